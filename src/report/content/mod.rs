@@ -1,0 +1,3 @@
+//! What the reports say.
+
+pub(super) mod document;
