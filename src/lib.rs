@@ -1,0 +1,10 @@
+//! WiBA-Kompass: the BSI's WiBA checklists for municipalities.
+//!
+//! Data flows one way: [`catalog`] (what is asked) → [`assessment`] (what a Kommune answered) →
+//! [`analysis`] (what follows) → [`report`], [`exchange`], [`cli`] and [`app`] (who shows it).
+//! ARCHITECTURE.md tells where to find what.
+
+pub mod analysis;
+pub mod assessment;
+pub mod catalog;
+pub mod store;

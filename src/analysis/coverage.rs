@@ -1,0 +1,127 @@
+//! What the answers say about the requirements of the profile.
+
+use crate::assessment::{AnswerValue, Round};
+use crate::catalog::{Catalog, Level, QuestionId};
+
+/// Umsetzungsstatus: the words of the Grundschutz-Check, and one for what WiBA does not ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fulfilment {
+    /// No question of WiBA asks about it.
+    NotCovered,
+    /// Unbearbeitet: no question about it is answered.
+    Unanswered,
+    /// Ja: all answered ones are Ja. WiBA's part of the requirement is met, not more.
+    Yes,
+    /// Teilweise: Ja and Nein.
+    Partial,
+    /// Nein: Nein and no Ja.
+    No,
+    /// Entbehrlich: all answered ones are Nicht relevant.
+    Dispensable,
+}
+
+impl Fulfilment {
+    /// All, in the order of a legend.
+    pub const ALL: [Self; 6] =
+        [Self::Yes, Self::Partial, Self::No, Self::Dispensable, Self::Unanswered, Self::NotCovered];
+
+    /// The German word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::NotCovered => "nicht durch WiBA abgefragt",
+            Self::Unanswered => "Unbearbeitet",
+            Self::Yes => "Ja",
+            Self::Partial => "Teilweise",
+            Self::No => "Nein",
+            Self::Dispensable => "Entbehrlich",
+        }
+    }
+
+    /// The sign that always stands with the word.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::NotCovered => "·",
+            Self::Unanswered => "○",
+            Self::Yes => "✓",
+            Self::Partial => "◐",
+            Self::No => "✕",
+            Self::Dispensable => "–",
+        }
+    }
+}
+
+/// A question that a status rests on, and its answer.
+pub type Reason = (QuestionId, Option<AnswerValue>);
+
+/// A requirement of the profile with its status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequirementStatus {
+    /// e.g. `ORP.4.A8`.
+    pub requirement: String,
+    /// Its title.
+    pub title: String,
+    /// Its level.
+    pub level: Level,
+    /// The Baustein it belongs to, e.g. `ORP.4`.
+    pub baustein: String,
+    /// What the answers say.
+    pub status: Fulfilment,
+    /// „vorläufig“: a question about it is still open while others are answered, or none is.
+    pub provisional: bool,
+    /// The questions about it and their answers.
+    pub reasons: Vec<Reason>,
+}
+
+/// The status of every requirement of the profile, in its order.
+pub fn coverage(catalog: &Catalog, round: &Round) -> Vec<RequirementStatus> {
+    catalog
+        .profile
+        .requirements()
+        .map(|(baustein, requirement)| {
+            let reasons: Vec<Reason> =
+                catalog.questions_for(&requirement.id).iter().map(|id| (*id, round.value(*id))).collect();
+            RequirementStatus {
+                requirement: requirement.id.clone(),
+                title: requirement.title.clone(),
+                level: requirement.level,
+                baustein: baustein.id.clone(),
+                status: fulfilment(&reasons),
+                provisional: reasons.iter().any(|(_, value)| value.is_none()),
+                reasons,
+            }
+        })
+        .collect()
+}
+
+fn fulfilment(reasons: &[Reason]) -> Fulfilment {
+    let has = |wanted| reasons.iter().any(|(_, value)| *value == Some(wanted));
+    match (has(AnswerValue::Yes), has(AnswerValue::No), has(AnswerValue::NotRelevant)) {
+        _ if reasons.is_empty() => Fulfilment::NotCovered,
+        (true, true, _) => Fulfilment::Partial,
+        (true, false, _) => Fulfilment::Yes,
+        (false, true, _) => Fulfilment::No,
+        (false, false, true) => Fulfilment::Dispensable,
+        (false, false, false) => Fulfilment::Unanswered,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_status_follows_the_answered_questions_only() {
+        use AnswerValue::{No, NotRelevant, Yes};
+        let status = |values: &[Option<AnswerValue>]| {
+            let reasons: Vec<Reason> = values.iter().map(|value| (QuestionId::new(1, 1), *value)).collect();
+            fulfilment(&reasons)
+        };
+        assert_eq!(status(&[]), Fulfilment::NotCovered);
+        assert_eq!(status(&[None, None]), Fulfilment::Unanswered);
+        assert_eq!(status(&[Some(Yes), None]), Fulfilment::Yes);
+        assert_eq!(status(&[Some(Yes), Some(NotRelevant)]), Fulfilment::Yes);
+        assert_eq!(status(&[Some(Yes), Some(No), None]), Fulfilment::Partial);
+        assert_eq!(status(&[Some(No), Some(NotRelevant)]), Fulfilment::No);
+        assert_eq!(status(&[Some(NotRelevant), None]), Fulfilment::Dispensable);
+    }
+}

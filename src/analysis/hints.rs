@@ -1,0 +1,76 @@
+//! Hinweise: what is missing before the answers convince. They are shown and never block.
+
+use jiff::civil::Date;
+
+use super::plan::PlanItem;
+use crate::assessment::{AnswerValue, Round};
+use crate::catalog::{Catalog, QuestionId};
+
+/// What is missing, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hint {
+    /// A pending measure's Frist has passed; the first question of the measure.
+    Overdue(QuestionId),
+    /// Nein without somebody responsible.
+    NoOwner(QuestionId),
+    /// Nein without a Frist.
+    NoDueDate(QuestionId),
+    /// Nicht relevant without a Begründung.
+    NoJustification(QuestionId),
+    /// Ja without a Nachweis.
+    NoEvidence(QuestionId),
+}
+
+impl Hint {
+    /// The question it is about.
+    pub fn question(self) -> QuestionId {
+        match self {
+            Self::Overdue(id)
+            | Self::NoOwner(id)
+            | Self::NoDueDate(id)
+            | Self::NoJustification(id)
+            | Self::NoEvidence(id) => id,
+        }
+    }
+
+    /// What is missing, in German.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Overdue(_) => "Maßnahme überfällig",
+            Self::NoOwner(_) => "Nein ohne Verantwortliche",
+            Self::NoDueDate(_) => "Nein ohne Frist",
+            Self::NoJustification(_) => "Nicht relevant ohne Begründung",
+            Self::NoEvidence(_) => "Ja ohne Nachweis",
+        }
+    }
+}
+
+/// All hints, the most urgent kind first, each kind by question. `plan` is the plan of the same round.
+pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    for item in plan {
+        if item.overdue(today) {
+            hints.extend(item.questions.first().map(|id| Hint::Overdue(*id)));
+        }
+        for question in &item.questions {
+            if item.owner.trim().is_empty() {
+                hints.push(Hint::NoOwner(*question));
+            }
+            if item.due.is_none() {
+                hints.push(Hint::NoDueDate(*question));
+            }
+        }
+    }
+    for question in catalog.questions() {
+        let answer = round.answer(question.id);
+        match answer.value {
+            Some(AnswerValue::NotRelevant) if answer.justification.trim().is_empty() => {
+                hints.push(Hint::NoJustification(question.id));
+            }
+            Some(AnswerValue::Yes) if answer.evidence.is_empty() => hints.push(Hint::NoEvidence(question.id)),
+            _ => {}
+        }
+    }
+    hints.sort_unstable();
+    hints
+}

@@ -1,0 +1,14 @@
+//! What follows from the answers: score, plan, coverage, hints, and where to go on. Pure functions; every figure in the
+//! window, on paper, on the command line and in exports comes from here.
+
+mod coverage;
+mod hints;
+mod next;
+mod plan;
+mod score;
+
+pub use coverage::{Fulfilment, Reason, RequirementStatus, coverage};
+pub use hints::{Hint, hints};
+pub use next::next_open;
+pub use plan::{PlanItem, plan};
+pub use score::{Counts, Score, percent, score};

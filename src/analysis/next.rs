@@ -1,0 +1,17 @@
+//! Where to go on.
+
+use crate::assessment::Round;
+use crate::catalog::{Catalog, QuestionId};
+
+/// The next open question in the recommended working order, after `after` if given; past the end it starts over, so that
+/// `None` means that every question is answered.
+pub fn next_open(catalog: &Catalog, round: &Round, after: Option<QuestionId>) -> Option<QuestionId> {
+    let order: Vec<QuestionId> = catalog
+        .in_working_order()
+        .into_iter()
+        .flat_map(|list| list.questions.iter().map(|question| question.id))
+        .collect();
+    let start = after.and_then(|id| order.iter().position(|other| *other == id)).map_or(0, |index| index + 1);
+    let (before, rest) = order.split_at(start);
+    rest.iter().chain(before).copied().find(|id| round.value(*id).is_none())
+}

@@ -1,0 +1,138 @@
+//! The Maßnahmenplan: what to do about every Nein, the urgent and cheap first.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::assessment::{AnswerValue, Measure, MeasureId, MeasureStatus, Round};
+use crate::catalog::{Catalog, Effort, Level, Question, QuestionId};
+
+/// A measure with its place in the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanItem {
+    /// From 1.
+    pub rank: usize,
+    /// The user's measure; `None` if it is the catalogue's proposal so far.
+    pub id: Option<MeasureId>,
+    /// The questions answered Nein that it closes, in order; never empty.
+    pub questions: Vec<QuestionId>,
+    /// Best priority group (1–4) of its questions.
+    pub priority: u8,
+    /// Highest effort of its questions.
+    pub effort: Effort,
+    /// Whether it touches a Basis requirement.
+    pub basis: bool,
+    /// The requirements that its questions map to, in the profile's order.
+    pub requirements: Vec<String>,
+    /// The user's title, or the catalogue's for the first question.
+    pub title: String,
+    /// The catalogue's steps for its questions.
+    pub steps: Vec<String>,
+    /// The user's own description; may be empty.
+    pub description: String,
+    /// Why it stands where it stands, one line.
+    pub reason: String,
+    /// Verantwortlich; may be empty.
+    pub owner: String,
+    /// Frist.
+    pub due: Option<Date>,
+    /// How far it has come.
+    pub status: MeasureStatus,
+}
+
+impl PlanItem {
+    /// Quick Win: done the same day whatever the starting point.
+    pub fn quick_win(&self) -> bool {
+        self.effort.max == 1
+    }
+
+    /// Whether its Frist has passed and there is still something to do.
+    pub fn overdue(&self, today: Date) -> bool {
+        self.status.is_pending() && self.due.is_some_and(|due| due < today)
+    }
+}
+
+/// One measure for each question answered Nein, unless the user has put several under one. Order: priority group, then
+/// measures that touch a Basis requirement, then lower maximal effort, then more requirements touched, then question id.
+pub fn plan(catalog: &Catalog, round: &Round) -> Vec<PlanItem> {
+    let levels: BTreeMap<&str, (usize, Level)> = catalog
+        .profile
+        .requirements()
+        .enumerate()
+        .map(|(place, (_, requirement))| (requirement.id.as_str(), (place, requirement.level)))
+        .collect();
+    let is_no = |id: QuestionId| round.value(id) == Some(AnswerValue::No);
+    let planned = round.measures.iter().map(|(id, measure)| (Some((*id, measure)), measure.questions.clone()));
+    let taken: BTreeSet<QuestionId> =
+        round.measures.values().flat_map(|measure| measure.questions.iter().copied()).collect();
+    let proposed = catalog
+        .questions()
+        .filter(|question| !taken.contains(&question.id))
+        .map(|question| (None, BTreeSet::from([question.id])));
+    let mut items: Vec<PlanItem> = planned
+        .chain(proposed)
+        .filter_map(|(measure, questions)| {
+            let questions: Vec<&Question> =
+                questions.into_iter().filter(|id| is_no(*id)).filter_map(|id| catalog.question(id)).collect();
+            item(catalog, measure, &questions, &levels)
+        })
+        .collect();
+    items.sort_by_key(|item| {
+        (item.priority, !item.basis, item.effort.max, Reverse(item.requirements.len()), item.questions.first().copied())
+    });
+    for (index, item) in items.iter_mut().enumerate() {
+        item.rank = index + 1;
+    }
+    items
+}
+
+fn item(
+    catalog: &Catalog,
+    measure: Option<(MeasureId, &Measure)>,
+    questions: &[&Question],
+    levels: &BTreeMap<&str, (usize, Level)>,
+) -> Option<PlanItem> {
+    let first = questions.first()?;
+    let priority = questions.iter().filter_map(|question| catalog.priority_of(question.id)).min()?;
+    let effort = Effort {
+        min: questions.iter().map(|question| question.effort.min).max()?,
+        max: questions.iter().map(|question| question.effort.max).max()?,
+    };
+    let touched: BTreeSet<(usize, &str)> = questions
+        .iter()
+        .flat_map(|question| &question.requirements)
+        .map(|id| (levels.get(id.as_str()).map_or(usize::MAX, |(place, _)| *place), id.as_str()))
+        .collect();
+    let basis = touched.iter().any(|(_, id)| levels.get(id).is_some_and(|(_, level)| *level == Level::Basis));
+    let requirements: Vec<String> = touched.into_iter().map(|(_, id)| id.to_owned()).collect();
+    let own = measure.map(|(_, measure)| measure.clone()).unwrap_or_default();
+    Some(PlanItem {
+        rank: 0,
+        id: measure.map(|(id, _)| id),
+        questions: questions.iter().map(|question| question.id).collect(),
+        priority,
+        effort,
+        basis,
+        title: if own.title.is_empty() { first.measure.title.clone() } else { own.title },
+        steps: questions.iter().flat_map(|question| question.measure.steps.iter().cloned()).collect(),
+        description: own.description,
+        reason: reason(catalog, priority, basis, effort, requirements.len()),
+        requirements,
+        owner: own.owner,
+        due: own.due,
+        status: own.status,
+    })
+}
+
+fn reason(catalog: &Catalog, priority: u8, basis: bool, effort: Effort, requirements: usize) -> String {
+    let group = catalog.priority_group(priority).map_or("", |group| group.title.as_str());
+    let touches = match (requirements, basis) {
+        (0, _) => "keine Anforderung zugeordnet".to_owned(),
+        (1, true) => "1 Anforderung (Basis)".to_owned(),
+        (1, false) => "1 Anforderung".to_owned(),
+        (count, true) => format!("{count} Anforderungen (mit Basis)"),
+        (count, false) => format!("{count} Anforderungen"),
+    };
+    format!("Priorität {priority} ({group}), {touches}, Aufwand {effort}")
+}

@@ -1,0 +1,230 @@
+//! From RON text to a catalogue that the rest of the program may rely on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::{
+    Catalog, CatalogError, Checklist, Contact, Effort, EffortLevel, PriorityGroup, Profile, Question, QuestionId,
+    Recommendation, SourceFile, Term, Threat,
+};
+
+const CATALOG_FILE: &str = "katalog.ron";
+const PROFILE_FILE: &str = "profil-basis-absicherung.ron";
+const GLOSSARY_FILE: &str = "glossar.ron";
+/// The only layout of catalogue files that this version reads.
+const FORMAT: u32 = 1;
+/// WiBA has 19 checklists; positions and numbers run from 1 to this.
+const CHECKLISTS: u8 = 19;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCatalog {
+    format: u32,
+    version: String,
+    source: String,
+    priorities: Vec<PriorityGroup>,
+    efforts: Vec<EffortLevel>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawChecklist {
+    number: u8,
+    title: String,
+    short: String,
+    priority: u8,
+    order: u8,
+    goal: String,
+    scope: String,
+    introduction: String,
+    not_relevant: String,
+    questions: Vec<RawQuestion>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawQuestion {
+    number: u8,
+    short: String,
+    text: String,
+    explanation: String,
+    measure: Recommendation,
+    evidence: Vec<String>,
+    contacts: Vec<Contact>,
+    threat: Threat,
+    effort: Effort,
+    requirements: Vec<String>,
+}
+
+pub(super) fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
+    let head_file = find(files, CATALOG_FILE)?;
+    let head: RawCatalog = read(head_file)?;
+    if head.format != FORMAT {
+        let reason = format!("das Format {} ist unbekannt, diese Version liest Format {FORMAT}", head.format);
+        return Err(CatalogError::new(CATALOG_FILE, line_of_field(&head_file.text, "format:", 0), reason));
+    }
+    numbered(CATALOG_FILE, "Prioritätsgruppen", head.priorities.iter().map(|group| group.number), 4)?;
+    numbered(CATALOG_FILE, "Aufwände", head.efforts.iter().map(|effort| effort.level), 4)?;
+
+    let profile = read_profile(find(files, PROFILE_FILE)?)?;
+    let known: BTreeSet<&str> = profile.requirements().map(|(_, requirement)| requirement.id.as_str()).collect();
+    let glossary: Vec<Term> = read(find(files, GLOSSARY_FILE)?)?;
+    let mut checklists = Vec::new();
+    let mut orders = BTreeMap::new();
+    for number in 1..=CHECKLISTS {
+        let prefix = format!("{number:02}-");
+        let mut candidates = files.iter().filter(|file| file.name.starts_with(&prefix));
+        let file = candidates.next().ok_or_else(|| {
+            CatalogError::new(
+                &format!("{prefix}….ron"),
+                None,
+                format!("Checkliste {number} fehlt, erwartet werden 1 bis {CHECKLISTS}"),
+            )
+        })?;
+        if let Some(second) = candidates.next() {
+            return Err(CatalogError::new(
+                &second.name,
+                None,
+                format!("Checkliste {number} steht schon in {}", file.name),
+            ));
+        }
+        let list = read_checklist(file, number, &known)?;
+        if let Some(other) = orders.insert(list.order, number) {
+            let reason = format!("Position {} in der Reihenfolge hat schon Checkliste {other}", list.order);
+            return Err(CatalogError::new(&file.name, line_of_field(&file.text, "order:", 0), reason));
+        }
+        checklists.push(list);
+    }
+
+    let mut asked_by: BTreeMap<String, Vec<QuestionId>> = BTreeMap::new();
+    for question in checklists.iter().flat_map(|list: &Checklist| &list.questions) {
+        for requirement in &question.requirements {
+            asked_by.entry(requirement.clone()).or_default().push(question.id);
+        }
+    }
+    Ok(Catalog {
+        version: head.version,
+        source: head.source,
+        priorities: head.priorities,
+        efforts: head.efforts,
+        checklists,
+        profile,
+        glossary,
+        asked_by,
+    })
+}
+
+fn read_profile(file: &SourceFile) -> Result<Profile, CatalogError> {
+    let profile: Profile = read(file)?;
+    let mut seen = BTreeSet::new();
+    for (baustein, requirement) in profile.requirements() {
+        let fault = if !requirement.id.strip_prefix(&baustein.id).is_some_and(|rest| rest.starts_with(".A")) {
+            format!("Anforderung {} gehört nicht zum Baustein {}", requirement.id, baustein.id)
+        } else if !seen.insert(&requirement.id) {
+            format!("Anforderung {} steht doppelt", requirement.id)
+        } else {
+            continue;
+        };
+        return Err(CatalogError::new(
+            &file.name,
+            last_line_with(&file.text, &format!("\"{}\"", requirement.id)),
+            fault,
+        ));
+    }
+    Ok(profile)
+}
+
+fn read_checklist(file: &SourceFile, number: u8, known: &BTreeSet<&str>) -> Result<Checklist, CatalogError> {
+    let raw: RawChecklist = read(file)?;
+    let fault = |field: &str, nth: usize, reason: String| {
+        Err(CatalogError::new(&file.name, line_of_field(&file.text, field, nth), reason))
+    };
+    if raw.number != number {
+        return fault("number:", 0, format!("Checkliste {} in einer Datei für Checkliste {number}", raw.number));
+    }
+    if !(1..=4).contains(&raw.priority) {
+        return fault("priority:", 0, format!("die Priorität {} liegt nicht zwischen 1 und 4", raw.priority));
+    }
+    if !(1..=CHECKLISTS).contains(&raw.order) {
+        return fault("order:", 0, format!("die Position {} liegt nicht zwischen 1 und {CHECKLISTS}", raw.order));
+    }
+    if raw.questions.is_empty() {
+        return fault("questions:", 0, "die Checkliste hat keine Fragen".to_owned());
+    }
+    let mut questions = Vec::with_capacity(raw.questions.len());
+    for (index, question) in raw.questions.into_iter().enumerate() {
+        // The checklist's own `number:` is the first, question i (from 0) has the one after it.
+        let expected = index + 1;
+        if usize::from(question.number) != expected {
+            let what = if usize::from(question.number) < expected {
+                "doppelt oder verschoben"
+            } else {
+                "eine Nummer übersprungen"
+            };
+            return fault("number:", expected, format!("Frage {} statt {expected}: {what}", question.number));
+        }
+        for requirement in &question.requirements {
+            if !known.contains(requirement.as_str()) {
+                let line = last_line_with(&file.text, &format!("\"{requirement}\""));
+                let reason = format!("Frage {number}.{expected}: das Profil kennt keine Anforderung {requirement}");
+                return Err(CatalogError::new(&file.name, line, reason));
+            }
+        }
+        questions.push(Question {
+            id: QuestionId::new(number, question.number),
+            short: question.short,
+            text: question.text,
+            explanation: question.explanation,
+            measure: question.measure,
+            evidence: question.evidence,
+            contacts: question.contacts,
+            threat: question.threat,
+            effort: question.effort,
+            requirements: question.requirements,
+        });
+    }
+    Ok(Checklist {
+        number,
+        title: raw.title,
+        short: raw.short,
+        priority: raw.priority,
+        order: raw.order,
+        goal: raw.goal,
+        scope: raw.scope,
+        introduction: raw.introduction,
+        not_relevant: raw.not_relevant,
+        questions,
+    })
+}
+
+fn find<'a>(files: &'a [SourceFile], name: &str) -> Result<&'a SourceFile, CatalogError> {
+    files.iter().find(|file| file.name == name).ok_or_else(|| CatalogError::new(name, None, "die Datei fehlt"))
+}
+
+fn read<T: DeserializeOwned>(file: &SourceFile) -> Result<T, CatalogError> {
+    // A file saved by the Windows editor starts with a byte order mark.
+    ron::from_str(file.text.trim_start_matches('\u{feff}'))
+        .map_err(|error| CatalogError::new(&file.name, Some(error.span.start.line), error.code.to_string()))
+}
+
+/// Numbers must be 1, 2, … `count`, in this order.
+fn numbered(file: &str, what: &str, numbers: impl Iterator<Item = u8>, count: u8) -> Result<(), CatalogError> {
+    if numbers.eq(1..=count) {
+        Ok(())
+    } else {
+        Err(CatalogError::new(file, None, format!("{what} müssen von 1 bis {count} nummeriert sein")))
+    }
+}
+
+/// The line (from 1) of the `nth` (from 0) line that starts with this field. The RON reader tells places of syntax
+/// errors only; fields stand on lines of their own in our files.
+fn line_of_field(text: &str, field: &str, nth: usize) -> Option<usize> {
+    let mut lines = text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with(field));
+    lines.nth(nth).map(|(index, _)| index + 1)
+}
+
+fn last_line_with(text: &str, needle: &str) -> Option<usize> {
+    text.lines().enumerate().filter(|(_, line)| line.contains(needle)).last().map(|(index, _)| index + 1)
+}

@@ -1,0 +1,149 @@
+//! What is asked: the 19 WiBA checklists, their questions, efforts and priorities, the profile and the glossary.
+//!
+//! The catalogue is RON text. [`Catalog::embedded`] reads the one built into the program, [`Catalog::parse`] any other;
+//! both pass the same checks, so that everything behind them may rely on a complete and consistent catalogue.
+
+mod check;
+mod embedded;
+mod error;
+mod id;
+mod profile;
+mod question;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+pub use error::CatalogError;
+pub use id::{ParseQuestionIdError, QuestionId};
+pub use profile::{Baustein, Level, Profile, Requirement};
+pub use question::{Checklist, Contact, Effort, Question, Recommendation, Threat};
+
+/// One of the catalogue's files: its name (for messages) and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// File name without folder, e.g. `03-backup.ron`.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// One of the four priority groups of WiBA.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PriorityGroup {
+    /// 1 (first) to 4.
+    pub number: u8,
+    /// Short German title, e.g. „Grundlagen und größte Risiken“.
+    pub title: String,
+    /// What the group holds, one sentence.
+    pub meaning: String,
+}
+
+/// The meaning of one of WiBA's effort levels.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EffortLevel {
+    /// 1 (done the same day) to 4 (long-term, with experts).
+    pub level: u8,
+    /// A few words, e.g. „am selben Tag“.
+    pub title: String,
+    /// One sentence.
+    pub meaning: String,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The term as it stands in the texts, e.g. „DMZ“.
+    pub term: String,
+    /// Other spellings that mean the same and are found too.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// One or two sentences.
+    pub explanation: String,
+}
+
+/// The whole catalogue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Catalog {
+    /// e.g. „WiBA 2.0 (2023)“.
+    pub version: String,
+    /// Where the facts come from and what is ours.
+    pub source: String,
+    /// The four groups, 1 to 4.
+    pub priorities: Vec<PriorityGroup>,
+    /// The four effort levels, 1 to 4.
+    pub efforts: Vec<EffortLevel>,
+    /// By number, without gaps: checklist `n` stands at `n - 1`.
+    pub checklists: Vec<Checklist>,
+    /// The requirements that coverage is measured against.
+    pub profile: Profile,
+    /// Alphabetical.
+    pub glossary: Vec<Term>,
+    /// Which questions ask about a requirement, by its id.
+    asked_by: BTreeMap<String, Vec<QuestionId>>,
+}
+
+impl Catalog {
+    /// The catalogue built into the program.
+    ///
+    /// # Errors
+    /// Never for a released program: a test reads it.
+    pub fn embedded() -> Result<Self, CatalogError> {
+        Self::parse(&embedded::files())
+    }
+
+    /// The built-in files, e.g. to write them to a folder as the start of an own catalogue.
+    pub fn embedded_files() -> Vec<SourceFile> {
+        embedded::files()
+    }
+
+    /// Reads a catalogue from its files: `katalog.ron`, `profil-basis-absicherung.ron`, `glossar.ron` and one file for
+    /// each checklist, whose name starts with its two-digit number.
+    ///
+    /// # Errors
+    /// With file, line and reason: unreadable RON, a missing checklist, a doubled or skipped number, an effort outside
+    /// 1–4, a requirement that the profile does not know.
+    pub fn parse(files: &[SourceFile]) -> Result<Self, CatalogError> {
+        check::parse(files)
+    }
+
+    /// The checklist with this number.
+    pub fn checklist(&self, number: u8) -> Option<&Checklist> {
+        self.checklists.get(usize::from(number).checked_sub(1)?)
+    }
+
+    /// The question with this id.
+    pub fn question(&self, id: QuestionId) -> Option<&Question> {
+        self.checklist(id.checklist)?.questions.get(usize::from(id.number).checked_sub(1)?)
+    }
+
+    /// All questions, by checklist and number.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.checklists.iter().flat_map(|list| &list.questions)
+    }
+
+    /// The checklists in the working order that the BSI recommends.
+    pub fn in_working_order(&self) -> Vec<&Checklist> {
+        let mut lists: Vec<_> = self.checklists.iter().collect();
+        lists.sort_by_key(|list| list.order);
+        lists
+    }
+
+    /// The priority group 1–4 of a question: that of its checklist.
+    pub fn priority_of(&self, id: QuestionId) -> Option<u8> {
+        self.checklist(id.checklist).map(|list| list.priority)
+    }
+
+    /// The group with this number.
+    pub fn priority_group(&self, number: u8) -> Option<&PriorityGroup> {
+        self.priorities.get(usize::from(number).checked_sub(1)?)
+    }
+
+    /// The questions that ask about a requirement (e.g. `ORP.4.A8`), in order; empty if WiBA does not.
+    pub fn questions_for(&self, requirement: &str) -> &[QuestionId] {
+        self.asked_by.get(requirement).map_or(&[], Vec::as_slice)
+    }
+}

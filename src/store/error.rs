@@ -1,0 +1,122 @@
+//! What can go wrong with files: what happened, and what to do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// An error of the store. `Display` says what happened, [`StoreError::hint`] what to do. Nothing on disk has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file cannot be read.
+    #[error("„{}“ kann nicht gelesen werden: {}", path.display(), reason(source))]
+    Read {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file cannot be written.
+    #[error("„{}“ kann nicht geschrieben werden: {}", path.display(), reason(source))]
+    Write {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file of another program.
+    #[error("„{}“ ist keine Datei von WiBA-Kompass", path.display())]
+    Foreign {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// One of ours that cannot be understood any more.
+    #[error("„{}“ ist beschädigt, Zeile {line}: {reason}", path.display())]
+    Damaged {
+        /// Which file.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+        /// What the reader expected.
+        reason: String,
+    },
+    /// Written by a later version.
+    #[error("„{}“ hat das Dateiformat {found}; diese Version liest bis Format {known}", path.display())]
+    Newer {
+        /// Which file.
+        path: PathBuf,
+        /// Its format.
+        found: u32,
+        /// The newest that this version reads.
+        known: u32,
+    },
+    /// A format number that never was.
+    #[error("„{}“ hat das unbekannte Dateiformat {found}", path.display())]
+    UnknownFormat {
+        /// Which file.
+        path: PathBuf,
+        /// Its format.
+        found: u32,
+    },
+    /// A new file would replace one.
+    #[error("„{}“ gibt es schon", path.display())]
+    Exists {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Somebody else saved in between.
+    #[error("„{}“ wurde seit dem Öffnen von anderer Stelle geändert", path.display())]
+    ChangedOnDisk {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Another window or command is at work on it.
+    #[error("„{}“ ist schon in einem anderen Fenster oder Befehl geöffnet", path.display())]
+    InUse {
+        /// Which file.
+        path: PathBuf,
+    },
+}
+
+impl StoreError {
+    pub(crate) fn read(path: &Path, source: io::Error) -> Self {
+        Self::Read { path: path.to_owned(), source }
+    }
+
+    pub(crate) fn write(path: &Path, source: io::Error) -> Self {
+        Self::Write { path: path.to_owned(), source }
+    }
+
+    /// What the user can do now.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                "Schreibweise und Ordner prüfen. Eine neue Kommune legt „wiba-kompass neu DATEI --name NAME“ an."
+            }
+            Self::Read { .. } => "Prüfen, ob die Datei erreichbar ist und gelesen werden darf.",
+            Self::Write { .. } => {
+                "An einem anderen Ort speichern oder Platz und Schreibrechte schaffen. Die bisherige Datei ist unverändert."
+            }
+            Self::Foreign { .. } => "Eine Datei mit der Endung .wiba wählen. Die Datei ist unverändert.",
+            Self::Damaged { .. } => {
+                "Die Fassung vor dem letzten Speichern liegt daneben mit der Endung .wiba.bak; eine Kopie davon mit der Endung .wiba öffnen."
+            }
+            Self::Newer { .. } => "Eine neuere Version von WiBA-Kompass verwenden. Die Datei ist unverändert.",
+            Self::UnknownFormat { .. } => "Die Datei aus einer Sicherung wiederherstellen. Sie ist unverändert.",
+            Self::Exists { .. } => "Einen anderen Namen wählen oder die vorhandene Datei öffnen.",
+            Self::ChangedOnDisk { .. } => "Die eigene Fassung unter anderem Namen speichern und die Datei neu öffnen.",
+            Self::InUse { .. } => "Das andere Fenster schließen und noch einmal versuchen.",
+        }
+    }
+}
+
+/// The system's reason in German, for the cases that users meet.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "Datei oder Ordner gibt es nicht".to_owned(),
+        io::ErrorKind::PermissionDenied => "die Berechtigung fehlt".to_owned(),
+        io::ErrorKind::StorageFull => "der Datenträger ist voll".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "der Datenträger ist schreibgeschützt".to_owned(),
+        io::ErrorKind::IsADirectory => "es ist ein Ordner".to_owned(),
+        io::ErrorKind::NotADirectory => "ein Teil des Pfads ist kein Ordner".to_owned(),
+        _ => error.to_string(),
+    }
+}
