@@ -66,7 +66,6 @@ pub const NOT_RELEVANT_BAR: Color = Color(0x9A, 0xA4, 0xB0);
 pub const OPEN_BAR: Color = Color(0xE3, 0xE8, 0xEE);
 pub const WARN: Color = Color(0x8A, 0x52, 0x00);
 pub const PAPER: Color = Color(0xFF, 0xFF, 0xFF);
-pub const SOFT: Color = Color(0xF1, 0xF4, 0xF8);
 pub const WRITING: Color = Color(0x9A, 0xA4, 0xB0);
 
 /// All vertical positions are multiples of this: a line of running text is six, a table line five steps.

@@ -42,7 +42,7 @@ pub enum Block {
     /// A paragraph.
     Paragraph(Paragraph),
     /// A bulleted list.
-    List(Vec<Vec<Run>>),
+    List(Vec<Paragraph>),
     /// A table with a head that is repeated on every page.
     Table(Table),
     /// Key figures side by side.

@@ -141,7 +141,7 @@ fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Laid<'a> {
         }
         Block::Paragraph(text) => Laid::Text(paragraph::paragraph(text, TEXT_WIDTH)),
         Block::List(items) => {
-            Laid::List(items.iter().map(|runs| paragraph::runs(runs, BODY, TEXT_WIDTH - BULLET)).collect())
+            Laid::List(items.iter().map(|item| paragraph::paragraph(item, TEXT_WIDTH - BULLET)).collect())
         }
         Block::Table(content) => Laid::Table(table::measure(content)),
         Block::Cards(cards) => Laid::Cards(cards.iter().map(|card| measure_card(card, cards.len())).collect()),

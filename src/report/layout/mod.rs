@@ -74,6 +74,7 @@ pub struct Item {
 
 /// The shapes of the display list.
 #[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "the fields are what their names say, in points")]
 pub enum Shape {
     /// A run of text; `y` is the baseline. Every character has a glyph in the font.
     Text { x: f32, y: f32, size: f32, weight: Weight, color: Color, text: String },
@@ -109,6 +110,7 @@ pub struct Node {
 
 /// The roles of structure elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of PDF's structure types in plain words")]
 pub enum Role {
     Document,
     Heading(u8),
