@@ -74,7 +74,7 @@ fn question(facts: &Facts, question: &Question) -> Block {
     let text = vec![Run::strong(format!("{}  ", question.id)), Run::strong(question.text.clone())];
     blocks.push(Block::runs(text));
     if !question.explanation.trim().is_empty() {
-        blocks.push(Block::Paragraph(Paragraph { runs: vec![Run::muted(question.explanation.clone())], size: Size::Small, max_lines: 0 }));
+        blocks.push(Block::Paragraph(Paragraph { runs: vec![Run::muted(question.explanation.clone())], size: Size::Small, ..Paragraph::default() }));
     }
     blocks.push(boxes(value));
     let note = [answer.justification.trim(), answer.note.trim()].join(" ");
@@ -82,7 +82,7 @@ fn question(facts: &Facts, question: &Question) -> Block {
         blocks.push(Block::Paragraph(Paragraph {
             runs: vec![Run::muted("Bisher notiert: "), Run::new(note.trim())],
             size: Size::Small,
-            max_lines: 0,
+            ..Paragraph::default()
         }));
     }
     blocks.push(Block::WritingLines { label: "Notiz, Begründung, Nachweis".to_owned(), count: 2 });
@@ -97,5 +97,5 @@ fn boxes(value: Option<AnswerValue>) -> Block {
             [Run::new(format!("{ticked}\u{a0}")), Run::new(format!("{}        ", option.label().replace(' ', "\u{a0}")))]
         })
         .collect();
-    Block::Paragraph(Paragraph { runs, size: Size::Lead, max_lines: 0 })
+    Block::Paragraph(Paragraph { runs, size: Size::Lead, ..Paragraph::default() })
 }
