@@ -16,7 +16,9 @@ fn sentences(text: &str) -> Vec<String> {
         current.push_str(word);
         current.push(' ');
         let ends = word.trim_end_matches('“').ends_with(['.', '?', '!']);
-        let next_starts = words.peek().is_none_or(|next| next.starts_with(|c: char| c.is_uppercase() || c == '„' || c.is_ascii_digit()));
+        let next_starts = words
+            .peek()
+            .is_none_or(|next| next.starts_with(|c: char| c.is_uppercase() || c == '„' || c.is_ascii_digit()));
         if ends && next_starts {
             sentences.push(std::mem::take(&mut current));
         }
@@ -46,7 +48,9 @@ fn all_texts(catalog: &Catalog) -> Vec<(String, &str)> {
             }
         }
     }
-    texts.extend(catalog.glossary.iter().map(|term| (format!("Glossar: {}", term.term), term.explanation.as_str())));
+    texts.extend(
+        catalog.glossary.terms().iter().map(|term| (format!("Glossar: {}", term.term), term.explanation.as_str())),
+    );
     texts
 }
 
@@ -84,7 +88,9 @@ fn every_checklist_says_goal_scope_introduction_and_when_it_is_not_relevant() {
 #[test]
 fn no_two_questions_have_the_same_text_and_no_two_measures_the_same_title() {
     let catalog = Catalog::embedded().unwrap();
-    for field in [|q: &Question| q.text.clone(), |q: &Question| q.measure.title.clone(), |q: &Question| q.explanation.clone()] {
+    for field in
+        [|q: &Question| q.text.clone(), |q: &Question| q.measure.title.clone(), |q: &Question| q.explanation.clone()]
+    {
         let mut seen = BTreeMap::new();
         for question in catalog.questions() {
             if let Some(other) = seen.insert(field(question), question.id) {
@@ -117,9 +123,32 @@ fn sentences_are_short() {
 fn umlauts_are_real_and_quotes_are_german() {
     // Words as they would look without umlauts; „neue“ or „Bauer“ are not among them.
     const TRANSLITERATED: [&str; 26] = [
-        "fuer", "ueber", "koenn", "muess", "pruef", "massnahme", "geraet", "zusaetz", "oeffn", "loesch", "waehr", "aender",
-        "schluessel", "stoer", "gross", "schliess", "regelmaess", "moegl", "noetig", "zugaeng", "verschluess", "gebaeude",
-        "raeum", "behoerd", "buerger", "gewaehr",
+        "fuer",
+        "ueber",
+        "koenn",
+        "muess",
+        "pruef",
+        "massnahme",
+        "geraet",
+        "zusaetz",
+        "oeffn",
+        "loesch",
+        "waehr",
+        "aender",
+        "schluessel",
+        "stoer",
+        "gross",
+        "schliess",
+        "regelmaess",
+        "moegl",
+        "noetig",
+        "zugaeng",
+        "verschluess",
+        "gebaeude",
+        "raeum",
+        "behoerd",
+        "buerger",
+        "gewaehr",
     ];
     for (place, text) in all_texts(&Catalog::embedded().unwrap()) {
         let lower = text.to_lowercase();
@@ -141,6 +170,63 @@ fn nobody_is_addressed_and_nothing_is_a_placeholder() {
             assert!(!["Ihr", "Ihre", "Ihren", "Ihrem", "Ihnen", "@@", "TODO"].contains(&word), "{place}: {text}");
         }
         // „Sie“ within a sentence is an address; at its start it may stand for a noun.
-        assert!(!text.contains(", Sie ") && !text.contains(" können Sie ") && !text.contains(" sollten Sie "), "{place}: {text}");
+        assert!(
+            !text.contains(", Sie ") && !text.contains(" können Sie ") && !text.contains(" sollten Sie "),
+            "{place}: {text}"
+        );
+    }
+}
+
+/// Abbreviations that everybody in an office knows, and names that are not abbreviations.
+const EVERYDAY: [&str; 15] =
+    ["PC", "EDV", "IT", "USB", "PDF", "WC", "EU", "KFZ", "DIN", "ID", "PIN", "SMS", "CD", "DVD", "BSI"];
+
+#[test]
+fn every_abbreviation_in_a_question_or_explanation_is_in_the_glossary() {
+    let catalog = Catalog::embedded().unwrap();
+    for question in catalog.questions() {
+        for text in [&question.text, &question.explanation] {
+            let explained: Vec<_> = catalog.glossary.find_in(text).into_iter().map(|(range, _)| range).collect();
+            let mut start = 0;
+            for word in text.split(|c: char| !c.is_alphanumeric()) {
+                let place = start..start + word.len();
+                start = place.end + text[place.end..].chars().next().map_or(0, char::len_utf8);
+                let capitals =
+                    word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_uppercase() && b.is_uppercase());
+                if capitals && !EVERYDAY.contains(&word) {
+                    let known = explained.iter().any(|range| range.start <= place.start && place.end <= range.end);
+                    assert!(known, "{}: {word} fehlt im Glossar", question.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_glossary_is_alphabetical_short_and_holds_only_terms_that_the_texts_use() {
+    let catalog = Catalog::embedded().unwrap();
+    let terms = catalog.glossary.terms();
+    assert!(terms.len() >= 80, "{}", terms.len());
+    let key = |term: &str| {
+        term.to_lowercase()
+            .replace('ä', "a")
+            .replace('ö', "o")
+            .replace('ü', "u")
+            .replace('ß', "ss")
+            .replace(['-', ' ', '/'], "")
+    };
+    for pair in terms.windows(2) {
+        assert!(key(&pair[0].term) < key(&pair[1].term), "{} vor {}", pair[0].term, pair[1].term);
+    }
+    let used: BTreeSet<&str> = all_texts(&catalog)
+        .iter()
+        .filter(|(place, _)| !place.starts_with("Glossar"))
+        .flat_map(|(_, text)| catalog.glossary.find_in(text))
+        .map(|(_, term)| term.term.as_str())
+        .collect();
+    for term in terms {
+        assert!(used.contains(term.term.as_str()), "{} kommt in keinem Text vor", term.term);
+        between(&term.term, "Erklärung", &term.explanation, 20..=260);
+        assert!((1..=2).contains(&sentences(&term.explanation).len()), "{}", term.term);
     }
 }
