@@ -13,15 +13,15 @@ pub(super) fn style(tokens: &Tokens, animations: bool) -> Style {
     let semibold = FontFamily::Name(SEMIBOLD.into());
     let bold = FontFamily::Name(BOLD.into());
     style.text_styles = [
-        (TextStyle::Small, FontId::unique(12.0, FontFamily::Proportional)),
-        (TextStyle::Body, FontId::unique(14.0, FontFamily::Proportional)),
-        (TextStyle::Button, FontId::unique(14.0, FontFamily::Proportional)),
-        (TextStyle::Monospace, FontId::unique(14.0, FontFamily::Monospace)),
-        (TextStyle::Heading, FontId::unique(20.0, bold.clone())),
-        (super::strong(), FontId::unique(14.0, semibold.clone())),
-        (super::small_strong(), FontId::unique(12.0, semibold.clone())),
-        (super::question(), FontId::unique(20.0, semibold)),
-        (super::display(), FontId::unique(34.0, bold)),
+        (TextStyle::Small, FontId::new(12.0, FontFamily::Proportional)),
+        (TextStyle::Body, FontId::new(14.0, FontFamily::Proportional)),
+        (TextStyle::Button, FontId::new(14.0, FontFamily::Proportional)),
+        (TextStyle::Monospace, FontId::new(14.0, FontFamily::Monospace)),
+        (TextStyle::Heading, FontId::new(20.0, bold.clone())),
+        (super::strong(), FontId::new(14.0, semibold.clone())),
+        (super::small_strong(), FontId::new(12.0, semibold.clone())),
+        (super::question(), FontId::new(20.0, semibold)),
+        (super::display(), FontId::new(34.0, bold)),
     ]
     .into();
     let spacing = &mut style.spacing;
