@@ -5,6 +5,7 @@
 //! ARCHITECTURE.md tells where to find what.
 
 pub mod analysis;
+pub mod app;
 pub mod assessment;
 pub mod catalog;
 pub mod cli;
