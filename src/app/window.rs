@@ -188,8 +188,7 @@ impl Window {
             return;
         };
         let today = now.date();
-        let fresh =
-            self.view.as_ref().is_some_and(|view| view.revision == session.revision() && view.today == today);
+        let fresh = self.view.as_ref().is_some_and(|view| view.revision == session.revision() && view.today == today);
         if !fresh {
             self.view = Some(View::new(&self.catalog, session.assessment(), session.revision(), today));
         }
@@ -217,7 +216,9 @@ impl Window {
             } else if pressed(strg, Key::Z) {
                 out.push(Command::Undo);
             }
-            if ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if text == "?"))) {
+            if ctx
+                .input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if text == "?")))
+            {
                 out.push(Command::Toggle(Overlay::Help));
             }
         }
@@ -298,14 +299,18 @@ impl Window {
                     .show(&mut body, |ui| questions::ui(&mut screens.questions, ui, &cx, scope))
                     .inner
             }
-            Route::Measures => Frame::new()
-                .inner_margin(egui::Margin::symmetric(24, 16))
-                .show(&mut body, |ui| measures::ui(&mut screens.measures, ui, &cx))
-                .inner,
-            Route::Report => Frame::new()
-                .inner_margin(egui::Margin::symmetric(24, 16))
-                .show(&mut body, |ui| report::ui(&mut screens.report, ui, &cx))
-                .inner,
+            Route::Measures => {
+                Frame::new()
+                    .inner_margin(egui::Margin::symmetric(24, 16))
+                    .show(&mut body, |ui| measures::ui(&mut screens.measures, ui, &cx))
+                    .inner
+            }
+            Route::Report => {
+                Frame::new()
+                    .inner_margin(egui::Margin::symmetric(24, 16))
+                    .show(&mut body, |ui| report::ui(&mut screens.report, ui, &cx))
+                    .inner
+            }
             other => widgets::screen(&mut body, "screen", |ui| match other {
                 Route::Kommune => kommune::ui(ui, &cx),
                 Route::Profile => profile::ui(&mut screens.profile, ui, &cx),

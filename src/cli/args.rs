@@ -72,14 +72,14 @@ pub enum RendererName {
 #[command(disable_help_flag = true)]
 pub enum Command {
     /// Schreibt die Beispielkommune Musterstadt in eine neue Datei
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass beispiel DATEI")]
     Beispiel {
         /// Neue Datei
         #[arg(value_name = "DATEI", help_heading = "Argumente")]
         file: PathBuf,
     },
     /// Legt eine Kommune an
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass neu DATEI --name NAME")]
     Neu {
         /// Neue Datei
         #[arg(value_name = "DATEI", help_heading = "Argumente")]
@@ -89,7 +89,7 @@ pub enum Command {
         name: String,
     },
     /// Beantwortet eine Frage
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass antwort DATEI FRAGE WERT [--notiz TEXT] [--begruendung TEXT]")]
     Antwort {
         /// Datei der Kommune
         #[arg(value_name = "DATEI", help_heading = "Argumente")]
@@ -108,7 +108,7 @@ pub enum Command {
         begruendung: Option<String>,
     },
     /// Beantwortet viele Fragen auf einmal, alle oder keine
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass antworten DATEI --aus CSV")]
     Antworten {
         /// Datei der Kommune
         #[arg(value_name = "DATEI", help_heading = "Argumente")]
@@ -118,7 +118,7 @@ pub enum Command {
         from: PathBuf,
     },
     /// Kennzahlen: Bearbeitungsstand und Umsetzungsgrad
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass stand DATEI [--json]")]
     Stand {
         /// Datei der Kommune
         #[arg(value_name = "DATEI", help_heading = "Argumente")]
@@ -128,23 +128,23 @@ pub enum Command {
         json: bool,
     },
     /// Maßnahmenplan, das Dringende und Günstige zuerst
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass plan DATEI [--json|--csv]")]
     Plan(Listing),
     /// Anforderungen des Profils mit Umsetzungsstatus und Gründen
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass profil DATEI [--json|--csv]")]
     Profil(Listing),
     /// Schreibt einen Bericht als PDF
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass bericht DATEI -o PDF [OPTIONEN]")]
     Bericht(ReportArguments),
     /// Prüft die Datei und listet die Hinweise
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass pruefen DATEI")]
     Pruefen {
         /// Datei der Kommune
         #[arg(value_name = "DATEI", help_heading = "Argumente")]
         file: PathBuf,
     },
     /// Die 19 Checklisten
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass katalog [--json]")]
     Katalog {
         /// Ausgabe als JSON, mit allen Fragen
         #[arg(long)]

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::app::RunError;
 use crate::store::StoreError;
 
 /// A command that failed: what happened, and what to do.
@@ -27,6 +28,12 @@ impl Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
+        Self::new(error.to_string(), error.hint())
+    }
+}
+
+impl From<RunError> for Failure {
+    fn from(error: RunError) -> Self {
         Self::new(error.to_string(), error.hint())
     }
 }

@@ -1,6 +1,6 @@
 //! `bericht`, and the report of the example where there is no display.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::ReportArguments;
 use super::{Failure, output, today};
@@ -26,15 +26,14 @@ pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &Rep
     write(assessment, catalog, &options, &arguments.output)
 }
 
-/// Writes the full report of the example to the current folder. Returns the name of the file.
+/// Writes the full report of the example to the current folder.
 ///
 /// # Errors
 /// If the folder cannot be written to.
-pub fn example_report(assessment: &Assessment, catalog: &Catalog) -> Result<PathBuf, Failure> {
+pub fn example_report(catalog: &Catalog) -> Result<(), Failure> {
+    let example = crate::example::musterstadt()?;
     let options = Options::new(Kind::Full, today());
-    let path = PathBuf::from(report::file_name(&assessment.kommune, &options));
-    write(assessment, catalog, &options, &path)?;
-    Ok(path)
+    write(&example, catalog, &options, Path::new(&report::file_name(&example.kommune, &options)))
 }
 
 fn write(assessment: &Assessment, catalog: &Catalog, options: &Options, path: &Path) -> Result<(), Failure> {

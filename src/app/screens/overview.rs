@@ -210,7 +210,8 @@ fn checklist_row(ui: &mut Ui, name: &str, counts: Counts) -> bool {
         let columns = Columns::of(rect);
         paint_text(ui, columns.name, name, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
         bar(ui.painter(), columns.bar, counts, tokens);
-        let figure = |rect: Rect, text: &str, color| paint_text(ui, rect, text, TextStyle::Body, color, Align2::RIGHT_CENTER);
+        let figure =
+            |rect: Rect, text: &str, color| paint_text(ui, rect, text, TextStyle::Body, color, Align2::RIGHT_CENTER);
         figure(columns.answered, &format!("{} %", counts.answered_percent()), tokens.muted);
         figure(columns.fulfilled, &percent(counts.fulfilled_percent()), tokens.text);
     }
@@ -264,12 +265,21 @@ fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             let (rect, response) = row(ui, 44.0, false, || format!("Maßnahme {}: {}, {detail}", item.rank, item.title));
             ui.painter().hline(rect.x_range(), rect.top(), eframe::egui::Stroke::new(1.0, tokens.line));
             let line = |top: f32, left: f32| {
-                Rect::from_min_max(pos2(rect.left() + left, rect.top() + top), pos2(rect.right() - 76.0, rect.top() + top + 18.0))
+                Rect::from_min_max(
+                    pos2(rect.left() + left, rect.top() + top),
+                    pos2(rect.right() - 76.0, rect.top() + top + 18.0),
+                )
             };
             paint_text(ui, line(4.0, 0.0), &item.rank.to_string(), TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
             paint_text(ui, line(4.0, 24.0), &item.title, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
             paint_text(ui, line(22.0, 24.0), &detail, TextStyle::Small, tokens.muted, Align2::LEFT_CENTER);
-            let mark = if item.quick_win() { "Quick Win" } else if item.basis { "Basis" } else { "" };
+            let mark = if item.quick_win() {
+                "Quick Win"
+            } else if item.basis {
+                "Basis"
+            } else {
+                ""
+            };
             let place = Rect::from_min_max(pos2(rect.right() - 74.0, rect.top()), rect.right_bottom());
             let color = if item.quick_win() { tokens.warn } else { tokens.muted };
             paint_text(ui, place, mark, theme::small_strong(), color, Align2::RIGHT_CENTER);

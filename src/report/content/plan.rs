@@ -47,8 +47,10 @@ fn introduction(facts: &Facts) -> String {
     }
     let quick = facts.plan.iter().filter(|item| item.quick_win() && item.status.is_pending()).count();
     let done = facts.plan.iter().filter(|item| item.status == MeasureStatus::Done).count();
-    let mut sentences =
-        vec![format!("Der Plan enthält {} zu den mit Nein beantworteten Fragen.", words::count(all, "Maßnahme", "Maßnahmen"))];
+    let mut sentences = vec![format!(
+        "Der Plan enthält {} zu den mit Nein beantworteten Fragen.",
+        words::count(all, "Maßnahme", "Maßnahmen")
+    )];
     if quick > 0 {
         let word = if quick == 1 { "Quick Win" } else { "Quick Wins" };
         sentences.push(format!("Darunter {} {quick} {word}: am selben Tag erledigt.", words::is_are(quick)));

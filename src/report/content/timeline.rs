@@ -22,11 +22,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         return blocks;
     }
     if let Some(months) = months(&dated) {
-        let words: Vec<String> = months
-            .iter()
-            .filter(|month| month.due > 0)
-            .map(|month| format!("{} {}", month.due, month.label))
-            .collect();
+        let words: Vec<String> =
+            months.iter().filter(|month| month.due > 0).map(|month| format!("{} {}", month.due, month.label)).collect();
         blocks.push(Block::Figure(Figure {
             alt: format!("Fällige Maßnahmen je Monat: {}.", words.join(", ")),
             kind: FigureKind::Months(months),
