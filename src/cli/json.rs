@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::analysis::{Counts, Fulfilment, PlanItem, RequirementStatus, Score};
 use crate::assessment::{AnswerValue, Assessment, MeasureStatus};
-use crate::catalog::{Catalog, Contact, Level, Question, QuestionId, Recommendation, Threat};
+use crate::catalog::{Catalog, Contact, Level, Question, QuestionId, Recommendation, Term, Threat};
 
 #[derive(Serialize)]
 struct Figures {
@@ -176,6 +176,7 @@ pub(super) struct Catalogue<'a> {
     version: &'a str,
     source: &'a str,
     checklists: Vec<CatalogueList<'a>>,
+    glossary: &'a [Term],
 }
 
 #[derive(Serialize)]
@@ -243,6 +244,7 @@ impl<'a> From<&'a Catalog> for Catalogue<'a> {
                     questions: list.questions.iter().map(question).collect(),
                 })
                 .collect(),
+            glossary: catalog.glossary.terms(),
         }
     }
 }
