@@ -37,8 +37,13 @@ pub struct Meta {
 /// A piece of content.
 #[derive(Debug, Clone)]
 pub enum Block {
-    /// A heading, level 1 to 3; levels 1 and 2 are bookmarks and stand in the contents.
-    Heading { level: u8, text: String },
+    /// A heading, level 1 to 3; levels 1 and 2 are bookmarks.
+    Heading {
+        level: u8,
+        text: String,
+        /// Whether it stands in the contents.
+        listed: bool,
+    },
     /// A paragraph.
     Paragraph(Paragraph),
     /// A bulleted list.
@@ -322,9 +327,14 @@ impl Paragraph {
 }
 
 impl Block {
-    /// A heading.
+    /// A heading that stands in the contents.
     pub fn heading(level: u8, text: impl Into<String>) -> Self {
-        Self::Heading { level, text: text.into() }
+        Self::Heading { level, text: text.into(), listed: true }
+    }
+
+    /// A heading that does not stand in the contents.
+    pub fn subheading(level: u8, text: impl Into<String>) -> Self {
+        Self::Heading { level, text: text.into(), listed: false }
     }
 
     /// A paragraph of plain running text.

@@ -11,9 +11,9 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
              Fragen, die mit Ja, Nein oder Nicht relevant beantwortet werden. Dieser Bericht fasst die Antworten \
              zusammen. Er beruht auf einer Selbsteinschätzung, nicht auf einer Prüfung durch Dritte.",
         ),
-        Block::heading(2, "Zeichen"),
+        Block::subheading(2, "Zeichen"),
         Block::Table(signs()),
-        Block::heading(2, "Kennzahlen"),
+        Block::subheading(2, "Kennzahlen"),
         Block::List(vec![
             item("Bearbeitungsstand: ", "Anteil der beantworteten Fragen an allen Fragen."),
             item(
@@ -22,12 +22,12 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
             ),
             item("Prozentwerte ", "sind abgerundet. 0 % steht nur für keine einzige, 100 % nur für alle Fragen."),
         ]),
-        Block::heading(2, "Reihenfolge der Maßnahmen"),
+        Block::subheading(2, "Reihenfolge der Maßnahmen"),
         Block::text(
             "Zuerst zählt die Prioritätsgruppe der Checkliste. Danach stehen Maßnahmen vorn, die eine \
              Basis-Anforderung berühren, dann solche mit geringerem Aufwand, dann solche, die mehr Anforderungen berühren.",
         ),
-        Block::heading(2, "Prioritätsgruppen"),
+        Block::subheading(2, "Prioritätsgruppen"),
     ];
     blocks.push(Block::List(
         facts
@@ -37,7 +37,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
             .map(|group| item(&format!("{} · {}: ", group.number, group.title), &group.meaning))
             .collect(),
     ));
-    blocks.push(Block::heading(2, "Aufwand"));
+    blocks.push(Block::subheading(2, "Aufwand"));
     blocks.push(Block::List(
         facts
             .catalog
@@ -46,7 +46,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
             .map(|effort| item(&format!("{} = {}: ", effort.level, effort.title), &effort.meaning))
             .collect(),
     ));
-    blocks.push(Block::heading(2, "Quellen"));
+    blocks.push(Block::subheading(2, "Quellen"));
     blocks.push(Block::text(facts.catalog.source.clone()));
     blocks.push(Block::text(facts.catalog.profile.provenance.clone()));
     blocks
@@ -64,7 +64,7 @@ fn signs() -> Table {
         ])
     };
     Table {
-        columns: vec![Column::content("Zeichen", 108.0).names_row(), Column::fill("Bedeutung", 1.0)],
+        columns: vec![Column::content("Zeichen", 108.0), Column::fill("Bedeutung", 1.0)],
         rows: vec![
             row(
                 State::Yes,

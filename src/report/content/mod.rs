@@ -37,7 +37,7 @@ pub(super) fn document(assessment: &Assessment, catalog: &Catalog, options: &Opt
 
 fn full(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![cover::cover(facts), Block::PageBreak];
-    blocks.push(Block::heading(1, "Inhalt"));
+    blocks.push(Block::subheading(1, "Inhalt"));
     blocks.push(Block::Contents);
     let sections = [
         summary::section(facts),

@@ -3,7 +3,7 @@
 use super::super::style::Tone;
 use super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
-use super::{summary, words};
+use super::words;
 use crate::analysis::PlanItem;
 use crate::assessment::MeasureStatus;
 
@@ -25,12 +25,10 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
                 Column::fill("Maßnahme", 1.0).names_row(),
                 Column::content("Fragen", 45.0),
                 Column::content("Aufwand", 45.0),
-                Column::content("Verantwortlich", 90.0),
-                Column::content("Frist", 54.0).right(),
-                Column::content("Status", 63.0),
+                Column::content("Verantwortlich, Frist, Stand", 108.0),
             ],
             rows: items.iter().map(|item| row(facts, item)).collect(),
-            dense: false,
+            dense: true,
             summary: format!("Maßnahmen der Priorität {} nach Rang", group.number),
         }));
     }
@@ -80,19 +78,32 @@ fn row(facts: &Facts, item: &PlanItem) -> Row {
     if item.quick_win() {
         effort.push(Paragraph::small(vec![Run::toned("Quick Win", Tone::Primary).bold()]));
     }
-    let mut status = vec![Paragraph::cell(vec![Run::new(item.status.label())])];
-    if item.overdue(facts.date()) {
-        status.push(Paragraph::small(vec![Run::toned("überfällig", Tone::Warn).bold()]));
-    }
     Row::Cells(vec![
         Cell::text(item.rank.to_string()),
         Cell::Text(description(facts, item)),
         Cell::text(ids.join(", ")),
         Cell::Text(effort),
-        facts::or_dash(&item.owner),
-        summary::due(item),
-        Cell::Text(status),
+        Cell::Text(responsibility(facts, item)),
     ])
+}
+
+/// Who, until when, how far; what is missing is said.
+fn responsibility(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
+    let owner = match item.owner.trim() {
+        "" => Run::muted("niemand benannt"),
+        owner => Run::new(owner),
+    };
+    let due = item.due.map_or_else(|| Run::muted("ohne Frist"), |due| Run::new(format!("bis {}", words::short_date(due))));
+    let mut paragraphs = vec![Paragraph::cell(vec![owner]), Paragraph::cell(vec![due])];
+    if item.overdue(facts.date()) {
+        paragraphs.push(Paragraph::cell(vec![
+            Run::toned("überfällig", Tone::Warn).bold(),
+            Run::new(format!(", {}", item.status.label())),
+        ]));
+    } else {
+        paragraphs.push(Paragraph::cell(vec![Run::new(item.status.label())]));
+    }
+    paragraphs
 }
 
 /// Title, own words, the catalogue's steps, costs, and why the measure stands here.

@@ -47,6 +47,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
              als Nein.",
         ),
         Block::Table(table),
+        Block::Together(vec![
         Block::heading(2, "Alle Fragen auf einen Blick"),
         Block::text("Jedes Feld steht für eine Frage, von links nach rechts in der Reihenfolge ihrer Nummern."),
         Block::Figure(Figure {
@@ -61,5 +62,6 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
             ),
             kind: FigureKind::Grid(grid),
         }),
+        ]),
     ]
 }

@@ -8,12 +8,14 @@ use crate::catalog::Checklist;
 
 /// Measures on the first page.
 const TOP: usize = 10;
+/// Longer titles take two lines there.
+const LONG_TITLE: usize = 32;
 /// A checklist with fewer rated questions says too little to be called weak.
 const ENOUGH: usize = 3;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, "Zusammenfassung für die Leitung"), subtitle(facts)];
-    blocks.push(Block::heading(2, "Wo wir stehen"));
+    blocks.push(Block::subheading(2, "Wo wir stehen"));
     blocks.push(Block::Cards(cards(facts.score.overall)));
     blocks.push(limited(vec![Run::new(standing(facts))], 4));
     blocks.push(Block::Table(groups(facts)));
@@ -132,7 +134,7 @@ fn groups(facts: &Facts) -> Table {
             Column::content("Umgesetzt", 54.0).right(),
         ],
         rows: facts.catalog.priorities.iter().map(row).collect(),
-        dense: false,
+        dense: true,
         summary: "Antworten je Prioritätsgruppe".to_owned(),
     }
 }
@@ -145,7 +147,7 @@ fn top(facts: &Facts) -> Vec<Block> {
         2..TOP => "Die dringendsten Maßnahmen",
         _ => "Die zehn dringendsten Maßnahmen",
     };
-    let mut blocks = vec![Block::heading(2, title)];
+    let mut blocks = vec![Block::subheading(2, title)];
     if pending.is_empty() {
         let text = if facts.score.overall.no > 0 {
             "Alle Maßnahmen sind umgesetzt oder verworfen."
@@ -166,7 +168,8 @@ fn top(facts: &Facts) -> Vec<Block> {
             Column::content("", 54.0),
         ],
         rows: pending.iter().take(TOP).map(|item| top_row(facts, item)).collect(),
-        dense: false,
+        // Room for all, even if every title takes two lines.
+        dense: pending.iter().take(TOP).filter(|item| item.title.chars().count() > LONG_TITLE).count() > 4,
         summary: "Die dringendsten Maßnahmen nach Rang".to_owned(),
     }));
     let all = match facts.plan.len() {
@@ -197,7 +200,7 @@ fn top_row(facts: &Facts, item: &PlanItem) -> Row {
     };
     Row::Cells(vec![
         Cell::text(item.rank.to_string()),
-        Cell::runs(vec![Run::strong(item.title.clone())]).lines(1),
+        Cell::runs(vec![Run::strong(item.title.clone())]).lines(2),
         Cell::text(ids.join(", ") + more).lines(1),
         Cell::text(facts::effort(item.effort)),
         facts::or_dash(&item.owner).lines(1),
@@ -207,7 +210,7 @@ fn top_row(facts: &Facts, item: &PlanItem) -> Row {
 }
 
 /// The Frist or a dash.
-pub(super) fn due(item: &PlanItem) -> Cell {
+fn due(item: &PlanItem) -> Cell {
     item.due.map_or_else(|| Cell::muted("–"), |date| Cell::text(words::short_date(date)))
 }
 
@@ -230,12 +233,12 @@ fn weak<'a>(facts: &Facts<'a>) -> Vec<(&'a Checklist, Counts)> {
 fn weakest(facts: &Facts) -> Vec<Block> {
     let weak = weak(facts);
     let title = match weak.len() {
-        0 => return vec![Block::heading(2, "Schwächste Checklisten"), Block::text(none_weak(facts))],
+        0 => return vec![Block::subheading(2, "Schwächste Checklisten"), Block::text(none_weak(facts))],
         1 => "Die schwächste Checkliste",
         2 => "Die zwei schwächsten Checklisten",
         _ => "Die drei schwächsten Checklisten",
     };
-    let mut blocks = vec![Block::heading(2, title)];
+    let mut blocks = vec![Block::subheading(2, title)];
     for (list, counts) in weak.iter().take(3) {
         let share = words::capital(&words::share(counts.no, counts.rated(), "Nein"));
         let open = match counts.open {
@@ -312,7 +315,7 @@ fn decisions(facts: &Facts) -> Vec<Block> {
     if let Some(costs) = costs(facts) {
         items.push(("Über die erfassten Kosten entscheiden:".to_owned(), costs));
     }
-    let mut blocks = vec![Block::heading(2, "Was die Leitung entscheidet")];
+    let mut blocks = vec![Block::subheading(2, "Was die Leitung entscheidet")];
     if items.is_empty() {
         let text = if facts.score.overall.answered() == 0 {
             "Zu entscheiden ist, wer die Prüffragen beantwortet und bis wann."
@@ -383,7 +386,7 @@ fn open(facts: &Facts) -> Vec<Block> {
         facts.coverage.len()
     ));
     text.push("Die Antworten sind eine Selbsteinschätzung; ein Ja ist kein Prüfergebnis.".to_owned());
-    vec![Block::heading(2, "Was offen bleibt"), limited(vec![Run::new(text.join(" "))], 6)]
+    vec![Block::subheading(2, "Was offen bleibt"), limited(vec![Run::new(text.join(" "))], 6)]
 }
 
 fn signature(facts: &Facts) -> Vec<Block> {
@@ -392,7 +395,7 @@ fn signature(facts: &Facts) -> Vec<Block> {
     };
     let kommune = facts.kommune();
     vec![
-        Block::heading(2, "Zur Kenntnis genommen"),
+        Block::subheading(2, "Zur Kenntnis genommen"),
         Block::Signature(vec![
             "Ort, Datum".to_owned(),
             with_name("Leitung", &kommune.leitung),

@@ -22,10 +22,15 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         return blocks;
     }
     if let Some(months) = months(&dated) {
-        let words: Vec<String> =
-            months.iter().filter(|month| month.due > 0).map(|month| format!("{} {}", month.due, month.label)).collect();
+        let most = months.iter().map(|month| month.due).max().unwrap_or(0);
         blocks.push(Block::Figure(Figure {
-            alt: format!("Fällige Maßnahmen je Monat: {}.", words.join(", ")),
+            alt: format!(
+                "Säulendiagramm der fälligen Maßnahmen je Monat von {} bis {}. In keinem Monat werden mehr als {} \
+                 fällig. Die einzelnen Fristen stehen in der folgenden Tabelle.",
+                dated.first().map(|(due, _)| words::month_and_year(*due)).unwrap_or_default(),
+                dated.last().map(|(due, _)| words::month_and_year(*due)).unwrap_or_default(),
+                words::count(most as usize, "Maßnahme", "Maßnahmen")
+            ),
             kind: FigureKind::Months(months),
         }));
     }

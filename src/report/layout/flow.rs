@@ -35,6 +35,8 @@ pub(super) struct Sheet {
     pub pages: Vec<Page>,
     pub nodes: Vec<Node>,
     pub outline: Vec<OutlineEntry>,
+    /// The entries of the outline that stand in the contents.
+    pub listed: Vec<usize>,
     /// Where contents entries wait for their page numbers.
     pub contents: Vec<furniture::ContentsEntry>,
     /// The current position on the last page.
@@ -106,7 +108,7 @@ impl Sheet {
 
 /// A block with broken lines.
 enum Laid<'a> {
-    Heading { level: u8, title: &'a str, lines: Lines },
+    Heading { level: u8, title: &'a str, listed: bool, lines: Lines },
     Text(Lines),
     List(Vec<Lines>),
     Table(table::Measured),
@@ -135,9 +137,9 @@ const SIGNATURE_HEIGHT: f32 = 54.0;
 
 fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Laid<'a> {
     match block {
-        Block::Heading { level, text } => {
+        Block::Heading { level, text, listed } => {
             let lines = paragraph::plain(text, heading_type(*level), TEXT, TEXT_WIDTH);
-            Laid::Heading { level: *level, title: text, lines }
+            Laid::Heading { level: *level, title: text, listed: *listed, lines }
         }
         Block::Paragraph(text) => Laid::Text(paragraph::paragraph(text, TEXT_WIDTH)),
         Block::List(items) => {
@@ -291,7 +293,10 @@ fn needed(blocks: &[Laid]) -> f32 {
 
 fn place(sheet: &mut Sheet, block: &Laid) {
     match block {
-        Laid::Heading { level, title, lines } => {
+        Laid::Heading { level, title, listed, lines } => {
+            if *listed {
+                sheet.listed.push(sheet.outline.len());
+            }
             let node = sheet.node(Role::Heading(*level), Some(0));
             let (page, y) = (sheet.pages.len() - 1, sheet.y);
             sheet.outline.push(OutlineEntry { level: *level, title: (*title).to_owned(), page, y });

@@ -24,12 +24,12 @@ pub(super) struct ContentsEntry {
 const NUMBER_WIDTH: f32 = 27.0;
 const INDENT: f32 = 13.5;
 
-/// The headings that stand in the contents: levels 1 and 2.
+/// The headings that stand in the contents.
 pub(super) fn contents_entries(blocks: &[Block]) -> Vec<(u8, String)> {
     let mut entries = Vec::new();
     for block in blocks {
         match block {
-            Block::Heading { level: level @ 1..=2, text } => entries.push((*level, text.clone())),
+            Block::Heading { level, text, listed: true } => entries.push((*level, text.clone())),
             Block::Together(inner) => entries.extend(contents_entries(inner)),
             _ => {}
         }
@@ -78,7 +78,7 @@ pub(super) fn place_contents(sheet: &mut Sheet, entries: &[(u8, Lines)]) {
 
 /// Writes page numbers and links into the contents.
 pub(super) fn fill_contents(sheet: &mut Sheet) {
-    let targets: Vec<_> = sheet.outline.iter().filter(|entry| entry.level <= 2).cloned().collect();
+    let targets: Vec<_> = sheet.listed.iter().filter_map(|index| sheet.outline.get(*index)).cloned().collect();
     for entry in &sheet.contents {
         let Some(target) = targets.get(entry.heading) else { continue };
         let text = (target.page + 1).to_string();

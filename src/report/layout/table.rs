@@ -10,7 +10,7 @@ use super::{NodeId, Role, Shape, chart};
 const GUTTER: f32 = 9.0;
 /// Columns that share the rest get at least this much together.
 const LEAST_FILL: f32 = 120.0;
-/// Width of a bar column without a share.
+/// Height of a bar in its line.
 const BAR_HEIGHT: f32 = 9.0;
 /// A row higher than this may be divided between pages.
 const TALL: f32 = 180.0;
@@ -221,7 +221,7 @@ impl Measured {
     }
 
     fn place_group(&self, sheet: &mut Sheet, tr: NodeId, lines: &Lines) {
-        let cell = sheet.node(Role::RowHead, Some(tr));
+        let cell = sheet.node(Role::TableCell, Some(tr));
         sheet.span(cell, self.columns.len());
         sheet.y += 3.0 * style::GRID + self.pad;
         sheet.lines(Some(cell), lines, style::MARGIN_X, sheet.y, TEXT_WIDTH, Align::Left);

@@ -178,7 +178,9 @@ impl Builder<'_> {
             let _ = write!(out, "/Pg {} 0 R", page.0);
         }
         attributes(node, self.layout, out);
-        out.extend(b"/K[");
+        // A single kid stands alone: shorter, and some readers stumble over lists of one.
+        let (open, close) = if kids.len() == 1 { ("/K ", ">>\n") } else { ("/K[", "]>>\n") };
+        out.extend(open.as_bytes());
         for kid in kids {
             let _ = match kid {
                 Kid::Mark { page, number } if Some(*page) == home => write!(out, "{number} "),
@@ -191,7 +193,7 @@ impl Builder<'_> {
                 }
             };
         }
-        out.extend(b"]>>\n");
+        out.extend(close.as_bytes());
     }
 
     /// From marked content and annotations back to the elements.
@@ -239,7 +241,7 @@ fn attributes(node: &super::super::layout::Node, layout: &Layout, out: &mut Vec<
     let alt = node.alt.as_deref().map(hex_string);
     let _ = match node.role {
         Role::ColumnHead => write!(out, "/A<</O/Table/Scope/Column>>"),
-        Role::RowHead if node.span > 1 => write!(out, "/A<</O/Table/Scope/Row/ColSpan {}>>", node.span),
+        Role::TableCell if node.span > 1 => write!(out, "/A<</O/Table/ColSpan {}>>", node.span),
         Role::RowHead => write!(out, "/A<</O/Table/Scope/Row>>"),
         Role::List => write!(out, "/A<</O/List/ListNumbering/Disc>>"),
         Role::Table => match alt {
