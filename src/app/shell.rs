@@ -178,13 +178,13 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
                     out.push(Command::Go(target));
                 }
             }
-            section(ui, "Quer durch alle Listen");
-            filters(ui, cx, route, &mut out);
             section(ui, "Ergebnis");
             let count = cx.view.plan.len().to_string();
             screen(ui, Icon::ListChecks, "Maßnahmen", &count, route, Route::Measures, &mut out);
             screen(ui, Icon::Layers, "Profil", "", route, Route::Profile, &mut out);
             screen(ui, Icon::FileText, "Bericht", "", route, Route::Report, &mut out);
+            section(ui, "Quer durch alle Listen");
+            filters(ui, cx, route, &mut out);
             section(ui, "Kommune");
             screen(ui, Icon::Building2, "Stammdaten", "", route, Route::Kommune, &mut out);
             screen(ui, Icon::History, "Verlauf", "", route, Route::History, &mut out);
@@ -195,17 +195,18 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
 }
 
 fn section(ui: &mut Ui, title: &str) {
-    ui.add_space(10.0);
-    ui.horizontal(|ui| {
-        ui.add_space(space::S);
-        ui.label(theme::text(title, theme::small_strong(), theme::tokens(ui).muted));
+    ui.add_space(space::S);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), eframe::egui::Sense::hover());
+    let inner = rect.shrink2(vec2(8.0, 0.0));
+    paint_text(ui, inner, title, theme::small_strong(), theme::tokens(ui).muted, Align2::LEFT_CENTER);
+    response.widget_info(|| {
+        eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Heading, true, title)
     });
-    ui.add_space(space::XS);
 }
 
 fn screen(ui: &mut Ui, sign: Icon, name: &str, count: &str, route: Route, target: Route, out: &mut Commands) {
     let selected = route == target;
-    let (rect, response) = row(ui, 28.0, selected, || name.to_owned());
+    let (rect, response) = row(ui, 26.0, selected, || name.to_owned());
     let tokens = theme::tokens(ui);
     let color = if selected { tokens.primary } else { tokens.text };
     let style = if selected { theme::strong() } else { TextStyle::Body };

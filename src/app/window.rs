@@ -91,7 +91,10 @@ impl Window {
     pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
         theme::install(ctx);
         // Strg + and − set the text scale, which is remembered.
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
         theme::apply(ctx, &parts.settings);
         let Parts { catalog, settings, config, dialogs, clock, example } = parts;
         let mut screens = Screens::default();

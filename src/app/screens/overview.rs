@@ -1,5 +1,6 @@
 //! Übersicht: the two figures, the checklists in working order, where to go on, what to do first, what is missing.
 
+use eframe::egui::text::LayoutJob;
 use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2, vec2};
 
 use crate::analysis::{Counts, Hint, Score, next_open};
@@ -138,13 +139,13 @@ fn figures(ui: &mut Ui, model: &Model) {
 fn checklists(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
         ui.horizontal_wrapped(|ui| {
             strong(ui, "Checklisten in empfohlener Reihenfolge");
-            ui.add_space(space::L);
+            ui.add_space(space::M);
             legend(ui);
         });
         let tokens = theme::tokens(ui);
-        ui.spacing_mut().item_spacing.y = 0.0;
         let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), eframe::egui::Sense::hover());
         let columns = Columns::of(head);
         let small = TextStyle::Small;
@@ -194,7 +195,7 @@ impl Columns {
 }
 
 fn checklist_row(ui: &mut Ui, name: &str, counts: Counts) -> bool {
-    let (rect, response) = row(ui, 22.0, false, || {
+    let (rect, response) = row(ui, 20.0, false, || {
         format!(
             "{name}: {} von {} beantwortet, {} Ja, {} Nein, {} nicht relevant, umgesetzt {}",
             counts.answered(),
@@ -262,24 +263,23 @@ fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             let Some(first) = item.questions.first().copied() else { continue };
             let owner = if item.owner.is_empty() { "ohne Verantwortliche" } else { &item.owner };
             let detail = format!("{first} · Aufwand {} · {owner}", item.effort);
-            let (rect, response) = row(ui, 44.0, false, || format!("Maßnahme {}: {}, {detail}", item.rank, item.title));
+            let width = ui.available_width() - 24.0 - 80.0;
+            let mut job = LayoutJob::simple(item.title.clone(), TextStyle::Body.resolve(ui.style()), tokens.text, width);
+            job.wrap.max_rows = 2;
+            let title = ui.painter().layout_job(job);
+            let height = title.size().y + 26.0;
+            let (rect, response) =
+                row(ui, height, false, || format!("Maßnahme {}: {}, {detail}", item.rank, item.title));
             ui.painter().hline(rect.x_range(), rect.top(), eframe::egui::Stroke::new(1.0, tokens.line));
             let line = |top: f32, left: f32| {
-                Rect::from_min_max(
-                    pos2(rect.left() + left, rect.top() + top),
-                    pos2(rect.right() - 76.0, rect.top() + top + 18.0),
-                )
+                let end = pos2(rect.right() - 76.0, rect.top() + top + 18.0);
+                Rect::from_min_max(pos2(rect.left() + left, rect.top() + top), end)
             };
             paint_text(ui, line(4.0, 0.0), &item.rank.to_string(), TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
-            paint_text(ui, line(4.0, 24.0), &item.title, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
-            paint_text(ui, line(22.0, 24.0), &detail, TextStyle::Small, tokens.muted, Align2::LEFT_CENTER);
-            let mark = if item.quick_win() {
-                "Quick Win"
-            } else if item.basis {
-                "Basis"
-            } else {
-                ""
-            };
+            let below = 5.0 + title.size().y;
+            ui.painter().galley(rect.min + vec2(24.0, 4.0), title, tokens.text);
+            paint_text(ui, line(below, 24.0), &detail, TextStyle::Small, tokens.muted, Align2::LEFT_CENTER);
+            let mark = if item.quick_win() { "Quick Win" } else if item.basis { "Basis" } else { "" };
             let place = Rect::from_min_max(pos2(rect.right() - 74.0, rect.top()), rect.right_bottom());
             let color = if item.quick_win() { tokens.warn } else { tokens.muted };
             paint_text(ui, place, mark, theme::small_strong(), color, Align2::RIGHT_CENTER);
@@ -315,6 +315,7 @@ fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         if lines.is_empty() {
             muted(ui, "Nichts fehlt: Antworten, Maßnahmen und Nachweise sind vollständig.");
         }
+        ui.spacing_mut().item_spacing.y = 2.0;
         for (_, line, question) in lines {
             let overdue = line.contains("überfällig");
             let tokens = theme::tokens(ui);
@@ -332,6 +333,7 @@ fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         }
         let quick = quick_wins(cx);
         if quick > 0 {
+            ui.add_space(space::S);
             let words = if quick == 1 { "1 Quick Win".to_owned() } else { format!("{quick} Quick Wins") };
             if button(ui, format!("{words} anzeigen")).clicked() {
                 out.push(Command::Go(Route::Measures));

@@ -1,9 +1,9 @@
 //! The stacked bar Ja / Nein / Nicht relevant / offen.
 
-use eframe::egui::{CornerRadius, Painter, Rect, Sense, TextStyle, Ui, pos2, vec2};
+use eframe::egui::{CornerRadius, Painter, Rect, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use crate::analysis::Counts;
-use crate::app::theme::{self, Tokens, space};
+use crate::app::theme::{self, Tokens};
 
 /// Paints a bar. It never stands alone: the figures stand beside it, in words for screen readers.
 pub fn bar(painter: &Painter, rect: Rect, counts: Counts, tokens: &Tokens) {
@@ -32,10 +32,12 @@ pub fn legend(ui: &mut Ui) {
         (tokens.not_relevant, "– Nicht relevant"),
         (tokens.open, "○ offen"),
     ] {
-        ui.spacing_mut().item_spacing.x = space::XS + 2.0;
-        let (rect, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
-        ui.painter().rect_filled(rect, CornerRadius::same(2), color);
-        ui.label(theme::text(text, TextStyle::Small, tokens.muted));
-        ui.add_space(space::XS);
+        // Colour and words are one piece, so that a line break cannot part them.
+        let galley = ui.painter().layout_no_wrap(text.to_owned(), TextStyle::Small.resolve(ui.style()), tokens.muted);
+        let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(14.0, 0.0), Sense::hover());
+        let sign = Rect::from_center_size(pos2(rect.left() + 5.0, rect.center().y), vec2(10.0, 10.0));
+        ui.painter().rect_filled(sign, CornerRadius::same(2), color);
+        ui.painter().galley(pos2(rect.left() + 14.0, rect.top()), galley, tokens.muted);
+        response.widget_info(|| WidgetInfo::labeled(eframe::egui::accesskit::Role::Label, true, text));
     }
 }

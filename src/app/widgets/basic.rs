@@ -50,14 +50,6 @@ pub fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Button::new(theme::text(text, TextStyle::Body, tokens.text)).min_size(vec2(0.0, 32.0)))
 }
 
-/// An action without a frame until it is hovered.
-pub fn subtle_button(ui: &mut Ui, text: impl Into<String>) -> Response {
-    let tokens = theme::tokens(ui);
-    ui.add(
-        Button::new(theme::text(text, TextStyle::Body, tokens.primary)).frame_when_inactive(false).fill(tokens.surface),
-    )
-}
-
 /// A button with an icon only; `name` says what it does.
 pub fn icon_button(ui: &mut Ui, sign: Icon, name: &str) -> Response {
     let tokens = theme::tokens(ui);

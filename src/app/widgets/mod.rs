@@ -10,7 +10,7 @@ mod paint;
 pub use bar::{bar, legend};
 pub use basic::{
     answer_color, button, chip, fold, icon, icon_button, keycap, link, muted, pill, primary_button, small_muted,
-    status_sign, strong, subtle_button, title,
+    status_sign, strong, title,
 };
 pub use field::{Look, date_field, field, id as field_id, labelled};
 pub use layout::{card, card_filled, right_to_left, row, screen, two_columns};

@@ -71,9 +71,9 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, 
     let right = rect.right() - 3.0 * (buttons + space::XS) - space::S;
     let part = |from: f32, to: f32| Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2(to, rect.bottom()));
     let style = if selected { theme::strong() } else { TextStyle::Body };
-    paint_text(ui, part(8.0, rect.left() + 52.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
+    paint_text(ui, part(8.0, rect.left() + 56.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
     let marks = marks(cx, id);
-    paint_text(ui, part(54.0, right - 60.0), &question.text, style, tokens.text, Align2::LEFT_CENTER);
+    paint_text(ui, part(60.0, right - 60.0), &question.text, style, tokens.text, Align2::LEFT_CENTER);
     let place = Rect::from_min_max(pos2(right - 56.0, rect.top()), pos2(right, rect.bottom()));
     paint_text(ui, place, &marks, TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
     for (index, value) in AnswerValue::ALL.into_iter().enumerate() {

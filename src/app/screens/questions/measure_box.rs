@@ -6,8 +6,9 @@ use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::drafts::{Field, measure_edit};
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, card_filled, date_field, field, keycap, link, right_to_left, small_muted};
-use crate::assessment::{AnswerValue, Assessment, Edit, MeasureStatus};
+use crate::app::widgets::{Look, card_filled, date_field, field, keycap, link, primary_button, right_to_left, small_muted};
+use crate::analysis::PlanItem;
+use crate::assessment::{AnswerValue, Edit, MeasureStatus};
 use crate::catalog::{Question, QuestionId};
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
@@ -57,6 +58,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
             });
         }
         small_muted(ui, &item.reason);
+        out.append(finish_offer(ui, cx, item));
     });
     out
 }
@@ -102,12 +104,21 @@ pub fn status_box(ui: &mut Ui, cx: &Cx<'_>, id: QuestionId, now: MeasureStatus, 
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("Status der Maßnahme zu {id}")));
 }
 
-/// The change that a finished measure offers: all its questions Ja.
-pub fn all_yes(questions: &[QuestionId], assessment: &Assessment) -> Option<Edit> {
-    let edits: Vec<Edit> = questions
-        .iter()
-        .filter(|id| assessment.round.value(**id) == Some(AnswerValue::No))
-        .map(|id| Edit::Answer(*id, Some(AnswerValue::Yes)))
-        .collect();
-    (!edits.is_empty()).then_some(Edit::Several(edits))
+/// A finished measure offers to answer its questions with Ja.
+pub fn finish_offer(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Commands {
+    let mut out = Commands::default();
+    if item.status != MeasureStatus::Done {
+        return out;
+    }
+    let tokens = theme::tokens(ui);
+    card_filled(ui, tokens.yes_soft, tokens.yes, |ui| {
+        let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
+        ui.label(format!("Umgesetzt. Ist damit auch {} erfüllt?", ids.join(", ")));
+        let words = if ids.len() == 1 { "Frage auf Ja setzen" } else { "Fragen auf Ja setzen" };
+        if primary_button(ui, words).clicked() {
+            let edits = item.questions.iter().map(|id| Edit::Answer(*id, Some(AnswerValue::Yes))).collect();
+            out.push(Command::Apply(Edit::Several(edits)));
+        }
+    });
+    out
 }

@@ -5,6 +5,8 @@ mod interview;
 mod list;
 mod measure_box;
 
+pub use measure_box::{finish_offer, status, status_box};
+
 use eframe::egui::{Key, Modifiers, TextStyle, Ui};
 
 use super::overview::progress;
