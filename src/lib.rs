@@ -5,6 +5,11 @@
 //! ARCHITECTURE.md tells where to find what.
 
 pub mod analysis;
+pub mod app;
 pub mod assessment;
 pub mod catalog;
+pub mod cli;
+pub mod example;
+pub mod exchange;
+pub mod report;
 pub mod store;

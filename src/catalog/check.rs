@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Catalog, CatalogError, Checklist, Contact, Effort, EffortLevel, PriorityGroup, Profile, Question, QuestionId,
-    Recommendation, SourceFile, Term, Threat,
+    Catalog, CatalogError, Checklist, Contact, Effort, EffortLevel, Glossary, PriorityGroup, Profile, Question,
+    QuestionId, Recommendation, SourceFile, Term, Threat,
 };
 
 const CATALOG_FILE: &str = "katalog.ron";
@@ -70,7 +70,7 @@ pub(super) fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
 
     let profile = read_profile(find(files, PROFILE_FILE)?)?;
     let known: BTreeSet<&str> = profile.requirements().map(|(_, requirement)| requirement.id.as_str()).collect();
-    let glossary: Vec<Term> = read(find(files, GLOSSARY_FILE)?)?;
+    let glossary = Glossary::new(read::<Vec<Term>>(find(files, GLOSSARY_FILE)?)?);
     let mut checklists = Vec::new();
     let mut orders = BTreeMap::new();
     for number in 1..=CHECKLISTS {

@@ -6,6 +6,7 @@
 mod check;
 mod embedded;
 mod error;
+mod glossary;
 mod id;
 mod profile;
 mod question;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 pub use error::CatalogError;
+pub use glossary::{Glossary, Term};
 pub use id::{ParseQuestionIdError, QuestionId};
 pub use profile::{Baustein, Level, Profile, Requirement};
 pub use question::{Checklist, Contact, Effort, Question, Recommendation, Threat};
@@ -52,19 +54,6 @@ pub struct EffortLevel {
     pub meaning: String,
 }
 
-/// A term of the glossary.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Term {
-    /// The term as it stands in the texts, e.g. „DMZ“.
-    pub term: String,
-    /// Other spellings that mean the same and are found too.
-    #[serde(default)]
-    pub also: Vec<String>,
-    /// One or two sentences.
-    pub explanation: String,
-}
-
 /// The whole catalogue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Catalog {
@@ -80,8 +69,8 @@ pub struct Catalog {
     pub checklists: Vec<Checklist>,
     /// The requirements that coverage is measured against.
     pub profile: Profile,
-    /// Alphabetical.
-    pub glossary: Vec<Term>,
+    /// The terms that the texts use.
+    pub glossary: Glossary,
     /// Which questions ask about a requirement, by its id.
     asked_by: BTreeMap<String, Vec<QuestionId>>,
 }

@@ -102,10 +102,15 @@ pub(super) fn status_run(status: Fulfilment) -> Run {
 
 /// The legend in the head of a bar column.
 pub(super) fn legend() -> Vec<Run> {
-    [("✓ Ja   ", State::Yes), ("✕ Nein   ", State::No), ("– nicht relevant   ", State::NotRelevant), ("○ offen", State::Open)]
-        .into_iter()
-        .map(|(text, state)| Run::toned(text, state.tone()))
-        .collect()
+    [
+        ("✓ Ja   ", State::Yes),
+        ("✕ Nein   ", State::No),
+        ("– nicht relevant   ", State::NotRelevant),
+        ("○ offen", State::Open),
+    ]
+    .into_iter()
+    .map(|(text, state)| Run::toned(text, state.tone()))
+    .collect()
 }
 
 /// A text or a dash.

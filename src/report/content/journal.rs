@@ -64,7 +64,11 @@ fn describe(new: &Edit, old: &Edit) -> String {
             [] => "Keine Änderung".to_owned(),
             [only] => describe(only, old),
             [first, rest @ ..] => {
-                format!("{} und {}", describe(first, old), words::count(rest.len(), "weitere Änderung", "weitere Änderungen"))
+                format!(
+                    "{} und {}",
+                    describe(first, old),
+                    words::count(rest.len(), "weitere Änderung", "weitere Änderungen")
+                )
             }
         },
     }

@@ -20,10 +20,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
                 "Umsetzungsgrad: ",
                 "Anteil der Ja an allen Ja und Nein. Ohne Ja und Nein ist er nicht bestimmt und erscheint als „–“.",
             ),
-            item(
-                "Prozentwerte ",
-                "sind abgerundet. 0 % steht nur für keine einzige, 100 % nur für alle Fragen.",
-            ),
+            item("Prozentwerte ", "sind abgerundet. 0 % steht nur für keine einzige, 100 % nur für alle Fragen."),
         ]),
         Block::subheading(2, "Reihenfolge der Maßnahmen"),
         Block::text(
@@ -61,12 +58,19 @@ fn item(lead: &str, text: &str) -> Paragraph {
 
 fn signs() -> Table {
     let row = |state: State, word: &str, meaning: &str| {
-        Row::Cells(vec![Cell::runs(vec![Run::toned(format!("{} {word}", state.sign()), state.tone())]), Cell::text(meaning)])
+        Row::Cells(vec![
+            Cell::runs(vec![Run::toned(format!("{} {word}", state.sign()), state.tone())]),
+            Cell::text(meaning),
+        ])
     };
     Table {
         columns: vec![Column::content("Zeichen", 108.0), Column::fill("Bedeutung", 1.0)],
         rows: vec![
-            row(State::Yes, "Ja", "Wonach die Frage fragt, ist vorhanden. Das ist eine eigene Angabe, kein Prüfergebnis."),
+            row(
+                State::Yes,
+                "Ja",
+                "Wonach die Frage fragt, ist vorhanden. Das ist eine eigene Angabe, kein Prüfergebnis.",
+            ),
             row(State::No, "Nein", "Es fehlt ganz oder teilweise."),
             row(State::NotRelevant, "Nicht relevant", "Den Gegenstand der Frage gibt es in der Kommune nicht."),
             row(State::Open, "offen", "Die Frage ist nicht beantwortet. Sie zählt weder als Ja noch als Nein."),

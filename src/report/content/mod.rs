@@ -73,7 +73,10 @@ fn meta(facts: &Facts) -> Meta {
     let invented = if facts.kommune().invented { " (erfundenes Beispiel)" } else { "" };
     Meta {
         title: format!("{}: {name}, {round}", facts.options.kind.title()),
-        subject: format!("Selbsteinschätzung nach den WiBA-Checklisten des BSI, Stand {}", words::long_date(facts.date())),
+        subject: format!(
+            "Selbsteinschätzung nach den WiBA-Checklisten des BSI, Stand {}",
+            words::long_date(facts.date())
+        ),
         author: name.to_owned(),
         header_left: format!("{name}{invented} · WiBA-Selbsteinschätzung, {round}"),
         header_right: facts.kommune().confidentiality.trim().to_owned(),

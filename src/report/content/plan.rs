@@ -45,8 +45,10 @@ fn introduction(facts: &Facts) -> String {
     }
     let quick = facts.plan.iter().filter(|item| item.quick_win() && item.status.is_pending()).count();
     let done = facts.plan.iter().filter(|item| item.status == MeasureStatus::Done).count();
-    let mut sentences =
-        vec![format!("Der Plan enthält {} zu den mit Nein beantworteten Fragen.", words::count(all, "Maßnahme", "Maßnahmen"))];
+    let mut sentences = vec![format!(
+        "Der Plan enthält {} zu den mit Nein beantworteten Fragen.",
+        words::count(all, "Maßnahme", "Maßnahmen")
+    )];
     if quick > 0 {
         let word = if quick == 1 { "Quick Win" } else { "Quick Wins" };
         sentences.push(format!("Darunter {} {quick} {word}: am selben Tag erledigt.", words::is_are(quick)));
@@ -91,7 +93,8 @@ fn responsibility(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
         "" => Run::muted("niemand benannt"),
         owner => Run::new(owner),
     };
-    let due = item.due.map_or_else(|| Run::muted("ohne Frist"), |due| Run::new(format!("bis {}", words::short_date(due))));
+    let due =
+        item.due.map_or_else(|| Run::muted("ohne Frist"), |due| Run::new(format!("bis {}", words::short_date(due))));
     let mut paragraphs = vec![Paragraph::cell(vec![owner]), Paragraph::cell(vec![due])];
     if item.overdue(facts.date()) {
         paragraphs.push(Paragraph::cell(vec![

@@ -32,7 +32,8 @@ fn figures(facts: &Facts) -> String {
     let with = |status: Fulfilment| facts.coverage.iter().filter(|item| item.status == status).count();
     let all = facts.coverage.len();
     let asked = all - with(Fulfilment::NotCovered);
-    let provisional = facts.coverage.iter().filter(|item| item.provisional && item.status != Fulfilment::Unanswered).count();
+    let provisional =
+        facts.coverage.iter().filter(|item| item.provisional && item.status != Fulfilment::Unanswered).count();
     let mut text = format!(
         "Von {} des Profils fragt WiBA nach {asked}. Davon stehen {} auf Ja, {} auf Teilweise, {} auf Nein, {} auf \
          Entbehrlich und {} sind unbearbeitet.",
@@ -44,7 +45,11 @@ fn figures(facts: &Facts) -> String {
         with(Fulfilment::Unanswered)
     );
     if provisional > 0 {
-        text.push_str(&format!(" {} {} vorläufig.", words::count_first(provisional, "Status", "Status", false), words::is_are(provisional)));
+        text.push_str(&format!(
+            " {} {} vorläufig.",
+            words::count_first(provisional, "Status", "Status", false),
+            words::is_are(provisional)
+        ));
     }
     text
 }

@@ -60,7 +60,8 @@ fn chosen<'a>(facts: &Facts<'a>) -> Vec<(&'a Checklist, Vec<&'a Question>)> {
         .iter()
         .filter(|list| options.checklist.is_none_or(|number| number == list.number))
         .map(|list| {
-            let asked = |question: &&Question| options.contact.is_none_or(|contact| question.contacts.contains(&contact));
+            let asked =
+                |question: &&Question| options.contact.is_none_or(|contact| question.contacts.contains(&contact));
             (list, list.questions.iter().filter(asked).collect::<Vec<_>>())
         })
         .filter(|(_, questions)| !questions.is_empty())
@@ -74,7 +75,11 @@ fn question(facts: &Facts, question: &Question) -> Block {
     let text = vec![Run::strong(format!("{}  ", question.id)), Run::strong(question.text.clone())];
     blocks.push(Block::runs(text));
     if !question.explanation.trim().is_empty() {
-        blocks.push(Block::Paragraph(Paragraph { runs: vec![Run::muted(question.explanation.clone())], size: Size::Small, ..Paragraph::default() }));
+        blocks.push(Block::Paragraph(Paragraph {
+            runs: vec![Run::muted(question.explanation.clone())],
+            size: Size::Small,
+            ..Paragraph::default()
+        }));
     }
     blocks.push(boxes(value));
     let note = [answer.justification.trim(), answer.note.trim()].join(" ");
@@ -94,7 +99,10 @@ fn boxes(value: Option<AnswerValue>) -> Block {
         .iter()
         .flat_map(|option| {
             let ticked = if value == Some(*option) { "☒" } else { "☐" };
-            [Run::new(format!("{ticked}\u{a0}")), Run::new(format!("{}        ", option.label().replace(' ', "\u{a0}")))]
+            [
+                Run::new(format!("{ticked}\u{a0}")),
+                Run::new(format!("{}        ", option.label().replace(' ', "\u{a0}"))),
+            ]
         })
         .collect();
     Block::Paragraph(Paragraph { runs, size: Size::Lead, ..Paragraph::default() })

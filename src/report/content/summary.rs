@@ -81,7 +81,8 @@ fn standing(facts: &Facts) -> String {
         let counts = facts.score.priority(group.number);
         if counts.rated() > 0 {
             let share = words::share(counts.yes, counts.rated(), "Ja");
-            let subject = share.strip_prefix("die einzige ").map_or(share.clone(), |rest| format!("die einzige {rest}"));
+            let subject =
+                share.strip_prefix("die einzige ").map_or(share.clone(), |rest| format!("die einzige {rest}"));
             sentences.push(format!("Gruppe „{}“: {}.", group.title, words::capital(&subject)));
         }
     }
@@ -91,7 +92,9 @@ fn standing(facts: &Facts) -> String {
             list.title,
             words::capital(&words::share(counts.no, counts.rated(), "Nein"))
         )),
-        None if overall.no == 0 && overall.yes > 0 => sentences.push("Keine Frage ist mit Nein beantwortet.".to_owned()),
+        None if overall.no == 0 && overall.yes > 0 => {
+            sentences.push("Keine Frage ist mit Nein beantwortet.".to_owned())
+        }
         None => {}
     }
     let untouched = facts.score.checklists.iter().filter(|(_, counts)| counts.answered() == 0).count();
@@ -297,10 +300,18 @@ fn decisions(facts: &Facts) -> Vec<Block> {
             items.push((lead, format!(" {}.", words::examples(titles, 3))));
         }
     };
-    ask(&quick, "Einen Quick Win jetzt beginnen; er ist am selben Tag erledigt:", "# Quick Wins jetzt beginnen; jeder ist am selben Tag erledigt:");
+    ask(
+        &quick,
+        "Einen Quick Win jetzt beginnen; er ist am selben Tag erledigt:",
+        "# Quick Wins jetzt beginnen; jeder ist am selben Tag erledigt:",
+    );
     ask(&overdue, "Über eine überfällige Maßnahme entscheiden:", "Über # überfällige Maßnahmen entscheiden:");
     ask(&ownerless, "Für eine Maßnahme Verantwortliche benennen:", "Für # Maßnahmen Verantwortliche benennen, zuerst:");
-    ask(&large, "Für ein langfristiges Vorhaben Mittel und Fachleute vorsehen:", "Für # Vorhaben, die langfristig werden können, Mittel und Fachleute vorsehen:");
+    ask(
+        &large,
+        "Für ein langfristiges Vorhaben Mittel und Fachleute vorsehen:",
+        "Für # Vorhaben, die langfristig werden können, Mittel und Fachleute vorsehen:",
+    );
     if let Some(costs) = costs(facts) {
         items.push(("Über die erfassten Kosten entscheiden:".to_owned(), costs));
     }
@@ -336,7 +347,11 @@ fn costs(facts: &Facts) -> Option<String> {
         (0, yearly) => format!("{} jährlich", words::euros(yearly)),
         (once, yearly) => format!("{} einmalig und {} jährlich", words::euros(once), words::euros(yearly)),
     };
-    Some(format!(" {sums}, angegeben bei {} von {}.", known, words::count(facts.pending().len(), "Maßnahme", "Maßnahmen")))
+    Some(format!(
+        " {sums}, angegeben bei {} von {}.",
+        known,
+        words::count(facts.pending().len(), "Maßnahme", "Maßnahmen")
+    ))
 }
 
 fn open(facts: &Facts) -> Vec<Block> {

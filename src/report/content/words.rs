@@ -3,7 +3,18 @@
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
 ];
 
 /// „22. November 2026“.
@@ -37,9 +48,8 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
 
 /// „Eine Frage“, „Zwei Fragen“, „13 Fragen“: at the beginning of a sentence. `feminine` is the article's gender.
 pub(super) fn count_first(number: usize, one: &str, many: &str, feminine: bool) -> String {
-    const WORDS: [&str; 13] = [
-        "Keine", "", "Zwei", "Drei", "Vier", "Fünf", "Sechs", "Sieben", "Acht", "Neun", "Zehn", "Elf", "Zwölf",
-    ];
+    const WORDS: [&str; 13] =
+        ["Keine", "", "Zwei", "Drei", "Vier", "Fünf", "Sechs", "Sieben", "Acht", "Neun", "Zehn", "Elf", "Zwölf"];
     match (number, WORDS.get(number)) {
         (0, _) if feminine => format!("Keine {one}"),
         (0, _) => format!("Kein {one}"),

@@ -131,7 +131,10 @@ pub(super) fn months(sheet: &mut Sheet, node: NodeId, months: &[Month]) {
             sheet.push(Some(node), shape);
         }
         if month.done > 0 {
-            sheet.push(Some(node), Shape::Rect { x, y: base - done, width, height: done, fill: style::NOT_RELEVANT_BAR });
+            sheet.push(
+                Some(node),
+                Shape::Rect { x, y: base - done, width, height: done, fill: style::NOT_RELEVANT_BAR },
+            );
         }
         if month.due > 0 {
             let count = month.due.to_string();

@@ -226,7 +226,9 @@ impl Laid<'_> {
             Self::WritingLines { label, count } => {
                 f32::from(*count) * WRITING_PITCH + if label.is_empty() { 0.0 } else { SMALL.leading }
             }
-            Self::Contents(entries) => entries.iter().map(|(level, lines)| furniture::entry_height(*level, lines)).sum(),
+            Self::Contents(entries) => {
+                entries.iter().map(|(level, lines)| furniture::entry_height(*level, lines)).sum()
+            }
             Self::Together(blocks) => {
                 let mut height = 0.0;
                 let mut after: f32 = 0.0;
@@ -244,7 +246,9 @@ impl Laid<'_> {
     /// What must fit on a page to begin the block there.
     fn first(&self) -> f32 {
         match self {
-            Self::Text(lines) => lines.leading * lines.lines.len().min(if lines.lines.len() == 3 { 3 } else { 2 }) as f32,
+            Self::Text(lines) => {
+                lines.leading * lines.lines.len().min(if lines.lines.len() == 3 { 3 } else { 2 }) as f32
+            }
             Self::List(items) => items.first().map_or(0.0, Lines::height),
             Self::Table(table) => table.first(),
             Self::Contents(_) => 4.0 * BODY.leading,

@@ -96,7 +96,8 @@ pub(super) fn fill_contents(sheet: &mut Sheet) {
             label: format!("{}, Seite {}", target.title, target.page + 1),
         };
         if let Some(page) = sheet.pages.get_mut(entry.page) {
-            let at = page.items.iter().rposition(|item| item.node == Some(entry.node)).map_or(page.items.len(), |i| i + 1);
+            let at =
+                page.items.iter().rposition(|item| item.node == Some(entry.node)).map_or(page.items.len(), |i| i + 1);
             let items = [number, link].map(|shape| Item { node: Some(entry.node), shape });
             page.items.splice(at..at, items);
         }

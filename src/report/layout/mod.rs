@@ -83,7 +83,15 @@ pub enum Shape {
     /// A straight line.
     Line { from: (f32, f32), to: (f32, f32), width: f32, color: Color },
     /// A rectangle with round corners and an outline.
-    RoundRect { x: f32, y: f32, width: f32, height: f32, radius: f32, fill: Option<Color>, stroke: Option<(f32, Color)> },
+    RoundRect {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        radius: f32,
+        fill: Option<Color>,
+        stroke: Option<(f32, Color)>,
+    },
     /// A picture, scaled into the rectangle.
     Image { x: f32, y: f32, width: f32, height: f32, picture: Arc<Picture> },
     /// An area that leads to a place in the document.

@@ -179,7 +179,8 @@ impl Breaker<'_> {
                     break;
                 }
                 let room = self.width - used;
-                let split = if room > self.width * RAGGED || used == 0.0 { self.hyphenate(segment, word, room) } else { None };
+                let split =
+                    if room > self.width * RAGGED || used == 0.0 { self.hyphenate(segment, word, room) } else { None };
                 if let Some(split) = split {
                     lines.push(self.line(start, split, true));
                     segment = split;

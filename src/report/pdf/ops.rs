@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use printpdf::{
     Actions, BorderArray, ColorArray, Destination, DictItem, HighlightingMode, Line, LinePoint, LinkAnnotation, Op,
-    PaintMode, PdfDocument, PdfFontHandle, Point, Polygon, PolygonRing, Pt, RawImage, RawImageData, RawImageFormat, Rect,
-    Rgb, WindingOrder, XObject, XObjectId, XObjectTransform,
+    PaintMode, PdfDocument, PdfFontHandle, Point, Polygon, PolygonRing, Pt, RawImage, RawImageData, RawImageFormat,
+    Rect, Rgb, WindingOrder, XObject, XObjectId, XObjectTransform,
 };
 
 use super::super::layout::{Color, Layout, NodeId, Page, Picture, Shape, Weight};
@@ -201,7 +201,8 @@ impl Writer<'_> {
                 };
                 let points = self.round_rect([*x, *y, *width, *height], *radius);
                 let rings = vec![PolygonRing { points }];
-                self.ops.push(Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } });
+                self.ops
+                    .push(Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } });
             }
             Shape::Image { x, y, width, height, picture } => {
                 self.end_text();
@@ -292,4 +293,3 @@ impl Writer<'_> {
 fn corner(x: f32, y: f32, bezier: bool) -> LinePoint {
     LinePoint { p: Point { x: Pt(x), y: Pt(y) }, bezier }
 }
-

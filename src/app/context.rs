@@ -1,0 +1,39 @@
+//! What every screen may read.
+
+use std::cell::RefCell;
+
+use jiff::civil::{Date, DateTime};
+
+use super::drafts::Drafts;
+use super::settings::Settings;
+use super::view::View;
+use crate::assessment::Assessment;
+use crate::catalog::Catalog;
+
+/// Handed to the screens of an open file. All but the drafts is read-only: changes are [`super::command::Command`]s.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    /// What is asked.
+    pub catalog: &'a Catalog,
+    /// What was answered.
+    pub assessment: &'a Assessment,
+    /// What follows.
+    pub view: &'a View,
+    /// The user's settings.
+    pub settings: &'a Settings,
+    /// Text being typed.
+    pub drafts: &'a RefCell<Drafts>,
+    /// Whether something is laid over the screen, so that keys belong there.
+    pub covered: bool,
+    /// Wall-clock time.
+    pub now: DateTime,
+    /// The window's seconds.
+    pub time: f64,
+}
+
+impl Cx<'_> {
+    /// The day.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+}

@@ -1,0 +1,24 @@
+//! The window.
+
+pub mod command;
+pub mod context;
+pub mod date;
+pub mod describe;
+pub mod dialogs;
+pub mod drafts;
+mod glossary;
+pub mod keys;
+mod recovery;
+pub mod route;
+mod run;
+pub mod screens;
+pub mod session;
+pub mod settings;
+mod shell;
+pub mod theme;
+mod toast;
+pub mod view;
+mod widgets;
+pub mod window;
+
+pub use run::{Renderer, RunError, Start, StartWith, run};

@@ -1,0 +1,180 @@
+//! Opening the system's window.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use eframe::egui;
+use jiff::Zoned;
+
+use super::dialogs::System;
+use super::settings::{self, Settings};
+use super::window::{Parts, Window};
+use super::{recovery, theme};
+use crate::assessment::Assessment;
+use crate::catalog::{Catalog, CatalogError};
+
+/// What the window opens with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Start {
+    /// The start screen.
+    #[default]
+    Empty,
+    /// The example.
+    Example,
+    /// A file.
+    File(PathBuf),
+}
+
+/// What paints the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renderer {
+    /// Vulkan, Metal, DirectX.
+    Wgpu,
+    /// OpenGL.
+    Glow,
+}
+
+/// How to start.
+#[derive(Debug, Clone, Default)]
+pub struct StartWith {
+    /// What to open.
+    pub start: Start,
+    /// A renderer to insist on; by default wgpu is tried, then OpenGL.
+    pub renderer: Option<Renderer>,
+    /// Another catalogue than the built-in one.
+    pub catalog: Option<Catalog>,
+    /// Builds the example.
+    pub example: Option<fn(&Catalog) -> Assessment>,
+}
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// No display, or nothing that could paint on it.
+    #[error("Das Fenster lässt sich nicht öffnen, es fehlt ein Bildschirm oder eine passende Grafikausgabe ({reason})")]
+    NoWindow {
+        /// What the system says.
+        reason: String,
+    },
+    /// The catalogue is faulty.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+    /// The program stopped by a fault of its own; the open file was saved as a copy.
+    #[error("Das Programm wurde durch einen Fehler beendet{}", copy.as_ref().map(|path| format!(". Der letzte Stand liegt in „{}“", path.display())).unwrap_or_default())]
+    Crashed {
+        /// Where the copy is.
+        copy: Option<PathBuf>,
+    },
+}
+
+impl RunError {
+    /// What the user can do now.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::NoWindow { .. } => {
+                "Ohne Bildschirm arbeiten „wiba-kompass bericht“ und die Befehle beispiel, neu, antwort, antworten, stand, plan, profil, pruefen und katalog; „wiba-kompass --hilfe“ erklärt sie."
+            }
+            Self::Catalog(_) => "Den Katalog berichtigen oder ohne --katalog starten.",
+            Self::Crashed { .. } => "Das Programm neu starten: Es bietet die Kopie an.",
+        }
+    }
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// If there is no display, the catalogue is faulty, or the program stopped by a fault of its own.
+pub fn run(with: StartWith) -> Result<(), RunError> {
+    let catalog = Arc::new(match with.catalog {
+        Some(catalog) => catalog,
+        None => Catalog::embedded()?,
+    });
+    let config = settings::default_folder();
+    let settings = Settings::load(&config);
+    let order = match with.renderer {
+        Some(only) => vec![only],
+        None => vec![Renderer::Wgpu, Renderer::Glow],
+    };
+    // The first failure says most: after it, some systems only say that they will not try again.
+    let mut reason: Option<String> = None;
+    for renderer in order {
+        // Once a window was there, its end is the end: a second one would come as a surprise.
+        let opened = Arc::new(AtomicBool::new(false));
+        let crashed = Arc::new(std::sync::Mutex::new(None));
+        let parts = Parts {
+            catalog: catalog.clone(),
+            settings: settings.clone(),
+            config: config.clone(),
+            dialogs: Box::new(System),
+            clock: || Zoned::now().datetime(),
+            example: with.example,
+        };
+        let (start, seen, told) = (with.start.clone(), opened.clone(), crashed.clone());
+        let create: eframe::AppCreator<'_> = Box::new(move |cc| {
+            seen.store(true, Ordering::Relaxed);
+            let mut window = Window::new(&cc.egui_ctx, parts);
+            match &start {
+                Start::Empty => {}
+                Start::Example => window.open_example(&cc.egui_ctx),
+                Start::File(path) => window.open(&cc.egui_ctx, path),
+            }
+            Ok(Box::new(App { window, crashed: told }))
+        });
+        let result =
+            catch_unwind(AssertUnwindSafe(|| eframe::run_native("WiBA-Kompass", options(renderer, &settings), create)));
+        if let Some(copy) = crashed.lock().ok().and_then(|mut crashed| crashed.take()) {
+            return Err(RunError::Crashed { copy });
+        }
+        match result {
+            Ok(Ok(())) => return Ok(()),
+            Ok(Err(error)) => reason = reason.or(Some(error.to_string())),
+            // Some systems panic where others return an error, e.g. without any display.
+            Err(_) => reason = reason.or(Some("kein Bildschirm gefunden".to_owned())),
+        }
+        if opened.load(Ordering::Relaxed) {
+            break;
+        }
+    }
+    Err(RunError::NoWindow { reason: reason.unwrap_or_default() })
+}
+
+fn options(renderer: Renderer, settings: &Settings) -> eframe::NativeOptions {
+    let (width, height) = settings.window.unwrap_or((1280.0, 800.0));
+    eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("WiBA-Kompass")
+            .with_app_id("wiba-kompass")
+            .with_inner_size([width, height])
+            .with_min_inner_size([480.0, 360.0]),
+        renderer: match renderer {
+            Renderer::Wgpu => eframe::Renderer::Wgpu,
+            Renderer::Glow => eframe::Renderer::Glow,
+        },
+        ..eframe::NativeOptions::default()
+    }
+}
+
+struct App {
+    window: Window,
+    crashed: Arc<std::sync::Mutex<Option<Option<PathBuf>>>>,
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let painted = catch_unwind(AssertUnwindSafe(|| self.window.frame(ui)));
+        if painted.is_err() {
+            let copy = self.window.session().and_then(|session| recovery::save(self.window.config(), session).ok());
+            if let Ok(mut crashed) = self.crashed.lock() {
+                *crashed = Some(copy);
+            }
+            self.window.give_up();
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        theme::LIGHT.background.to_normalized_gamma_f32()
+    }
+}

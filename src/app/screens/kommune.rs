@@ -1,0 +1,98 @@
+//! Stammdaten of the Kommune, checked as one types.
+
+use eframe::egui::{ComboBox, TextStyle, Ui};
+use lucide_icons::Icon;
+
+use crate::app::command::{Command, Commands};
+use crate::app::context::Cx;
+use crate::app::drafts::Field;
+use crate::app::theme::{self, space};
+use crate::app::widgets::{Look, card, field, icon, muted, small_muted, strong, title, two_columns};
+use crate::assessment::{Edit, Kommune, LAENDER};
+
+/// What does not fit together, in German.
+pub fn faults(kommune: &Kommune) -> Vec<String> {
+    let mut faults = Vec::new();
+    let by_ags = LAENDER.iter().find(|land| kommune.ags.starts_with(land.prefix));
+    if let Some(land) = by_ags.filter(|land| !kommune.land.is_empty() && land.name != kommune.land) {
+        faults.push(format!("Der AGS {} gehört zu {}, angegeben ist {}.", kommune.ags, land.name, kommune.land));
+    }
+    faults
+}
+
+/// Paints the screen.
+pub fn ui(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+    let mut out = Commands::default();
+    title(ui, "Stammdaten");
+    muted(ui, "Stehen auf dem Deckblatt des Berichts. Jede Änderung ist sofort übernommen.");
+    ui.add_space(space::XS);
+    let half = ((ui.available_width() - space::L) / 2.0).max(260.0);
+    let (left, ()) = two_columns(
+        ui,
+        half,
+        300.0,
+        |ui| card(ui, |ui| kommune(ui, cx)).inner,
+        |ui| {
+            card(ui, |ui| people(ui, cx));
+        },
+    );
+    out.append(left);
+    ui.add_space(space::S);
+    card(ui, |ui| {
+        strong(ui, "Erhebung");
+        let round = &cx.assessment.round;
+        muted(ui, format!("{}, begonnen am {}", round.name, crate::app::date::show(round.started)));
+        small_muted(ui, format!("Katalog: {}", round.catalog));
+    });
+    out
+}
+
+fn kommune(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+    let mut out = Commands::default();
+    let kommune = &cx.assessment.kommune;
+    strong(ui, "Kommune");
+    field(ui, cx, Field::Name, Look::line("Name").hint("wie sie unterschreibt, z. B. Stadt Musterstadt"));
+    field(ui, cx, Field::Ags, Look::line("Amtlicher Gemeindeschlüssel (AGS)").hint("8 Ziffern"));
+    ui.label(theme::text("Land", TextStyle::Small, theme::tokens(ui).muted));
+    ui.add_space(-space::XS);
+    let shown = if kommune.land.is_empty() { "Bitte wählen" } else { &kommune.land };
+    let response = ComboBox::from_id_salt("land")
+        .selected_text(shown)
+        .width(ui.available_width() - space::S)
+        .show_ui(ui, |ui| {
+            for land in LAENDER {
+                if ui.selectable_label(kommune.land == land.name, land.name).clicked() {
+                    let new = Kommune { land: land.name.to_owned(), logo: None, ..kommune.clone() };
+                    out.push(Command::Apply(Edit::Kommune(new)));
+                }
+            }
+        })
+        .response;
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Land"));
+    for fault in faults(kommune) {
+        let tokens = theme::tokens(ui);
+        ui.label(theme::text(format!("{} {fault}", icon(Icon::TriangleAlert)), TextStyle::Small, tokens.warn));
+    }
+    field(ui, cx, Field::Inhabitants, Look::line("Einwohnerzahl"));
+    out
+}
+
+fn people(ui: &mut Ui, cx: &Cx<'_>) {
+    strong(ui, "Verantwortung");
+    field(ui, cx, Field::Leitung, Look::line("Leitung der Verwaltung").hint("Name und Amt"));
+    field(ui, cx, Field::Isb, Look::line("Informationssicherheit (ISB)").hint("Name"));
+    field(ui, cx, Field::Email, Look::line("E-Mail").hint("isb@musterstadt.example"));
+    field(ui, cx, Field::Confidentiality, Look::line("Vertraulichkeit, auf jeder Seite").hint("Vertraulich"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ags_of_another_land_is_pointed_out() {
+        let kommune = Kommune { ags: "09162000".into(), land: "Hessen".into(), ..Kommune::default() };
+        assert_eq!(faults(&kommune), ["Der AGS 09162000 gehört zu Bayern, angegeben ist Hessen."]);
+        assert!(faults(&Kommune::default()).is_empty());
+    }
+}

@@ -1,0 +1,139 @@
+//! The details of a measure, and putting several together.
+
+use eframe::egui::{TextStyle, Ui};
+use lucide_icons::Icon;
+
+use super::State;
+use super::model::{key, merged};
+use crate::analysis::{PlanItem, percent};
+use crate::app::command::{Command, Commands};
+use crate::app::context::Cx;
+use crate::app::drafts::Field;
+use crate::app::screens::questions::{finish_offer, status};
+use crate::app::theme::{self, space};
+use crate::app::widgets::{
+    Look, button, card, date_field, field, icon_button, link, muted, primary_button, right_to_left, small_muted, strong,
+};
+use crate::assessment::{Edit, Measure, MeasureStatus};
+
+pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Commands {
+    let mut out = Commands::default();
+    let Some(id) = key(item) else { return out };
+    card(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            right_to_left(ui, |ui| {
+                if icon_button(ui, Icon::X, "Einzelheiten schließen").clicked() {
+                    state.open = None;
+                }
+                ui.vertical(|ui| {
+                    strong(ui, format!("Maßnahme {}", item.rank));
+                });
+            });
+        });
+        ui.label(theme::text(&item.title, theme::strong(), theme::tokens(ui).text));
+        small_muted(ui, &item.reason);
+        for (index, step) in item.steps.iter().enumerate() {
+            ui.label(format!("{}. {step}", index + 1));
+        }
+        out.append(finish_offer(ui, cx, item));
+        field(ui, cx, Field::Owner(id), Look::line("Verantwortlich").hint("Person oder Stelle"));
+        date_field(ui, cx, Field::Due(id), Look::line("Frist"));
+        let width = ui.available_width();
+        status(ui, cx, id, item.status, width, &mut out);
+        if item.status == MeasureStatus::Discarded {
+            field(ui, cx, Field::StatusNote(id), Look::text("Warum verworfen?", 2));
+        }
+        field(ui, cx, Field::MeasureTitle(id), Look::line("Eigener Titel").hint(&item.title));
+        field(ui, cx, Field::Description(id), Look::text("Beschreibung", 3).hint("Wie wird es gemacht?"));
+        let third = (ui.available_width() - 2.0 * space::S) / 3.0;
+        ui.horizontal_top(|ui| {
+            for (what, name) in [
+                (Field::CostOnce(id), "Einmalig €"),
+                (Field::CostYearly(id), "Jährlich €"),
+                (Field::PersonDays(id), "Personentage"),
+            ] {
+                ui.vertical(|ui| {
+                    ui.set_width(third);
+                    field(ui, cx, what, Look::line(name));
+                });
+            }
+        });
+        questions(ui, cx, item, &mut out);
+    });
+    out
+}
+
+fn questions(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, out: &mut Commands) {
+    ui.separator();
+    small_muted(ui, "Schließt");
+    for id in &item.questions {
+        let text = cx.catalog.question(*id).map_or("", |question| question.short.as_str());
+        if link(ui, format!("{id} {text}")).clicked() {
+            out.push(Command::Show(*id));
+        }
+    }
+    if let (Some(id), true) = (item.id, item.questions.len() > 1) {
+        if button(ui, "Wieder trennen").on_hover_text("Jede Frage bekommt wieder ihre eigene Maßnahme").clicked() {
+            out.push(Command::Apply(separate(cx, id, item)));
+        }
+    }
+}
+
+/// Each question gets a measure of its own again; owner and date stay with all of them.
+fn separate(cx: &Cx<'_>, id: crate::assessment::MeasureId, item: &PlanItem) -> Edit {
+    let round = &cx.assessment.round;
+    let own = round.measures.get(&id).cloned().unwrap_or_default();
+    let mut edits = vec![Edit::Measure(id, None)];
+    let mut free = round.free_measure_id();
+    for question in &item.questions {
+        let measure = Measure { title: String::new(), ..own.clone() };
+        let measure = Measure { questions: [*question].into(), ..measure };
+        edits.push(Edit::Measure(free, Some(measure)));
+        free.0 = free.0.saturating_add(1);
+    }
+    Edit::Several(edits)
+}
+
+pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+    let mut out = Commands::default();
+    let items: Vec<&PlanItem> =
+        cx.view.plan.iter().filter(|item| key(item).is_some_and(|id| state.chosen.contains(&id))).collect();
+    card(ui, |ui| {
+        strong(ui, format!("{} Maßnahmen zusammenfassen", items.len()));
+        let count: usize = items.iter().map(|item| item.questions.len()).sum();
+        let counts = cx.view.score.overall;
+        let shown = |value: Option<u8>| value.map_or_else(|| "–".to_owned(), |value| format!("{value} %"));
+        let after = percent(counts.yes + count, counts.rated());
+        muted(ui, format!("Die neue Maßnahme schließt {count} Fragen:"));
+        for item in &items {
+            let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
+            ui.label(theme::text(
+                format!("{} {}", ids.join(", "), item.title),
+                TextStyle::Body,
+                theme::tokens(ui).text,
+            ));
+        }
+        muted(
+            ui,
+            format!(
+                "Ist sie umgesetzt, steigt der Umsetzungsgrad von {} auf {}.",
+                shown(counts.fulfilled_percent()),
+                shown(after)
+            ),
+        );
+        small_muted(ui, "Titel und Verantwortliche kommen von der ersten, die früheste Frist gilt für alle.");
+        ui.horizontal_wrapped(|ui| {
+            if primary_button(ui, "Zusammenfassen").clicked() {
+                if let Some(edit) = merged(cx.assessment, &items) {
+                    out.push(Command::Apply(edit));
+                }
+                state.open = items.iter().filter_map(|item| key(item)).min();
+                state.chosen.clear();
+            }
+            if button(ui, "Auswahl aufheben").clicked() {
+                state.chosen.clear();
+            }
+        });
+    });
+    out
+}

@@ -1,0 +1,106 @@
+//! Maßnahmen: the plan as a table to sort, filter and group; owner, due date and status are changed in place.
+
+mod detail;
+mod model;
+mod table;
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{ComboBox, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
+
+use crate::app::command::Commands;
+use crate::app::context::Cx;
+use crate::app::theme::{self, space};
+use crate::app::widgets::{Look, chip, labelled, muted, right_to_left, title};
+use crate::catalog::QuestionId;
+
+pub use model::{Filter, Group, Order, Row, merged, rows};
+
+/// State of the screen. Measures are known by the first question they close.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Which measures.
+    pub filter: Filter,
+    /// Text that they contain.
+    pub needle: String,
+    /// How they are grouped.
+    pub group: Group,
+    /// How they are sorted, and whether backwards.
+    pub order: (Order, bool),
+    /// The one whose details are shown.
+    pub open: Option<QuestionId>,
+    /// Those to be put together.
+    pub chosen: BTreeSet<QuestionId>,
+}
+
+/// Paints the screen.
+pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+    let mut out = Commands::default();
+    ui.horizontal_wrapped(|ui| {
+        title(ui, "Maßnahmen");
+        let pending = cx.view.plan.iter().filter(|item| item.status.is_pending()).count();
+        muted(ui, format!("{} im Plan, davon {pending} zu tun", cx.view.plan.len()));
+    });
+    if cx.view.plan.is_empty() {
+        muted(ui, "Der Plan ist leer. Jede Frage mit der Antwort Nein kommt mit einem Vorschlag hierher.");
+        return out;
+    }
+    tools(state, ui, cx);
+    let full = ui.available_rect_before_wrap();
+    let wide = full.width() >= 940.0;
+    let open = state.open.and_then(|id| cx.view.item(id));
+    let chosen = state.chosen.len() > 1;
+    let show = open.is_some() || chosen;
+    let left_end = if show && wide { full.right() - 320.0 - space::L } else { full.right() };
+    let bottom = if show && !wide { full.bottom() - (full.height() * 0.5).min(300.0) } else { full.bottom() };
+    let mut left = ui.new_child(
+        UiBuilder::new().id_salt("table").max_rect(Rect::from_min_max(full.min, pos2(left_end, bottom - space::S))),
+    );
+    out.append(table::ui(state, &mut left, cx));
+    if show {
+        let place = if wide {
+            Rect::from_min_max(pos2(left_end + space::L, full.top()), full.max)
+        } else {
+            Rect::from_min_max(pos2(full.left(), bottom), full.max)
+        };
+        let mut side = ui.new_child(UiBuilder::new().id_salt("detail").max_rect(place));
+        ScrollArea::vertical().id_salt("detail").auto_shrink([false, false]).show(&mut side, |ui| {
+            if chosen {
+                out.append(detail::merge(state, ui, cx));
+            } else if let Some(item) = open {
+                out.append(detail::ui(state, ui, cx, item));
+            }
+        });
+    }
+    ui.allocate_rect(full, Sense::hover());
+    out
+}
+
+fn tools(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        for filter in Filter::ALL {
+            let count = cx.view.plan.iter().filter(|item| filter.keeps(item, cx.today())).count();
+            if chip(ui, state.filter == filter, &format!("{} {count}", filter.label())).clicked() {
+                state.filter = filter;
+            }
+        }
+    });
+    ui.horizontal(|ui| {
+        let look = Look::line("Maßnahmen filtern").bare().hint("Titel, Frage oder Verantwortliche").width(280.0);
+        labelled(ui, Id::unique("measure-filter"), &mut state.needle, look);
+        right_to_left(ui, |ui| {
+            let response = ComboBox::from_id_salt("group")
+                .selected_text(state.group.label())
+                .width(170.0)
+                .show_ui(ui, |ui| {
+                    for group in Group::ALL {
+                        ui.selectable_value(&mut state.group, group, group.label());
+                    }
+                })
+                .response;
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Gruppieren"));
+            let tokens = theme::tokens(ui);
+            ui.label(theme::text("Gruppieren", eframe::egui::TextStyle::Small, tokens.muted));
+        });
+    });
+}

@@ -1,0 +1,241 @@
+//! Which measures the table shows, in which order and groups. Knows no window.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::analysis::PlanItem;
+use crate::assessment::{Assessment, Edit, Measure, MeasureStatus};
+use crate::catalog::{Catalog, QuestionId};
+
+/// Which measures are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs, reason = "the labels say it")]
+pub enum Filter {
+    #[default]
+    All,
+    Pending,
+    QuickWins,
+    Overdue,
+    NoOwner,
+    Finished,
+}
+
+impl Filter {
+    /// All, in the order of a selection.
+    pub const ALL: [Self; 6] =
+        [Self::All, Self::Pending, Self::QuickWins, Self::Overdue, Self::NoOwner, Self::Finished];
+
+    /// The German words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::All => "Alle",
+            Self::Pending => "Zu tun",
+            Self::QuickWins => "Quick Wins",
+            Self::Overdue => "Überfällig",
+            Self::NoOwner => "Ohne Verantwortliche",
+            Self::Finished => "Abgeschlossen",
+        }
+    }
+
+    /// Whether a measure is shown.
+    pub fn keeps(self, item: &PlanItem, today: Date) -> bool {
+        match self {
+            Self::All => true,
+            Self::Pending => item.status.is_pending(),
+            Self::QuickWins => item.quick_win() && item.status.is_pending(),
+            Self::Overdue => item.overdue(today),
+            Self::NoOwner => item.owner.trim().is_empty() && item.status.is_pending(),
+            Self::Finished => !item.status.is_pending(),
+        }
+    }
+}
+
+/// How measures are grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs, reason = "the labels say it")]
+pub enum Group {
+    None,
+    #[default]
+    Priority,
+    Checklist,
+    Owner,
+    Status,
+}
+
+impl Group {
+    /// All, in the order of a selection.
+    pub const ALL: [Self; 5] = [Self::None, Self::Priority, Self::Checklist, Self::Owner, Self::Status];
+
+    /// The German words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::None => "gar nicht",
+            Self::Priority => "nach Priorität",
+            Self::Checklist => "nach Checkliste",
+            Self::Owner => "nach Verantwortlichen",
+            Self::Status => "nach Status",
+        }
+    }
+
+    /// Name of the group of a measure; groups are sorted by the first part.
+    fn of(self, item: &PlanItem, catalog: &Catalog) -> (usize, String) {
+        match self {
+            Self::None => (0, String::new()),
+            Self::Priority => {
+                let title = catalog.priority_group(item.priority).map_or("", |group| group.title.as_str());
+                (usize::from(item.priority), format!("{} · {title}", item.priority))
+            }
+            Self::Checklist => {
+                let list = item.questions.first().and_then(|id| catalog.checklist(id.checklist));
+                list.map_or((0, String::new()), |list| (usize::from(list.order), list.title.clone()))
+            }
+            Self::Owner => match item.owner.trim() {
+                "" => (1, "Ohne Verantwortliche".to_owned()),
+                owner => (0, owner.to_owned()),
+            },
+            Self::Status => {
+                let place = MeasureStatus::ALL.iter().position(|status| *status == item.status);
+                (place.unwrap_or(0), item.status.label().to_owned())
+            }
+        }
+    }
+}
+
+/// How measures are sorted within their group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs, reason = "the columns say it")]
+pub enum Order {
+    #[default]
+    Rank,
+    Title,
+    Effort,
+    Owner,
+    Due,
+    Status,
+}
+
+/// A line of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// Heading of a group, and how many it has.
+    Group(String, usize),
+    /// A measure, by its place in the plan.
+    Item(usize),
+}
+
+/// The lines of the table.
+pub fn rows(
+    plan: &[PlanItem],
+    catalog: &Catalog,
+    filter: Filter,
+    needle: &str,
+    group: Group,
+    (order, backwards): (Order, bool),
+    today: Date,
+) -> Vec<Row> {
+    let needle = needle.trim().to_lowercase();
+    let mut kept: Vec<(usize, &PlanItem, (usize, String))> = plan
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| filter.keeps(item, today) && contains(item, &needle))
+        .map(|(place, item)| (place, item, group.of(item, catalog)))
+        .collect();
+    kept.sort_by(|(_, one, one_group), (_, other, other_group)| {
+        let by = match order {
+            Order::Rank => one.rank.cmp(&other.rank),
+            Order::Title => one.title.cmp(&other.title),
+            Order::Effort => (one.effort.max, one.effort.min).cmp(&(other.effort.max, other.effort.min)),
+            // Those without come last.
+            Order::Owner => (one.owner.is_empty(), &one.owner).cmp(&(other.owner.is_empty(), &other.owner)),
+            Order::Due => (one.due.is_none(), one.due).cmp(&(other.due.is_none(), other.due)),
+            Order::Status => one.status.cmp(&other.status),
+        };
+        let by = if backwards { by.reverse() } else { by };
+        one_group.cmp(other_group).then(by).then(one.rank.cmp(&other.rank))
+    });
+    let mut rows: Vec<Row> = Vec::with_capacity(kept.len() + 8);
+    let mut last: Option<(usize, String)> = None;
+    for (place, _, name) in kept {
+        if group != Group::None && last.as_ref() != Some(&name) {
+            rows.push(Row::Group(name.1.clone(), 0));
+            last = Some(name);
+        }
+        rows.push(Row::Item(place));
+    }
+    let mut count = 0;
+    for row in rows.iter_mut().rev() {
+        match row {
+            Row::Item(_) => count += 1,
+            Row::Group(_, total) => *total = std::mem::take(&mut count),
+        }
+    }
+    rows
+}
+
+fn contains(item: &PlanItem, needle: &str) -> bool {
+    needle.is_empty()
+        || item.title.to_lowercase().contains(needle)
+        || item.owner.to_lowercase().contains(needle)
+        || item.questions.iter().any(|id| id.to_string() == needle)
+        || item.requirements.iter().any(|id| id.to_lowercase().contains(needle))
+}
+
+/// The change that puts measures together: the first takes over the questions of the others, and what it lacks.
+pub fn merged(assessment: &Assessment, items: &[&PlanItem]) -> Option<Edit> {
+    let (first, _) = items.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    let round = &assessment.round;
+    let id = items.iter().find_map(|item| item.id).unwrap_or_else(|| round.free_measure_id());
+    let mut whole = Measure { questions: BTreeSet::new(), ..Measure::default() };
+    let mut edits = Vec::new();
+    for item in items {
+        let own = item.id.and_then(|own| round.measures.get(&own).map(|measure| (own, measure)));
+        if let Some((own, measure)) = own {
+            if own != id {
+                edits.push(Edit::Measure(own, None));
+            }
+            take(&mut whole, measure);
+        }
+        whole.questions.extend(item.questions.iter().copied());
+    }
+    if whole.title.is_empty() {
+        whole.title.clone_from(&first.title);
+    }
+    edits.push(Edit::Measure(id, Some(whole)));
+    Some(Edit::Several(edits))
+}
+
+fn take(whole: &mut Measure, part: &Measure) {
+    whole.questions.extend(part.questions.iter().copied());
+    for (to, from) in
+        [(&mut whole.title, &part.title), (&mut whole.owner, &part.owner), (&mut whole.status_note, &part.status_note)]
+    {
+        if to.is_empty() {
+            to.clone_from(from);
+        }
+    }
+    if !part.description.is_empty() {
+        if !whole.description.is_empty() {
+            whole.description.push('\n');
+        }
+        whole.description.push_str(&part.description);
+    }
+    // The earliest date holds for all.
+    whole.due = [whole.due, part.due].into_iter().flatten().min();
+    let sum = |one: Option<u32>, other: Option<u32>| match (one, other) {
+        (None, None) => None,
+        (one, other) => Some(one.unwrap_or(0).saturating_add(other.unwrap_or(0))),
+    };
+    whole.cost_once = sum(whole.cost_once, part.cost_once);
+    whole.cost_yearly = sum(whole.cost_yearly, part.cost_yearly);
+    let days = sum(whole.person_days.map(|days| days.tenths), part.person_days.map(|days| days.tenths));
+    whole.person_days = days.map(|tenths| crate::assessment::PersonDays { tenths });
+    if part.status == MeasureStatus::InProgress {
+        whole.status = MeasureStatus::InProgress;
+    }
+}
+
+/// The first questions of measures, to find them again.
+pub fn key(item: &PlanItem) -> Option<QuestionId> {
+    item.questions.first().copied()
+}

@@ -1,0 +1,191 @@
+//! Profil: Bausteine with bars, requirements with their status and the reasons for it.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{Align2, CornerRadius, Id, Rect, TextStyle, Ui, pos2};
+use lucide_icons::Icon;
+
+use crate::analysis::{Fulfilment, RequirementStatus};
+use crate::app::command::{Command, Commands};
+use crate::app::context::Cx;
+use crate::app::describe;
+use crate::app::theme::{self, Tokens, space};
+use crate::app::widgets::{Look, card, chip, icon, labelled, link, muted, paint_text, row, small_muted, title};
+
+/// State of the screen.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The Baustein that is folded out.
+    open: Option<String>,
+    /// Only requirements with this status.
+    only: Option<Fulfilment>,
+    /// Text filter.
+    filter: String,
+}
+
+/// A Baustein with its requirements.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// e.g. `ORP.4`.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its requirements that pass the filter.
+    pub requirements: Vec<&'a RequirementStatus>,
+}
+
+/// The Bausteine that have something to show.
+pub fn lines<'a>(cx: &Cx<'a>, only: Option<Fulfilment>, filter: &str) -> Vec<Line<'a>> {
+    let mut by_baustein: BTreeMap<&str, Vec<&RequirementStatus>> = BTreeMap::new();
+    let needle = filter.trim().to_lowercase();
+    for status in &cx.view.coverage {
+        let found = needle.is_empty()
+            || status.requirement.to_lowercase().contains(&needle)
+            || status.title.to_lowercase().contains(&needle);
+        if found && only.is_none_or(|only| status.status == only) {
+            by_baustein.entry(&status.baustein).or_default().push(status);
+        }
+    }
+    cx.catalog
+        .profile
+        .bausteine
+        .iter()
+        .filter_map(|baustein| {
+            let requirements = by_baustein.remove(baustein.id.as_str())?;
+            Some(Line { id: &baustein.id, title: &baustein.title, requirements })
+        })
+        .collect()
+}
+
+fn color(tokens: &Tokens, status: Fulfilment) -> eframe::egui::Color32 {
+    match status {
+        Fulfilment::Yes => tokens.yes,
+        Fulfilment::Partial => tokens.warn,
+        Fulfilment::No => tokens.no,
+        Fulfilment::Dispensable => tokens.not_relevant,
+        Fulfilment::Unanswered | Fulfilment::NotCovered => tokens.muted,
+    }
+}
+
+/// Paints the screen.
+pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+    let mut out = Commands::default();
+    let coverage = &cx.view.coverage;
+    title(ui, "Profil");
+    muted(ui, &cx.catalog.profile.title);
+    small_muted(
+        ui,
+        "„Ja“ heißt: Der Teil der Anforderung, nach dem WiBA fragt, ist erfüllt. Es ersetzt keinen Grundschutz-Check.",
+    );
+    ui.horizontal_wrapped(|ui| {
+        if chip(ui, state.only.is_none(), &format!("Alle {}", coverage.len())).clicked() {
+            state.only = None;
+        }
+        for status in Fulfilment::ALL {
+            let count = coverage.iter().filter(|requirement| requirement.status == status).count();
+            let text = format!("{} {} {count}", status.sign(), status.label());
+            if chip(ui, state.only == Some(status), &text).clicked() {
+                state.only = if state.only == Some(status) { None } else { Some(status) };
+            }
+        }
+    });
+    let look = Look::line("Anforderungen filtern").bare().hint("Anforderung, z. B. ORP.4 oder Passwort").width(320.0);
+    labelled(ui, Id::unique("profile-filter"), &mut state.filter, look);
+    let lines = lines(cx, state.only, &state.filter);
+    if lines.is_empty() {
+        muted(ui, "Keine Anforderung passt zu diesem Filter.");
+    }
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for line in &lines {
+            let open = state.open.as_deref() == Some(line.id);
+            if baustein_row(ui, line, open) {
+                state.open = if open { None } else { Some(line.id.to_owned()) };
+            }
+            if open {
+                ui.add_space(space::XS);
+                for requirement in &line.requirements {
+                    out.append(requirement_ui(ui, cx, requirement));
+                }
+                ui.add_space(space::S);
+            }
+        }
+    });
+    small_muted(ui, &cx.catalog.profile.provenance);
+    out
+}
+
+fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool) -> bool {
+    let count = |status: Fulfilment| line.requirements.iter().filter(|item| item.status == status).count();
+    let counts = Fulfilment::ALL.map(|status| (status, count(status)));
+    let words = || {
+        counts
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(status, count)| format!("{count} {}", status.label()))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let (rect, response) = row(ui, 30.0, open, || format!("{} {}: {}", line.id, line.title, words()));
+    if ui.is_rect_visible(rect) {
+        let tokens = theme::tokens(ui);
+        let bar_width = (rect.width() * 0.3).clamp(90.0, 260.0);
+        let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
+        let sign = icon(if open { Icon::ChevronDown } else { Icon::ChevronRight });
+        let left = rect.left();
+        let style = if open { theme::strong() } else { TextStyle::Body };
+        paint_text(ui, part(left + 4.0, left + 22.0), &sign, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
+        paint_text(ui, part(left + 24.0, left + 104.0), line.id, theme::strong(), tokens.text, Align2::LEFT_CENTER);
+        let bar_left = rect.right() - bar_width - 44.0;
+        paint_text(ui, part(left + 104.0, bar_left - 8.0), line.title, style, tokens.text, Align2::LEFT_CENTER);
+        let total = line.requirements.len().max(1);
+        let middle = rect.center().y;
+        let mut x = bar_left;
+        for (status, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+            #[expect(clippy::cast_precision_loss, reason = "counts stay below 1000")]
+            let width = bar_width * count as f32 / total as f32;
+            let piece = Rect::from_min_max(pos2(x, middle - 5.0), pos2(x + width, middle + 5.0));
+            let fill = match status {
+                Fulfilment::Unanswered | Fulfilment::NotCovered => tokens.open,
+                status => color(tokens, status),
+            };
+            ui.painter().rect_filled(piece, CornerRadius::same(2), fill);
+            x += width;
+        }
+        let place = part(rect.right() - 40.0, rect.right() - 4.0);
+        let number = line.requirements.len().to_string();
+        paint_text(ui, place, &number, TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
+    }
+    let clicked = response.clicked();
+    response.on_hover_text(words());
+    clicked
+}
+
+fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus) -> Commands {
+    let mut out = Commands::default();
+    let tokens = theme::tokens(ui);
+    ui.add_space(space::XS);
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(24.0);
+        let status = requirement.status;
+        let note = if requirement.provisional { " (vorläufig)" } else { "" };
+        let words = format!("{} {}{note}", status.sign(), status.label());
+        ui.label(theme::text(words, theme::strong(), color(tokens, status)));
+        ui.label(theme::text(&requirement.requirement, theme::strong(), tokens.text));
+        ui.label(format!("{} ({})", requirement.title, requirement.level.label()));
+    });
+    if !requirement.reasons.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(24.0);
+            small_muted(ui, "weil");
+            for (question, answer) in &requirement.reasons {
+                let response = link(ui, format!("{question} {}", describe::answer(*answer)));
+                let text = cx.catalog.question(*question).map_or("", |question| question.text.as_str());
+                if response.on_hover_text(text).clicked() {
+                    out.push(Command::Show(*question));
+                }
+            }
+        });
+    }
+    out
+}

@@ -1,0 +1,67 @@
+//! Nachweise: what shows that an answer is true.
+
+use eframe::egui::{TextStyle, Ui};
+use lucide_icons::Icon;
+
+use crate::app::command::{Command, Commands};
+use crate::app::context::Cx;
+use crate::app::drafts::Field;
+use crate::app::theme::{self, space};
+use crate::app::widgets::{Look, field, icon, icon_button, link, right_to_left, small_muted};
+use crate::assessment::{Edit, Evidence};
+use crate::catalog::Question;
+
+pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
+    let mut out = Commands::default();
+    let id = question.id;
+    let items = &cx.assessment.round.answer(id).evidence;
+    ui.label(theme::text("Nachweise", TextStyle::Small, theme::tokens(ui).muted));
+    ui.add_space(-space::XS);
+    for index in 0..items.len() {
+        ui.push_id(index, |ui| {
+            ui.horizontal(|ui| {
+                right_to_left(ui, |ui| {
+                    if icon_button(ui, Icon::Trash2, &format!("Nachweis {} entfernen", index + 1)).clicked() {
+                        let mut rest = items.clone();
+                        rest.remove(index);
+                        cx.drafts.borrow_mut().forget_evidence(id);
+                        out.push(Command::Apply(Edit::Evidence(id, rest)));
+                    }
+                    let name = format!("Nachweis {}", index + 1);
+                    field(ui, cx, Field::EvidenceTitle(id, index), Look::line(&name).bare().hint("Was ist es?"));
+                });
+            });
+            let half = (ui.available_width() - space::S) * 0.6;
+            ui.horizontal_top(|ui| {
+                let place = format!("Fundort von Nachweis {}", index + 1);
+                ui.vertical(|ui| {
+                    let look = Look::line(&place).bare().hint("Fundort").width(half);
+                    field(ui, cx, Field::EvidencePlace(id, index), look);
+                });
+                let date = format!("Datum von Nachweis {}", index + 1);
+                ui.vertical(|ui| {
+                    field(ui, cx, Field::EvidenceDate(id, index), Look::line(&date).bare().hint("TT.MM.JJJJ"));
+                });
+            });
+        });
+    }
+    let add = |title: &str| {
+        let mut more = items.clone();
+        more.push(Evidence { title: title.to_owned(), place: String::new(), date: None });
+        Command::Apply(Edit::Evidence(id, more))
+    };
+    let missing: Vec<&String> =
+        question.evidence.iter().filter(|text| !items.iter().any(|item| item.title == **text)).collect();
+    if !missing.is_empty() {
+        small_muted(ui, "Vorschläge zum Übernehmen:");
+    }
+    for text in missing {
+        if link(ui, format!("{} {text}", icon(Icon::Plus))).clicked() {
+            out.push(add(text));
+        }
+    }
+    if link(ui, format!("{} Eigener Nachweis", icon(Icon::Plus))).clicked() {
+        out.push(add("Nachweis"));
+    }
+    out
+}

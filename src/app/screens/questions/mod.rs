@@ -1,0 +1,250 @@
+//! Working through questions: a checklist, or a filter across all; as interview (one question, large) or list.
+
+mod evidence;
+mod interview;
+mod list;
+mod measure_box;
+
+pub use measure_box::{finish_offer, status, status_box};
+
+use eframe::egui::{Key, Modifiers, TextStyle, Ui};
+
+use super::overview::progress;
+use crate::analysis::Counts;
+use crate::app::command::{Command, Commands};
+use crate::app::context::Cx;
+use crate::app::drafts::Field;
+use crate::app::route::{Route, Scope};
+use crate::app::settings::Settings;
+use crate::app::theme::{self, space};
+use crate::app::view::View;
+use crate::app::widgets::{chip, field_id, muted, pill, right_to_left, title};
+use crate::assessment::{AnswerValue, Assessment};
+use crate::catalog::{Catalog, QuestionId};
+
+/// State of the screen.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The question being shown.
+    pub current: Option<QuestionId>,
+    /// The questions of a filter stay while one works on them: an answered question must not vanish under the hand.
+    kept: Option<(Scope, Vec<QuestionId>)>,
+    /// Scroll to the current question in the next frame.
+    reveal: bool,
+    /// The answer given last, and when: shown for a moment before moving on.
+    pub confirmed: Option<(QuestionId, f64)>,
+}
+
+impl State {
+    /// Goes to a question.
+    pub fn show(&mut self, question: QuestionId) {
+        self.current = Some(question);
+        self.reveal = true;
+    }
+
+    /// Forgets the questions of a filter, so that it is worked out anew.
+    pub fn refresh(&mut self) {
+        self.kept = None;
+    }
+
+    /// The questions of a scope.
+    pub fn questions(
+        &mut self,
+        scope: Scope,
+        catalog: &Catalog,
+        assessment: &Assessment,
+        view: &View,
+    ) -> &[QuestionId] {
+        if self.kept.as_ref().is_none_or(|(kept, _)| *kept != scope) {
+            self.kept = Some((scope, select(scope, catalog, assessment, view)));
+        }
+        self.kept.as_ref().map_or(&[], |(_, questions)| questions)
+    }
+}
+
+/// The questions of a scope, in the order in which they are worked through.
+pub fn select(scope: Scope, catalog: &Catalog, assessment: &Assessment, view: &View) -> Vec<QuestionId> {
+    if let Scope::Checklist(number) = scope {
+        let list = catalog.checklist(number);
+        return list.map(|list| list.questions.iter().map(|question| question.id).collect()).unwrap_or_default();
+    }
+    let round = &assessment.round;
+    let changed: std::collections::BTreeSet<QuestionId> = match scope {
+        Scope::Changed(day) => assessment
+            .journal
+            .iter()
+            .filter(|entry| entry.at.date() >= day)
+            .flat_map(|entry| crate::app::describe::questions(&entry.new))
+            .collect(),
+        _ => Default::default(),
+    };
+    catalog
+        .in_working_order()
+        .into_iter()
+        .flat_map(|list| list.questions.iter().map(move |question| (list, question)))
+        .filter(|(list, question)| match scope {
+            Scope::Checklist(_) => false,
+            Scope::Open => round.value(question.id).is_none(),
+            Scope::Priority(priority) => list.priority == priority,
+            Scope::Contact(contact) => question.contacts.contains(&contact),
+            Scope::No => round.value(question.id) == Some(AnswerValue::No),
+            Scope::Hint => view.hinted.contains_key(&question.id),
+            Scope::Changed(_) => changed.contains(&question.id),
+        })
+        .map(|(_, question)| question.id)
+        .collect()
+}
+
+/// Paints the screen.
+pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands {
+    let mut out = Commands::default();
+    let questions = state.questions(scope, cx.catalog, cx.assessment, cx.view).to_vec();
+    head(ui, cx, scope, &questions, &mut out);
+    if questions.is_empty() {
+        ui.add_space(space::L);
+        muted(ui, "Hier ist nichts zu tun: Keine Frage passt zu diesem Filter.");
+        return out;
+    }
+    let current = match state.current {
+        Some(id) if questions.contains(&id) => id,
+        _ => questions
+            .iter()
+            .copied()
+            .find(|id| cx.assessment.round.value(*id).is_none())
+            .or(questions.first().copied())
+            .unwrap_or(QuestionId::new(1, 1)),
+    };
+    state.current = Some(current);
+    if !ui.ctx().text_edit_focused() && !cx.covered {
+        out.append(keys(ui, cx, scope, &questions, current));
+    }
+    let reveal = std::mem::take(&mut state.reveal);
+    if cx.settings.list {
+        out.append(list::ui(ui, cx, scope, &questions, current, reveal));
+    } else {
+        out.append(interview::ui(ui, cx, scope, &questions, current, reveal, state.confirmed));
+    }
+    out
+}
+
+fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        title(ui, scope.title(cx.catalog));
+        if let Scope::Checklist(number) = scope {
+            if let Some(list) = cx.catalog.checklist(number) {
+                let muted = theme::tokens(ui).muted;
+                pill(ui, format!("Priorität {}", list.priority), muted);
+            }
+        }
+        muted(ui, progress(count(cx, questions)));
+        right_to_left(ui, |ui| {
+            let list = cx.settings.list;
+            for (as_list, name) in [(true, "Liste"), (false, "Interview")] {
+                if chip(ui, list == as_list, name).on_hover_text("Taste L").clicked() && list != as_list {
+                    out.push(Command::Set(Box::new(Settings { list: as_list, ..cx.settings.clone() })));
+                }
+            }
+        });
+    });
+    if let Scope::Checklist(number) = scope {
+        if let Some(list) = cx.catalog.checklist(number).filter(|_| cx.settings.list) {
+            ui.label(theme::text(&list.goal, TextStyle::Body, theme::tokens(ui).muted));
+        }
+    }
+}
+
+fn count(cx: &Cx<'_>, questions: &[QuestionId]) -> Counts {
+    let mut counts = Counts::default();
+    for id in questions {
+        match cx.assessment.round.value(*id) {
+            Some(AnswerValue::Yes) => counts.yes += 1,
+            Some(AnswerValue::No) => counts.no += 1,
+            Some(AnswerValue::NotRelevant) => counts.not_relevant += 1,
+            None => counts.open += 1,
+        }
+    }
+    counts
+}
+
+/// The next open question after `current` within the scope, else anywhere.
+pub fn next_open(
+    catalog: &Catalog,
+    assessment: &Assessment,
+    questions: &[QuestionId],
+    current: QuestionId,
+) -> Option<QuestionId> {
+    let round = &assessment.round;
+    let place = questions.iter().position(|id| *id == current).map_or(0, |place| place + 1);
+    let (before, after) = questions.split_at(place.min(questions.len()));
+    after
+        .iter()
+        .chain(before)
+        .copied()
+        .find(|id| *id != current && round.value(*id).is_none())
+        .or_else(|| crate::analysis::next_open(catalog, round, Some(current)).filter(|id| *id != current))
+}
+
+/// The question before or after.
+fn neighbour(questions: &[QuestionId], current: QuestionId, forward: bool) -> Option<QuestionId> {
+    let place = questions.iter().position(|id| *id == current)?;
+    let place = if forward { place + 1 } else { place.checked_sub(1)? };
+    questions.get(place).copied()
+}
+
+/// Goes to a question: within the scope if it belongs there, else to its checklist.
+fn go(scope: Scope, questions: &[QuestionId], id: QuestionId) -> Command {
+    if questions.contains(&id) { Command::ShowIn(scope, id) } else { Command::Show(id) }
+}
+
+fn keys(ui: &Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], current: QuestionId) -> Commands {
+    let mut out = Commands::default();
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    for (key, value) in [
+        (Key::J, Some(AnswerValue::Yes)),
+        (Key::N, Some(AnswerValue::No)),
+        (Key::R, Some(AnswerValue::NotRelevant)),
+        (Key::Delete, None),
+    ] {
+        if pressed(key) {
+            out.push(Command::Answer(current, value));
+        }
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+        focus(ui, Field::Note(current));
+    }
+    if pressed(Key::B) {
+        focus(ui, Field::Justification(current));
+    }
+    if pressed(Key::M) {
+        focus(ui, Field::Owner(current));
+    }
+    if pressed(Key::H) {
+        out.push(Command::Set(Box::new(Settings { explanation: !cx.settings.explanation, ..cx.settings.clone() })));
+    }
+    if pressed(Key::L) {
+        out.push(Command::Set(Box::new(Settings { list: !cx.settings.list, ..cx.settings.clone() })));
+    }
+    // With the focus on a control, Enter and the arrows belong to it.
+    if ui.memory(|memory| memory.focused()).is_none() {
+        for (key, forward) in
+            [(Key::ArrowLeft, false), (Key::ArrowUp, false), (Key::ArrowRight, true), (Key::ArrowDown, true)]
+        {
+            if pressed(key) {
+                if let Some(id) = neighbour(questions, current, forward) {
+                    out.push(Command::ShowIn(scope, id));
+                }
+            }
+        }
+        if pressed(Key::Enter) {
+            match next_open(cx.catalog, cx.assessment, questions, current) {
+                Some(id) => out.push(go(scope, questions, id)),
+                None => out.push(Command::Go(Route::Overview)),
+            }
+        }
+    }
+    out
+}
+
+fn focus(ui: &Ui, field: Field) {
+    ui.memory_mut(|memory| memory.request_focus(field_id(field)));
+}

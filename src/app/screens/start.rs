@@ -1,0 +1,204 @@
+//! Start: the example, a new Kommune, a file, or where one stopped last.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Id, TextStyle, Ui};
+use lucide_icons::Icon;
+
+use crate::app::command::{Command, Commands};
+use crate::app::settings::Settings;
+use crate::app::theme::{self, space};
+use crate::app::widgets::{
+    Look, button, card, icon, icon_button, labelled, muted, primary_button, right_to_left, row, small_muted, strong,
+    title,
+};
+
+/// State of the screen.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Name of the new Kommune.
+    pub name: String,
+    /// Where its file goes.
+    pub path: String,
+    /// A copy that was saved when the program ended unexpectedly.
+    pub recovered: Option<PathBuf>,
+}
+
+/// A file name for a Kommune.
+pub fn file_name(name: &str) -> String {
+    let plain: String = name
+        .trim()
+        .chars()
+        .map(|char| if char.is_alphanumeric() || matches!(char, '-' | '_') { char } else { '-' })
+        .collect();
+    let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
+    let stem: String = parts.join("-").chars().take(80).collect();
+    format!("{}.wiba", if stem.is_empty() { "Kommune" } else { &stem })
+}
+
+/// The folder in which people keep documents.
+fn documents() -> PathBuf {
+    let home = etcetera::home_dir().unwrap_or_default();
+    ["Dokumente", "Documents"].iter().map(|name| home.join(name)).find(|folder| folder.is_dir()).unwrap_or(home)
+}
+
+/// Paints the screen.
+pub fn ui(state: &mut State, ui: &mut Ui, settings: &Settings, has_example: bool) -> Commands {
+    let mut out = Commands::default();
+    let width = ui.available_width().min(720.0);
+    let margin = ((ui.available_width() - width) / 2.0).max(0.0);
+    ui.horizontal_top(|ui| {
+        ui.add_space(margin);
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.add_space(space::XL);
+            head(ui);
+            ui.add_space(space::M);
+            out.append(recovered(ui, state));
+            out.append(recent(ui, settings));
+            out.append(new(ui, state));
+            out.append(others(ui, has_example));
+            ui.add_space(space::S);
+            small_muted(ui, "Alle Angaben bleiben auf diesem PC. Kein Netz, kein Konto.");
+        });
+    });
+    out
+}
+
+fn head(ui: &mut Ui) {
+    let tokens = theme::tokens(ui);
+    ui.horizontal(|ui| {
+        ui.label(theme::text(icon(Icon::Compass), theme::display(), tokens.primary));
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            title(ui, "WiBA-Kompass");
+            muted(ui, "Die 19 Checklisten „Weg in die Basis-Absicherung“ für Kommunen");
+        });
+    });
+}
+
+fn recovered(ui: &mut Ui, state: &mut State) -> Commands {
+    let mut out = Commands::default();
+    let Some(path) = state.recovered.clone() else { return out };
+    let tokens = theme::tokens(ui);
+    crate::app::widgets::card_filled(ui, tokens.warn_soft, tokens.warn_line, |ui| {
+        strong(ui, "Das Programm wurde unerwartet beendet");
+        ui.label(
+            "Der letzte Stand wurde als Kopie gesichert. Bitte die Kopie öffnen und unter eigenem Namen speichern.",
+        );
+        small_muted(ui, path.display().to_string());
+        ui.horizontal(|ui| {
+            if primary_button(ui, "Kopie öffnen").clicked() {
+                out.push(Command::Open(path.clone()));
+                state.recovered = None;
+            }
+            if button(ui, "Später").clicked() {
+                state.recovered = None;
+            }
+        });
+    });
+    ui.add_space(space::S);
+    out
+}
+
+fn recent(ui: &mut Ui, settings: &Settings) -> Commands {
+    let mut out = Commands::default();
+    if settings.recent.is_empty() {
+        return out;
+    }
+    card(ui, |ui| {
+        strong(ui, "Zuletzt geöffnet");
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for file in &settings.recent {
+            ui.horizontal(|ui| {
+                right_to_left(ui, |ui| {
+                    if icon_button(ui, Icon::X, &format!("{} aus der Liste nehmen", file.name)).clicked() {
+                        out.push(Command::Forget(file.path.clone()));
+                    }
+                    let place = file.path.display().to_string();
+                    let (rect, response) = row(ui, 44.0, false, || format!("{} öffnen, {place}", file.name));
+                    let tokens = theme::tokens(ui);
+                    let half = |top: f32| {
+                        eframe::egui::Rect::from_min_size(
+                            rect.min + eframe::egui::vec2(8.0, top),
+                            eframe::egui::vec2(rect.width() - 16.0, 18.0),
+                        )
+                    };
+                    use super::super::widgets::paint_text;
+                    let left = eframe::egui::Align2::LEFT_CENTER;
+                    paint_text(ui, half(4.0), &file.name, theme::strong(), tokens.text, left);
+                    paint_text(ui, half(22.0), &place, TextStyle::Small, tokens.muted, left);
+                    if response.clicked() {
+                        out.push(Command::Open(file.path.clone()));
+                    }
+                });
+            });
+        }
+    });
+    ui.add_space(space::S);
+    out
+}
+
+fn new(ui: &mut Ui, state: &mut State) -> Commands {
+    let mut out = Commands::default();
+    card(ui, |ui| {
+        strong(ui, "Neue Kommune");
+        let before = file_name(&state.name);
+        let name = Look::line("Name der Kommune").hint("z. B. Stadt Musterstadt");
+        labelled(ui, Id::unique("new-name"), &mut state.name, name);
+        // The proposed path follows the name until the user writes another.
+        if state.path.is_empty() || state.path == documents().join(&before).display().to_string() {
+            state.path = documents().join(file_name(&state.name)).display().to_string();
+        }
+        ui.label(theme::text("Datei", TextStyle::Small, theme::tokens(ui).muted));
+        ui.add_space(-space::XS);
+        ui.horizontal(|ui| {
+            right_to_left(ui, |ui| {
+                if button(ui, "Durchsuchen …").clicked() {
+                    out.push(Command::ChooseNewFile(file_name(&state.name)));
+                }
+                labelled(ui, Id::unique("new-path"), &mut state.path, Look::line("Datei").bare());
+            });
+        });
+        let ready = !state.name.trim().is_empty() && !state.path.trim().is_empty();
+        let response = ui.add_enabled_ui(ready, |ui| primary_button(ui, "Kommune anlegen")).inner;
+        if response.on_disabled_hover_text("Bitte zuerst den Namen angeben").clicked() {
+            out.push(Command::Create {
+                name: state.name.trim().to_owned(),
+                path: PathBuf::from(state.path.trim()),
+                replace: false,
+            });
+        }
+    });
+    ui.add_space(space::S);
+    out
+}
+
+fn others(ui: &mut Ui, has_example: bool) -> Commands {
+    let mut out = Commands::default();
+    card(ui, |ui| {
+        strong(ui, "Oder");
+        ui.horizontal_wrapped(|ui| {
+            if button(ui, format!("{} Datei öffnen …", icon(Icon::FolderOpen))).clicked() {
+                out.push(Command::ChooseFile);
+            }
+            if has_example && button(ui, format!("{} Beispiel Musterstadt", icon(Icon::BookOpen))).clicked() {
+                out.push(Command::OpenExample);
+            }
+        });
+        small_muted(ui, "Eine .wiba-Datei lässt sich auch auf das Fenster ziehen.");
+    });
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_keeps_umlauts_and_drops_what_file_systems_refuse() {
+        assert_eq!(file_name("Stadt Köln"), "Stadt-Köln.wiba");
+        assert_eq!(file_name("a/b:c?"), "a-b-c.wiba");
+        assert_eq!(file_name("  "), "Kommune.wiba");
+    }
+}

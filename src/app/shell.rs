@@ -1,0 +1,273 @@
+//! What stands around every screen: the bar at the top and the navigation at the left.
+
+use eframe::egui::{Align2, CornerRadius, Rect, ScrollArea, Stroke, TextStyle, Ui, pos2, vec2};
+use lucide_icons::Icon;
+
+use super::command::{Command, Commands, Overlay};
+use super::context::Cx;
+use super::route::{Route, Scope};
+use super::session::{SaveState, Session};
+use super::theme::{self, space};
+use super::widgets::{bar, icon, icon_button, paint_text, pill, primary_button, right_to_left, row};
+use crate::analysis::Counts;
+use crate::catalog::Contact;
+
+/// Height of the bar.
+pub const TOP: f32 = 48.0;
+/// Width of the navigation.
+pub const SIDE: f32 = 264.0;
+/// Below this width the navigation folds away.
+pub const NARROW: f32 = 860.0;
+
+/// What the saved state says, and whether it is a fault.
+pub fn saved_words(state: &SaveState) -> (String, bool) {
+    match state {
+        SaveState::Saved(at) => (format!("✓ Gespeichert {:02}:{:02}", at.hour(), at.minute()), false),
+        SaveState::Pending => ("Nicht gespeichert …".to_owned(), false),
+        SaveState::Example => ("Beispiel, wird nicht gespeichert".to_owned(), false),
+        SaveState::Failed { .. } => ("Speichern fehlgeschlagen".to_owned(), true),
+    }
+}
+
+/// The bar at the top.
+pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
+    let mut out = Commands::default();
+    let tokens = theme::tokens(ui);
+    let full = ui.max_rect();
+    ui.painter().rect_filled(full, CornerRadius::ZERO, tokens.surface);
+    ui.painter().hline(full.x_range(), full.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+    let width = full.width();
+    ui.horizontal_centered(|ui| {
+        ui.add_space(space::M);
+        if width < NARROW && icon_button(ui, Icon::Menu, "Navigation").clicked() {
+            out.push(Command::ToggleSidebar);
+        }
+        let name = &cx.assessment.kommune.name;
+        let name_width = (width * 0.22).clamp(90.0, 260.0);
+        let galley = ui.painter().layout_no_wrap(name.clone(), theme::strong().resolve(ui.style()), tokens.text);
+        let size = vec2(galley.size().x.min(name_width) + 12.0, 32.0);
+        let (rect, response) = ui.allocate_exact_size(size, eframe::egui::Sense::click());
+        paint_text(ui, rect.shrink2(vec2(4.0, 0.0)), name, theme::strong(), tokens.text, Align2::LEFT_CENTER);
+        response.widget_info(|| {
+            eframe::egui::WidgetInfo::labeled(
+                eframe::egui::accesskit::Role::Button,
+                true,
+                format!("{name}: Stammdaten"),
+            )
+        });
+        if response.on_hover_text("Stammdaten").clicked() {
+            out.push(Command::Go(Route::Kommune));
+        }
+        if width >= 1000.0 {
+            pill(ui, &cx.assessment.round.name, tokens.muted);
+        }
+        saved(ui, session, width, &mut out);
+        right_to_left(ui, |ui| {
+            ui.add_space(space::M);
+            tools(ui, session, width, &mut out);
+        });
+    });
+    out
+}
+
+fn saved(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
+    let tokens = theme::tokens(ui);
+    let (words, fault) = saved_words(session.state());
+    let color = if fault { tokens.no } else { tokens.muted };
+    let shown = if width >= 760.0 {
+        words.clone()
+    } else {
+        let sign = match session.state() {
+            SaveState::Saved(_) => Icon::Check,
+            SaveState::Pending => Icon::Pencil,
+            SaveState::Example => Icon::BookOpen,
+            SaveState::Failed { .. } => Icon::TriangleAlert,
+        };
+        icon(sign)
+    };
+    let text = theme::text(
+        if fault { format!("{} {shown}", icon(Icon::TriangleAlert)) } else { shown },
+        TextStyle::Body,
+        color,
+    );
+    let response = ui.add(eframe::egui::Button::new(text).frame_when_inactive(false).fill(tokens.surface));
+    response.widget_info(|| {
+        eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, format!("Datei: {words}"))
+    });
+    let detail = match session.state() {
+        SaveState::Failed { message, hint } => format!("{message}\n{hint}"),
+        _ => session.path().map_or_else(
+            || {
+                "Änderungen am Beispiel bleiben nur bis zum Schließen. Zum Behalten unter eigenem Namen speichern."
+                    .to_owned()
+            },
+            |path| path.display().to_string(),
+        ),
+    };
+    if response.on_hover_text(detail).clicked() {
+        out.push(Command::Toggle(Overlay::File));
+    }
+}
+
+fn tools(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
+    if width >= 900.0 {
+        if primary_button(ui, "Bericht …").clicked() {
+            out.push(Command::Go(Route::Report));
+        }
+    }
+    let redo =
+        session.redo_label().map_or_else(|| "Nichts zu wiederholen".to_owned(), |what| format!("Wiederholen: {what}"));
+    let undo = session
+        .undo_label()
+        .map_or_else(|| "Nichts rückgängig zu machen".to_owned(), |what| format!("Rückgängig: {what}"));
+    ui.add_enabled_ui(session.redo_label().is_some(), |ui| {
+        if icon_button(ui, Icon::Redo2, &redo).on_disabled_hover_text(&redo).clicked() {
+            out.push(Command::Redo);
+        }
+    });
+    ui.add_enabled_ui(session.undo_label().is_some(), |ui| {
+        if icon_button(ui, Icon::Undo2, &undo).on_disabled_hover_text(&undo).clicked() {
+            out.push(Command::Undo);
+        }
+    });
+    if width < 760.0 {
+        if icon_button(ui, Icon::Search, "Suchen (Strg+F)").clicked() {
+            out.push(Command::Toggle(Overlay::Search));
+        }
+        return;
+    }
+    let room = (ui.available_width() - space::M).clamp(120.0, 300.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(room, 32.0), eframe::egui::Sense::click());
+    let tokens = theme::tokens(ui);
+    let line = if response.hovered() { tokens.primary } else { tokens.line };
+    let round = CornerRadius::same(theme::radius::CONTROL);
+    ui.painter().rect(rect, round, tokens.background, Stroke::new(1.0, line), eframe::egui::StrokeKind::Inside);
+    let inner = rect.shrink2(vec2(12.0, 0.0));
+    let words = format!("{}  Suchen: Frage, Notiz, ORP.4.A8 …", icon(Icon::Search));
+    let left = Rect::from_min_max(inner.min, pos2(inner.right() - 50.0, inner.bottom()));
+    paint_text(ui, left, &words, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
+    paint_text(ui, inner, "Strg+F", TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
+    response.widget_info(|| {
+        eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, "Suchen (Strg+F)")
+    });
+    if response.clicked() {
+        out.push(Command::Toggle(Overlay::Search));
+    }
+}
+
+/// The navigation at the left.
+pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
+    let mut out = Commands::default();
+    let tokens = theme::tokens(ui);
+    let full = ui.max_rect();
+    ui.painter().rect_filled(full, CornerRadius::ZERO, tokens.surface);
+    ui.painter().vline(full.right() - 0.5, full.y_range(), Stroke::new(1.0, tokens.line));
+    ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show(ui, |ui| {
+        eframe::egui::Frame::new().inner_margin(eframe::egui::Margin::symmetric(10, 10)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            screen(ui, Icon::LayoutDashboard, "Übersicht", "", route, Route::Overview, &mut out);
+            let mut group = 0;
+            for list in cx.catalog.in_working_order() {
+                if list.priority != group {
+                    group = list.priority;
+                    let name = cx.catalog.priority_group(group).map_or("", |group| group.title.as_str());
+                    section(ui, &format!("{group} · {name}"));
+                }
+                let target = Route::Questions(Scope::Checklist(list.number));
+                if checklist(ui, &list.short, cx.view.score.checklist(list.number), route == target) {
+                    out.push(Command::Go(target));
+                }
+            }
+            section(ui, "Ergebnis");
+            let count = cx.view.plan.len().to_string();
+            screen(ui, Icon::ListChecks, "Maßnahmen", &count, route, Route::Measures, &mut out);
+            screen(ui, Icon::Layers, "Profil", "", route, Route::Profile, &mut out);
+            screen(ui, Icon::FileText, "Bericht", "", route, Route::Report, &mut out);
+            section(ui, "Quer durch alle Listen");
+            filters(ui, cx, route, &mut out);
+            section(ui, "Kommune");
+            screen(ui, Icon::Building2, "Stammdaten", "", route, Route::Kommune, &mut out);
+            screen(ui, Icon::History, "Verlauf", "", route, Route::History, &mut out);
+            screen(ui, Icon::Settings, "Einstellungen", "", route, Route::Settings, &mut out);
+        });
+    });
+    out
+}
+
+fn section(ui: &mut Ui, title: &str) {
+    ui.add_space(space::S);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), eframe::egui::Sense::hover());
+    let inner = rect.shrink2(vec2(8.0, 0.0));
+    paint_text(ui, inner, title, theme::small_strong(), theme::tokens(ui).muted, Align2::LEFT_CENTER);
+    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Heading, true, title));
+}
+
+fn screen(ui: &mut Ui, sign: Icon, name: &str, count: &str, route: Route, target: Route, out: &mut Commands) {
+    let selected = route == target;
+    let (rect, response) = row(ui, 26.0, selected, || name.to_owned());
+    let tokens = theme::tokens(ui);
+    let color = if selected { tokens.primary } else { tokens.text };
+    let style = if selected { theme::strong() } else { TextStyle::Body };
+    let inner = rect.shrink2(vec2(8.0, 0.0));
+    paint_text(ui, inner, &format!("{}  {name}", icon(sign)), style, color, Align2::LEFT_CENTER);
+    paint_text(ui, inner, count, TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
+    if response.clicked() {
+        out.push(Command::Go(target));
+    }
+}
+
+fn checklist(ui: &mut Ui, name: &str, counts: Counts, selected: bool) -> bool {
+    let (rect, response) =
+        row(ui, 23.0, selected, || format!("{name}, {} von {} beantwortet", counts.answered(), counts.total()));
+    if ui.is_rect_visible(rect) {
+        let tokens = theme::tokens(ui);
+        let (style, color) = if selected { (theme::strong(), tokens.primary) } else { (TextStyle::Body, tokens.text) };
+        let right = rect.right() - 8.0;
+        let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
+        paint_text(ui, part(rect.left() + 8.0, right - 104.0), name, style, color, Align2::LEFT_CENTER);
+        let middle = rect.center().y;
+        let place = Rect::from_min_max(pos2(right - 100.0, middle - 3.0), pos2(right - 48.0, middle + 3.0));
+        bar(ui.painter(), place, counts, tokens);
+        let figure = format!("{}/{}", counts.answered(), counts.total());
+        let style = if selected { theme::small_strong() } else { TextStyle::Small };
+        paint_text(ui, part(right - 46.0, right), &figure, style, tokens.muted, Align2::RIGHT_CENTER);
+    }
+    response.clicked()
+}
+
+fn filters(ui: &mut Ui, cx: &Cx<'_>, route: Route, out: &mut Commands) {
+    let overall = cx.view.score.overall;
+    for (sign, name, count, scope) in [
+        (Icon::Circle, "Offene Fragen", overall.open, Scope::Open),
+        (Icon::X, "Alle Nein", overall.no, Scope::No),
+        (Icon::CircleAlert, "Mit Hinweis", cx.view.hinted.len(), Scope::Hint),
+    ] {
+        screen(ui, sign, name, &count.to_string(), route, Route::Questions(scope), out);
+    }
+    let current = match route {
+        Route::Questions(Scope::Contact(contact)) => Some(contact),
+        _ => None,
+    };
+    let label = current.map_or_else(|| "Gespräch mit …".to_owned(), |contact| format!("Gespräch: {}", contact.label()));
+    let (rect, response) = row(ui, 28.0, current.is_some(), || label.clone());
+    let tokens = theme::tokens(ui);
+    let inner = rect.shrink2(vec2(8.0, 0.0));
+    let color = if current.is_some() { tokens.primary } else { tokens.text };
+    paint_text(
+        ui,
+        inner,
+        &format!("{}  {label}", icon(Icon::MessagesSquare)),
+        TextStyle::Body,
+        color,
+        Align2::LEFT_CENTER,
+    );
+    paint_text(ui, inner, &icon(Icon::ChevronDown), TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
+    eframe::egui::Popup::menu(&response).accessible_name("Gespräch mit").show(|ui| {
+        for contact in Contact::ALL {
+            if ui.selectable_label(current == Some(contact), contact.label()).clicked() {
+                out.push(Command::Go(Route::Questions(Scope::Contact(contact))));
+                ui.close();
+            }
+        }
+    });
+}

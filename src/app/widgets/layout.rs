@@ -1,0 +1,91 @@
+//! Cards, rows and columns.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align, Color32, CornerRadius, Frame, InnerResponse, Layout, Margin, Rect, Response, ScrollArea, Sense, Stroke, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use crate::app::theme::{self, radius, space};
+
+/// A box on the page.
+pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let tokens = theme::tokens(ui);
+    card_filled(ui, tokens.surface, tokens.line, add)
+}
+
+/// A box with its own ground and border.
+pub fn card_filled<R>(ui: &mut Ui, fill: Color32, line: Color32, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(1.0, line))
+        .corner_radius(CornerRadius::same(radius::CARD))
+        .inner_margin(Margin::same(15))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+}
+
+/// The scrolling body of a screen, with the margins of a page.
+pub fn screen<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let margin = if ui.available_width() < 600.0 { 12 } else { 24 };
+    ScrollArea::vertical()
+        .id_salt(name)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            Frame::new()
+                .inner_margin(Margin { left: margin, right: margin, top: 18, bottom: 24 })
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    add(ui)
+                })
+                .inner
+        })
+        .inner
+}
+
+/// Two columns, the right one with a fixed width; one below the other where that would squeeze the left one.
+pub fn two_columns<A, B>(
+    ui: &mut Ui,
+    right_width: f32,
+    left_least: f32,
+    left: impl FnOnce(&mut Ui) -> A,
+    right: impl FnOnce(&mut Ui) -> B,
+) -> (A, B) {
+    let full = ui.available_rect_before_wrap();
+    let left_width = full.width() - right_width - space::L;
+    if left_width < left_least {
+        let left = ui.push_id("left", left).inner;
+        ui.add_space(space::S);
+        return (left, ui.push_id("right", right).inner);
+    }
+    let column = |ui: &mut Ui, from: f32, to: f32, salt: &str| {
+        let rect = Rect::from_min_max(pos2(from, full.top()), pos2(to, full.bottom()));
+        ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect).layout(Layout::top_down(Align::Min)))
+    };
+    let mut left_ui = column(ui, full.left(), full.left() + left_width, "left");
+    let left = left(&mut left_ui);
+    let mut right_ui = column(ui, full.right() - right_width, full.right(), "right");
+    let right = right(&mut right_ui);
+    let height = left_ui.min_rect().height().max(right_ui.min_rect().height());
+    ui.allocate_rect(Rect::from_min_size(full.min, vec2(full.width(), height)), Sense::hover());
+    (left, right)
+}
+
+/// A line whose contents start at the right.
+pub fn right_to_left<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.with_layout(Layout::right_to_left(Align::Center), add).inner
+}
+
+/// A row that can be clicked and is painted by its caller. `name` is all that it says.
+pub fn row(ui: &mut Ui, height: f32, selected: bool, name: impl Fn() -> String) -> (Rect, Response) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name()));
+    if ui.is_rect_visible(rect) && (selected || response.hovered()) {
+        let tokens = theme::tokens(ui);
+        let fill = if selected { tokens.soft } else { tokens.soft.gamma_multiply(0.6) };
+        ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), fill);
+    }
+    (rect, response)
+}

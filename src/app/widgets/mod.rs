@@ -1,0 +1,17 @@
+//! The parts that screens are made of. Each is named for screen readers and reached by keyboard.
+
+mod bar;
+mod basic;
+mod calendar;
+mod field;
+mod layout;
+mod paint;
+
+pub use bar::{bar, legend};
+pub use basic::{
+    answer_color, button, chip, fold, icon, icon_button, keycap, link, muted, pill, primary_button, small_muted,
+    status_sign, strong, title,
+};
+pub use field::{Look, date_field, field, id as field_id, labelled};
+pub use layout::{card, card_filled, right_to_left, row, screen, two_columns};
+pub use paint::{focus_ring, paint_text};

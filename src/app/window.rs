@@ -1,0 +1,385 @@
+//! The window's state, what a frame does, and where commands are carried out. Knows egui but no system window, so that
+//! tests can drive it.
+
+mod apply;
+mod overlays;
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use eframe::egui::{self, Frame, Key, Modifiers, Rect, Ui, UiBuilder, ViewportCommand, pos2};
+use jiff::civil::DateTime;
+
+use super::command::{Command, Commands, Overlay};
+use super::context::Cx;
+use super::dialogs::Dialogs;
+use super::drafts::Drafts;
+use super::route::Route;
+use super::screens::{kommune, measures, overview, profile, questions, report, start};
+use super::session::Session;
+use super::settings::Settings;
+use super::toast::Toasts;
+use super::view::View;
+use super::{shell, theme, widgets};
+use crate::assessment::{Assessment, Stamp};
+use crate::catalog::Catalog;
+
+/// What the window is made with.
+pub struct Parts {
+    /// What is asked.
+    pub catalog: Arc<Catalog>,
+    /// The user's settings.
+    pub settings: Settings,
+    /// Where they are kept.
+    pub config: PathBuf,
+    /// The file dialogs.
+    pub dialogs: Box<dyn Dialogs>,
+    /// Wall-clock time; tests give a fixed one.
+    pub clock: fn() -> DateTime,
+    /// The example.
+    pub example: Option<fn(&Catalog) -> Assessment>,
+}
+
+/// States of the screens.
+#[derive(Default)]
+struct Screens {
+    start: start::State,
+    overview: overview::State,
+    questions: questions::State,
+    measures: measures::State,
+    profile: profile::State,
+    report: report::State,
+}
+
+/// What a file dialog was opened for.
+enum Purpose {
+    Open,
+    New,
+    SaveAs,
+}
+
+/// The window.
+pub struct Window {
+    catalog: Arc<Catalog>,
+    settings: Settings,
+    config: PathBuf,
+    dialogs: Box<dyn Dialogs>,
+    clock: fn() -> DateTime,
+    example: Option<fn(&Catalog) -> Assessment>,
+    session: Option<Session>,
+    view: Option<View>,
+    drafts: RefCell<Drafts>,
+    route: Route,
+    screens: Screens,
+    toasts: Toasts,
+    overlay: Option<Overlay>,
+    overlays: overlays::State,
+    sidebar: bool,
+    asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
+    /// The next question to show once the answer has been seen.
+    moving: Option<(super::route::Scope, crate::catalog::QuestionId, f64)>,
+    /// The user wants to leave though something is not saved.
+    leaving: bool,
+    left: bool,
+    title: String,
+}
+
+impl Window {
+    /// A window without a file.
+    pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
+        theme::install(ctx);
+        // Strg + and − set the text scale, which is remembered.
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
+        theme::apply(ctx, &parts.settings);
+        let Parts { catalog, settings, config, dialogs, clock, example } = parts;
+        let mut screens = Screens::default();
+        screens.start.recovered = super::recovery::find(&config);
+        Self {
+            catalog,
+            settings,
+            config,
+            dialogs,
+            clock,
+            example,
+            session: None,
+            view: None,
+            drafts: RefCell::default(),
+            route: Route::Start,
+            screens,
+            toasts: Toasts::default(),
+            overlay: None,
+            overlays: overlays::State::default(),
+            sidebar: false,
+            asked: None,
+            moving: None,
+            leaving: false,
+            left: false,
+            title: String::new(),
+        }
+    }
+
+    /// The open file.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// Where the user is.
+    pub fn route(&self) -> Route {
+        self.route
+    }
+
+    /// The question being shown.
+    pub fn question(&self) -> Option<crate::catalog::QuestionId> {
+        self.screens.questions.current
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Where a recovery copy would go.
+    pub fn config(&self) -> &std::path::Path {
+        &self.config
+    }
+
+    /// Lets the open file go as it is: a copy was saved elsewhere.
+    pub fn give_up(&mut self) {
+        self.left = true;
+        self.session = None;
+        self.view = None;
+    }
+
+    fn stamp(&self) -> Stamp {
+        Stamp { at: (self.clock)(), by: self.settings.author() }
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let time = ctx.input(|input| input.time);
+        let now = (self.clock)();
+        theme::apply(&ctx, &self.settings);
+        if let Some(session) = &mut self.session {
+            session.poll(now);
+        }
+        let mut out = self.shortcuts(&ctx);
+        out.append(self.answers_of_dialogs());
+        out.append(self.dropped(&ctx));
+        self.refresh(now);
+        out.append(self.paint(ui, now, time));
+        out.append(self.overlays(&ctx, now, time));
+        widgets::focus_ring(&ctx);
+        self.carry_out(&ctx, out.in_order(), time);
+        self.take_drafts(false, time);
+        self.move_on(&ctx, time);
+        self.refresh(now);
+        self.autosave(&ctx, time);
+        self.closing(&ctx, now, time);
+        self.name_window(&ctx);
+    }
+
+    /// Works out what follows from the answers, if they have changed.
+    fn refresh(&mut self, now: DateTime) {
+        let Some(session) = &self.session else {
+            self.view = None;
+            return;
+        };
+        let today = now.date();
+        let fresh = self.view.as_ref().is_some_and(|view| view.revision == session.revision() && view.today == today);
+        if !fresh {
+            self.view = Some(View::new(&self.catalog, session.assessment(), session.revision(), today));
+        }
+    }
+
+    fn shortcuts(&mut self, ctx: &egui::Context) -> Commands {
+        let mut out = Commands::default();
+        let typing = ctx.text_edit_focused();
+        let pressed = |modifiers: Modifiers, key: Key| ctx.input_mut(|input| input.consume_key(modifiers, key));
+        let strg = Modifiers::COMMAND;
+        for (key, command) in [
+            (Key::F, Command::Toggle(Overlay::Search)),
+            (Key::K, Command::Toggle(Overlay::Palette)),
+            (Key::S, Command::Save),
+            (Key::O, Command::ChooseFile),
+        ] {
+            if pressed(strg, key) {
+                out.push(command);
+            }
+        }
+        // In a text field, Strg+Z takes back letters.
+        if !typing {
+            if pressed(strg | Modifiers::SHIFT, Key::Z) || pressed(strg, Key::Y) {
+                out.push(Command::Redo);
+            } else if pressed(strg, Key::Z) {
+                out.push(Command::Undo);
+            }
+            if ctx
+                .input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if text == "?")))
+            {
+                out.push(Command::Toggle(Overlay::Help));
+            }
+        }
+        for (key, route) in [
+            (Key::Num1, Route::Overview),
+            (Key::Num2, Route::Measures),
+            (Key::Num3, Route::Profile),
+            (Key::Num4, Route::Report),
+        ] {
+            if pressed(Modifiers::ALT, key) && self.session.is_some() {
+                out.push(Command::Go(route));
+            }
+        }
+        let scale = self.settings.text_scale;
+        let mut set = |scale: u8| {
+            out.push(Command::Set(Box::new(Settings { text_scale: scale, ..self.settings.clone() })));
+        };
+        if pressed(strg, Key::Plus) || pressed(strg, Key::Equals) {
+            set(scale.saturating_add(10).min(200));
+        }
+        if pressed(strg, Key::Minus) {
+            set(scale.saturating_sub(10).max(80));
+        }
+        if pressed(strg, Key::Num0) {
+            set(100);
+        }
+        if self.overlay.is_some() && pressed(Modifiers::NONE, Key::Escape) {
+            out.push(Command::CloseOverlay);
+        }
+        out
+    }
+
+    fn paint(&mut self, ui: &mut Ui, now: DateTime, time: f64) -> Commands {
+        let mut out = Commands::default();
+        let full = ui.max_rect();
+        let tokens = theme::tokens(ui);
+        ui.painter().rect_filled(full, 0, tokens.background);
+        let child = |ui: &mut Ui, salt: &str, rect: Rect| {
+            let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
+            child.shrink_clip_rect(rect);
+            child
+        };
+        let (Some(session), Some(view)) = (&self.session, &self.view) else {
+            let mut body = child(ui, "start", full);
+            return widgets::screen(&mut body, "start", |ui| {
+                start::ui(&mut self.screens.start, ui, &self.settings, self.example.is_some())
+            });
+        };
+        let cx = Cx {
+            catalog: &self.catalog,
+            assessment: session.assessment(),
+            view,
+            settings: &self.settings,
+            drafts: &self.drafts,
+            covered: self.overlay.is_some() || self.leaving,
+            now,
+            time,
+        };
+        let narrow = full.width() < shell::NARROW;
+        let top = Rect::from_min_max(full.min, pos2(full.right(), full.top() + shell::TOP));
+        out.append(shell::top(&mut child(ui, "top", top), &cx, session));
+        let side = Rect::from_min_max(pos2(full.left(), top.bottom()), pos2(full.left() + shell::SIDE, full.bottom()));
+        let mut body = Rect::from_min_max(pos2(full.left(), top.bottom()), full.max);
+        if !narrow {
+            out.append(shell::side(&mut child(ui, "side", side), &cx, self.route));
+            body.min.x = side.right();
+        }
+        let mut body = child(ui, "body", body);
+        if narrow && self.sidebar {
+            body.disable();
+        }
+        let (screens, route) = (&mut self.screens, self.route);
+        out.append(match route {
+            Route::Questions(scope) => {
+                let margin = if body.available_width() < 600.0 { 12 } else { 24 };
+                Frame::new()
+                    .inner_margin(egui::Margin { left: margin, right: margin, top: 16, bottom: 12 })
+                    .show(&mut body, |ui| questions::ui(&mut screens.questions, ui, &cx, scope))
+                    .inner
+            }
+            Route::Measures => {
+                Frame::new()
+                    .inner_margin(egui::Margin::symmetric(24, 16))
+                    .show(&mut body, |ui| measures::ui(&mut screens.measures, ui, &cx))
+                    .inner
+            }
+            Route::Report => {
+                Frame::new()
+                    .inner_margin(egui::Margin::symmetric(24, 16))
+                    .show(&mut body, |ui| report::ui(&mut screens.report, ui, &cx))
+                    .inner
+            }
+            other => widgets::screen(&mut body, "screen", |ui| match other {
+                Route::Kommune => kommune::ui(ui, &cx),
+                Route::Profile => profile::ui(&mut screens.profile, ui, &cx),
+                _ => overview::ui(&screens.overview, ui, &cx),
+            }),
+        });
+        if narrow && self.sidebar {
+            let area = egui::Area::new(egui::Id::unique("sidebar")).order(egui::Order::Middle).fixed_pos(side.min);
+            out.append(
+                area.show(ui.ctx(), |ui| {
+                    let mut side = child(ui, "side", side);
+                    shell::side(&mut side, &cx, route)
+                })
+                .inner,
+            );
+        }
+        out
+    }
+
+    /// Saves two seconds after the last change, beside the window.
+    fn autosave(&mut self, ctx: &egui::Context, time: f64) {
+        if let Some(rest) = self.drafts.borrow().next_due(time) {
+            ctx.request_repaint_after_secs(seconds(rest));
+        }
+        let Some(session) = &mut self.session else { return };
+        match session.autosave_in(time) {
+            Some(rest) if rest <= 0.0 => {
+                let ctx = ctx.clone();
+                session.start_save(move || ctx.request_repaint());
+            }
+            Some(rest) => ctx.request_repaint_after_secs(seconds(rest)),
+            None => {}
+        }
+    }
+
+    /// Saves before the window goes; if that fails, the window stays and says so.
+    fn closing(&mut self, ctx: &egui::Context, now: DateTime, time: f64) {
+        if !ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        self.take_drafts(true, time);
+        self.remember();
+        self.settings.window = ctx.input(|input| input.viewport().inner_rect.map(|rect| (rect.width(), rect.height())));
+        self.settings.save(&self.config).ok();
+        let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now));
+        if !saved && !self.left {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.leaving = true;
+            ctx.request_repaint();
+        }
+    }
+
+    fn name_window(&mut self, ctx: &egui::Context) {
+        let title = match &self.session {
+            Some(session) => format!("{} – WiBA-Kompass", session.assessment().kommune.name),
+            None => "WiBA-Kompass".to_owned(),
+        };
+        if title != self.title {
+            self.title.clone_from(&title);
+            ctx.send_viewport_cmd(ViewportCommand::Title(title));
+        }
+    }
+}
+
+/// egui counts repaint delays in `f32`. A little more, so that the time has come when the frame does.
+#[expect(clippy::cast_possible_truncation, reason = "a few seconds")]
+pub(super) fn seconds(rest: f64) -> f32 {
+    rest as f32 + 0.01
+}

@@ -1,0 +1,114 @@
+//! What is laid over the screen: search, commands, help, the file, toasts, and the one question before something is lost.
+
+use eframe::egui::{self, Id, Modal, TextStyle};
+use jiff::civil::DateTime;
+
+use super::Window;
+use crate::app::command::{Command, Commands, Overlay};
+use crate::app::session::SaveState;
+use crate::app::theme;
+use crate::app::widgets::{button, muted, primary_button, small_muted, strong};
+
+/// State of the overlays.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// Opened in this frame: its field takes the focus.
+    fresh: bool,
+}
+
+impl State {
+    /// Starts anew.
+    pub(super) fn opened(&mut self) {
+        *self = Self { fresh: true };
+    }
+}
+
+impl Window {
+    pub(super) fn overlays(&mut self, ctx: &egui::Context, _now: DateTime, time: f64) -> Commands {
+        let mut out = Commands::default();
+        if self.leaving {
+            out.append(self.leaving(ctx));
+        }
+        match self.overlay {
+            Some(Overlay::File) => out.append(self.file(ctx)),
+            Some(_) | None => {}
+        }
+        self.overlays.fresh = false;
+        self.toasts.ui(ctx, time);
+        out
+    }
+
+    fn file(&self, ctx: &egui::Context) -> Commands {
+        let mut out = Commands::default();
+        let Some(session) = &self.session else { return out };
+        let response = Modal::new(Id::unique("file")).show(ctx, |ui| {
+            ui.set_width(420.0_f32.min(ctx.content_rect().width() - 48.0));
+            strong(ui, "Datei");
+            match session.path() {
+                Some(path) => muted(ui, path.display().to_string()),
+                None => muted(ui, "Beispiel ohne Datei"),
+            };
+            let (words, _) = crate::app::shell::saved_words(session.state());
+            muted(ui, words);
+            if let SaveState::Failed { message, hint } = session.state() {
+                let tokens = theme::tokens(ui);
+                ui.label(theme::text(message, TextStyle::Body, tokens.no));
+                small_muted(ui, hint);
+            }
+            ui.separator();
+            ui.horizontal_wrapped(|ui| {
+                if session.path().is_some() && button(ui, "Jetzt speichern").clicked() {
+                    out.push(Command::Save);
+                }
+                if button(ui, "Speichern unter …").clicked() {
+                    out.push(Command::SaveAs);
+                }
+                if button(ui, "Andere Datei öffnen …").clicked() {
+                    out.push(Command::ChooseFile);
+                }
+                if button(ui, "Datei schließen").clicked() {
+                    out.push(Command::CloseFile);
+                    out.push(Command::CloseOverlay);
+                }
+            });
+        });
+        if response.should_close() {
+            out.push(Command::CloseOverlay);
+        }
+        out
+    }
+
+    fn leaving(&mut self, ctx: &egui::Context) -> Commands {
+        let mut out = Commands::default();
+        let Some(session) = &self.session else {
+            self.leaving = false;
+            return out;
+        };
+        let mut stay = false;
+        let mut leave = false;
+        let response = Modal::new(Id::unique("leaving")).show(ctx, |ui| {
+            ui.set_width(440.0_f32.min(ctx.content_rect().width() - 48.0));
+            strong(ui, "Die letzten Änderungen sind nicht gespeichert");
+            if let SaveState::Failed { message, hint } = session.state() {
+                ui.label(message);
+                small_muted(ui, hint);
+            }
+            ui.horizontal_wrapped(|ui| {
+                if primary_button(ui, "Speichern unter …").clicked() {
+                    out.push(Command::SaveAs);
+                }
+                stay = button(ui, "Weiterarbeiten").clicked();
+                leave = button(ui, "Ohne Speichern schließen").clicked();
+            });
+        });
+        if stay || response.should_close() {
+            self.leaving = false;
+        }
+        if leave {
+            self.leaving = false;
+            self.left = true;
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+        out
+    }
+}

@@ -1,0 +1,185 @@
+//! Files: what is saved comes back, and what is not ours stays as it is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::{date, datetime};
+use wiba_kompass::assessment::{
+    AnswerValue, Assessment, Edit, Evidence, Measure, MeasureId, MeasureStatus, PersonDays, Stamp,
+};
+use wiba_kompass::catalog::Catalog;
+use wiba_kompass::store::{File, Lock, StoreError, backup_path, to_text};
+
+fn sample() -> (Catalog, Assessment) {
+    let catalog = Catalog::embedded().unwrap();
+    let mut assessment = Assessment::new("Stadt „Überall“ \\ \"quer\"", date(2026, 11, 22), &catalog);
+    let question = "7.12".parse().unwrap();
+    let measure = Measure {
+        title: "Patchen".to_owned(),
+        due: Some(date(2027, 1, 31)),
+        status: MeasureStatus::InProgress,
+        cost_once: Some(1200),
+        person_days: Some(PersonDays { tenths: 25 }),
+        ..Measure::for_question(question)
+    };
+    let evidence =
+        Evidence { title: "Protokoll".to_owned(), place: "C:\\Ablage".to_owned(), date: Some(date(2026, 10, 1)) };
+    for edit in [
+        Edit::Answer(question, Some(AnswerValue::No)),
+        Edit::Note(question, "Zeile 1\nZeile 2 — 🐴 ñ \u{202e}rtl".to_owned()),
+        Edit::Evidence(question, vec![evidence]),
+        Edit::Measure(MeasureId(1), Some(measure)),
+    ] {
+        let stamp = Stamp { at: datetime(2026, 11, 22, 14, 31, 5, 0), by: "M. Sommer".to_owned() };
+        assessment.apply(edit, &catalog, stamp).unwrap();
+    }
+    (catalog, assessment)
+}
+
+fn folder_content(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.clone(), fs::read(&path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+fn answer(assessment: &mut Assessment, catalog: &Catalog, value: AnswerValue) {
+    let stamp = Stamp { at: datetime(2026, 11, 22, 15, 0, 0, 0), by: "M. Sommer".to_owned() };
+    assessment.apply(Edit::Answer("3.1".parse().unwrap(), Some(value)), catalog, stamp).unwrap();
+}
+
+#[test]
+fn what_is_saved_comes_back_equal_and_saves_to_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.wiba");
+    let (_, assessment) = sample();
+    File::create(&path, &assessment).unwrap();
+    let (_, read) = File::open(&path).unwrap();
+    assert_eq!(read, assessment);
+    assert_eq!(to_text(&read, &path).unwrap(), fs::read_to_string(&path).unwrap());
+}
+
+#[test]
+fn the_file_is_readable_and_starts_with_its_format() {
+    let (_, assessment) = sample();
+    let text = to_text(&assessment, Path::new("a.wiba")).unwrap();
+    assert!(text.starts_with("(\n  format: 1,\n"), "{text}");
+    assert!(text.contains("\"7.12\": (") && text.contains("value: No"), "{text}");
+}
+
+#[test]
+fn a_save_keeps_the_version_before_it_as_bak_and_leaves_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.wiba");
+    let (catalog, mut assessment) = sample();
+    let mut file = File::create(&path, &assessment).unwrap();
+    let before = fs::read(&path).unwrap();
+    answer(&mut assessment, &catalog, AnswerValue::Yes);
+    file.save(&assessment).unwrap();
+    assert_eq!(fs::read(backup_path(&path)).unwrap(), before);
+    assert_eq!(File::open(&path).unwrap().1, assessment);
+    assert_eq!(folder_content(folder.path()).len(), 2);
+}
+
+#[test]
+fn a_new_file_never_replaces_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("brief.txt");
+    fs::write(&path, "Liebe Grüße").unwrap();
+    let error = File::create(&path, &sample().1).unwrap_err();
+    assert!(matches!(error, StoreError::Exists { .. }), "{error}");
+    assert_eq!(folder_content(folder.path()), [(path, "Liebe Grüße".as_bytes().to_vec())]);
+}
+
+#[test]
+fn broken_foreign_and_newer_files_are_refused_with_a_reason_and_left_untouched() {
+    let whole = to_text(&sample().1, Path::new("a.wiba")).unwrap();
+    let half = &whole[..whole.len() / 2];
+    let cases: [(&str, Vec<u8>, &str); 8] = [
+        ("leer", Vec::new(), "ist keine Datei von WiBA-Kompass"),
+        ("bild", vec![0x89, b'P', b'N', b'G', 0, 255], "ist keine Datei von WiBA-Kompass"),
+        ("brief", b"Sehr geehrte Damen und Herren".to_vec(), "ist keine Datei von WiBA-Kompass"),
+        ("katalog", b"(version: \"1\", lists: [])".to_vec(), "ist keine Datei von WiBA-Kompass"),
+        ("halb", half.as_bytes().to_vec(), "ist beschädigt, Zeile "),
+        ("typ", whole.replacen("value: No", "value: 7", 1).into_bytes(), "ist beschädigt, Zeile "),
+        (
+            "neuer",
+            whole.replacen("format: 1", "format: 2", 1).into_bytes(),
+            "Dateiformat 2; diese Version liest bis Format 1",
+        ),
+        (
+            "fremdes Feld",
+            whole.replacen("  round: (", "  gemeinderat: 3,\n  round: (", 1).into_bytes(),
+            "ist beschädigt, Zeile ",
+        ),
+    ];
+    for (name, bytes, expected) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.wiba");
+        fs::write(&path, &bytes).unwrap();
+        let error = File::open(&path).unwrap_err();
+        assert!(error.to_string().contains(expected), "{name}: {error}");
+        assert!(!error.hint().is_empty(), "{name}");
+        assert_eq!(folder_content(folder.path()), [(path, bytes)], "{name}");
+    }
+}
+
+#[test]
+fn a_newer_format_is_recognised_even_if_the_rest_is_unreadable_for_us() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.wiba");
+    fs::write(&path, "(\n  format: 12,\n  inhalt: @komprimiert").unwrap();
+    assert!(matches!(File::open(&path), Err(StoreError::Newer { found: 12, .. })));
+}
+
+#[test]
+fn a_change_by_somebody_else_is_not_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.wiba");
+    let (catalog, mut assessment) = sample();
+    let mut ours = File::create(&path, &assessment).unwrap();
+    let (mut theirs, mut other) = File::open(&path).unwrap();
+    answer(&mut other, &catalog, AnswerValue::No);
+    theirs.save(&other).unwrap();
+    answer(&mut assessment, &catalog, AnswerValue::Yes);
+    assert!(matches!(ours.save(&assessment), Err(StoreError::ChangedOnDisk { .. })));
+    assert_eq!(File::open(&path).unwrap().1, other);
+}
+
+#[test]
+fn a_file_that_is_open_elsewhere_is_in_use_until_that_is_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.wiba");
+    File::create(&path, &sample().1).unwrap();
+    let lock = Lock::take(&path).unwrap().unwrap();
+    assert!(matches!(Lock::take(&path), Err(StoreError::InUse { .. })));
+    drop(lock);
+    assert!(Lock::take(&path).unwrap().is_some());
+}
+
+#[test]
+fn a_missing_folder_is_named_and_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("gibt es nicht").join("a.wiba");
+    let error = File::create(&path, &sample().1).unwrap_err();
+    assert!(error.to_string().contains("gibt es nicht"), "{error}");
+    assert!(folder_content(folder.path()).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_a_towns_weaknesses_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.wiba");
+    let (catalog, mut assessment) = sample();
+    let mut file = File::create(&path, &assessment).unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o660)).unwrap();
+    answer(&mut assessment, &catalog, AnswerValue::Yes);
+    file.save(&assessment).unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o660, "a user's own choice stays");
+}
