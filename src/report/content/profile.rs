@@ -78,13 +78,14 @@ fn overview(facts: &Facts) -> Table {
             Cell::text(format!("{} von {}", bar.total(), items.len())),
         ])
     };
-    let mut legend = facts::legend();
-    legend.insert(1, Run::toned("◐ teilweise   ", super::document::State::Partial.tone()));
+    let legend =
+        [Fulfilment::Yes, Fulfilment::Partial, Fulfilment::No, Fulfilment::Dispensable, Fulfilment::Unanswered]
+            .map(|status| Run { text: facts::status_run(status).text + "   ", ..facts::status_run(status) });
     Table {
         columns: vec![
             Column::content("Baustein", 58.0),
-            Column::content("Titel", 162.0).names_row(),
-            Column::fill("", 1.0).head(legend),
+            Column::content("Titel", 135.0).names_row(),
+            Column::fill("", 1.0).head(legend.to_vec()),
             Column::content("abgefragt", 45.0).right(),
         ],
         rows: facts.catalog.profile.bausteine.iter().map(row).collect(),
