@@ -93,7 +93,8 @@ fn responsibility(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
         "" => Run::muted("niemand benannt"),
         owner => Run::new(owner),
     };
-    let due = item.due.map_or_else(|| Run::muted("ohne Frist"), |due| Run::new(format!("bis {}", words::short_date(due))));
+    let due =
+        item.due.map_or_else(|| Run::muted("ohne Frist"), |due| Run::new(format!("bis {}", words::short_date(due))));
     let mut paragraphs = vec![Paragraph::cell(vec![owner]), Paragraph::cell(vec![due])];
     if item.overdue(facts.date()) {
         paragraphs.push(Paragraph::cell(vec![
@@ -113,7 +114,7 @@ fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
         paragraphs.push(Paragraph::small(vec![Run::new(item.description.trim())]));
     }
     for step in &item.steps {
-        paragraphs.push(Paragraph::small(vec![Run::new(format!("• {step}"))]));
+        paragraphs.push(Paragraph::small(vec![Run::new(step.clone())]).bulleted());
     }
     if let Some(measure) = item.id.and_then(|id| facts.round().measures.get(&id)) {
         let mut costs = Vec::new();

@@ -42,26 +42,25 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     vec![
         Block::heading(1, "Ergebnisse je Checkliste"),
         Block::text(
-            "Die Checklisten stehen in der vom BSI empfohlenen Reihenfolge. Bearbeitet sind alle Fragen mit einer \
-             Antwort; umgesetzt ist der Anteil der Ja an allen Ja und Nein. Eine offene Frage zählt weder als Ja noch \
-             als Nein.",
+            "Die Checklisten stehen in der empfohlenen Reihenfolge. Bearbeitet sind alle Fragen mit Antwort; umgesetzt \
+             ist der Anteil der Ja an allen Ja und Nein. Eine offene Frage zählt weder als Ja noch als Nein.",
         ),
         Block::Table(table),
         Block::Together(vec![
-        Block::heading(2, "Alle Fragen auf einen Blick"),
-        Block::text("Jedes Feld steht für eine Frage, von links nach rechts in der Reihenfolge ihrer Nummern."),
-        Block::Figure(Figure {
-            alt: format!(
-                "Raster aller {} Fragen nach Checkliste: {} Ja, {} Nein, {} nicht relevant, {} offen. \
+            Block::heading(2, "Alle Fragen auf einen Blick"),
+            Block::text("Jedes Feld steht für eine Frage, von links nach rechts in der Reihenfolge ihrer Nummern."),
+            Block::Figure(Figure {
+                alt: format!(
+                    "Raster aller {} Fragen nach Checkliste: {} Ja, {} Nein, {} nicht relevant, {} offen. \
                  Die einzelnen Antworten stehen im Abschnitt „Antworten“.",
-                counts.total(),
-                counts.yes,
-                counts.no,
-                counts.not_relevant,
-                counts.open
-            ),
-            kind: FigureKind::Grid(grid),
-        }),
+                    counts.total(),
+                    counts.yes,
+                    counts.no,
+                    counts.not_relevant,
+                    counts.open
+                ),
+                kind: FigureKind::Grid(grid),
+            }),
         ]),
     ]
 }

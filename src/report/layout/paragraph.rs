@@ -35,6 +35,8 @@ pub(super) struct Piece {
 
 /// If a word is not divided, the line may stay empty up to this share of its width.
 const RAGGED: f32 = 0.12;
+/// Room for a bullet, in sizes of the text.
+const BULLET: f32 = 1.0;
 /// Shorter words are not divided.
 const SHORTEST: usize = 7;
 
@@ -76,8 +78,28 @@ pub(super) fn type_of(size: Size) -> Type {
 
 /// Breaks a paragraph.
 pub(super) fn paragraph(paragraph: &Paragraph, width: f32) -> Lines {
-    let lines = runs(&paragraph.runs, type_of(paragraph.size), width);
-    if paragraph.max_lines > 0 { shorten(lines, usize::from(paragraph.max_lines), width) } else { lines }
+    let style = type_of(paragraph.size);
+    let indent = if paragraph.bullet { style.size * BULLET } else { 0.0 };
+    let mut lines = runs(&paragraph.runs, style, width - indent);
+    if paragraph.max_lines > 0 {
+        lines = shorten(lines, usize::from(paragraph.max_lines), width - indent);
+    }
+    if paragraph.bullet {
+        hang(&mut lines, indent);
+    }
+    lines
+}
+
+/// Moves the lines to the right of a bullet.
+fn hang(lines: &mut Lines, indent: f32) {
+    for line in &mut lines.lines {
+        line.width += indent;
+        line.pieces.iter_mut().for_each(|piece| piece.x += indent);
+    }
+    if let Some(first) = lines.lines.first_mut() {
+        let bullet = Piece { x: 0.0, weight: Weight::Regular, color: style::MUTED, text: "•".to_owned() };
+        first.pieces.insert(0, bullet);
+    }
 }
 
 /// Breaks one run.
@@ -104,25 +126,28 @@ pub(super) fn runs(runs: &[Run], style: Type, width: f32) -> Lines {
     Breaker { text: &text, spans: &spans, size: style.size, width }.run(style)
 }
 
-/// Cuts after so many lines; the last one ends with an ellipsis.
+/// Cuts after so many lines; the last one takes what fits of the next and ends with an ellipsis.
 pub(super) fn shorten(mut lines: Lines, max: usize, width: f32) -> Lines {
     if lines.lines.len() <= max {
         return lines;
     }
-    lines.lines.truncate(max);
+    let mut rest = lines.lines.split_off(max);
+    let next = rest.first_mut().and_then(|line| (!line.pieces.is_empty()).then(|| line.pieces.swap_remove(0)));
     if let Some(line) = lines.lines.last_mut()
         && let Some(piece) = line.pieces.last_mut()
     {
         let font = metrics(piece.weight);
-        let kept: Vec<&str> = piece.text.trim_end_matches(['-', ' ']).graphemes(true).collect();
-        let mut count = kept.len();
-        let mut text = kept.concat() + "…";
-        while count > 0 && piece.x + font.width(&text, lines.size) > width {
+        let mut text = piece.text.strip_suffix('-').map_or_else(|| format!("{} ", piece.text), str::to_owned);
+        text.push_str(next.as_ref().map_or("", |next| next.text.as_str()));
+        let clusters: Vec<&str> = text.graphemes(true).collect();
+        let mut count = clusters.len();
+        let mut cut = text.trim_end().to_owned() + "…";
+        while count > 0 && piece.x + font.width(&cut, lines.size) > width {
             count -= 1;
-            text = kept[..count].concat().trim_end().to_owned() + "…";
+            cut = clusters[..count].concat().trim_end().to_owned() + "…";
         }
-        line.width = piece.x + font.width(&text, lines.size);
-        piece.text = text;
+        line.width = piece.x + font.width(&cut, lines.size);
+        piece.text = cut;
     }
     lines
 }
