@@ -8,4 +8,8 @@ pub mod analysis;
 pub mod app;
 pub mod assessment;
 pub mod catalog;
+pub mod cli;
+pub mod example;
+pub mod exchange;
+pub mod report;
 pub mod store;

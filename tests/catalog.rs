@@ -63,7 +63,12 @@ fn the_profile_holds_the_359_requirements_with_title_and_level_and_211_are_asked
             [&fact["baustein"], &fact["baustein_titel"], &fact["anforderung"], &fact["anforderung_titel"]]
         );
         assert_eq!(requirement.level.label(), fact["stufe"], "{}", requirement.id);
-        assert_eq!(!catalog.questions_for(&requirement.id).is_empty(), fact["durch_wiba"] == "ja", "{}", requirement.id);
+        assert_eq!(
+            !catalog.questions_for(&requirement.id).is_empty(),
+            fact["durch_wiba"] == "ja",
+            "{}",
+            requirement.id
+        );
     }
     assert_eq!(facts.iter().filter(|fact| fact["durch_wiba"] == "ja").count(), 211);
 }
@@ -120,9 +125,15 @@ fn a_requirement_that_the_profile_does_not_know_is_refused() {
 
 #[test]
 fn broken_ron_an_unknown_field_and_a_newer_format_are_refused() {
-    assert!(refusal(&with(BACKUP, |text| text.replacen("questions: [", "questions: ", 1))).contains("03-backup.ron, Zeile "));
+    assert!(
+        refusal(&with(BACKUP, |text| text.replacen("questions: [", "questions: ", 1)))
+            .contains("03-backup.ron, Zeile ")
+    );
     assert!(refusal(&with(BACKUP, |text| text.replacen("    goal:", "    zeil:", 1))).contains("zeil"));
-    assert!(refusal(&with("katalog.ron", |text| text.replace("format: 1", "format: 2"))).contains("das Format 2 ist unbekannt"));
+    assert!(
+        refusal(&with("katalog.ron", |text| text.replace("format: 1", "format: 2")))
+            .contains("das Format 2 ist unbekannt")
+    );
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use jiff::civil::{Date, date, datetime};
 use wiba_kompass::analysis::{Fulfilment, Hint, PlanItem, coverage, hints, next_open, plan, score};
-use wiba_kompass::assessment::{AnswerValue, Assessment, Edit, EditError, Evidence, Kommune, Logo, Measure, MeasureId, Stamp};
+use wiba_kompass::assessment::{
+    AnswerValue, Assessment, Edit, EditError, Evidence, Kommune, Logo, Measure, MeasureId, Stamp,
+};
 use wiba_kompass::catalog::{Catalog, QuestionId};
 
 const TODAY: Date = date(2026, 11, 22);
@@ -81,13 +83,17 @@ fn the_score_counts_per_checklist_per_priority_and_in_all() {
 #[test]
 fn the_plan_puts_priority_before_basis_before_effort_before_requirements_before_id() {
     // 6.5 priority 4; 13.8 priority 2; the rest priority 1: 3.7 touches no Basis requirement (CON.3.A15 is one? see below).
-    let town = Town::with(&[("6.5", No), ("13.8", No), ("7.2", No), ("12.2", No), ("12.1", No), ("7.7", No), ("10.14", No)]);
+    let town =
+        Town::with(&[("6.5", No), ("13.8", No), ("7.2", No), ("12.2", No), ("12.1", No), ("7.7", No), ("10.14", No)]);
     // Basis, effort 1: 12.2 touches three requirements, 10.14 one Basis; 7.7 touches OPS.1.1.2.A22 (Standard) only.
     let order = town.ranked();
     let place = |id: &str| order.iter().position(|other| other == id).unwrap();
     assert!(place("12.2") < place("10.14"), "more requirements first: {order:?}");
     assert!(place("10.14") < place("12.1"), "lower effort first: {order:?}");
-    assert!(place("12.1") < place("7.2"), "a question without requirement comes after those with a Basis one: {order:?}");
+    assert!(
+        place("12.1") < place("7.2"),
+        "a question without requirement comes after those with a Basis one: {order:?}"
+    );
     assert!(place("7.2") < place("13.8") && place("13.8") < place("6.5"), "priority group first: {order:?}");
     assert_eq!(town.plan().iter().map(|item| item.rank).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7]);
 }
@@ -139,7 +145,10 @@ fn the_status_of_a_requirement_follows_its_questions_and_is_provisional_while_on
     // CON.3.A2 is asked about by 3.2, 3.3 and 3.6.
     assert_eq!(Town::new().status("CON.3.A2"), (Fulfilment::Unanswered, true));
     assert_eq!(Town::with(&[("3.2", Yes)]).status("CON.3.A2"), (Fulfilment::Yes, true));
-    assert_eq!(Town::with(&[("3.2", Yes), ("3.3", Yes), ("3.6", NotRelevant)]).status("CON.3.A2"), (Fulfilment::Yes, false));
+    assert_eq!(
+        Town::with(&[("3.2", Yes), ("3.3", Yes), ("3.6", NotRelevant)]).status("CON.3.A2"),
+        (Fulfilment::Yes, false)
+    );
     assert_eq!(Town::with(&[("3.2", Yes), ("3.3", No)]).status("CON.3.A2"), (Fulfilment::Partial, true));
     assert_eq!(Town::with(&[("3.2", No), ("3.3", No), ("3.6", No)]).status("CON.3.A2"), (Fulfilment::No, false));
     assert_eq!(Town::with(&[("3.2", NotRelevant)]).status("CON.3.A2"), (Fulfilment::Dispensable, true));
@@ -152,7 +161,12 @@ fn hints_name_what_is_missing_and_vanish_when_it_is_there() {
     let now = |town: &Town| hints(&town.catalog, &town.assessment.round, &town.plan(), TODAY);
     assert_eq!(
         now(&town),
-        [Hint::NoOwner(q("3.2")), Hint::NoDueDate(q("3.2")), Hint::NoJustification(q("3.3")), Hint::NoEvidence(q("3.1"))]
+        [
+            Hint::NoOwner(q("3.2")),
+            Hint::NoDueDate(q("3.2")),
+            Hint::NoJustification(q("3.3")),
+            Hint::NoEvidence(q("3.1"))
+        ]
     );
     let evidence = Evidence { title: "Konzept".to_owned(), place: String::new(), date: None };
     town.apply(Edit::Evidence(q("3.1"), vec![evidence]));
@@ -245,7 +259,9 @@ fn questions_can_move_from_one_measure_to_another_in_one_step() {
     town.apply(Edit::Measure(MeasureId(1), Some(Measure::for_question(q("3.1")))));
     town.apply(Edit::Measure(MeasureId(2), Some(Measure::for_question(q("3.2")))));
     let merged = Measure { questions: [q("3.1"), q("3.2")].into(), ..Measure::default() };
-    let back = town.apply(Edit::Several(vec![Edit::Measure(MeasureId(2), None), Edit::Measure(MeasureId(1), Some(merged))])).unwrap();
+    let back = town
+        .apply(Edit::Several(vec![Edit::Measure(MeasureId(2), None), Edit::Measure(MeasureId(1), Some(merged))]))
+        .unwrap();
     assert_eq!(town.plan().len(), 1);
     town.apply(back);
     assert_eq!(town.plan().len(), 2);

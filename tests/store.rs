@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::{date, datetime};
-use wiba_kompass::assessment::{AnswerValue, Assessment, Edit, Evidence, Measure, MeasureId, MeasureStatus, PersonDays, Stamp};
+use wiba_kompass::assessment::{
+    AnswerValue, Assessment, Edit, Evidence, Measure, MeasureId, MeasureStatus, PersonDays, Stamp,
+};
 use wiba_kompass::catalog::Catalog;
 use wiba_kompass::store::{File, Lock, StoreError, backup_path, to_text};
 
@@ -20,7 +22,8 @@ fn sample() -> (Catalog, Assessment) {
         person_days: Some(PersonDays { tenths: 25 }),
         ..Measure::for_question(question)
     };
-    let evidence = Evidence { title: "Protokoll".to_owned(), place: "C:\\Ablage".to_owned(), date: Some(date(2026, 10, 1)) };
+    let evidence =
+        Evidence { title: "Protokoll".to_owned(), place: "C:\\Ablage".to_owned(), date: Some(date(2026, 10, 1)) };
     for edit in [
         Edit::Answer(question, Some(AnswerValue::No)),
         Edit::Note(question, "Zeile 1\nZeile 2 — 🐴 ñ \u{202e}rtl".to_owned()),
@@ -34,8 +37,11 @@ fn sample() -> (Catalog, Assessment) {
 }
 
 fn folder_content(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let mut files: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).map(|path| (path.clone(), fs::read(&path).unwrap())).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.clone(), fs::read(&path).unwrap()))
+        .collect();
     files.sort();
     files
 }
@@ -99,8 +105,16 @@ fn broken_foreign_and_newer_files_are_refused_with_a_reason_and_left_untouched()
         ("katalog", b"(version: \"1\", lists: [])".to_vec(), "ist keine Datei von WiBA-Kompass"),
         ("halb", half.as_bytes().to_vec(), "ist beschädigt, Zeile "),
         ("typ", whole.replacen("value: No", "value: 7", 1).into_bytes(), "ist beschädigt, Zeile "),
-        ("neuer", whole.replacen("format: 1", "format: 2", 1).into_bytes(), "Dateiformat 2; diese Version liest bis Format 1"),
-        ("fremdes Feld", whole.replacen("  round: (", "  gemeinderat: 3,\n  round: (", 1).into_bytes(), "ist beschädigt, Zeile "),
+        (
+            "neuer",
+            whole.replacen("format: 1", "format: 2", 1).into_bytes(),
+            "Dateiformat 2; diese Version liest bis Format 1",
+        ),
+        (
+            "fremdes Feld",
+            whole.replacen("  round: (", "  gemeinderat: 3,\n  round: (", 1).into_bytes(),
+            "ist beschädigt, Zeile ",
+        ),
     ];
     for (name, bytes, expected) in cases {
         let folder = tempfile::tempdir().unwrap();

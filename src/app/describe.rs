@@ -89,9 +89,7 @@ fn short(text: &str) -> String {
 }
 
 fn measure(before: Option<&Measure>, after: Option<&Measure>) -> Vec<String> {
-    let name = |measure: &Measure| {
-        measure.questions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    };
+    let name = |measure: &Measure| measure.questions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let Some(after) = after else {
         return vec![format!("{} Maßnahme gelöst", before.map(name).unwrap_or_default())];
     };
@@ -133,7 +131,10 @@ mod tests {
     #[test]
     fn undo_names_what_it_undoes() {
         assert_eq!(label(&Edit::Answer(ID, Some(AnswerValue::No))), "7.13: Nein");
-        assert_eq!(label(&Edit::Several(vec![Edit::Note(ID, "x".into()), Edit::Logo(None)])), "7.13: Notiz und 1 weitere");
+        assert_eq!(
+            label(&Edit::Several(vec![Edit::Note(ID, "x".into()), Edit::Logo(None)])),
+            "7.13: Notiz und 1 weitere"
+        );
     }
 
     #[test]

@@ -129,9 +129,7 @@ impl Field {
             Self::PersonDays(id) => {
                 let days = match text.trim() {
                     "" => None,
-                    text => {
-                        Some(text.parse::<PersonDays>().map_err(|()| "Bitte eine Zahl wie 2 oder 2,5 angeben")?)
-                    }
+                    text => Some(text.parse::<PersonDays>().map_err(|()| "Bitte eine Zahl wie 2 oder 2,5 angeben")?),
                 };
                 measure_edit(assessment, id, |measure| measure.person_days = days)
             }

@@ -53,7 +53,7 @@ pub struct StartWith {
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// No display, or nothing that could paint on it.
-    #[error("Das Fenster lässt sich nicht öffnen: {reason}")]
+    #[error("Das Fenster lässt sich nicht öffnen, es fehlt ein Bildschirm oder eine passende Grafikausgabe ({reason})")]
     NoWindow {
         /// What the system says.
         reason: String,
@@ -74,7 +74,7 @@ impl RunError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::NoWindow { .. } => {
-                "Ohne Bildschirm arbeiten die Befehle beispiel, neu, antwort, antworten, stand, plan, profil, bericht, pruefen und katalog; „wiba-kompass --help“ beschreibt sie."
+                "Ohne Bildschirm arbeiten „wiba-kompass bericht“ und die Befehle beispiel, neu, antwort, antworten, stand, plan, profil, pruefen und katalog; „wiba-kompass --hilfe“ erklärt sie."
             }
             Self::Catalog(_) => "Den Katalog berichtigen oder ohne --katalog starten.",
             Self::Crashed { .. } => "Das Programm neu starten: Es bietet die Kopie an.",
@@ -97,7 +97,8 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         Some(only) => vec![only],
         None => vec![Renderer::Wgpu, Renderer::Glow],
     };
-    let mut reason = String::new();
+    // The first failure says most: after it, some systems only say that they will not try again.
+    let mut reason: Option<String> = None;
     for renderer in order {
         // Once a window was there, its end is the end: a second one would come as a surprise.
         let opened = Arc::new(AtomicBool::new(false));
@@ -121,23 +122,22 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
             }
             Ok(Box::new(App { window, crashed: told }))
         });
-        let result = catch_unwind(AssertUnwindSafe(|| {
-            eframe::run_native("WiBA-Kompass", options(renderer, &settings), create)
-        }));
+        let result =
+            catch_unwind(AssertUnwindSafe(|| eframe::run_native("WiBA-Kompass", options(renderer, &settings), create)));
         if let Some(copy) = crashed.lock().ok().and_then(|mut crashed| crashed.take()) {
             return Err(RunError::Crashed { copy });
         }
         match result {
             Ok(Ok(())) => return Ok(()),
-            Ok(Err(error)) => reason = error.to_string(),
+            Ok(Err(error)) => reason = reason.or(Some(error.to_string())),
             // Some systems panic where others return an error, e.g. without any display.
-            Err(_) => reason = "kein Bildschirm gefunden".to_owned(),
+            Err(_) => reason = reason.or(Some("kein Bildschirm gefunden".to_owned())),
         }
         if opened.load(Ordering::Relaxed) {
             break;
         }
     }
-    Err(RunError::NoWindow { reason })
+    Err(RunError::NoWindow { reason: reason.unwrap_or_default() })
 }
 
 fn options(renderer: Renderer, settings: &Settings) -> eframe::NativeOptions {

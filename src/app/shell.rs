@@ -49,7 +49,11 @@ pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
         let (rect, response) = ui.allocate_exact_size(size, eframe::egui::Sense::click());
         paint_text(ui, rect.shrink2(vec2(4.0, 0.0)), name, theme::strong(), tokens.text, Align2::LEFT_CENTER);
         response.widget_info(|| {
-            eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, format!("{name}: Stammdaten"))
+            eframe::egui::WidgetInfo::labeled(
+                eframe::egui::accesskit::Role::Button,
+                true,
+                format!("{name}: Stammdaten"),
+            )
         });
         if response.on_hover_text("Stammdaten").clicked() {
             out.push(Command::Go(Route::Kommune));
@@ -81,7 +85,11 @@ fn saved(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
         };
         icon(sign)
     };
-    let text = theme::text(if fault { format!("{} {shown}", icon(Icon::TriangleAlert)) } else { shown }, TextStyle::Body, color);
+    let text = theme::text(
+        if fault { format!("{} {shown}", icon(Icon::TriangleAlert)) } else { shown },
+        TextStyle::Body,
+        color,
+    );
     let response = ui.add(eframe::egui::Button::new(text).frame_when_inactive(false).fill(tokens.surface));
     response.widget_info(|| {
         eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, format!("Datei: {words}"))
@@ -89,7 +97,10 @@ fn saved(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
     let detail = match session.state() {
         SaveState::Failed { message, hint } => format!("{message}\n{hint}"),
         _ => session.path().map_or_else(
-            || "Änderungen am Beispiel bleiben nur bis zum Schließen. Zum Behalten unter eigenem Namen speichern.".to_owned(),
+            || {
+                "Änderungen am Beispiel bleiben nur bis zum Schließen. Zum Behalten unter eigenem Namen speichern."
+                    .to_owned()
+            },
             |path| path.display().to_string(),
         ),
     };
@@ -104,8 +115,11 @@ fn tools(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
             out.push(Command::Go(Route::Report));
         }
     }
-    let redo = session.redo_label().map_or_else(|| "Nichts zu wiederholen".to_owned(), |what| format!("Wiederholen: {what}"));
-    let undo = session.undo_label().map_or_else(|| "Nichts rückgängig zu machen".to_owned(), |what| format!("Rückgängig: {what}"));
+    let redo =
+        session.redo_label().map_or_else(|| "Nichts zu wiederholen".to_owned(), |what| format!("Wiederholen: {what}"));
+    let undo = session
+        .undo_label()
+        .map_or_else(|| "Nichts rückgängig zu machen".to_owned(), |what| format!("Rückgängig: {what}"));
     ui.add_enabled_ui(session.redo_label().is_some(), |ui| {
         if icon_button(ui, Icon::Redo2, &redo).on_disabled_hover_text(&redo).clicked() {
             out.push(Command::Redo);
@@ -185,9 +199,7 @@ fn section(ui: &mut Ui, title: &str) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), eframe::egui::Sense::hover());
     let inner = rect.shrink2(vec2(8.0, 0.0));
     paint_text(ui, inner, title, theme::small_strong(), theme::tokens(ui).muted, Align2::LEFT_CENTER);
-    response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Heading, true, title)
-    });
+    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Heading, true, title));
 }
 
 fn screen(ui: &mut Ui, sign: Icon, name: &str, count: &str, route: Route, target: Route, out: &mut Commands) {
@@ -209,8 +221,7 @@ fn checklist(ui: &mut Ui, name: &str, counts: Counts, selected: bool) -> bool {
         row(ui, 23.0, selected, || format!("{name}, {} von {} beantwortet", counts.answered(), counts.total()));
     if ui.is_rect_visible(rect) {
         let tokens = theme::tokens(ui);
-        let (style, color) =
-            if selected { (theme::strong(), tokens.primary) } else { (TextStyle::Body, tokens.text) };
+        let (style, color) = if selected { (theme::strong(), tokens.primary) } else { (TextStyle::Body, tokens.text) };
         let right = rect.right() - 8.0;
         let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
         paint_text(ui, part(rect.left() + 8.0, right - 104.0), name, style, color, Align2::LEFT_CENTER);
@@ -242,7 +253,14 @@ fn filters(ui: &mut Ui, cx: &Cx<'_>, route: Route, out: &mut Commands) {
     let tokens = theme::tokens(ui);
     let inner = rect.shrink2(vec2(8.0, 0.0));
     let color = if current.is_some() { tokens.primary } else { tokens.text };
-    paint_text(ui, inner, &format!("{}  {label}", icon(Icon::MessagesSquare)), TextStyle::Body, color, Align2::LEFT_CENTER);
+    paint_text(
+        ui,
+        inner,
+        &format!("{}  {label}", icon(Icon::MessagesSquare)),
+        TextStyle::Body,
+        color,
+        Align2::LEFT_CENTER,
+    );
     paint_text(ui, inner, &icon(Icon::ChevronDown), TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
     eframe::egui::Popup::menu(&response).accessible_name("Gespräch mit").show(|ui| {
         for contact in Contact::ALL {

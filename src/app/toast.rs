@@ -49,41 +49,46 @@ impl Toasts {
         if self.0.is_empty() {
             return;
         }
-        if let Some(first) = self.0.iter().filter(|toast| !toast.fault).map(|toast| toast.since.unwrap_or(time)).reduce(f64::min) {
+        if let Some(first) =
+            self.0.iter().filter(|toast| !toast.fault).map(|toast| toast.since.unwrap_or(time)).reduce(f64::min)
+        {
             ctx.request_repaint_after_secs(super::window::seconds(first + SHOWN - time));
         }
         let tokens = theme::of(ctx);
         let mut closed = None;
-        Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -16.0)).show(ctx, |ui| {
-            ui.set_max_width(380.0_f32.min(ctx.content_rect().width() - 32.0));
-            for (index, toast) in self.0.iter_mut().enumerate() {
-                toast.since.get_or_insert(time);
-                let line = if toast.fault { tokens.no } else { tokens.line };
-                Frame::popup(ui.style()).stroke(Stroke::new(1.0, line)).inner_margin(space::M).show(ui, |ui| {
-                    ui.horizontal_top(|ui| {
-                        if toast.fault {
-                            ui.label(theme::text(icon(Icon::TriangleAlert), TextStyle::Body, tokens.no));
-                        }
-                        right_to_left(ui, |ui| {
-                            if icon_button(ui, Icon::X, "Meldung schließen").clicked() {
-                                closed = Some(index);
+        Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -16.0)).show(
+            ctx,
+            |ui| {
+                ui.set_max_width(380.0_f32.min(ctx.content_rect().width() - 32.0));
+                for (index, toast) in self.0.iter_mut().enumerate() {
+                    toast.since.get_or_insert(time);
+                    let line = if toast.fault { tokens.no } else { tokens.line };
+                    Frame::popup(ui.style()).stroke(Stroke::new(1.0, line)).inner_margin(space::M).show(ui, |ui| {
+                        ui.horizontal_top(|ui| {
+                            if toast.fault {
+                                ui.label(theme::text(icon(Icon::TriangleAlert), TextStyle::Body, tokens.no));
                             }
-                            ui.vertical(|ui| {
-                                ui.set_width(ui.available_width());
-                                ui.label(&toast.text);
-                                if !toast.hint.is_empty() {
-                                    if toast.open {
-                                        small_muted(ui, &toast.hint);
-                                    } else if link(ui, "Was tun?").clicked() {
-                                        toast.open = true;
-                                    }
+                            right_to_left(ui, |ui| {
+                                if icon_button(ui, Icon::X, "Meldung schließen").clicked() {
+                                    closed = Some(index);
                                 }
+                                ui.vertical(|ui| {
+                                    ui.set_width(ui.available_width());
+                                    ui.label(&toast.text);
+                                    if !toast.hint.is_empty() {
+                                        if toast.open {
+                                            small_muted(ui, &toast.hint);
+                                        } else if link(ui, "Was tun?").clicked() {
+                                            toast.open = true;
+                                        }
+                                    }
+                                });
                             });
                         });
                     });
-                });
-            }
-        });
+                }
+            },
+        );
         if let Some(index) = closed {
             self.0.remove(index);
         }

@@ -192,8 +192,7 @@ impl Window {
             return;
         };
         let today = now.date();
-        let fresh =
-            self.view.as_ref().is_some_and(|view| view.revision == session.revision() && view.today == today);
+        let fresh = self.view.as_ref().is_some_and(|view| view.revision == session.revision() && view.today == today);
         if !fresh {
             self.view = Some(View::new(&self.catalog, session.assessment(), session.revision(), today));
         }
@@ -221,7 +220,9 @@ impl Window {
             } else if pressed(strg, Key::Z) {
                 out.push(Command::Undo);
             }
-            if ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if text == "?"))) {
+            if ctx
+                .input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if text == "?")))
+            {
                 out.push(Command::Toggle(Overlay::Help));
             }
         }
@@ -295,7 +296,8 @@ impl Window {
         }
         let (screens, route) = (&mut self.screens, self.route);
         let side_margin = if body.available_width() < 600.0 { 12 } else { 24 };
-        let page = Frame::new().inner_margin(egui::Margin { left: side_margin, right: side_margin, top: 16, bottom: 12 });
+        let page =
+            Frame::new().inner_margin(egui::Margin { left: side_margin, right: side_margin, top: 16, bottom: 12 });
         // Screens with an inner list fill the page; the others scroll as a whole.
         out.append(match route {
             Route::Questions(scope) => {

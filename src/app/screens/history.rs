@@ -86,7 +86,8 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         }
     });
     let key = (journal.len(), state.needle.clone(), state.by.clone());
-    let fresh = state.lines.as_ref().is_some_and(|(count, needle, by, _)| (*count, needle, by) == (key.0, &key.1, &key.2));
+    let fresh =
+        state.lines.as_ref().is_some_and(|(count, needle, by, _)| (*count, needle, by) == (key.0, &key.1, &key.2));
     if !fresh {
         let made = lines(journal, &key.1, key.2.as_deref());
         state.lines = Some((key.0, key.1, key.2, made));
@@ -98,13 +99,18 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     }
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().id_salt("history").auto_shrink([false, false]).show_rows(ui, 26.0, lines.len(), |ui, range| {
-            for line in lines.get(range).unwrap_or_default() {
-                if let Some(id) = line_ui(ui, line) {
-                    out.push(Command::Show(id));
+        ScrollArea::vertical().id_salt("history").auto_shrink([false, false]).show_rows(
+            ui,
+            26.0,
+            lines.len(),
+            |ui, range| {
+                for line in lines.get(range).unwrap_or_default() {
+                    if let Some(id) = line_ui(ui, line) {
+                        out.push(Command::Show(id));
+                    }
                 }
-            }
-        });
+            },
+        );
     });
     out
 }
@@ -114,7 +120,10 @@ fn line_ui(ui: &mut Ui, line: &Line) -> Option<crate::catalog::QuestionId> {
     let tokens = theme::tokens(ui);
     let (rect, response) = row(ui, 26.0, false, || format!("{} {}: {}", line.when, line.by, line.what));
     let part = |from: f32, to: f32| {
-        Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2((rect.left() + to).min(rect.right()), rect.bottom()))
+        Rect::from_min_max(
+            pos2(rect.left() + from, rect.top()),
+            pos2((rect.left() + to).min(rect.right()), rect.bottom()),
+        )
     };
     let by = if rect.width() > 620.0 { 150.0 } else { 90.0 };
     paint_text(ui, part(4.0, 126.0), &line.when, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);

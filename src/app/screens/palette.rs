@@ -70,10 +70,7 @@ pub fn entries(catalog: &Catalog, settings: &Settings, open: bool) -> Vec<(Strin
 }
 
 /// Those whose name has all the words.
-pub fn matching(
-    entries: Vec<(String, &'static str, Command)>,
-    needle: &str,
-) -> Vec<(String, &'static str, Command)> {
+pub fn matching(entries: Vec<(String, &'static str, Command)>, needle: &str) -> Vec<(String, &'static str, Command)> {
     let needle = needle.to_lowercase();
     let words: Vec<&str> = needle.split_whitespace().collect();
     entries

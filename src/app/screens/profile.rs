@@ -73,7 +73,10 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let coverage = &cx.view.coverage;
     title(ui, "Profil");
     muted(ui, &cx.catalog.profile.title);
-    small_muted(ui, "„Ja“ heißt: Der Teil der Anforderung, nach dem WiBA fragt, ist erfüllt. Es ersetzt keinen Grundschutz-Check.");
+    small_muted(
+        ui,
+        "„Ja“ heißt: Der Teil der Anforderung, nach dem WiBA fragt, ist erfüllt. Es ersetzt keinen Grundschutz-Check.",
+    );
     ui.horizontal_wrapped(|ui| {
         if chip(ui, state.only.is_none(), &format!("Alle {}", coverage.len())).clicked() {
             state.only = None;

@@ -253,9 +253,12 @@ fn highlighted(text: &str, words: &[String], format: &TextFormat, tokens: &theme
         let next = words
             .iter()
             .filter(|word| marks && !word.is_empty())
-            .filter_map(|word| lower.get(at..).and_then(|rest| rest.find(word.as_str())).map(|place| (at + place, word.len())))
+            .filter_map(|word| {
+                lower.get(at..).and_then(|rest| rest.find(word.as_str())).map(|place| (at + place, word.len()))
+            })
             .min();
-        let Some((place, length)) = next.filter(|(place, length)| text.is_char_boundary(*place) && text.is_char_boundary(place + length))
+        let Some((place, length)) =
+            next.filter(|(place, length)| text.is_char_boundary(*place) && text.is_char_boundary(place + length))
         else {
             break;
         };

@@ -83,7 +83,9 @@ fn recovered(ui: &mut Ui, state: &mut State) -> Commands {
     let tokens = theme::tokens(ui);
     crate::app::widgets::card_filled(ui, tokens.warn_soft, tokens.warn_line, |ui| {
         strong(ui, "Das Programm wurde unerwartet beendet");
-        ui.label("Der letzte Stand wurde als Kopie gesichert. Bitte die Kopie öffnen und unter eigenem Namen speichern.");
+        ui.label(
+            "Der letzte Stand wurde als Kopie gesichert. Bitte die Kopie öffnen und unter eigenem Namen speichern.",
+        );
         small_muted(ui, path.display().to_string());
         ui.horizontal(|ui| {
             if primary_button(ui, "Kopie öffnen").clicked() {

@@ -6,7 +6,9 @@ use super::settings::{appearance, scale};
 use crate::app::command::{Command, Commands};
 use crate::app::settings::Settings;
 use crate::app::theme::space;
-use crate::app::widgets::{Look, button, keycap, labelled, link, muted, primary_button, right_to_left, small_muted, strong};
+use crate::app::widgets::{
+    Look, button, keycap, labelled, link, muted, primary_button, right_to_left, small_muted, strong,
+};
 
 /// State of the welcome.
 #[derive(Debug, Default)]

@@ -178,10 +178,8 @@ mod tests {
             ("warn", tokens.warn),
         ];
         let grounds = [("background", tokens.background), ("surface", tokens.surface), ("soft", tokens.soft)];
-        let mut pairs: Vec<_> = inks
-            .iter()
-            .flat_map(|ink| grounds.iter().map(move |ground| (ink.0, ink.1, ground.0, ground.1)))
-            .collect();
+        let mut pairs: Vec<_> =
+            inks.iter().flat_map(|ink| grounds.iter().map(move |ground| (ink.0, ink.1, ground.0, ground.1))).collect();
         pairs.push(("on_primary", tokens.on_primary, "primary", tokens.primary));
         pairs.push(("yes", tokens.yes, "yes_soft", tokens.yes_soft));
         pairs.push(("no", tokens.no, "no_soft", tokens.no_soft));

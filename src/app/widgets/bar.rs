@@ -10,11 +10,8 @@ pub fn bar(painter: &Painter, rect: Rect, counts: Counts, tokens: &Tokens) {
     let total = counts.total().max(1);
     painter.rect_filled(rect, CornerRadius::same(2), tokens.open);
     let mut left = rect.left();
-    for (count, color) in [
-        (counts.yes, tokens.yes),
-        (counts.no, tokens.no),
-        (counts.not_relevant, tokens.not_relevant),
-    ] {
+    for (count, color) in [(counts.yes, tokens.yes), (counts.no, tokens.no), (counts.not_relevant, tokens.not_relevant)]
+    {
         if count == 0 {
             continue;
         }

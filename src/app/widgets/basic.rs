@@ -1,9 +1,7 @@
 //! Buttons, pills and words.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{
-    Button, Color32, CornerRadius, Response, RichText, Sense, Stroke, TextStyle, Ui, WidgetInfo, vec2,
-};
+use eframe::egui::{Button, Color32, CornerRadius, Response, RichText, Sense, Stroke, TextStyle, Ui, WidgetInfo, vec2};
 use lucide_icons::Icon;
 
 use super::paint::paint_text;
@@ -87,11 +85,13 @@ pub fn pill(ui: &mut Ui, text: impl Into<String>, color: Color32) -> Response {
 /// A choice among a few, shown as a rounded button.
 pub fn chip(ui: &mut Ui, selected: bool, text: &str) -> Response {
     let tokens = theme::tokens(ui);
-    let (style, color) =
-        if selected { (theme::strong(), tokens.primary) } else { (TextStyle::Body, tokens.text) };
+    let (style, color) = if selected { (theme::strong(), tokens.primary) } else { (TextStyle::Body, tokens.text) };
     let fill = if selected { tokens.soft } else { tokens.surface };
     let response = ui.add(
-        Button::new(theme::text(text, style, color)).fill(fill).min_size(vec2(0.0, 30.0)).corner_radius(radius::CONTROL),
+        Button::new(theme::text(text, style, color))
+            .fill(fill)
+            .min_size(vec2(0.0, 30.0))
+            .corner_radius(radius::CONTROL),
     );
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, selected, text));
@@ -122,7 +122,12 @@ pub fn fold(ui: &mut Ui, open: bool, text: &str, key: &str) -> bool {
         let label = theme::text(format!("{sign} {text}"), theme::strong(), tokens.text);
         let response = ui.add(Button::new(label).frame(false));
         response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, true, open, format!("{text} ({})", if open { "ausgeklappt" } else { "eingeklappt" }))
+            WidgetInfo::selected(
+                Role::Button,
+                true,
+                open,
+                format!("{text} ({})", if open { "ausgeklappt" } else { "eingeklappt" }),
+            )
         });
         clicked = response.clicked();
         if !key.is_empty() {

@@ -10,19 +10,31 @@ use crate::app::date;
 use crate::app::theme;
 
 const MONTHS: [&str; 12] = [
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
     "Dezember",
 ];
 
 /// Opens at a click on `button`; returns the day that was picked.
 pub(super) fn popup(button: &Response, chosen: Option<Date>, today: Date) -> Option<Date> {
     let mut picked = None;
-    Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).accessible_name("Kalender").show(|ui| {
-        picked = month(ui, button.id.with("month"), chosen, today);
-        if picked.is_some() {
-            ui.close();
-        }
-    });
+    Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).accessible_name("Kalender").show(
+        |ui| {
+            picked = month(ui, button.id.with("month"), chosen, today);
+            if picked.is_some() {
+                ui.close();
+            }
+        },
+    );
     picked
 }
 
@@ -75,8 +87,7 @@ fn day_button(ui: &mut Ui, date: Date, chosen: bool, today: bool) -> bool {
     let style = if chosen || today { theme::strong() } else { TextStyle::Body };
     let text = theme::text(date.day().to_string(), style, color);
     let fill = if chosen { tokens.soft } else { tokens.surface };
-    let response =
-        ui.add(Button::new(text).fill(fill).frame_when_inactive(chosen).min_size(vec2(30.0, 28.0)));
+    let response = ui.add(Button::new(text).fill(fill).frame_when_inactive(chosen).min_size(vec2(30.0, 28.0)));
     let name = date::show(date);
     response.widget_info(|| WidgetInfo::selected(eframe::egui::accesskit::Role::Button, true, chosen, &name));
     response.clicked()

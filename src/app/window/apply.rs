@@ -131,11 +131,8 @@ impl Window {
         let stamp = self.stamp();
         self.moving = None;
         let Some(session) = &mut self.session else { return };
-        let done = if again {
-            session.redo(&self.catalog, stamp, time)
-        } else {
-            session.undo(&self.catalog, stamp, time)
-        };
+        let done =
+            if again { session.redo(&self.catalog, stamp, time) } else { session.undo(&self.catalog, stamp, time) };
         match done {
             Ok(Some(label)) if again => self.toasts.say(format!("Wiederholt: {label}"), time),
             Ok(Some(label)) => self.toasts.say(format!("Rückgängig: {label}"), time),

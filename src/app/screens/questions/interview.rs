@@ -2,8 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::{evidence, go, measure_box, neighbour, next_open};
@@ -144,7 +143,13 @@ fn answer_buttons(ui: &mut Ui, id: QuestionId, chosen: Option<AnswerValue>, conf
                 _ if response.hovered() => tokens.soft,
                 _ => tokens.surface,
             };
-            let thick = if selected && confirmed { 3.0 } else if selected { 2.0 } else { 1.0 };
+            let thick = if selected && confirmed {
+                3.0
+            } else if selected {
+                2.0
+            } else {
+                1.0
+            };
             let line = if selected { color } else { tokens.line };
             let stroke = Stroke::new(thick, line);
             ui.painter().rect(rect, CornerRadius::same(theme::radius::CONTROL), fill, stroke, StrokeKind::Inside);
@@ -161,7 +166,14 @@ fn answer_buttons(ui: &mut Ui, id: QuestionId, chosen: Option<AnswerValue>, conf
             if show_cap {
                 let place = Rect::from_center_size(pos2(start + total - 9.0, rect.center().y), vec2(18.0, 18.0));
                 ui.painter().rect(place, 4, tokens.surface, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
-                paint_text(ui, place.shrink2(vec2(2.0, 0.0)), key, TextStyle::Small, tokens.muted, Align2::CENTER_CENTER);
+                paint_text(
+                    ui,
+                    place.shrink2(vec2(2.0, 0.0)),
+                    key,
+                    TextStyle::Small,
+                    tokens.muted,
+                    Align2::CENTER_CENTER,
+                );
             }
             if response.clicked() {
                 // A second click on the chosen answer takes it back.
@@ -189,7 +201,8 @@ fn navigation(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], 
                 return;
             };
             let roomy = ui.available_width() > 420.0;
-            let name = if roomy { format!("{} {} →", question.id, question.short) } else { format!("{} →", question.id) };
+            let name =
+                if roomy { format!("{} {} →", question.id, question.short) } else { format!("{} →", question.id) };
             if primary_button(ui, name).on_hover_text("Nächste offene Frage").clicked() {
                 out.push(go(scope, questions, question.id));
             }
@@ -233,7 +246,10 @@ fn question_list(
             let (rect, response) =
                 row(ui, height, selected, || format!("{id} {}: {}", question.short, describe::answer(value)));
             let part = |from: f32, to: f32| {
-                Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2((rect.left() + to).min(rect.right()), rect.bottom()))
+                Rect::from_min_max(
+                    pos2(rect.left() + from, rect.top()),
+                    pos2((rect.left() + to).min(rect.right()), rect.bottom()),
+                )
             };
             status_sign(ui, part(0.0, 18.0), value);
             let style = if selected { theme::strong() } else { TextStyle::Body };
@@ -262,7 +278,9 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, current: QuestionId) {
         ui.label(theme::text(format!("Verlauf {current}"), theme::small_strong(), theme::tokens(ui).text));
         ui.spacing_mut().item_spacing.y = 2.0;
         for entry in entries {
-            for line in describe::changes(&entry.old, &entry.new).iter().filter(|line| line.starts_with(&current.to_string())) {
+            for line in
+                describe::changes(&entry.old, &entry.new).iter().filter(|line| line.starts_with(&current.to_string()))
+            {
                 let line = line.trim_start_matches(&current.to_string()).trim();
                 let when = if entry.at.date() == cx.today() {
                     format!("{:02}:{:02}", entry.at.hour(), entry.at.minute())

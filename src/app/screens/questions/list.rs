@@ -46,7 +46,8 @@ pub(super) fn ui(
                 let last = ((view.max.y / HEIGHT).max(0.0) as usize + 1).min(questions.len());
                 for index in first..last {
                     let Some(id) = questions.get(index).copied() else { continue };
-                    let rect = Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(ui.available_width(), HEIGHT));
+                    let rect =
+                        Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(ui.available_width(), HEIGHT));
                     ui.scope_builder(eframe::egui::UiBuilder::new().id_salt(id).max_rect(rect), |ui| {
                         line(ui, cx, scope, id, id == current, &mut out);
                     });
@@ -64,14 +65,11 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, 
     let Some(question) = cx.catalog.question(id) else { return };
     let tokens = theme::tokens(ui);
     let answer = cx.assessment.round.answer(id);
-    let (rect, response) = row(ui, HEIGHT, selected, || {
-        format!("{id} {}: {}", question.text, describe::answer(answer.value))
-    });
+    let (rect, response) =
+        row(ui, HEIGHT, selected, || format!("{id} {}: {}", question.text, describe::answer(answer.value)));
     let buttons = if rect.width() > 620.0 { 92.0 } else { 34.0 };
     let right = rect.right() - 3.0 * (buttons + space::XS) - space::S;
-    let part = |from: f32, to: f32| {
-        Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2(to, rect.bottom()))
-    };
+    let part = |from: f32, to: f32| Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2(to, rect.bottom()));
     let style = if selected { theme::strong() } else { TextStyle::Body };
     paint_text(ui, part(8.0, rect.left() + 56.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
     let marks = marks(cx, id);
@@ -84,7 +82,8 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, 
         let place = Rect::from_min_size(pos2(left, rect.top() + 5.0), vec2(buttons, HEIGHT - 10.0));
         let chosen = answer.value == Some(value);
         let response = ui.interact(place, ui.scope_id().with(("answer", id, index)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, format!("{id} {}", value.label())));
+        response
+            .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, format!("{id} {}", value.label())));
         let color = if chosen { answer_color(tokens, Some(value)) } else { tokens.muted };
         let fill = match value {
             AnswerValue::Yes if chosen => tokens.yes_soft,

@@ -48,7 +48,13 @@ impl State {
     }
 
     /// The questions of a scope.
-    pub fn questions(&mut self, scope: Scope, catalog: &Catalog, assessment: &Assessment, view: &View) -> &[QuestionId] {
+    pub fn questions(
+        &mut self,
+        scope: Scope,
+        catalog: &Catalog,
+        assessment: &Assessment,
+        view: &View,
+    ) -> &[QuestionId] {
         if self.kept.as_ref().is_none_or(|(kept, _)| *kept != scope) {
             self.kept = Some((scope, select(scope, catalog, assessment, view)));
         }

@@ -1,0 +1,57 @@
+//! `antwort` and `antworten`.
+
+use std::path::Path;
+
+use super::{Failure, change, output, stamp};
+use crate::assessment::{AnswerValue, Edit};
+use crate::catalog::{Catalog, QuestionId};
+use crate::exchange::{ImportError, answers_from_csv};
+use crate::store::StoreError;
+
+pub(super) fn one(
+    path: &Path,
+    catalog: &Catalog,
+    question: QuestionId,
+    value: Option<AnswerValue>,
+    note: Option<String>,
+    justification: Option<String>,
+) -> Result<(), Failure> {
+    let mut edits = vec![Edit::Answer(question, value)];
+    edits.extend(note.map(|text| Edit::Note(question, text)));
+    edits.extend(justification.map(|text| Edit::Justification(question, text)));
+    change(path, |assessment| {
+        assessment.apply(Edit::Several(edits), catalog, stamp()).map_err(|error| {
+            Failure::new(
+                error.to_string(),
+                "„wiba-kompass katalog“ zeigt die Checklisten und wie viele Fragen sie haben.",
+            )
+        })?;
+        Ok(())
+    })?;
+    output::line(&format!("{question}: {}", value.map_or("offen", AnswerValue::label)))
+}
+
+pub(super) fn many(path: &Path, catalog: &Catalog, table: &Path) -> Result<(), Failure> {
+    let bytes = std::fs::read(table).map_err(|error| StoreError::read(table, error))?;
+    let edit = answers_from_csv(&bytes, catalog).map_err(|error| {
+        let hint = match error {
+            ImportError::Rows(_) => "Die genannten Zeilen berichtigen und noch einmal versuchen. Es wurde nichts übernommen.",
+            _ => "Erwartet werden die Spalten frage;antwort;notiz;begruendung in der ersten Zeile. Es wurde nichts übernommen.",
+        };
+        Failure::new(format!("„{}“ wird nicht übernommen\n{error}", table.display()), hint)
+    })?;
+    let questions = match &edit {
+        Edit::Several(edits) => edits.iter().filter(|edit| matches!(edit, Edit::Answer(..))).count(),
+        _ => 0,
+    };
+    change(path, |assessment| {
+        assessment
+            .apply(edit, catalog, stamp())
+            .map_err(|error| Failure::new(error.to_string(), "Es wurde nichts übernommen."))?;
+        Ok(())
+    })?;
+    output::line(&match questions {
+        1 => "1 Antwort übernommen.".to_owned(),
+        count => format!("{count} Antworten übernommen."),
+    })
+}

@@ -1,0 +1,222 @@
+//! The arguments, in German.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::assessment::AnswerValue;
+use crate::catalog::{Contact, QuestionId};
+use crate::report::Kind;
+
+/// clap's own headings are English.
+const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}";
+
+/// Die 19 WiBA-Checklisten des BSI für Kommunen: beantworten, priorisieren, drucken
+#[derive(Debug, Parser)]
+#[command(
+    name = "wiba-kompass",
+    version,
+    help_template = TEMPLATE,
+    override_usage = "wiba-kompass [OPTIONEN] [DATEI]\n        wiba-kompass [OPTIONEN] BEFEHL …",
+    after_help = "Ohne Befehl öffnet sich das Fenster. „wiba-kompass BEFEHL --hilfe“ erklärt einen Befehl.\nAlle Befehle kommen ohne Bildschirm aus. Alle Daten bleiben auf diesem PC.",
+    subcommand_help_heading = "Befehle",
+    subcommand_value_name = "BEFEHL",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true,
+    next_help_heading = "Optionen"
+)]
+pub struct Arguments {
+    /// Datei einer Kommune, die im Fenster geöffnet wird
+    #[arg(value_name = "DATEI", help_heading = "Argumente")]
+    pub file: Option<PathBuf>,
+
+    /// Fenster mit der Beispielkommune Musterstadt; ohne Bildschirm stattdessen deren Bericht als PDF im aktuellen Ordner
+    #[arg(long, conflicts_with = "file")]
+    pub beispiel: bool,
+
+    /// Grafikausgabe festlegen statt ausprobieren
+    #[arg(long, value_name = "ART")]
+    pub renderer: Option<RendererName>,
+
+    /// Eigenen Katalog aus diesem Ordner statt des eingebauten verwenden
+    #[arg(long, value_name = "ORDNER", global = true)]
+    pub katalog: Option<PathBuf>,
+
+    /// Diese Hilfe zeigen
+    #[arg(long = "hilfe", visible_alias = "help", short = 'h', global = true, action = clap::ArgAction::Help)]
+    pub help: Option<bool>,
+
+    /// Version zeigen
+    #[arg(long = "version", short = 'V', action = clap::ArgAction::Version)]
+    pub version: Option<bool>,
+
+    /// Was zu tun ist; ohne Befehl öffnet sich das Fenster.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// How the window draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RendererName {
+    /// DirectX 12, Vulkan oder Metal
+    Wgpu,
+    /// OpenGL
+    Glow,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+#[command(disable_help_flag = true)]
+pub enum Command {
+    /// Schreibt die Beispielkommune Musterstadt in eine neue Datei
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass beispiel DATEI")]
+    Beispiel {
+        /// Neue Datei
+        #[arg(value_name = "DATEI", help_heading = "Argumente")]
+        file: PathBuf,
+    },
+    /// Legt eine Kommune an
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass neu DATEI --name NAME")]
+    Neu {
+        /// Neue Datei
+        #[arg(value_name = "DATEI", help_heading = "Argumente")]
+        file: PathBuf,
+        /// Name der Kommune, zum Beispiel „Stadt Musterstadt“
+        #[arg(long, value_name = "NAME")]
+        name: String,
+    },
+    /// Beantwortet eine Frage
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass antwort DATEI FRAGE WERT [--notiz TEXT] [--begruendung TEXT]")]
+    Antwort {
+        /// Datei der Kommune
+        #[arg(value_name = "DATEI", help_heading = "Argumente")]
+        file: PathBuf,
+        /// Nummer der Frage, zum Beispiel 7.12
+        #[arg(value_name = "FRAGE", help_heading = "Argumente")]
+        question: QuestionId,
+        /// ja, nein, nicht-relevant oder offen
+        #[arg(value_name = "WERT", help_heading = "Argumente")]
+        value: AnswerWord,
+        /// Notiz zur Frage
+        #[arg(long, value_name = "TEXT")]
+        notiz: Option<String>,
+        /// Begründung, warum die Frage nicht relevant ist
+        #[arg(long, value_name = "TEXT")]
+        begruendung: Option<String>,
+    },
+    /// Beantwortet viele Fragen auf einmal, alle oder keine
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass antworten DATEI --aus CSV")]
+    Antworten {
+        /// Datei der Kommune
+        #[arg(value_name = "DATEI", help_heading = "Argumente")]
+        file: PathBuf,
+        /// Tabelle mit den Spalten frage;antwort;notiz;begruendung; leere Zellen ändern nichts
+        #[arg(long = "aus", value_name = "CSV")]
+        from: PathBuf,
+    },
+    /// Kennzahlen: Bearbeitungsstand und Umsetzungsgrad
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass stand DATEI [--json]")]
+    Stand {
+        /// Datei der Kommune
+        #[arg(value_name = "DATEI", help_heading = "Argumente")]
+        file: PathBuf,
+        /// Ausgabe als JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Maßnahmenplan, das Dringende und Günstige zuerst
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass plan DATEI [--json|--csv]")]
+    Plan(Listing),
+    /// Anforderungen des Profils mit Umsetzungsstatus und Gründen
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass profil DATEI [--json|--csv]")]
+    Profil(Listing),
+    /// Schreibt einen Bericht als PDF
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass bericht DATEI -o PDF [OPTIONEN]")]
+    Bericht(ReportArguments),
+    /// Prüft die Datei und listet die Hinweise
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass pruefen DATEI")]
+    Pruefen {
+        /// Datei der Kommune
+        #[arg(value_name = "DATEI", help_heading = "Argumente")]
+        file: PathBuf,
+    },
+    /// Die 19 Checklisten
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass katalog [--json]")]
+    Katalog {
+        /// Ausgabe als JSON, mit allen Fragen
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// A list in one of three forms.
+#[derive(Debug, Args)]
+pub struct Listing {
+    /// Datei der Kommune
+    #[arg(value_name = "DATEI", help_heading = "Argumente")]
+    pub file: PathBuf,
+    /// Ausgabe als JSON
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// Ausgabe als CSV, mit Semikolon getrennt
+    #[arg(long)]
+    pub csv: bool,
+}
+
+/// What to print.
+#[derive(Debug, Args)]
+pub struct ReportArguments {
+    /// Datei der Kommune
+    #[arg(value_name = "DATEI", help_heading = "Argumente")]
+    pub file: PathBuf,
+    /// PDF, das geschrieben wird
+    #[arg(short = 'o', long = "ausgabe", value_name = "PDF")]
+    pub output: PathBuf,
+    /// management, massnahmen, profil, vollstaendig oder fragebogen
+    #[arg(long, value_name = "ART", default_value = "vollstaendig", hide_default_value = true)]
+    pub art: Kind,
+    /// Datum des Berichts statt des heutigen
+    #[arg(long, value_name = "JJJJ-MM-TT", value_parser = date)]
+    pub datum: Option<Date>,
+    /// Erläuterungen der Fragen mit drucken
+    #[arg(long)]
+    pub mit_erlaeuterung: bool,
+    /// Fragebogen nur mit Fragen an diese Stelle, zum Beispiel IT
+    #[arg(long, value_name = "STELLE", value_parser = contact)]
+    pub kontakt: Option<Contact>,
+    /// Fragebogen nur mit dieser Checkliste
+    #[arg(long, value_name = "NUMMER")]
+    pub checkliste: Option<u8>,
+    /// Fragebogen mit den bisherigen Antworten vorbelegen
+    #[arg(long)]
+    pub vorbelegt: bool,
+}
+
+/// An answer as it is typed; „offen“ takes one back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnswerWord(pub Option<AnswerValue>);
+
+impl std::str::FromStr for AnswerWord {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        crate::exchange::answer_word(text)
+            .map(Self)
+            .ok_or_else(|| format!("„{text}“ ist keine Antwort; erwartet wird ja, nein, nicht-relevant oder offen"))
+    }
+}
+
+fn contact(text: &str) -> Result<Contact, String> {
+    let wanted = text.trim().to_lowercase();
+    Contact::ALL.into_iter().find(|contact| contact.label().to_lowercase() == wanted).ok_or_else(|| {
+        let known: Vec<_> = Contact::ALL.iter().map(|contact| contact.label()).collect();
+        format!("„{text}“ ist keine Stelle; bekannt sind {}", known.join(", "))
+    })
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| format!("„{text}“ ist kein Datum; erwartet wird JJJJ-MM-TT, zum Beispiel 2026-11-22"))
+}

@@ -1,0 +1,250 @@
+//! The JSON of `--json`; its keys are documented in ARCHITECTURE.md and part of the contract with scripts.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::analysis::{Counts, Fulfilment, PlanItem, RequirementStatus, Score};
+use crate::assessment::{AnswerValue, Assessment, MeasureStatus};
+use crate::catalog::{Catalog, Contact, Level, Question, QuestionId, Recommendation, Term, Threat};
+
+#[derive(Serialize)]
+struct Figures {
+    yes: usize,
+    no: usize,
+    not_relevant: usize,
+    open: usize,
+    answered_percent: u8,
+    fulfilled_percent: Option<u8>,
+}
+
+impl From<Counts> for Figures {
+    fn from(counts: Counts) -> Self {
+        Self {
+            yes: counts.yes,
+            no: counts.no,
+            not_relevant: counts.not_relevant,
+            open: counts.open,
+            answered_percent: counts.answered_percent(),
+            fulfilled_percent: counts.fulfilled_percent(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct GroupFigures<'a> {
+    number: u8,
+    title: &'a str,
+    #[serde(flatten)]
+    figures: Figures,
+}
+
+#[derive(Serialize)]
+struct ChecklistFigures<'a> {
+    number: u8,
+    title: &'a str,
+    priority: u8,
+    order: u8,
+    #[serde(flatten)]
+    figures: Figures,
+}
+
+#[derive(Serialize)]
+pub(super) struct Standing<'a> {
+    kommune: &'a str,
+    round: &'a str,
+    overall: Figures,
+    priorities: Vec<GroupFigures<'a>>,
+    checklists: Vec<ChecklistFigures<'a>>,
+}
+
+pub(super) fn standing<'a>(assessment: &'a Assessment, catalog: &'a Catalog, score: &Score) -> Standing<'a> {
+    Standing {
+        kommune: &assessment.kommune.name,
+        round: &assessment.round.name,
+        overall: score.overall.into(),
+        priorities: catalog
+            .priorities
+            .iter()
+            .map(|group| GroupFigures {
+                number: group.number,
+                title: &group.title,
+                figures: score.priority(group.number).into(),
+            })
+            .collect(),
+        checklists: catalog
+            .checklists
+            .iter()
+            .map(|list| ChecklistFigures {
+                number: list.number,
+                title: &list.title,
+                priority: list.priority,
+                order: list.order,
+                figures: score.checklist(list.number).into(),
+            })
+            .collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Measure<'a> {
+    rank: usize,
+    questions: &'a [QuestionId],
+    priority: u8,
+    effort_min: u8,
+    effort_max: u8,
+    quick_win: bool,
+    requirements: &'a [String],
+    title: &'a str,
+    steps: &'a [String],
+    reason: &'a str,
+    owner: Option<&'a str>,
+    due: Option<Date>,
+    status: &'static str,
+}
+
+impl<'a> From<&'a PlanItem> for Measure<'a> {
+    fn from(item: &'a PlanItem) -> Self {
+        Self {
+            rank: item.rank,
+            questions: &item.questions,
+            priority: item.priority,
+            effort_min: item.effort.min,
+            effort_max: item.effort.max,
+            quick_win: item.quick_win(),
+            requirements: &item.requirements,
+            title: &item.title,
+            steps: &item.steps,
+            reason: &item.reason,
+            owner: Some(item.owner.as_str()).filter(|owner| !owner.is_empty()),
+            due: item.due,
+            status: match item.status {
+                MeasureStatus::Open => "open",
+                MeasureStatus::InProgress => "in_progress",
+                MeasureStatus::Done => "done",
+                MeasureStatus::Discarded => "discarded",
+            },
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Covered<'a> {
+    requirement: &'a str,
+    title: &'a str,
+    level: Level,
+    baustein: &'a str,
+    status: &'static str,
+    provisional: bool,
+    questions: Vec<QuestionId>,
+    answers: BTreeMap<QuestionId, Option<&'static str>>,
+}
+
+impl<'a> From<&'a RequirementStatus> for Covered<'a> {
+    fn from(status: &'a RequirementStatus) -> Self {
+        Self {
+            requirement: &status.requirement,
+            title: &status.title,
+            level: status.level,
+            baustein: &status.baustein,
+            status: match status.status {
+                Fulfilment::NotCovered => "not_covered",
+                Fulfilment::Unanswered => "unanswered",
+                Fulfilment::Yes => "yes",
+                Fulfilment::Partial => "partial",
+                Fulfilment::No => "no",
+                Fulfilment::Dispensable => "dispensable",
+            },
+            provisional: status.provisional,
+            questions: status.reasons.iter().map(|(id, _)| *id).collect(),
+            answers: status.reasons.iter().map(|(id, value)| (*id, value.map(answer_key))).collect(),
+        }
+    }
+}
+
+fn answer_key(value: AnswerValue) -> &'static str {
+    match value {
+        AnswerValue::Yes => "yes",
+        AnswerValue::No => "no",
+        AnswerValue::NotRelevant => "not_relevant",
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Catalogue<'a> {
+    version: &'a str,
+    source: &'a str,
+    checklists: Vec<CatalogueList<'a>>,
+    glossary: &'a [Term],
+}
+
+#[derive(Serialize)]
+struct CatalogueList<'a> {
+    number: u8,
+    title: &'a str,
+    short: &'a str,
+    priority: u8,
+    order: u8,
+    goal: &'a str,
+    scope: &'a str,
+    introduction: &'a str,
+    not_relevant: &'a str,
+    questions: Vec<CatalogueQuestion<'a>>,
+}
+
+#[derive(Serialize)]
+struct CatalogueQuestion<'a> {
+    id: QuestionId,
+    number: u8,
+    short: &'a str,
+    text: &'a str,
+    explanation: &'a str,
+    measure: &'a Recommendation,
+    evidence: &'a [String],
+    contacts: &'a [Contact],
+    threat: Threat,
+    effort_min: u8,
+    effort_max: u8,
+    requirements: &'a [String],
+}
+
+impl<'a> From<&'a Catalog> for Catalogue<'a> {
+    fn from(catalog: &'a Catalog) -> Self {
+        let question = |question: &'a Question| CatalogueQuestion {
+            id: question.id,
+            number: question.id.number,
+            short: &question.short,
+            text: &question.text,
+            explanation: &question.explanation,
+            measure: &question.measure,
+            evidence: &question.evidence,
+            contacts: &question.contacts,
+            threat: question.threat,
+            effort_min: question.effort.min,
+            effort_max: question.effort.max,
+            requirements: &question.requirements,
+        };
+        Self {
+            version: &catalog.version,
+            source: &catalog.source,
+            checklists: catalog
+                .checklists
+                .iter()
+                .map(|list| CatalogueList {
+                    number: list.number,
+                    title: &list.title,
+                    short: &list.short,
+                    priority: list.priority,
+                    order: list.order,
+                    goal: &list.goal,
+                    scope: &list.scope,
+                    introduction: &list.introduction,
+                    not_relevant: &list.not_relevant,
+                    questions: list.questions.iter().map(question).collect(),
+                })
+                .collect(),
+            glossary: catalog.glossary.terms(),
+        }
+    }
+}

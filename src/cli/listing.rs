@@ -1,0 +1,99 @@
+//! `plan`, `profil` and `pruefen`.
+
+use std::path::Path;
+
+use super::args::Listing;
+use super::{Failure, json, output, today};
+use crate::analysis::{self, Hint};
+use crate::assessment::{AnswerValue, Assessment};
+use crate::catalog::Catalog;
+use crate::exchange;
+
+pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing) -> Result<(), Failure> {
+    let plan = analysis::plan(catalog, &assessment.round);
+    if form.json {
+        return output::json(&plan.iter().map(json::Measure::from).collect::<Vec<_>>());
+    }
+    if form.csv {
+        return output::text(&exchange::plan_csv(&plan));
+    }
+    if plan.is_empty() {
+        return output::line("Keine Frage ist mit Nein beantwortet, also steht nichts im Plan.");
+    }
+    let mut rows = vec![
+        ["Rang", "Maßnahme", "Fragen", "Aufwand", "Verantwortlich", "Frist", "Status"].map(str::to_owned).to_vec(),
+    ];
+    for item in &plan {
+        let questions: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
+        rows.push(vec![
+            item.rank.to_string(),
+            item.title.clone(),
+            questions.join(" "),
+            if item.quick_win() { format!("{} Quick Win", item.effort) } else { item.effort.to_string() },
+            if item.owner.is_empty() { "–".to_owned() } else { item.owner.clone() },
+            item.due.map_or("–".to_owned(), |due| due.strftime("%d.%m.%Y").to_string()),
+            item.status.label().to_owned(),
+        ]);
+    }
+    output::text(&output::columns(&rows, &[0]))
+}
+
+pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing) -> Result<(), Failure> {
+    let requirements = analysis::coverage(catalog, &assessment.round);
+    if form.json {
+        return output::json(&requirements.iter().map(json::Covered::from).collect::<Vec<_>>());
+    }
+    if form.csv {
+        return output::text(&exchange::profile_csv(&requirements));
+    }
+    let rows: Vec<Vec<String>> = requirements
+        .iter()
+        .map(|requirement| {
+            let provisional = if requirement.provisional { " (vorläufig)" } else { "" };
+            let reasons: Vec<String> = requirement
+                .reasons
+                .iter()
+                .map(|(id, value)| format!("{id} {}", value.map_or("offen", AnswerValue::label)))
+                .collect();
+            vec![
+                requirement.requirement.clone(),
+                requirement.level.label().to_owned(),
+                format!("{}{provisional}", requirement.status.label()),
+                reasons.join(", "),
+                requirement.title.clone(),
+            ]
+        })
+        .collect();
+    output::text(&format!("{}\n\n{}", catalog.profile.provenance, output::columns(&rows, &[])))
+}
+
+pub(super) fn check(path: &Path, assessment: &Assessment, catalog: &Catalog) -> Result<(), Failure> {
+    let round = &assessment.round;
+    let plan = analysis::plan(catalog, round);
+    let hints = analysis::hints(catalog, round, &plan, today());
+    let mut text = format!("„{}“ ist lesbar: {}, {}.\n", path.display(), assessment.kommune.name, round.name);
+    if round.catalog != catalog.version {
+        text.push_str(&format!(
+            "Beantwortet mit dem Katalog „{}“, geladen ist „{}“.\n",
+            round.catalog, catalog.version
+        ));
+    }
+    let unknown: Vec<String> =
+        round.answers.keys().filter(|id| catalog.question(**id).is_none()).map(ToString::to_string).collect();
+    if !unknown.is_empty() {
+        text.push_str(&format!("Antworten auf Fragen, die der Katalog nicht kennt: {}\n", unknown.join(", ")));
+    }
+    if hints.is_empty() {
+        text.push_str("Keine Hinweise.\n");
+    }
+    for group in hints.chunk_by(|a, b| a.label() == b.label()) {
+        let questions: Vec<String> = group.iter().map(|hint| hint.question().to_string()).collect();
+        text.push_str(&format!(
+            "{} ({}): {}\n",
+            group.first().map_or("", |hint: &Hint| hint.label()),
+            group.len(),
+            questions.join(", ")
+        ));
+    }
+    output::text(&text)
+}

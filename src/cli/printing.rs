@@ -1,0 +1,50 @@
+//! `bericht`, and the report of the example where there is no display.
+
+use std::path::Path;
+
+use super::args::ReportArguments;
+use super::{Failure, output, today};
+use crate::assessment::Assessment;
+use crate::catalog::Catalog;
+use crate::report::{self, Kind, Options};
+use crate::store::{StoreError, atomic};
+
+pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &ReportArguments) -> Result<(), Failure> {
+    if let Some(number) = arguments.checkliste
+        && catalog.checklist(number).is_none()
+    {
+        let hint = "„wiba-kompass katalog“ zeigt die Nummern.";
+        return Err(Failure::new(format!("Der Katalog hat keine Checkliste {number}"), hint));
+    }
+    let options = Options {
+        with_explanations: arguments.mit_erlaeuterung,
+        contact: arguments.kontakt,
+        checklist: arguments.checkliste,
+        prefilled: arguments.vorbelegt,
+        ..Options::new(arguments.art, arguments.datum.unwrap_or_else(today))
+    };
+    write(assessment, catalog, &options, &arguments.output)
+}
+
+/// Writes the full report of the example to the current folder.
+///
+/// # Errors
+/// If the folder cannot be written to.
+pub fn example_report(catalog: &Catalog) -> Result<(), Failure> {
+    let example = crate::example::musterstadt()?;
+    let options = Options::new(Kind::Full, today());
+    write(&example, catalog, &options, Path::new(&report::file_name(&example.kommune, &options)))
+}
+
+fn write(assessment: &Assessment, catalog: &Catalog, options: &Options, path: &Path) -> Result<(), Failure> {
+    let layout = report::pages(assessment, catalog, options);
+    let pages = layout.pages.len();
+    let pdf =
+        report::pdf(&layout).map_err(|error| Failure::new(error.to_string(), "Den Bericht ohne Logo versuchen."))?;
+    atomic::write(path, &pdf).map_err(|error| StoreError::write(path, error))?;
+    output::line(&format!(
+        "„{}“ ist geschrieben: {}.",
+        path.display(),
+        if pages == 1 { "1 Seite".to_owned() } else { format!("{pages} Seiten") }
+    ))
+}

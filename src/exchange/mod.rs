@@ -1,0 +1,7 @@
+//! Other people's formats: answers from a table, plan and profile to one.
+
+mod answers;
+mod tables;
+
+pub use answers::{ImportError, RowError, answer_word, answers_from_csv};
+pub use tables::{plan_csv, profile_csv};

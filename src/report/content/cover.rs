@@ -1,0 +1,36 @@
+//! The title page.
+
+use super::document::{Block, Cover};
+use super::facts::Facts;
+use super::words;
+
+pub(super) fn cover(facts: &Facts) -> Block {
+    let kommune = facts.kommune();
+    let mut lines = vec![("Stand".to_owned(), words::long_date(facts.date()))];
+    let mut fact = |label: &str, value: &str| {
+        if !value.trim().is_empty() {
+            lines.push((label.to_owned(), value.trim().to_owned()));
+        }
+    };
+    fact("Leitung", &kommune.leitung);
+    fact("Informationssicherheit", &kommune.isb);
+    fact("Land", &kommune.land);
+    fact("Amtlicher Gemeindeschlüssel", &kommune.ags);
+    if let Some(inhabitants) = kommune.inhabitants {
+        fact("Einwohnerinnen und Einwohner", &words::figure(inhabitants as usize));
+    }
+    fact("Fragenkatalog", &facts.catalog.version);
+    let invented = if kommune.invented { "Diese Kommune und alle Angaben sind erfunden. " } else { "" };
+    Block::Cover(Cover {
+        institution: facts.name().to_owned(),
+        title: facts.options.kind.title().to_owned(),
+        subtitle: facts.round().name.clone(),
+        confidentiality: kommune.confidentiality.trim().to_owned(),
+        facts: lines,
+        note: format!(
+            "{invented}Dieser Bericht gibt eine Selbsteinschätzung anhand der WiBA-Checklisten wieder. \
+             Er ist kein Audit und kein Zertifikat."
+        ),
+        logo: None,
+    })
+}

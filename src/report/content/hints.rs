@@ -1,0 +1,43 @@
+//! Hinweise: what is missing from the answers.
+
+use super::document::{Block, Cell, Column, Row, Run, Table};
+use super::facts::Facts;
+use super::words;
+use crate::analysis::Hint;
+
+pub(super) fn section(facts: &Facts) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(1, "Hinweise")];
+    if facts.hints.is_empty() {
+        blocks.push(Block::text("Es gibt keine Hinweise."));
+        return blocks;
+    }
+    blocks.push(Block::text(format!(
+        "{} {} fehlende Angaben oder überschrittene Fristen. Sie ändern keine Kennzahl.",
+        words::count_first(facts.hints.len(), "Hinweis", "Hinweise", false),
+        if facts.hints.len() == 1 { "nennt" } else { "nennen" }
+    )));
+    let mut rows = Vec::new();
+    let mut rest = facts.hints.as_slice();
+    while let Some(first) = rest.first() {
+        let same = rest.iter().take_while(|hint| hint.label() == first.label()).count();
+        let (group, after) = rest.split_at(same);
+        rest = after;
+        let ids: Vec<String> = group.iter().map(|hint: &Hint| hint.question().to_string()).collect();
+        rows.push(Row::Cells(vec![
+            Cell::runs(vec![Run::strong(first.label())]),
+            Cell::text(same.to_string()),
+            Cell::text(ids.join(", ")),
+        ]));
+    }
+    blocks.push(Block::Table(Table {
+        columns: vec![
+            Column::content("Hinweis", 153.0).names_row(),
+            Column::content("Anzahl", 36.0).right(),
+            Column::fill("Fragen", 1.0),
+        ],
+        rows,
+        dense: false,
+        summary: "Hinweise nach Art".to_owned(),
+    }));
+    blocks
+}

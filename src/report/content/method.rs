@@ -1,0 +1,82 @@
+//! Method, legend and the terms that the report uses.
+
+use super::document::{Block, Cell, Column, Paragraph, Row, Run, State, Table};
+use super::facts::Facts;
+
+pub(super) fn section(facts: &Facts) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::heading(1, "Methode und Zeichen"),
+        Block::text(
+            "„Weg in die Basis-Absicherung“ (WiBA) ist ein Einstieg des BSI in den IT-Grundschutz: 19 Checklisten mit \
+             Fragen, die mit Ja, Nein oder Nicht relevant beantwortet werden. Dieser Bericht fasst die Antworten \
+             zusammen. Er beruht auf einer Selbsteinschätzung, nicht auf einer Prüfung durch Dritte.",
+        ),
+        Block::subheading(2, "Zeichen"),
+        Block::Table(signs()),
+        Block::subheading(2, "Kennzahlen"),
+        Block::List(vec![
+            item("Bearbeitungsstand: ", "Anteil der beantworteten Fragen an allen Fragen."),
+            item(
+                "Umsetzungsgrad: ",
+                "Anteil der Ja an allen Ja und Nein. Ohne Ja und Nein ist er nicht bestimmt und erscheint als „–“.",
+            ),
+            item("Prozentwerte ", "sind abgerundet. 0 % steht nur für keine einzige, 100 % nur für alle Fragen."),
+        ]),
+        Block::subheading(2, "Reihenfolge der Maßnahmen"),
+        Block::text(
+            "Zuerst zählt die Prioritätsgruppe der Checkliste. Danach stehen Maßnahmen vorn, die eine \
+             Basis-Anforderung berühren, dann solche mit geringerem Aufwand, dann solche, die mehr Anforderungen berühren.",
+        ),
+        Block::subheading(2, "Prioritätsgruppen"),
+    ];
+    blocks.push(Block::List(
+        facts
+            .catalog
+            .priorities
+            .iter()
+            .map(|group| item(&format!("{} · {}: ", group.number, group.title), &group.meaning))
+            .collect(),
+    ));
+    blocks.push(Block::subheading(2, "Aufwand"));
+    blocks.push(Block::List(
+        facts
+            .catalog
+            .efforts
+            .iter()
+            .map(|effort| item(&format!("{} = {}: ", effort.level, effort.title), &effort.meaning))
+            .collect(),
+    ));
+    blocks.push(Block::subheading(2, "Quellen"));
+    blocks.push(Block::text(facts.catalog.source.clone()));
+    blocks.push(Block::text(facts.catalog.profile.provenance.clone()));
+    blocks
+}
+
+fn item(lead: &str, text: &str) -> Paragraph {
+    Paragraph { runs: vec![Run::strong(lead), Run::new(text)], ..Paragraph::default() }
+}
+
+fn signs() -> Table {
+    let row = |state: State, word: &str, meaning: &str| {
+        Row::Cells(vec![
+            Cell::runs(vec![Run::toned(format!("{} {word}", state.sign()), state.tone())]),
+            Cell::text(meaning),
+        ])
+    };
+    Table {
+        columns: vec![Column::content("Zeichen", 108.0), Column::fill("Bedeutung", 1.0)],
+        rows: vec![
+            row(
+                State::Yes,
+                "Ja",
+                "Wonach die Frage fragt, ist vorhanden. Das ist eine eigene Angabe, kein Prüfergebnis.",
+            ),
+            row(State::No, "Nein", "Es fehlt ganz oder teilweise."),
+            row(State::NotRelevant, "Nicht relevant", "Den Gegenstand der Frage gibt es in der Kommune nicht."),
+            row(State::Open, "offen", "Die Frage ist nicht beantwortet. Sie zählt weder als Ja noch als Nein."),
+            row(State::Partial, "Teilweise", "Nur bei Anforderungen: Zugeordnete Fragen lauten teils Ja, teils Nein."),
+        ],
+        dense: true,
+        summary: "Die Zeichen des Berichts".to_owned(),
+    }
+}

@@ -1,0 +1,87 @@
+//! What the reports say: from answers to headings, sentences, tables and charts.
+
+mod answers;
+mod cover;
+pub(super) mod document;
+mod facts;
+mod hints;
+mod journal;
+mod method;
+mod plan;
+mod profile;
+mod questionnaire;
+mod results;
+mod summary;
+mod timeline;
+mod words;
+
+use document::{Block, Document, Meta};
+use facts::Facts;
+
+use super::{Kind, Options};
+use crate::assessment::Assessment;
+use crate::catalog::Catalog;
+
+/// Writes the document of the chosen kind.
+pub(super) fn document(assessment: &Assessment, catalog: &Catalog, options: &Options) -> Document {
+    let facts = Facts::new(assessment, catalog, options);
+    let blocks = match options.kind {
+        Kind::Management => summary::section(&facts),
+        Kind::Measures => measures(&facts),
+        Kind::Profile => profile_only(&facts),
+        Kind::Full => full(&facts),
+        Kind::Questionnaire => questionnaire::section(&facts),
+    };
+    Document { meta: meta(&facts), blocks }
+}
+
+fn full(facts: &Facts) -> Vec<Block> {
+    let mut blocks = vec![cover::cover(facts), Block::PageBreak];
+    blocks.push(Block::subheading(1, "Inhalt"));
+    blocks.push(Block::Contents);
+    let sections = [
+        summary::section(facts),
+        results::section(facts),
+        plan::section(facts),
+        timeline::section(facts),
+        profile::section(facts),
+        answers::section(facts),
+        hints::section(facts),
+        method::section(facts),
+        journal::section(facts),
+    ];
+    for section in sections {
+        blocks.push(Block::PageBreak);
+        blocks.extend(section);
+    }
+    blocks
+}
+
+fn measures(facts: &Facts) -> Vec<Block> {
+    let mut blocks = plan::section(facts);
+    blocks.extend(timeline::section(facts));
+    blocks
+}
+
+fn profile_only(facts: &Facts) -> Vec<Block> {
+    profile::section(facts)
+}
+
+fn meta(facts: &Facts) -> Meta {
+    let round = facts.round().name.trim();
+    let name = facts.name();
+    let invented = if facts.kommune().invented { " (erfundenes Beispiel)" } else { "" };
+    Meta {
+        title: format!("{}: {name}, {round}", facts.options.kind.title()),
+        subject: format!(
+            "Selbsteinschätzung nach den WiBA-Checklisten des BSI, Stand {}",
+            words::long_date(facts.date())
+        ),
+        author: name.to_owned(),
+        header_left: format!("{name}{invented} · WiBA-Selbsteinschätzung, {round}"),
+        header_right: facts.kommune().confidentiality.trim().to_owned(),
+        footer_left: format!("WiBA-Kompass · Katalog {}", facts.catalog.version),
+        date: facts.date(),
+        cover: facts.options.kind == Kind::Full,
+    }
+}

@@ -1,0 +1,139 @@
+//! The Maßnahmenplan by priority group.
+
+use super::super::style::Tone;
+use super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::facts::{self, Facts};
+use super::words;
+use crate::analysis::PlanItem;
+use crate::assessment::MeasureStatus;
+
+pub(super) fn section(facts: &Facts) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(1, "Maßnahmenplan"), Block::text(introduction(facts))];
+    if facts.plan.is_empty() {
+        return blocks;
+    }
+    blocks.push(legend(facts));
+    for group in &facts.catalog.priorities {
+        let items: Vec<&PlanItem> = facts.plan.iter().filter(|item| item.priority == group.number).collect();
+        if items.is_empty() {
+            continue;
+        }
+        blocks.push(Block::heading(2, format!("Priorität {}: {}", group.number, group.title)));
+        blocks.push(Block::Table(Table {
+            columns: vec![
+                Column::content("Rang", 27.0).right(),
+                Column::fill("Maßnahme", 1.0).names_row(),
+                Column::content("Fragen", 45.0),
+                Column::content("Aufwand", 45.0),
+                Column::content("Verantwortlich, Frist, Stand", 108.0),
+            ],
+            rows: items.iter().map(|item| row(facts, item)).collect(),
+            dense: true,
+            summary: format!("Maßnahmen der Priorität {} nach Rang", group.number),
+        }));
+    }
+    blocks
+}
+
+fn introduction(facts: &Facts) -> String {
+    let all = facts.plan.len();
+    if all == 0 {
+        return match facts.score.overall.answered() {
+            0 => "Noch ist keine Frage beantwortet; deshalb gibt es noch keine Maßnahmen.".to_owned(),
+            _ => "Keine Frage ist mit Nein beantwortet; deshalb gibt es keine Maßnahmen.".to_owned(),
+        };
+    }
+    let quick = facts.plan.iter().filter(|item| item.quick_win() && item.status.is_pending()).count();
+    let done = facts.plan.iter().filter(|item| item.status == MeasureStatus::Done).count();
+    let mut sentences = vec![format!(
+        "Der Plan enthält {} zu den mit Nein beantworteten Fragen.",
+        words::count(all, "Maßnahme", "Maßnahmen")
+    )];
+    if quick > 0 {
+        let word = if quick == 1 { "Quick Win" } else { "Quick Wins" };
+        sentences.push(format!("Darunter {} {quick} {word}: am selben Tag erledigt.", words::is_are(quick)));
+    }
+    if done > 0 {
+        sentences.push(format!(
+            "{} {} umgesetzt; die Antwort der Frage folgt erst mit der nächsten Bewertung.",
+            words::count_first(done, "Maßnahme", "Maßnahmen", true),
+            words::is_are(done)
+        ));
+    }
+    sentences.join(" ")
+}
+
+fn legend(facts: &Facts) -> Block {
+    let efforts: Vec<String> =
+        facts.catalog.efforts.iter().map(|effort| format!("{} = {}", effort.level, effort.title)).collect();
+    Block::note(format!(
+        "Rang nach Prioritätsgruppe, Basis-Anforderungen zuerst, dann geringster Aufwand. Aufwand: {}.",
+        efforts.join(", ")
+    ))
+}
+
+fn row(facts: &Facts, item: &PlanItem) -> Row {
+    let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
+    let mut effort = vec![Paragraph::cell(vec![Run::new(facts::effort(item.effort))])];
+    if item.quick_win() {
+        effort.push(Paragraph::small(vec![Run::toned("Quick Win", Tone::Primary).bold()]));
+    }
+    Row::Cells(vec![
+        Cell::text(item.rank.to_string()),
+        Cell::Text(description(facts, item)),
+        Cell::text(ids.join(", ")),
+        Cell::Text(effort),
+        Cell::Text(responsibility(facts, item)),
+    ])
+}
+
+/// Who, until when, how far; what is missing is said.
+fn responsibility(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
+    let owner = match item.owner.trim() {
+        "" => Run::muted("niemand benannt"),
+        owner => Run::new(owner),
+    };
+    let due =
+        item.due.map_or_else(|| Run::muted("ohne Frist"), |due| Run::new(format!("bis {}", words::short_date(due))));
+    let mut paragraphs = vec![Paragraph::cell(vec![owner]), Paragraph::cell(vec![due])];
+    if item.overdue(facts.date()) {
+        paragraphs.push(Paragraph::cell(vec![
+            Run::toned("überfällig", Tone::Warn).bold(),
+            Run::new(format!(", {}", item.status.label())),
+        ]));
+    } else {
+        paragraphs.push(Paragraph::cell(vec![Run::new(item.status.label())]));
+    }
+    paragraphs
+}
+
+/// Title, own words, the catalogue's steps, costs, and why the measure stands here.
+fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
+    let mut paragraphs = vec![Paragraph::cell(vec![Run::strong(item.title.clone())])];
+    if !item.description.trim().is_empty() {
+        paragraphs.push(Paragraph::small(vec![Run::new(item.description.trim())]));
+    }
+    for step in &item.steps {
+        paragraphs.push(Paragraph::small(vec![Run::new(format!("• {step}"))]));
+    }
+    if let Some(measure) = item.id.and_then(|id| facts.round().measures.get(&id)) {
+        let mut costs = Vec::new();
+        if let Some(cost) = measure.cost_once {
+            costs.push(format!("{} einmalig", words::euros(u64::from(cost))));
+        }
+        if let Some(cost) = measure.cost_yearly {
+            costs.push(format!("{} jährlich", words::euros(u64::from(cost))));
+        }
+        if let Some(days) = measure.person_days {
+            costs.push(format!("{days} Personentage"));
+        }
+        if !costs.is_empty() {
+            paragraphs.push(Paragraph::small(vec![Run::new(format!("Kosten: {}", words::list(&costs)))]));
+        }
+        if !measure.status_note.trim().is_empty() {
+            paragraphs.push(Paragraph::small(vec![Run::new(format!("Zum Status: {}", measure.status_note.trim()))]));
+        }
+    }
+    paragraphs.push(Paragraph::small(vec![Run::muted(item.reason.clone())]));
+    paragraphs
+}

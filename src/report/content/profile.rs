@@ -1,0 +1,183 @@
+//! What the answers say about the requirements of the profile.
+
+use super::document::{Bar, Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::facts::{self, Facts};
+use super::words;
+use crate::analysis::{Fulfilment, RequirementStatus};
+use crate::catalog::Baustein;
+
+pub(super) fn section(facts: &Facts) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(1, "Stand zum Profil Basis-Absicherung")];
+    blocks.push(Block::runs(vec![
+        Run::strong("Ein Ja bedeutet, dass der von WiBA abgefragte Teil der Anforderung erfüllt ist. "),
+        Run::new(
+            "Es bedeutet nicht, dass der Grundschutz-Check zu dieser Anforderung bestanden ist: Die Anforderungen des \
+             IT-Grundschutz-Kompendiums gehen weiter als die Prüffragen.",
+        ),
+    ]));
+    blocks.push(Block::text(figures(facts)));
+    blocks.push(Block::note(facts.catalog.profile.provenance.clone()));
+    blocks.push(Block::heading(2, "Stand je Baustein"));
+    blocks.push(Block::Table(overview(facts)));
+    blocks.push(Block::heading(2, "Anforderungen mit Umsetzungsstatus"));
+    blocks.push(Block::note(
+        "Der Status folgt aus den zugeordneten Fragen. Vorläufig heißt, dass mindestens eine davon noch offen ist.",
+    ));
+    blocks.push(Block::Table(requirements(facts)));
+    blocks.extend(uncovered(facts));
+    blocks
+}
+
+fn figures(facts: &Facts) -> String {
+    let with = |status: Fulfilment| facts.coverage.iter().filter(|item| item.status == status).count();
+    let all = facts.coverage.len();
+    let asked = all - with(Fulfilment::NotCovered);
+    let provisional =
+        facts.coverage.iter().filter(|item| item.provisional && item.status != Fulfilment::Unanswered).count();
+    let mut text = format!(
+        "Von {} des Profils fragt WiBA nach {asked}. Davon stehen {} auf Ja, {} auf Teilweise, {} auf Nein, {} auf \
+         Entbehrlich und {} sind unbearbeitet.",
+        words::count(all, "Anforderung", "Anforderungen"),
+        with(Fulfilment::Yes),
+        with(Fulfilment::Partial),
+        with(Fulfilment::No),
+        with(Fulfilment::Dispensable),
+        with(Fulfilment::Unanswered)
+    );
+    if provisional > 0 {
+        text.push_str(&format!(
+            " {} {} vorläufig.",
+            words::count_first(provisional, "Status", "Status", false),
+            words::is_are(provisional)
+        ));
+    }
+    text
+}
+
+fn of_baustein<'f>(facts: &'f Facts, baustein: &Baustein) -> Vec<&'f RequirementStatus> {
+    facts.coverage.iter().filter(|item| item.baustein == baustein.id).collect()
+}
+
+fn overview(facts: &Facts) -> Table {
+    let row = |baustein: &Baustein| {
+        let items = of_baustein(facts, baustein);
+        let count = |status: Fulfilment| {
+            u32::try_from(items.iter().filter(|item| item.status == status).count()).unwrap_or(u32::MAX)
+        };
+        let bar = Bar {
+            yes: count(Fulfilment::Yes),
+            partial: count(Fulfilment::Partial),
+            no: count(Fulfilment::No),
+            not_relevant: count(Fulfilment::Dispensable),
+            open: count(Fulfilment::Unanswered),
+        };
+        Row::Cells(vec![
+            Cell::text(baustein.id.clone()),
+            Cell::text(baustein.title.clone()),
+            Cell::Bar(bar),
+            Cell::text(bar.total().to_string()),
+            Cell::text(items.len().to_string()),
+        ])
+    };
+    let mut legend = facts::legend();
+    legend.insert(1, Run::toned("◐ teilweise   ", super::document::State::Partial.tone()));
+    Table {
+        columns: vec![
+            Column::content("Baustein", 58.0),
+            Column::content("Titel", 162.0).names_row(),
+            Column::fill("", 1.0).head(legend),
+            Column::content("abgefragt", 45.0).right(),
+            Column::content("gesamt", 36.0).right(),
+        ],
+        rows: facts.catalog.profile.bausteine.iter().map(row).collect(),
+        dense: true,
+        summary: "Umsetzungsstatus der Anforderungen je Baustein".to_owned(),
+    }
+}
+
+/// The requirements that WiBA asks about, by Baustein.
+fn requirements(facts: &Facts) -> Table {
+    let mut rows = Vec::new();
+    for baustein in &facts.catalog.profile.bausteine {
+        let asked: Vec<_> =
+            of_baustein(facts, baustein).into_iter().filter(|item| item.status != Fulfilment::NotCovered).collect();
+        if !asked.is_empty() {
+            rows.push(Row::Group(vec![Run::new(format!("{} {}", baustein.id, baustein.title))]));
+            rows.extend(asked.into_iter().map(requirement));
+        }
+    }
+    Table {
+        columns: vec![
+            Column::content("Anforderung", 72.0),
+            Column::fill("Titel", 1.3).names_row(),
+            Column::content("Stufe", 45.0),
+            Column::content("Status", 72.0),
+            Column::fill("Gründe", 1.0),
+        ],
+        rows,
+        dense: true,
+        summary: "Anforderungen mit Umsetzungsstatus und Gründen".to_owned(),
+    }
+}
+
+fn requirement(item: &RequirementStatus) -> Row {
+    let mut status = vec![Paragraph::cell(vec![facts::status_run(item.status)])];
+    if item.provisional && item.status != Fulfilment::Unanswered {
+        status.push(Paragraph::small(vec![Run::muted("vorläufig")]));
+    }
+    let mut reasons = Vec::new();
+    for (index, (question, value)) in item.reasons.iter().enumerate() {
+        let separator = if index == 0 { "" } else { " · " };
+        // Number and answer stay on one line.
+        let answer = facts::answer_run(*value);
+        reasons.push(Run::new(format!("{separator}{question}\u{a0}")));
+        reasons.push(Run { text: answer.text.replace(' ', "\u{a0}"), ..answer });
+    }
+    Row::Cells(vec![
+        Cell::text(item.requirement.clone()),
+        Cell::text(item.title.clone()),
+        Cell::text(item.level.label()),
+        Cell::Text(status),
+        Cell::Text(vec![Paragraph::small(reasons)]),
+    ])
+}
+
+/// What WiBA does not ask: the next step.
+fn uncovered(facts: &Facts) -> Vec<Block> {
+    let missing = facts.coverage.iter().filter(|item| item.status == Fulfilment::NotCovered).count();
+    let mut blocks = vec![Block::heading(2, "Nicht durch WiBA abgefragt")];
+    if missing == 0 {
+        blocks.push(Block::text("WiBA fragt nach allen Anforderungen des Profils."));
+        return blocks;
+    }
+    blocks.push(Block::text(format!(
+        "Über {} sagen die WiBA-Fragen nichts. Sie sind der nächste Schritt auf dem Weg in die Basis-Absicherung.",
+        words::count(missing, "Anforderung", "Anforderungen")
+    )));
+    let mut rows = Vec::new();
+    for baustein in &facts.catalog.profile.bausteine {
+        let items: Vec<_> =
+            of_baustein(facts, baustein).into_iter().filter(|item| item.status == Fulfilment::NotCovered).collect();
+        if !items.is_empty() {
+            rows.push(Row::Group(vec![Run::new(format!("{} {}", baustein.id, baustein.title))]));
+            rows.extend(items.into_iter().map(|item| {
+                Row::Cells(vec![
+                    Cell::text(item.requirement.clone()),
+                    Cell::text(item.title.clone()),
+                    Cell::text(item.level.label()),
+                ])
+            }));
+        }
+    }
+    blocks.push(Block::Table(Table {
+        columns: vec![
+            Column::content("Anforderung", 81.0),
+            Column::fill("Titel", 1.0).names_row(),
+            Column::content("Stufe", 45.0),
+        ],
+        rows,
+        dense: true,
+        summary: "Anforderungen, nach denen WiBA nicht fragt".to_owned(),
+    }));
+    blocks
+}

@@ -1,0 +1,109 @@
+//! Questionnaires to fill in by hand.
+
+use super::document::{Block, Paragraph, Run, Size};
+use super::facts::Facts;
+use super::words;
+use crate::assessment::AnswerValue;
+use crate::catalog::{Checklist, Question};
+
+pub(super) fn section(facts: &Facts) -> Vec<Block> {
+    let chosen = chosen(facts);
+    let questions: usize = chosen.iter().map(|(_, questions)| questions.len()).sum();
+    let mut blocks = vec![Block::heading(1, title(facts)), Block::text(introduction(facts, questions))];
+    if questions == 0 {
+        return blocks;
+    }
+    blocks.push(Block::Signature(vec!["Name".to_owned(), "Amt oder Stelle".to_owned(), "Datum".to_owned()]));
+    for (index, (list, questions)) in chosen.into_iter().enumerate() {
+        if index > 0 {
+            blocks.push(Block::PageBreak);
+        }
+        let mut first = vec![Block::heading(2, format!("{} {}", list.number, list.title))];
+        if !list.introduction.trim().is_empty() {
+            first.push(Block::note(list.introduction.clone()));
+        }
+        blocks.extend(first);
+        blocks.extend(questions.into_iter().map(|item| question(facts, item)));
+    }
+    blocks
+}
+
+fn title(facts: &Facts) -> String {
+    match facts.options.contact {
+        Some(contact) => format!("Fragebogen: {}", contact.label()),
+        None => "Fragebogen".to_owned(),
+    }
+}
+
+fn introduction(facts: &Facts, questions: usize) -> String {
+    if questions == 0 {
+        return "Zu dieser Auswahl gibt es keine Frage.".to_owned();
+    }
+    let mut text = format!(
+        "{}, Stand {}. {} Bitte ankreuzen: Ja, wenn die Frage ganz zutrifft; Nein, wenn sie nicht oder nur zum Teil \
+         zutrifft; Nicht relevant, wenn es den Gegenstand hier nicht gibt, dann mit Begründung.",
+        facts.name(),
+        words::long_date(facts.date()),
+        words::count_first(questions, "Frage", "Fragen", true) + "."
+    );
+    if facts.options.prefilled {
+        text.push_str(" Die bisherigen Antworten sind eingetragen.");
+    }
+    text
+}
+
+fn chosen<'a>(facts: &Facts<'a>) -> Vec<(&'a Checklist, Vec<&'a Question>)> {
+    let options = facts.options;
+    facts
+        .catalog
+        .checklists
+        .iter()
+        .filter(|list| options.checklist.is_none_or(|number| number == list.number))
+        .map(|list| {
+            let asked =
+                |question: &&Question| options.contact.is_none_or(|contact| question.contacts.contains(&contact));
+            (list, list.questions.iter().filter(asked).collect::<Vec<_>>())
+        })
+        .filter(|(_, questions)| !questions.is_empty())
+        .collect()
+}
+
+fn question(facts: &Facts, question: &Question) -> Block {
+    let answer = facts.round().answer(question.id);
+    let value = answer.value.filter(|_| facts.options.prefilled);
+    let mut blocks = vec![Block::Gap(9.0)];
+    let text = vec![Run::strong(format!("{}  ", question.id)), Run::strong(question.text.clone())];
+    blocks.push(Block::runs(text));
+    if !question.explanation.trim().is_empty() {
+        blocks.push(Block::Paragraph(Paragraph {
+            runs: vec![Run::muted(question.explanation.clone())],
+            size: Size::Small,
+            max_lines: 0,
+        }));
+    }
+    blocks.push(boxes(value));
+    let note = [answer.justification.trim(), answer.note.trim()].join(" ");
+    if facts.options.prefilled && !note.trim().is_empty() {
+        blocks.push(Block::Paragraph(Paragraph {
+            runs: vec![Run::muted("Bisher notiert: "), Run::new(note.trim())],
+            size: Size::Small,
+            max_lines: 0,
+        }));
+    }
+    blocks.push(Block::WritingLines { label: "Notiz, Begründung, Nachweis".to_owned(), count: 2 });
+    Block::Together(blocks)
+}
+
+fn boxes(value: Option<AnswerValue>) -> Block {
+    let runs = AnswerValue::ALL
+        .iter()
+        .flat_map(|option| {
+            let ticked = if value == Some(*option) { "☒" } else { "☐" };
+            [
+                Run::new(format!("{ticked}\u{a0}")),
+                Run::new(format!("{}        ", option.label().replace(' ', "\u{a0}"))),
+            ]
+        })
+        .collect();
+    Block::Paragraph(Paragraph { runs, size: Size::Lead, max_lines: 0 })
+}

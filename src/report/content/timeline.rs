@@ -1,0 +1,120 @@
+//! When the measures fall due.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::super::style::Tone;
+use super::document::{Block, Cell, Column, Figure, FigureKind, Month, Row, Run, Table};
+use super::facts::{self, Facts};
+use super::words;
+use crate::analysis::PlanItem;
+
+/// More months do not fit side by side.
+const MOST_MONTHS: usize = 36;
+
+pub(super) fn section(facts: &Facts) -> Vec<Block> {
+    let mut dated: Vec<(Date, &PlanItem)> =
+        facts.plan.iter().filter_map(|item| item.due.map(|due| (due, item))).collect();
+    dated.sort_by_key(|(due, item)| (*due, item.rank));
+    let undated = facts.pending().iter().filter(|item| item.due.is_none()).count();
+    let mut blocks = vec![Block::heading(1, "Zeitplan"), Block::text(introduction(facts, &dated, undated))];
+    if dated.is_empty() {
+        return blocks;
+    }
+    if let Some(months) = months(&dated) {
+        let most = months.iter().map(|month| month.due).max().unwrap_or(0);
+        blocks.push(Block::Figure(Figure {
+            alt: format!(
+                "Säulendiagramm der fälligen Maßnahmen je Monat von {} bis {}. In keinem Monat werden mehr als {} \
+                 fällig. Die einzelnen Fristen stehen in der folgenden Tabelle.",
+                dated.first().map(|(due, _)| words::month_and_year(*due)).unwrap_or_default(),
+                dated.last().map(|(due, _)| words::month_and_year(*due)).unwrap_or_default(),
+                words::count(most as usize, "Maßnahme", "Maßnahmen")
+            ),
+            kind: FigureKind::Months(months),
+        }));
+    }
+    blocks.push(Block::Table(table(facts, &dated)));
+    blocks
+}
+
+fn introduction(facts: &Facts, dated: &[(Date, &PlanItem)], undated: usize) -> String {
+    if facts.plan.is_empty() {
+        return "Ohne Maßnahmen gibt es keine Fristen.".to_owned();
+    }
+    let overdue = dated.iter().filter(|(_, item)| item.overdue(facts.date())).count();
+    let mut sentences = vec![match dated.len() {
+        0 => "Für keine Maßnahme ist eine Frist gesetzt.".to_owned(),
+        1 => "Für eine Maßnahme ist eine Frist gesetzt.".to_owned(),
+        many => format!("Für {many} Maßnahmen sind Fristen gesetzt."),
+    }];
+    if overdue > 0 {
+        sentences.push(format!(
+            "{} {} überfällig.",
+            words::count_first(overdue, "Maßnahme", "Maßnahmen", true),
+            words::is_are(overdue)
+        ));
+    }
+    if undated > 0 && !dated.is_empty() {
+        sentences.push(match undated {
+            1 => "Eine weitere hat noch keine Frist.".to_owned(),
+            many => format!("{many} weitere haben noch keine Frist."),
+        });
+    }
+    sentences.join(" ")
+}
+
+/// A column for each month from the first Frist to the last, or none if they lie too far apart.
+fn months(dated: &[(Date, &PlanItem)]) -> Option<Vec<Month>> {
+    let (first, last) = (dated.first()?.0.first_of_month(), dated.last()?.0.first_of_month());
+    let mut months = Vec::new();
+    let mut month = first;
+    while month <= last {
+        if months.len() == MOST_MONTHS {
+            return None;
+        }
+        let within = || dated.iter().filter(|(due, _)| due.first_of_month() == month);
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        months.push(Month {
+            label: words::short_month(month),
+            due: number(within().count()),
+            done: number(within().filter(|(_, item)| !item.status.is_pending()).count()),
+        });
+        month = month.checked_add(1.month()).ok()?;
+    }
+    (months.len() > 1).then_some(months)
+}
+
+fn table(facts: &Facts, dated: &[(Date, &PlanItem)]) -> Table {
+    let mut rows = Vec::new();
+    let mut current = None;
+    for (due, item) in dated {
+        if current != Some(due.first_of_month()) {
+            current = Some(due.first_of_month());
+            rows.push(Row::Group(vec![Run::new(words::month_and_year(*due))]));
+        }
+        let mut status = vec![Run::new(item.status.label())];
+        if item.overdue(facts.date()) {
+            status = vec![Run::toned("überfällig", Tone::Warn).bold(), Run::new(format!(", {}", item.status.label()))];
+        }
+        rows.push(Row::Cells(vec![
+            Cell::text(words::short_date(*due)),
+            Cell::text(item.title.clone()),
+            facts::or_dash(&item.owner),
+            Cell::runs(status),
+            Cell::text(item.rank.to_string()),
+        ]));
+    }
+    Table {
+        columns: vec![
+            Column::content("Frist", 54.0).right(),
+            Column::fill("Maßnahme", 1.0).names_row(),
+            Column::content("Verantwortlich", 117.0),
+            Column::content("Status", 108.0),
+            Column::content("Rang", 27.0).right(),
+        ],
+        rows,
+        dense: true,
+        summary: "Maßnahmen nach Frist".to_owned(),
+    }
+}

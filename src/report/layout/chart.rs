@@ -1,0 +1,154 @@
+//! Drawings: stacked bars, the grid of all questions, the months. Each area carries a sign, so that they can be told
+//! apart without colour.
+
+use super::super::content::document::{Bar, GridRow, Month, State};
+use super::super::style::{self, Color, SMALL, TEXT_WIDTH, Type, Weight};
+use super::flow::Sheet;
+use super::{NodeId, Shape, fonts};
+
+/// Signs in bars and squares.
+const SIGN: Type = Type { size: 6.5, leading: 9.0, weight: Weight::SemiBold };
+const LABEL_WIDTH: f32 = 207.0;
+const PITCH: f32 = 11.25;
+const GRID_ROW: f32 = 15.75;
+const MONTHS_HEIGHT: f32 = 81.0;
+
+/// Area colour and sign colour of a state.
+fn colors(state: State) -> (Color, Color) {
+    match state {
+        State::Yes => (style::YES, style::PAPER),
+        State::No => (style::NO, style::PAPER),
+        State::NotRelevant => (style::NOT_RELEVANT_BAR, style::PAPER),
+        State::Open => (style::OPEN_BAR, style::MUTED),
+        State::Partial => (style::WARN, style::PAPER),
+    }
+}
+
+/// The parts of a bar in drawing order, with the word for each.
+fn parts(bar: Bar) -> [(State, u32, &'static str); 5] {
+    [
+        (State::Yes, bar.yes, "Ja"),
+        (State::Partial, bar.partial, "teilweise"),
+        (State::No, bar.no, "Nein"),
+        (State::NotRelevant, bar.not_relevant, "nicht relevant"),
+        (State::Open, bar.open, "offen"),
+    ]
+}
+
+/// A bar in words: „12 Ja, 3 Nein, 1 offen“.
+pub(super) fn bar_words(bar: Bar) -> String {
+    let words: Vec<String> =
+        parts(bar).iter().filter(|part| part.1 > 0).map(|(_, count, word)| format!("{count} {word}")).collect();
+    if words.is_empty() { "keine Fragen".to_owned() } else { words.join(", ") }
+}
+
+/// A stacked bar in the rectangle x, y, width, height.
+pub(super) fn bar(sheet: &mut Sheet, node: NodeId, bar: Bar, [x, y, width, height]: [f32; 4]) {
+    let total = bar.total();
+    if total == 0 {
+        sheet.push(Some(node), Shape::Rect { x, y: y + height / 2.0 - 0.25, width, height: 0.5, fill: style::LINE });
+        return;
+    }
+    let mut before = 0;
+    for (state, count, _) in parts(bar) {
+        if count == 0 {
+            continue;
+        }
+        let left = x + width * before as f32 / total as f32;
+        before += count;
+        let right = x + width * before as f32 / total as f32;
+        // A hair of paper between the parts keeps them apart on a black-and-white print.
+        let gap = if before < total { 0.75 } else { 0.0 };
+        let (fill, ink) = colors(state);
+        sheet.push(Some(node), Shape::Rect { x: left, y, width: (right - left - gap).max(0.3), height, fill });
+        let label = format!("{} {count}", state.sign());
+        for text in [label.as_str(), state.sign()] {
+            let needed = fonts::width(text, SIGN);
+            if needed + 4.0 < right - left {
+                let middle = (left + right - gap - needed) / 2.0;
+                sign(sheet, node, text, middle, y + height / 2.0 + SIGN.size * 0.36, ink);
+                break;
+            }
+        }
+    }
+}
+
+fn sign(sheet: &mut Sheet, node: NodeId, text: &str, x: f32, y: f32, color: Color) {
+    let (size, weight) = (SIGN.size, SIGN.weight);
+    sheet.push(Some(node), Shape::Text { x, y, size, weight, color, text: text.to_owned() });
+}
+
+fn label(sheet: &mut Sheet, node: NodeId, text: &str, x: f32, y: f32, color: Color) {
+    let (size, weight) = (SMALL.size, SMALL.weight);
+    sheet.push(Some(node), Shape::Text { x, y, size, weight, color, text: text.to_owned() });
+}
+
+/// Height of the grid.
+pub(super) fn grid_height(rows: &[GridRow]) -> f32 {
+    rows.len() as f32 * GRID_ROW
+}
+
+/// One square for each question.
+pub(super) fn grid(sheet: &mut Sheet, node: NodeId, rows: &[GridRow]) {
+    let most = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
+    let pitch = PITCH.min((TEXT_WIDTH - LABEL_WIDTH) / most as f32);
+    let side = pitch - 1.5;
+    for row in rows {
+        let middle = sheet.y + GRID_ROW / 2.0;
+        let text = super::paragraph::one_line(&row.label, SMALL, style::TEXT, LABEL_WIDTH - 9.0);
+        sheet.lines(Some(node), &text, style::MARGIN_X, middle - SMALL.leading / 2.0, LABEL_WIDTH, Default::default());
+        for (index, state) in row.cells.iter().enumerate() {
+            let (fill, ink) = colors(*state);
+            let x = style::MARGIN_X + LABEL_WIDTH + index as f32 * pitch;
+            let y = middle - side / 2.0;
+            sheet.push(Some(node), Shape::Rect { x, y, width: side, height: side, fill });
+            let width = fonts::width(state.sign(), SIGN);
+            sign(sheet, node, state.sign(), x + (side - width) / 2.0, middle + SIGN.size * 0.36, ink);
+        }
+        sheet.y += GRID_ROW;
+    }
+}
+
+/// Height of the months.
+pub(super) fn months_height() -> f32 {
+    MONTHS_HEIGHT
+}
+
+/// A column for each month: open measures above done ones.
+pub(super) fn months(sheet: &mut Sheet, node: NodeId, months: &[Month]) {
+    let most = months.iter().map(|month| month.due).max().unwrap_or(1).max(1);
+    let pitch = TEXT_WIDTH / months.len().max(1) as f32;
+    let width = (pitch * 0.6).min(27.0);
+    let base = sheet.y + MONTHS_HEIGHT - 2.0 * SMALL.leading;
+    let full = MONTHS_HEIGHT - 3.5 * SMALL.leading;
+    for (index, month) in months.iter().enumerate() {
+        let center = style::MARGIN_X + (index as f32 + 0.5) * pitch;
+        let x = center - width / 2.0;
+        let height = full * month.due as f32 / most as f32;
+        let done = full * month.done as f32 / most as f32;
+        if month.due > month.done {
+            let shape = Shape::Rect { x, y: base - height, width, height: height - done, fill: style::PRIMARY };
+            sheet.push(Some(node), shape);
+        }
+        if month.done > 0 {
+            sheet.push(
+                Some(node),
+                Shape::Rect { x, y: base - done, width, height: done, fill: style::NOT_RELEVANT_BAR },
+            );
+        }
+        if month.due > 0 {
+            let count = month.due.to_string();
+            label(sheet, node, &count, center - fonts::width(&count, SMALL) / 2.0, base - height - 3.0, style::TEXT);
+        }
+        // Every label would overlap its neighbour if there are many months.
+        let every = (fonts::width("Mai 2027 ", SMALL) / pitch).ceil().max(1.0) as usize;
+        if index % every == 0 {
+            let half = fonts::width(&month.label, SMALL) / 2.0;
+            let left = style::MARGIN_X;
+            let x = (center - half).clamp(left, left + TEXT_WIDTH - 2.0 * half);
+            label(sheet, node, &month.label, x, base + SMALL.leading, style::MUTED);
+        }
+    }
+    sheet.push(None, super::table::rule(base, style::MUTED));
+    sheet.y += MONTHS_HEIGHT;
+}

@@ -1,0 +1,311 @@
+//! Breaking text into lines: Unicode line breaking, German hyphenation, flush left.
+
+use hypher::Lang;
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::super::content::document::{Align, Paragraph, Run, Size};
+use super::super::style::{self, Color, Type, Weight};
+use super::fonts::metrics;
+use super::sanitize::sanitize;
+
+/// A broken paragraph.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Lines {
+    pub lines: Vec<Line>,
+    pub leading: f32,
+    pub size: f32,
+}
+
+/// A line: pieces of text from left to right.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    pub pieces: Vec<Piece>,
+    pub width: f32,
+}
+
+/// A piece of a line in one style.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub x: f32,
+    pub weight: Weight,
+    pub color: Color,
+    pub text: String,
+}
+
+/// If a word is not divided, the line may stay empty up to this share of its width.
+const RAGGED: f32 = 0.12;
+/// Shorter words are not divided.
+const SHORTEST: usize = 7;
+
+impl Lines {
+    /// Height of all lines.
+    pub(super) fn height(&self) -> f32 {
+        self.lines.len() as f32 * self.leading
+    }
+
+    /// Width of the widest line.
+    pub(super) fn width(&self) -> f32 {
+        self.lines.iter().map(|line| line.width).fold(0.0, f32::max)
+    }
+
+    /// Where the baseline stands below the top of a line.
+    pub(super) fn baseline(&self) -> f32 {
+        // Centres the x-height-to-ascender body of Inter in its line.
+        self.leading / 2.0 + self.size * 0.36
+    }
+
+    /// Where a line starts, relative to the left edge of a column.
+    pub(super) fn offset(line: &Line, width: f32, align: Align) -> f32 {
+        match align {
+            Align::Left => 0.0,
+            Align::Right => width - line.width,
+        }
+    }
+}
+
+/// The text style of a paragraph size.
+pub(super) fn type_of(size: Size) -> Type {
+    match size {
+        Size::Body => style::BODY,
+        Size::Table => style::TABLE,
+        Size::Small => style::SMALL,
+        Size::Lead => style::LEAD,
+    }
+}
+
+/// Breaks a paragraph.
+pub(super) fn paragraph(paragraph: &Paragraph, width: f32) -> Lines {
+    let lines = runs(&paragraph.runs, type_of(paragraph.size), width);
+    if paragraph.max_lines > 0 { shorten(lines, usize::from(paragraph.max_lines), width) } else { lines }
+}
+
+/// Breaks one run.
+pub(super) fn plain(text: &str, style: Type, color: Color, width: f32) -> Lines {
+    let text = sanitize(text, style.weight);
+    let spans = [Span { end: text.len(), weight: style.weight, color }];
+    Breaker { text: &text, spans: &spans, size: style.size, width }.run(style)
+}
+
+/// As much of a text as one line takes.
+pub(super) fn one_line(text: &str, style: Type, color: Color, width: f32) -> Lines {
+    shorten(plain(text, style, color, width), 1, width)
+}
+
+/// Breaks runs that may differ in weight and colour.
+pub(super) fn runs(runs: &[Run], style: Type, width: f32) -> Lines {
+    let mut text = String::new();
+    let mut spans = Vec::with_capacity(runs.len());
+    for run in runs {
+        let weight = run.weight.max(style.weight);
+        text.push_str(&sanitize(&run.text, weight));
+        spans.push(Span { end: text.len(), weight, color: run.tone.color() });
+    }
+    Breaker { text: &text, spans: &spans, size: style.size, width }.run(style)
+}
+
+/// Cuts after so many lines; the last one ends with an ellipsis.
+pub(super) fn shorten(mut lines: Lines, max: usize, width: f32) -> Lines {
+    if lines.lines.len() <= max {
+        return lines;
+    }
+    lines.lines.truncate(max);
+    if let Some(line) = lines.lines.last_mut()
+        && let Some(piece) = line.pieces.last_mut()
+    {
+        let font = metrics(piece.weight);
+        let kept: Vec<&str> = piece.text.trim_end_matches(['-', ' ']).graphemes(true).collect();
+        let mut count = kept.len();
+        let mut text = kept.concat() + "…";
+        while count > 0 && piece.x + font.width(&text, lines.size) > width {
+            count -= 1;
+            text = kept[..count].concat().trim_end().to_owned() + "…";
+        }
+        line.width = piece.x + font.width(&text, lines.size);
+        piece.text = text;
+    }
+    lines
+}
+
+/// Style up to a byte position.
+struct Span {
+    end: usize,
+    weight: Weight,
+    color: Color,
+}
+
+struct Breaker<'a> {
+    text: &'a str,
+    spans: &'a [Span],
+    size: f32,
+    width: f32,
+}
+
+impl Breaker<'_> {
+    fn run(&self, style: Type) -> Lines {
+        let mut lines = Vec::new();
+        let mut start = 0; // of the line
+        let mut used = 0.0; // width of the line so far, with trailing spaces
+        let mut last = 0; // end of the last segment that fits
+        for (end, opportunity) in linebreaks(self.text) {
+            let mut segment = last;
+            loop {
+                let word = self.text[segment..end].trim_end();
+                let word_width = self.measure(segment, segment + word.len());
+                if used + word_width <= self.width + 0.01 {
+                    used += word_width + self.measure(segment + word.len(), end);
+                    break;
+                }
+                let room = self.width - used;
+                let split =
+                    if room > self.width * RAGGED || used == 0.0 { self.hyphenate(segment, word, room) } else { None };
+                if let Some(split) = split {
+                    lines.push(self.line(start, split, true));
+                    segment = split;
+                } else if used > 0.0 {
+                    lines.push(self.line(start, segment, false));
+                } else {
+                    let split = self.force(segment, word);
+                    lines.push(self.line(start, split, false));
+                    segment = split;
+                }
+                start = segment;
+                used = 0.0;
+                if segment >= end {
+                    break;
+                }
+            }
+            last = end;
+            if opportunity == BreakOpportunity::Mandatory && (end < self.text.len() || start < end) {
+                lines.push(self.line(start, end, false));
+                start = end;
+                used = 0.0;
+            }
+        }
+        Lines { lines, leading: style.leading, size: self.size }
+    }
+
+    /// The last hyphenation point of a word at which the first part and a hyphen fit.
+    fn hyphenate(&self, at: usize, word: &str, room: f32) -> Option<usize> {
+        let first = word.find(char::is_alphabetic)?;
+        let letters = &word[first..];
+        let letters = &letters[..letters.find(|c: char| !c.is_alphabetic()).unwrap_or(letters.len())];
+        if letters.chars().count() < SHORTEST {
+            return None;
+        }
+        let hyphen = self.measure_text("-", self.span_at(at));
+        let mut position = at + first;
+        let mut best = None;
+        for syllable in hypher::hyphenate_bounded(letters, Lang::German, 3, 3) {
+            position += syllable.len();
+            if position >= at + first + letters.len() || self.measure(at, position) + hyphen > room {
+                break;
+            }
+            best = Some(position);
+        }
+        best
+    }
+
+    /// As many characters of an endless word as the line takes, at least one.
+    fn force(&self, at: usize, word: &str) -> usize {
+        let mut position = at;
+        for (index, cluster) in word.grapheme_indices(true) {
+            let end = at + index + cluster.len();
+            if position > at && self.measure(at, end) > self.width {
+                break;
+            }
+            position = end;
+        }
+        position
+    }
+
+    fn line(&self, start: usize, end: usize, hyphen: bool) -> Line {
+        let text = self.text[start..end].trim_end();
+        let end = start + text.len();
+        let mut line = Line::default();
+        let mut from = start;
+        for span in self.spans {
+            if span.end <= from || from >= end {
+                continue;
+            }
+            let to = span.end.min(end);
+            let mut text = self.text[from..to].to_owned();
+            if hyphen && to == end {
+                text.push('-');
+            }
+            let width = metrics(span.weight).width(&text, self.size);
+            line.pieces.push(Piece { x: line.width, weight: span.weight, color: span.color, text });
+            line.width += width;
+            from = to;
+        }
+        line
+    }
+
+    fn span_at(&self, position: usize) -> Weight {
+        self.spans.iter().find(|span| position < span.end).map_or(Weight::Regular, |span| span.weight)
+    }
+
+    fn measure_text(&self, text: &str, weight: Weight) -> f32 {
+        metrics(weight).width(text, self.size)
+    }
+
+    fn measure(&self, start: usize, end: usize) -> f32 {
+        let mut width = 0.0;
+        let mut from = start;
+        for span in self.spans {
+            if span.end <= from {
+                continue;
+            }
+            if from >= end {
+                break;
+            }
+            let to = span.end.min(end);
+            width += self.measure_text(&self.text[from..to], span.weight);
+            from = to;
+        }
+        width
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(text: &str, width: f32) -> Vec<String> {
+        let lines = plain(text, style::BODY, style::TEXT, width);
+        for line in &lines.lines {
+            assert!(line.width <= width + 0.02, "{line:?} is wider than {width}");
+        }
+        lines.lines.iter().map(|line| line.pieces.iter().map(|piece| piece.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn a_long_german_word_is_hyphenated() {
+        let lines = broken("Die Informationssicherheitsbeauftragte unterschreibt", 120.0);
+        assert!(lines[0].ends_with('-') || lines[1].ends_with('-'), "{lines:?}");
+    }
+
+    #[test]
+    fn a_word_without_spaces_is_broken_by_force() {
+        let lines = broken(&"x".repeat(400), 100.0);
+        assert_eq!(lines.concat().len(), 400);
+    }
+
+    #[test]
+    fn line_feeds_are_kept_and_a_final_one_adds_no_line() {
+        assert_eq!(broken("eins\n\nzwei\n", 100.0), ["eins", "", "zwei"]);
+    }
+
+    #[test]
+    fn an_empty_text_has_no_line() {
+        assert!(broken("", 100.0).is_empty());
+    }
+
+    #[test]
+    fn a_shortened_paragraph_ends_with_an_ellipsis_inside_the_column() {
+        let text = Paragraph::cell(vec![Run::new("Ein Name, der in keine Spalte passt und nie endet")]).lines(1);
+        let lines = paragraph(&text, 80.0);
+        assert_eq!(lines.lines.len(), 1);
+        assert!(lines.lines[0].width <= 80.0 && lines.lines[0].pieces[0].text.ends_with('…'));
+    }
+}

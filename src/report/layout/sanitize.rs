@@ -1,0 +1,90 @@
+//! Text as the fonts can show it: letters composed, invisible controls dropped, a box for what has no glyph.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::super::style::Weight;
+use super::fonts::{Metrics, metrics};
+
+/// Stands for a character that the family does not have.
+pub(super) const SUBSTITUTE: char = '□';
+
+/// The text with only characters that the weight can show. Line feeds stay; tabs become spaces.
+pub(super) fn sanitize(text: &str, weight: Weight) -> Cow<'_, str> {
+    let font = metrics(weight);
+    if text.chars().all(|character| (font.has(character) && !is_invisible(character)) || character == '\n')
+        && is_nfc_quick(text.chars()) == IsNormalized::Yes
+    {
+        return Cow::Borrowed(text);
+    }
+    let composed: String = text.nfc().collect();
+    let mut shown = String::with_capacity(composed.len());
+    for cluster in composed.graphemes(true) {
+        show(cluster, font, &mut shown);
+    }
+    Cow::Owned(shown)
+}
+
+/// One user-perceived character: its glyphs, or one box for all of it (an emoji of five code points is one box).
+fn show(cluster: &str, font: &Metrics, shown: &mut String) {
+    match cluster {
+        "\r\n" | "\n" | "\r" | "\u{2028}" | "\u{2029}" | "\u{b}" | "\u{c}" => return shown.push('\n'),
+        "\t" => return shown.push_str("  "),
+        _ => {}
+    }
+    let mut visible = cluster.chars().filter(|character| !is_invisible(*character));
+    match visible.next() {
+        None => {}
+        Some(base) if font.has(base) => {
+            shown.push(base);
+            shown.extend(visible.filter(|mark| font.has(*mark)));
+        }
+        Some(_) => shown.push(SUBSTITUTE),
+    }
+}
+
+/// Controls, soft hyphens, joiners, direction marks and variation selectors have no ink of their own.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        sanitize(text, Weight::Regular).into_owned()
+    }
+
+    #[test]
+    fn plain_german_is_not_copied() {
+        assert!(matches!(sanitize("Größe „Übung“ – 80 %", Weight::Regular), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn combining_marks_become_letters() {
+        assert_eq!(shown("Gro\u{308}ße"), "Größe");
+    }
+
+    #[test]
+    fn an_emoji_of_several_code_points_is_one_box() {
+        assert_eq!(shown("a👩‍👩‍👧b"), "a□b");
+    }
+
+    #[test]
+    fn right_to_left_text_is_visible_as_boxes_and_its_controls_vanish() {
+        assert_eq!(shown("\u{202e}שלום"), "□□□□");
+    }
+
+    #[test]
+    fn line_ends_of_all_systems_are_line_feeds() {
+        assert_eq!(shown("a\r\nb\rc\u{2028}d"), "a\nb\nc\nd");
+    }
+}

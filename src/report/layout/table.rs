@@ -1,0 +1,323 @@
+//! Tables: columns by content, heads repeated on every page, rows divided only if they are long.
+
+use super::super::content::document::{Align, Bar, Cell, Column, Row, Run, Table, Width};
+use super::super::style::{self, HEAD, LINE, MUTED, TEXT_WIDTH};
+use super::flow::Sheet;
+use super::paragraph::{self, Lines};
+use super::{NodeId, Role, Shape, chart};
+
+/// Space between columns.
+const GUTTER: f32 = 9.0;
+/// Columns that share the rest get at least this much together.
+const LEAST_FILL: f32 = 120.0;
+/// Height of a bar in its line.
+const BAR_HEIGHT: f32 = 9.0;
+/// A row higher than this may be divided between pages.
+const TALL: f32 = 180.0;
+
+/// A table with broken lines, ready to be placed.
+pub(super) struct Measured {
+    columns: Vec<Placed>,
+    rows: Vec<MeasuredRow>,
+    head: Vec<Lines>,
+    pad: f32,
+    summary: String,
+}
+
+struct Placed {
+    x: f32,
+    width: f32,
+    align: Align,
+    names_row: bool,
+}
+
+enum MeasuredRow {
+    Cells(Vec<MeasuredCell>),
+    Group(Lines),
+}
+
+enum MeasuredCell {
+    Text(Vec<Lines>),
+    Bar(Bar),
+}
+
+/// Breaks all cells of a table.
+pub(super) fn measure(table: &Table) -> Measured {
+    let columns = columns(table);
+    let head = columns
+        .iter()
+        .zip(&table.columns)
+        .map(|(placed, column)| paragraph::runs(&muted(&column.head), HEAD, placed.width))
+        .collect();
+    let rows = table.rows.iter().map(|row| measure_row(row, &columns)).collect();
+    let pad = style::GRID * if table.dense { 1.0 } else { 2.0 };
+    Measured { columns, rows, head, pad, summary: table.summary.clone() }
+}
+
+/// Head cells are grey, unless a run has a colour of its own.
+fn muted(head: &[Run]) -> Vec<Run> {
+    let quiet = |run: &Run| {
+        let tone = if run.tone == style::Tone::Text { style::Tone::Muted } else { run.tone };
+        Run { tone, ..run.clone() }
+    };
+    head.iter().map(quiet).collect()
+}
+
+fn measure_row(row: &Row, columns: &[Placed]) -> MeasuredRow {
+    match row {
+        Row::Group(runs) => {
+            let strong: Vec<Run> = runs.iter().cloned().map(Run::bold).collect();
+            MeasuredRow::Group(paragraph::runs(&strong, style::TABLE, TEXT_WIDTH))
+        }
+        Row::Cells(cells) => MeasuredRow::Cells(
+            cells
+                .iter()
+                .zip(columns)
+                .map(|(cell, column)| match cell {
+                    Cell::Bar(bar) => MeasuredCell::Bar(*bar),
+                    Cell::Text(paragraphs) => {
+                        MeasuredCell::Text(paragraphs.iter().map(|p| paragraph::paragraph(p, column.width)).collect())
+                    }
+                })
+                .collect(),
+        ),
+    }
+}
+
+/// Positions of the columns: content columns take what they need, the others share the rest.
+fn columns(table: &Table) -> Vec<Placed> {
+    let gutters = GUTTER * table.columns.len().saturating_sub(1) as f32;
+    let mut widths: Vec<f32> = (0..table.columns.len())
+        .map(|index| match table.columns[index].width {
+            Width::Content(max) => natural(table, index).min(max),
+            Width::Fill(_) => 0.0,
+        })
+        .collect();
+    let shares: f32 = table.columns.iter().map(share).sum();
+    let fixed: f32 = widths.iter().sum();
+    let most = TEXT_WIDTH - gutters - if shares > 0.0 { LEAST_FILL } else { 0.0 };
+    if fixed > most {
+        widths.iter_mut().for_each(|width| *width *= most / fixed);
+    }
+    let rest = TEXT_WIDTH - gutters - widths.iter().sum::<f32>();
+    let mut x = 0.0;
+    table
+        .columns
+        .iter()
+        .zip(widths)
+        .map(|(column, width)| {
+            let width = if share(column) > 0.0 { rest * share(column) / shares } else { width };
+            let placed = Placed { x, width, align: column.align, names_row: column.names_row };
+            x += width + GUTTER;
+            placed
+        })
+        .collect()
+}
+
+fn share(column: &Column) -> f32 {
+    match column.width {
+        Width::Content(_) => 0.0,
+        Width::Fill(share) => share,
+    }
+}
+
+/// The width of a column if no line were broken.
+fn natural(table: &Table, index: usize) -> f32 {
+    let mut widest = paragraph::runs(&table.columns[index].head, HEAD, f32::MAX).width();
+    for row in &table.rows {
+        if let Row::Cells(cells) = row
+            && let Some(Cell::Text(paragraphs)) = cells.get(index)
+        {
+            for text in paragraphs {
+                widest = widest.max(paragraph::paragraph(text, f32::MAX).width());
+            }
+        }
+    }
+    widest + 0.1
+}
+
+impl MeasuredCell {
+    fn height(&self) -> f32 {
+        match self {
+            Self::Text(paragraphs) => paragraphs.iter().map(Lines::height).sum(),
+            Self::Bar(_) => style::TABLE.leading,
+        }
+    }
+}
+
+impl MeasuredRow {
+    fn height(&self, pad: f32) -> f32 {
+        match self {
+            Self::Cells(cells) => {
+                cells.iter().map(MeasuredCell::height).fold(style::TABLE.leading, f32::max) + 2.0 * pad
+            }
+            Self::Group(lines) => lines.height() + 3.0 * style::GRID + 2.0 * pad,
+        }
+    }
+}
+
+impl Measured {
+    fn head_height(&self) -> f32 {
+        self.head.iter().map(Lines::height).fold(HEAD.leading, f32::max) + 2.0 * style::GRID
+    }
+
+    /// What must fit on a page to begin the table there: the head and the first rows up to one with cells.
+    pub(super) fn first(&self) -> f32 {
+        self.head_height() + self.least(0)
+    }
+
+    /// What must fit to begin a row: a group row holds on to the row that follows.
+    fn least(&self, index: usize) -> f32 {
+        let Some(row) = self.rows.get(index) else { return 0.0 };
+        match row {
+            MeasuredRow::Group(_) => row.height(self.pad) + self.least(index + 1),
+            MeasuredRow::Cells(_) => {
+                let height = row.height(self.pad);
+                if height > TALL { TALL / 2.0 } else { height }
+            }
+        }
+    }
+
+    /// The height on one endless page.
+    pub(super) fn height(&self) -> f32 {
+        self.head_height() + self.rows.iter().map(|row| row.height(self.pad)).sum::<f32>()
+    }
+
+    /// Draws the table, on as many pages as it needs.
+    pub(super) fn place(&self, sheet: &mut Sheet, parent: NodeId) {
+        let table = sheet.node(Role::Table, Some(parent));
+        if !self.summary.is_empty() {
+            sheet.describe(table, self.summary.clone());
+        }
+        self.place_head(sheet, Some(table));
+        for (index, row) in self.rows.iter().enumerate() {
+            if self.least(index) > sheet.room() {
+                self.turn(sheet);
+            }
+            let tr = sheet.node(Role::TableRow, Some(table));
+            match row {
+                MeasuredRow::Group(lines) => self.place_group(sheet, tr, lines),
+                MeasuredRow::Cells(cells) => self.place_cells(sheet, tr, cells),
+            }
+        }
+    }
+
+    fn turn(&self, sheet: &mut Sheet) {
+        sheet.new_page();
+        self.place_head(sheet, None);
+    }
+
+    /// The head; on later pages (`table` is `None`) it is decoration.
+    fn place_head(&self, sheet: &mut Sheet, table: Option<NodeId>) {
+        let height = self.head_height();
+        let tr = table.map(|table| sheet.node(Role::TableRow, Some(table)));
+        for (lines, column) in self.head.iter().zip(&self.columns) {
+            let node = tr.map(|tr| sheet.node(Role::ColumnHead, Some(tr)));
+            let top = sheet.y + height - 2.0 * style::GRID - lines.height();
+            sheet.lines(node, lines, style::MARGIN_X + column.x, top, column.width, column.align);
+        }
+        sheet.y += height;
+        sheet.rule(sheet.y, MUTED);
+    }
+
+    fn place_group(&self, sheet: &mut Sheet, tr: NodeId, lines: &Lines) {
+        let cell = sheet.node(Role::TableCell, Some(tr));
+        sheet.span(cell, self.columns.len());
+        sheet.y += 3.0 * style::GRID + self.pad;
+        sheet.lines(Some(cell), lines, style::MARGIN_X, sheet.y, TEXT_WIDTH, Align::Left);
+        sheet.y += lines.height() + self.pad;
+        sheet.rule(sheet.y, LINE);
+    }
+
+    fn place_cells(&self, sheet: &mut Sheet, tr: NodeId, cells: &[MeasuredCell]) {
+        let nodes: Vec<NodeId> = self
+            .columns
+            .iter()
+            .map(|column| sheet.node(if column.names_row { Role::RowHead } else { Role::TableCell }, Some(tr)))
+            .collect();
+        let mut progress: Vec<Progress> = nodes.iter().map(|node| Progress::new(*node)).collect();
+        loop {
+            let top = sheet.y + self.pad;
+            let room = style::BOTTOM - self.pad - top;
+            let mut used = style::TABLE.leading;
+            let mut finished = true;
+            for ((cell, column), progress) in cells.iter().zip(&self.columns).zip(&mut progress) {
+                let height = match cell {
+                    MeasuredCell::Text(paragraphs) => progress.place(sheet, paragraphs, column, top, room),
+                    MeasuredCell::Bar(bar) => {
+                        progress.place_bar(sheet, *bar, column, top);
+                        BAR_HEIGHT
+                    }
+                };
+                used = used.max(height);
+                finished &= match cell {
+                    MeasuredCell::Text(paragraphs) => progress.paragraph >= paragraphs.len(),
+                    MeasuredCell::Bar(_) => true,
+                };
+            }
+            sheet.y = top + used + self.pad;
+            sheet.rule(sheet.y, LINE);
+            if finished {
+                return;
+            }
+            self.turn(sheet);
+        }
+    }
+}
+
+/// How far a cell has been drawn.
+struct Progress {
+    cell: NodeId,
+    paragraph: usize,
+    line: usize,
+    node: Option<NodeId>,
+}
+
+impl Progress {
+    fn new(cell: NodeId) -> Self {
+        Self { cell, paragraph: 0, line: 0, node: None }
+    }
+
+    /// Draws as many lines as the room takes and returns their height.
+    fn place(&mut self, sheet: &mut Sheet, paragraphs: &[Lines], column: &Placed, top: f32, room: f32) -> f32 {
+        let mut used = 0.0;
+        while let Some(lines) = paragraphs.get(self.paragraph) {
+            let rest = &lines.lines[self.line..];
+            let fit = (((room - used) / lines.leading + 0.01) as usize).min(rest.len());
+            if fit == 0 && !rest.is_empty() {
+                return used;
+            }
+            let node = if paragraphs.len() == 1 {
+                self.cell
+            } else {
+                let cell = self.cell;
+                *self.node.get_or_insert_with(|| sheet.node(Role::Paragraph, Some(cell)))
+            };
+            let part = Lines { lines: rest[..fit].to_vec(), ..*lines };
+            sheet.lines(Some(node), &part, style::MARGIN_X + column.x, top + used, column.width, column.align);
+            used += part.height();
+            if fit < rest.len() {
+                self.line += fit;
+                return used;
+            }
+            self.paragraph += 1;
+            self.line = 0;
+            self.node = None;
+        }
+        used
+    }
+
+    fn place_bar(&mut self, sheet: &mut Sheet, bar: Bar, column: &Placed, top: f32) {
+        let figure = sheet.node(Role::Figure, Some(self.cell));
+        let x = style::MARGIN_X + column.x;
+        let y = top + (style::TABLE.leading - BAR_HEIGHT) / 2.0;
+        sheet.describe(figure, chart::bar_words(bar));
+        sheet.bounds(figure, [x, y, column.width, BAR_HEIGHT]);
+        chart::bar(sheet, figure, bar, [x, y, column.width, BAR_HEIGHT]);
+    }
+}
+
+/// A thin line under a row.
+pub(super) fn rule(y: f32, color: style::Color) -> Shape {
+    Shape::Line { from: (style::MARGIN_X, y), to: (style::MARGIN_X + TEXT_WIDTH, y), width: 0.5, color }
+}

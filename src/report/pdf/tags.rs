@@ -1,0 +1,279 @@
+//! The structure tree: headings, paragraphs, lists, tables and figures as a screen reader meets them.
+
+use std::io::Write as _;
+
+use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
+
+use super::super::ReportError;
+use super::super::layout::{Layout, NodeId, Role, Shape};
+
+/// Structure elements, written out already: there are thousands, and lopdf's dictionaries would cost more time than
+/// all pages together.
+pub(super) struct Tree {
+    /// All elements one behind the other.
+    pub bytes: Vec<u8>,
+    /// Object number and start of each.
+    pub starts: Vec<(u32, usize)>,
+}
+
+enum Kid {
+    Mark { page: usize, number: usize },
+    Node(NodeId),
+    Link { page: usize, annotation: ObjectId },
+}
+
+struct Builder<'a> {
+    layout: &'a Layout,
+    pages: &'a [ObjectId],
+    kids: Vec<Vec<Kid>>,
+    attached: Vec<bool>,
+    /// Object number of each element.
+    ids: Vec<u32>,
+    tree: Tree,
+}
+
+impl Tree {
+    /// Builds the tree and ties pages and annotations to it.
+    pub(super) fn build(
+        layout: &Layout,
+        marks: &[Vec<NodeId>],
+        pages: &[ObjectId],
+        document: &mut Document,
+    ) -> Result<Self, ReportError> {
+        let count = layout.nodes.len();
+        let mut builder = Builder {
+            layout,
+            pages,
+            kids: (0..count).map(|_| Vec::new()).collect(),
+            attached: vec![false; count],
+            ids: vec![0; count],
+            tree: Self { bytes: Vec::new(), starts: Vec::new() },
+        };
+        let mut links = Vec::new();
+        for (page, marks) in marks.iter().enumerate() {
+            for (number, node) in marks.iter().enumerate() {
+                builder.attach(*node);
+                builder.kids[*node as usize].push(Kid::Mark { page, number });
+            }
+            for (annotation, node) in tie_page(page, pages, layout, document, marks.len(), links.len())? {
+                if let Some(node) = node {
+                    builder.attach(node);
+                    builder.kids[node as usize].push(Kid::Link { page, annotation });
+                    links.push(node);
+                }
+            }
+        }
+        builder.attach_empty_cells();
+        let root = document.new_object_id();
+        for node in 0..count {
+            if builder.attached[node] {
+                builder.ids[node] = document.new_object_id().0;
+            }
+        }
+        for node in 0..count {
+            if builder.attached[node] {
+                builder.element(node as NodeId, root);
+            }
+        }
+        let parents = document.new_object_id();
+        builder.parent_tree(parents.0, marks, &links);
+        let first = Object::Reference((builder.ids.first().copied().unwrap_or(0), 0));
+        let next = (pages.len() + links.len()) as i64;
+        document.set_object(
+            root,
+            dictionary! {
+                "Type" => "StructTreeRoot",
+                "K" => first,
+                "ParentTree" => Object::Reference(parents),
+                "ParentTreeNextKey" => next,
+            },
+        );
+        document.catalog_mut()?.set("StructTreeRoot", Object::Reference(root));
+        Ok(builder.tree)
+    }
+}
+
+/// Sets a page's boxes and keys and makes its links objects of their own.
+fn tie_page(
+    index: usize,
+    pages: &[ObjectId],
+    layout: &Layout,
+    document: &mut Document,
+    marks: usize,
+    links_before: usize,
+) -> Result<Vec<(ObjectId, Option<NodeId>)>, ReportError> {
+    let Some((id, page)) = pages.get(index).zip(layout.pages.get(index)) else { return Ok(Vec::new()) };
+    let annotations = match document.get_dictionary_mut(*id)?.remove(b"Annots") {
+        Some(Object::Array(annotations)) => annotations,
+        _ => Vec::new(),
+    };
+    let links = page.items.iter().filter_map(|item| match &item.shape {
+        Shape::Link { label, .. } => Some((item.node, label)),
+        _ => None,
+    });
+    let mut tied = Vec::new();
+    for (offset, (annotation, (node, label))) in annotations.into_iter().zip(links).enumerate() {
+        let Object::Dictionary(mut annotation) = annotation else { continue };
+        annotation.set("Contents", text_string(label));
+        annotation.set("F", 4);
+        annotation.set("StructParent", (pages.len() + links_before + offset) as i64);
+        annotation.remove(b"C");
+        tied.push((document.add_object(annotation), node));
+    }
+    let dictionary = document.get_dictionary_mut(*id)?;
+    let size = [0.0, 0.0, page.width, page.height].map(Object::Real).to_vec();
+    dictionary.set("MediaBox", size);
+    dictionary.remove(b"TrimBox");
+    dictionary.remove(b"CropBox");
+    if marks > 0 {
+        dictionary.set("StructParents", index as i64);
+    }
+    if !tied.is_empty() {
+        dictionary.set("Annots", tied.iter().map(|(id, _)| Object::Reference(*id)).collect::<Vec<_>>());
+    }
+    dictionary.set("Tabs", "S");
+    Ok(tied)
+}
+
+impl Builder<'_> {
+    /// Puts a node into its parent at its first appearance, so that the tree follows the reading order.
+    fn attach(&mut self, node: NodeId) {
+        if std::mem::replace(&mut self.attached[node as usize], true) {
+            return;
+        }
+        if let Some(parent) = self.layout.nodes[node as usize].parent {
+            self.attach(parent);
+            self.kids[parent as usize].push(Kid::Node(node));
+        }
+    }
+
+    /// A cell without text is still a cell: without it the row would be too short.
+    fn attach_empty_cells(&mut self) {
+        for (index, node) in self.layout.nodes.iter().enumerate() {
+            let cell = matches!(node.role, Role::ColumnHead | Role::RowHead | Role::TableCell);
+            let Some(parent) = node.parent.filter(|parent| cell && self.attached[*parent as usize]) else { continue };
+            if !self.attached[index] {
+                self.attached[index] = true;
+                let id = index as NodeId;
+                let kids = &mut self.kids[parent as usize];
+                let at = kids.iter().position(|kid| matches!(kid, Kid::Node(other) if *other > id));
+                kids.insert(at.unwrap_or(kids.len()), Kid::Node(id));
+            }
+        }
+    }
+
+    fn element(&mut self, id: NodeId, root: ObjectId) {
+        let node = &self.layout.nodes[id as usize];
+        let kids = &self.kids[id as usize];
+        let out = &mut self.tree.bytes;
+        self.tree.starts.push((self.ids[id as usize], out.len()));
+        let parent = node.parent.map_or(root.0, |parent| self.ids[parent as usize]);
+        let home = kids.iter().find_map(|kid| match kid {
+            Kid::Mark { page, .. } => Some(*page),
+            _ => None,
+        });
+        // Writing to memory cannot fail.
+        let _ = write!(out, "<</S/{}/P {parent} 0 R", role_name(node.role));
+        if let Some(page) = home.and_then(|page| self.pages.get(page)) {
+            let _ = write!(out, "/Pg {} 0 R", page.0);
+        }
+        attributes(node, self.layout, out);
+        // A single kid stands alone: shorter, and some readers stumble over lists of one.
+        let (open, close) = if kids.len() == 1 { ("/K ", ">>\n") } else { ("/K[", "]>>\n") };
+        out.extend(open.as_bytes());
+        for kid in kids {
+            let _ = match kid {
+                Kid::Mark { page, number } if Some(*page) == home => write!(out, "{number} "),
+                Kid::Mark { page, number } => {
+                    write!(out, "<</Type/MCR/Pg {} 0 R/MCID {number}>>", self.pages[*page].0)
+                }
+                Kid::Node(node) => write!(out, "{} 0 R ", self.ids[*node as usize]),
+                Kid::Link { page, annotation } => {
+                    write!(out, "<</Type/OBJR/Pg {} 0 R/Obj {} 0 R>>", self.pages[*page].0, annotation.0)
+                }
+            };
+        }
+        out.extend(close.as_bytes());
+    }
+
+    /// From marked content and annotations back to the elements.
+    fn parent_tree(&mut self, id: u32, marks: &[Vec<NodeId>], links: &[NodeId]) {
+        let out = &mut self.tree.bytes;
+        self.tree.starts.push((id, out.len()));
+        out.extend(b"<</Nums[");
+        for (page, nodes) in marks.iter().enumerate().filter(|(_, nodes)| !nodes.is_empty()) {
+            let _ = write!(out, "{page}[");
+            for node in nodes {
+                let _ = write!(out, "{} 0 R ", self.ids[*node as usize]);
+            }
+            out.extend(b"]");
+        }
+        for (index, node) in links.iter().enumerate() {
+            let _ = write!(out, "{} {} 0 R ", self.pages.len() + index, self.ids[*node as usize]);
+        }
+        out.extend(b"]>>\n");
+    }
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Heading(1) => "H1",
+        Role::Heading(2) => "H2",
+        Role::Heading(_) => "H3",
+        Role::Paragraph => "P",
+        Role::List => "L",
+        Role::ListItem => "LI",
+        Role::ListLabel => "Lbl",
+        Role::ListBody => "LBody",
+        Role::Table => "Table",
+        Role::TableRow => "TR",
+        Role::ColumnHead | Role::RowHead => "TH",
+        Role::TableCell => "TD",
+        Role::Figure => "Figure",
+        Role::Contents => "TOC",
+        Role::ContentsItem => "TOCI",
+        Role::Link => "Link",
+    }
+}
+
+fn attributes(node: &super::super::layout::Node, layout: &Layout, out: &mut Vec<u8>) {
+    let alt = node.alt.as_deref().map(hex_string);
+    let _ = match node.role {
+        Role::ColumnHead => write!(out, "/A<</O/Table/Scope/Column>>"),
+        Role::TableCell if node.span > 1 => write!(out, "/A<</O/Table/ColSpan {}>>", node.span),
+        Role::RowHead => write!(out, "/A<</O/Table/Scope/Row>>"),
+        Role::List => write!(out, "/A<</O/List/ListNumbering/Disc>>"),
+        Role::Table => match alt {
+            Some(summary) => write!(out, "/A<</O/Table/Summary{summary}>>"),
+            None => Ok(()),
+        },
+        Role::Figure => {
+            let _ = write!(out, "/Alt{}", alt.unwrap_or_else(|| hex_string("Abbildung")));
+            match node.bounds {
+                Some((page, [x, y, width, height])) => {
+                    let bottom = layout.pages.get(page).map_or(0.0, |page| page.height) - y - height;
+                    let (right, top) = (x + width, bottom + height);
+                    write!(out, "/A<</O/Layout/Placement/Block/BBox[{x:.2} {bottom:.2} {right:.2} {top:.2}]>>")
+                }
+                None => Ok(()),
+            }
+        }
+        _ => Ok(()),
+    };
+}
+
+/// A text as PDF text string: UTF-16 with byte order mark.
+pub(super) fn text_string(text: &str) -> Object {
+    let bytes = [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+fn hex_string(text: &str) -> String {
+    let mut hex = String::from("<FEFF");
+    for unit in text.encode_utf16() {
+        hex.push_str(&format!("{unit:04X}"));
+    }
+    hex.push('>');
+    hex
+}

@@ -1,0 +1,180 @@
+//! Packs the objects into a file: object streams and a compressed cross-reference, streams compressed on all cores.
+//!
+//! lopdf writes such files too, but copies every object on the way and leaves the cross-reference uncompressed; for
+//! the thousands of structure elements of a report that is most of the time and a tenth of the size.
+
+use std::io::Write as _;
+use std::thread;
+
+use flate2::{Compression, write::ZlibEncoder};
+use lopdf::{Dictionary, Document, Object};
+
+use super::object;
+use super::tags::Tree;
+
+/// Objects in one object stream.
+const PER_STREAM: usize = 1000;
+/// Beyond this the file becomes hardly smaller, only slower to write.
+const LEVEL: u32 = 6;
+
+/// A stream on its way into the file.
+struct Packed {
+    id: u32,
+    dictionary: Dictionary,
+    bytes: Vec<u8>,
+    compress: bool,
+}
+
+/// Where an object is.
+#[derive(Clone, Copy)]
+enum Place {
+    Free,
+    At(u32),
+    In { stream: u32, index: u16 },
+}
+
+/// The bytes of the file.
+pub(super) fn file(document: &Document, tree: &mut Tree) -> Vec<u8> {
+    let mut next = document.max_id + 1;
+    let mut streams = Vec::new();
+    let mut plain = std::mem::replace(tree, Tree { bytes: Vec::new(), starts: Vec::new() });
+    for ((id, _), object) in &document.objects {
+        match object {
+            Object::Stream(stream) => streams.push(Packed {
+                id: *id,
+                dictionary: stream.dict.clone(),
+                bytes: stream.content.clone(),
+                // The metadata stay readable for programs that know nothing of PDF.
+                compress: !stream.dict.has(b"Filter") && !stream.dict.has_type(b"Metadata"),
+            }),
+            other => {
+                plain.starts.push((*id, plain.bytes.len()));
+                object::write(&mut plain.bytes, other);
+                plain.bytes.push(b'\n');
+            }
+        }
+    }
+    let mut places = vec![Place::Free; next as usize];
+    for (chunk, starts) in plain.starts.chunks(PER_STREAM).enumerate() {
+        let end = plain.starts.get((chunk + 1) * PER_STREAM).map_or(plain.bytes.len(), |start| start.1);
+        for (index, (id, _)) in starts.iter().enumerate() {
+            places[*id as usize] = Place::In { stream: next, index: index as u16 };
+        }
+        streams.push(object_stream(next, starts, &plain.bytes[..end]));
+        places.push(Place::Free);
+        next += 1;
+    }
+    compress(&mut streams);
+
+    let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
+    for stream in &streams {
+        places[stream.id as usize] = Place::At(out.len() as u32);
+        write_stream(&mut out, stream);
+    }
+    let start = out.len();
+    places.push(Place::At(start as u32));
+    let identity = Object::String(fingerprint(&out).to_be_bytes().to_vec(), lopdf::StringFormat::Hexadecimal);
+    let mut trailer = Dictionary::new();
+    trailer.set("Type", "XRef");
+    for key in [b"Root".as_slice(), b"Info".as_slice()] {
+        if let Ok(value) = document.trailer.get(key) {
+            trailer.set(key, value.clone());
+        }
+    }
+    trailer.set("ID", vec![identity.clone(), identity]);
+    trailer.set("Size", places.len() as i64);
+    trailer.set("W", vec![1.into(), 4.into(), Object::Integer(2)]);
+    let mut parameters = Dictionary::new();
+    parameters.set("Predictor", 12);
+    parameters.set("Columns", 7);
+    trailer.set("DecodeParms", parameters);
+    let mut table = vec![Packed { id: next, dictionary: trailer, bytes: cross_reference(&places), compress: true }];
+    compress(&mut table);
+    table.iter().for_each(|stream| write_stream(&mut out, stream));
+    let _ = write!(out, "startxref\n{start}\n%%EOF\n");
+    out
+}
+
+fn object_stream(id: u32, starts: &[(u32, usize)], bytes: &[u8]) -> Packed {
+    let base = starts.first().map_or(0, |start| start.1);
+    let mut content = Vec::with_capacity(bytes.len() - base + starts.len() * 10);
+    for (id, start) in starts {
+        // Writing to memory cannot fail.
+        let _ = write!(content, "{id} {} ", start - base);
+    }
+    let mut dictionary = Dictionary::new();
+    dictionary.set("Type", "ObjStm");
+    dictionary.set("N", starts.len() as i64);
+    dictionary.set("First", content.len() as i64);
+    content.extend_from_slice(&bytes[base..]);
+    Packed { id, dictionary, bytes: content, compress: true }
+}
+
+/// Compresses the streams, spread over the cores; the result does not depend on their number.
+fn compress(streams: &mut [Packed]) {
+    let mut work: Vec<&mut Packed> = streams.iter_mut().filter(|stream| stream.compress).collect();
+    let cores = thread::available_parallelism().map_or(1, usize::from).clamp(1, 4);
+    if cores == 1 || work.len() < 4 {
+        work.into_iter().for_each(deflate);
+        return;
+    }
+    // Long and short streams alternate, so dealing them out like cards balances the load.
+    work.sort_by_key(|stream| stream.bytes.len());
+    let mut hands: Vec<Vec<&mut Packed>> = (0..cores).map(|_| Vec::new()).collect();
+    for (index, stream) in work.into_iter().enumerate() {
+        hands[index % cores].push(stream);
+    }
+    thread::scope(|scope| {
+        for hand in hands {
+            scope.spawn(|| hand.into_iter().for_each(deflate));
+        }
+    });
+}
+
+fn deflate(stream: &mut Packed) {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.bytes.len() / 3), Compression::new(LEVEL));
+    // A stream that cannot be compressed in memory stays as it is.
+    if encoder.write_all(&stream.bytes).is_ok()
+        && let Ok(bytes) = encoder.finish()
+    {
+        stream.bytes = bytes;
+        stream.dictionary.set("Filter", "FlateDecode");
+    }
+}
+
+fn write_stream(out: &mut Vec<u8>, stream: &Packed) {
+    let mut dictionary = stream.dictionary.clone();
+    dictionary.set("Length", stream.bytes.len() as i64);
+    let _ = write!(out, "{} 0 obj\n", stream.id);
+    object::write(out, &Object::Dictionary(dictionary));
+    out.extend(b"\nstream\n");
+    out.extend(&stream.bytes);
+    out.extend(b"\nendstream\nendobj\n");
+}
+
+/// One row of seven bytes per object, each as the difference to the row above (PNG predictor „up“).
+fn cross_reference(places: &[Place]) -> Vec<u8> {
+    let mut rows = Vec::with_capacity(places.len() * 8);
+    let mut above = [0u8; 7];
+    for (id, place) in places.iter().enumerate() {
+        let (kind, position, index) = match place {
+            Place::Free => (0, 0, if id == 0 { u16::MAX } else { 0 }),
+            Place::At(offset) => (1, *offset, 0),
+            Place::In { stream, index } => (2, *stream, *index),
+        };
+        let mut row = [kind; 7];
+        row[1..5].copy_from_slice(&position.to_be_bytes());
+        row[5..].copy_from_slice(&index.to_be_bytes());
+        rows.push(2);
+        rows.extend(row.iter().zip(above).map(|(now, before)| now.wrapping_sub(before)));
+        above = row;
+    }
+    rows
+}
+
+/// FNV-1a of the content, as the file's identity: the same report has the same one.
+fn fingerprint(bytes: &[u8]) -> u128 {
+    bytes.iter().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, byte| {
+        (hash ^ u128::from(*byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+    })
+}

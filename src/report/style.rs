@@ -1,0 +1,114 @@
+//! The design tokens of the paper: colours, text sizes, spacing. Nothing else in `report` names a colour or a size.
+
+/// An RGB colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Color(pub u8, pub u8, pub u8);
+
+/// What a text colour means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Running text.
+    #[default]
+    Text,
+    /// Secondary text.
+    Muted,
+    /// Links and accents.
+    Primary,
+    /// Ja.
+    Yes,
+    /// Nein.
+    No,
+    /// Nicht relevant.
+    NotRelevant,
+    /// Overdue, partly, provisional.
+    Warn,
+    /// On a dark area.
+    Inverse,
+}
+
+/// A weight of the type family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub enum Weight {
+    /// Running text.
+    #[default]
+    Regular,
+    /// Emphasis and table heads.
+    SemiBold,
+    /// Headings.
+    Bold,
+}
+
+impl Tone {
+    /// The colour on paper.
+    pub fn color(self) -> Color {
+        match self {
+            Self::Text => TEXT,
+            Self::Muted => MUTED,
+            Self::Primary => PRIMARY,
+            Self::Yes => YES,
+            Self::No => NO,
+            Self::NotRelevant => NOT_RELEVANT,
+            Self::Warn => WARN,
+            Self::Inverse => PAPER,
+        }
+    }
+}
+
+pub const TEXT: Color = Color(0x1A, 0x23, 0x30);
+pub const MUTED: Color = Color(0x53, 0x60, 0x71);
+pub const LINE: Color = Color(0xD9, 0xDE, 0xE5);
+pub const PRIMARY: Color = Color(0x0A, 0x5A, 0x9C);
+pub const YES: Color = Color(0x1B, 0x73, 0x40);
+pub const NO: Color = Color(0xB3, 0x26, 0x1E);
+pub const NOT_RELEVANT: Color = Color(0x5A, 0x65, 0x73);
+/// The bar of Nicht relevant: lighter than its text, so that the three areas differ in grey as well.
+pub const NOT_RELEVANT_BAR: Color = Color(0x9A, 0xA4, 0xB0);
+pub const OPEN_BAR: Color = Color(0xE3, 0xE8, 0xEE);
+pub const WARN: Color = Color(0x8A, 0x52, 0x00);
+pub const PAPER: Color = Color(0xFF, 0xFF, 0xFF);
+pub const WRITING: Color = Color(0x9A, 0xA4, 0xB0);
+
+/// All vertical positions are multiples of this: a line of running text is six, a table line five steps.
+pub const GRID: f32 = 2.25;
+
+pub const PAGE_WIDTH: f32 = 595.28;
+pub const PAGE_HEIGHT: f32 = 841.89;
+pub const MARGIN_X: f32 = 57.0;
+/// Width of the text area.
+pub const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN_X;
+/// Baseline of the page header.
+pub const HEADER_Y: f32 = 47.25;
+/// Where the content begins.
+pub const TOP: f32 = 63.0;
+/// Where it ends.
+pub const BOTTOM: f32 = 783.0;
+/// Baseline of the page footer.
+pub const FOOTER_Y: f32 = 812.25;
+
+/// Size and line height of a text style.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Type {
+    pub size: f32,
+    pub leading: f32,
+    pub weight: Weight,
+}
+
+const fn style(size: f32, steps: f32, weight: Weight) -> Type {
+    Type { size, leading: steps * GRID, weight }
+}
+
+pub const BODY: Type = style(9.5, 6.0, Weight::Regular);
+pub const TABLE: Type = style(9.0, 5.0, Weight::Regular);
+pub const HEAD: Type = style(8.0, 5.0, Weight::SemiBold);
+pub const SMALL: Type = style(8.0, 5.0, Weight::Regular);
+pub const LEAD: Type = style(12.0, 7.0, Weight::Regular);
+pub const H1: Type = style(20.0, 11.0, Weight::Bold);
+pub const H2: Type = style(12.0, 7.0, Weight::Bold);
+pub const H3: Type = style(9.5, 6.0, Weight::Bold);
+pub const FIGURE: Type = style(26.0, 14.0, Weight::Bold);
+pub const COVER: Type = style(26.0, 15.0, Weight::Bold);
+
+/// The next multiple of the grid.
+pub fn snap(y: f32) -> f32 {
+    (y / GRID - 0.01).ceil() * GRID
+}

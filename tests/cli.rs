@@ -1,0 +1,357 @@
+//! The real binary, as a script would call it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::cargo_bin("wiba-kompass").unwrap();
+        command.current_dir(self.folder.path()).env("USER", "m.sommer").args(arguments);
+        // No display, whatever the machine has: commands must do without.
+        command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
+        command.output().unwrap()
+    }
+
+    fn ok(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.ok(arguments)).unwrap()
+    }
+
+    /// Exit code and what stands on stderr.
+    fn fails(&self, arguments: &[&str]) -> (i32, String) {
+        let output = self.run(arguments);
+        assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    }
+
+    fn town(&self) -> &'static str {
+        self.ok(&["neu", "t.wiba", "--name", "Stadt Test"]);
+        "t.wiba"
+    }
+
+    fn content(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut files: Vec<_> = fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        files
+            .into_iter()
+            .map(|path| (path.clone(), if path.is_file() { fs::read(path).unwrap() } else { Vec::new() }))
+            .collect()
+    }
+}
+
+#[test]
+fn the_catalogue_as_json_has_19_checklists_and_257_questions_with_all_fields() {
+    let catalog = Desk::new().json(&["katalog", "--json"]);
+    assert_eq!(catalog["version"], "WiBA 2.0 (2023)");
+    let lists = catalog["checklists"].as_array().unwrap();
+    assert_eq!(lists.len(), 19);
+    for key in ["number", "title", "priority", "order", "goal", "questions"] {
+        assert!(!lists[0][key].is_null(), "{key}");
+    }
+    let questions: Vec<&Value> = lists.iter().flat_map(|list| list["questions"].as_array().unwrap()).collect();
+    assert_eq!(questions.len(), 257);
+    for key in [
+        "id",
+        "number",
+        "short",
+        "text",
+        "explanation",
+        "evidence",
+        "contacts",
+        "threat",
+        "effort_min",
+        "effort_max",
+        "requirements",
+    ] {
+        assert!(questions.iter().all(|question| !question[key].is_null()), "{key}");
+    }
+    assert!(
+        questions
+            .iter()
+            .all(|question| question["measure"]["title"].is_string() && !question["measure"]["steps"][0].is_null())
+    );
+}
+
+#[test]
+fn a_town_is_made_answered_and_counted() {
+    let desk = Desk::new();
+    let file = desk.town();
+    desk.ok(&["antwort", file, "3.1", "ja"]);
+    desk.ok(&["antwort", file, "3.2", "nein", "--notiz", "Läuft nächtlich"]);
+    desk.ok(&["antwort", file, "3.3", "nicht-relevant", "--begruendung", "Extern"]);
+    desk.ok(&["antwort", file, "3.4", "ja"]);
+    desk.ok(&["antwort", file, "3.4", "offen"]);
+    let stand = desk.json(&["stand", file, "--json"]);
+    let overall = serde_json::json!({"yes": 1, "no": 1, "not_relevant": 1, "open": 254, "answered_percent": 1, "fulfilled_percent": 50});
+    assert_eq!(stand["overall"], overall);
+    assert_eq!(stand["priorities"].as_array().unwrap().len(), 4);
+    assert_eq!(stand["checklists"].as_array().unwrap().len(), 19);
+    assert!(stand["checklists"][0]["fulfilled_percent"].is_null());
+    let text = desk.ok(&["stand", file]);
+    assert!(text.contains("Stadt Test") && text.contains("Backup") && text.contains('–'), "{text}");
+    let saved = fs::read_to_string(desk.path(file)).unwrap();
+    assert!(saved.contains("Läuft nächtlich") && saved.contains("Extern") && saved.contains("m.sommer"), "{saved}");
+}
+
+#[test]
+fn the_plan_lists_every_no_with_all_keys() {
+    let desk = Desk::new();
+    let file = desk.town();
+    desk.ok(&["antwort", file, "6.5", "nein"]);
+    desk.ok(&["antwort", file, "12.2", "nein"]);
+    let plan = desk.json(&["plan", file, "--json"]);
+    let first = &plan[0];
+    assert_eq!(first["questions"], serde_json::json!(["12.2"]));
+    assert_eq!((&first["rank"], &first["priority"], &first["quick_win"]), (&1.into(), &1.into(), &true.into()));
+    assert_eq!((&first["effort_min"], &first["effort_max"]), (&1.into(), &1.into()));
+    assert_eq!(first["requirements"], serde_json::json!(["ORP.4.A1", "ORP.4.A6", "ORP.4.A7"]));
+    assert_eq!((&first["owner"], &first["due"], &first["status"]), (&Value::Null, &Value::Null, &"open".into()));
+    assert!(first["title"].is_string() && first["reason"].as_str().unwrap().starts_with("Priorität 1"));
+    assert_eq!(plan.as_array().unwrap().len(), 2);
+    let csv = desk.ok(&["plan", file, "--csv"]);
+    assert!(csv.starts_with("\u{feff}Rang;Maßnahme;Fragen;"), "{csv}");
+    assert_eq!(csv.lines().count(), 3);
+    assert!(desk.ok(&["plan", file]).contains("Quick Win"));
+}
+
+#[test]
+fn the_profile_has_359_requirements_with_status_and_reasons() {
+    let desk = Desk::new();
+    let file = desk.town();
+    desk.ok(&["antwort", file, "3.2", "ja"]);
+    let profile = desk.json(&["profil", file, "--json"]);
+    let profile = profile.as_array().unwrap();
+    assert_eq!(profile.len(), 359);
+    let find = |id: &str| profile.iter().find(|item| item["requirement"] == id).unwrap();
+    let backup = find("CON.3.A2");
+    assert_eq!(
+        (&backup["status"], &backup["provisional"], &backup["level"]),
+        (&"yes".into(), &true.into(), &"Basis".into())
+    );
+    assert_eq!(backup["questions"], serde_json::json!(["3.2", "3.3", "3.6"]));
+    assert_eq!(backup["answers"], serde_json::json!({"3.2": "yes", "3.3": null, "3.6": null}));
+    assert_eq!(find("ISMS.1.A1")["status"], "not_covered");
+    assert_eq!(profile.iter().filter(|item| item["status"] == "unanswered").count(), 210);
+    assert!(
+        desk.ok(&["profil", file]).contains("Arbeitsfassung"),
+        "the provenance stands wherever coverage is spoken of"
+    );
+}
+
+#[test]
+fn answers_come_from_a_table_in_utf8_and_windows_1252_with_semicolon_and_comma() {
+    let tables: [&[u8]; 4] = [
+        "frage;antwort;notiz;begruendung\n3.1;ja;Prüfung;\n3.2;Nicht relevant;;Übergangslösung\n".as_bytes(),
+        b"frage;antwort;notiz;begruendung\r\n3.1;ja;Pr\xfcfung;\r\n3.2;nicht-relevant;;\xdcbergangsl\xf6sung\r\n",
+        "\u{feff}frage,antwort,notiz,begruendung\n3.1,JA,Prüfung,\n3.2,nicht-relevant,,Übergangslösung\n".as_bytes(),
+        "sep=;\nbegründung;antwort;frage;notiz\n;j;3.1;Prüfung\nÜbergangslösung;r;3.2;\n;;;\n".as_bytes(),
+    ];
+    for table in tables {
+        let desk = Desk::new();
+        let file = desk.town();
+        fs::write(desk.path("a.csv"), table).unwrap();
+        assert_eq!(desk.ok(&["antworten", file, "--aus", "a.csv"]), "2 Antworten übernommen.\n");
+        let saved = fs::read_to_string(desk.path(file)).unwrap();
+        assert!(saved.contains("Prüfung") && saved.contains("Übergangslösung"), "{saved}");
+        assert_eq!(desk.json(&["stand", file, "--json"])["overall"]["not_relevant"], 1);
+    }
+}
+
+#[test]
+fn a_table_with_a_fault_is_refused_whole_and_every_fault_is_named_with_its_line() {
+    let desk = Desk::new();
+    let file = desk.town();
+    let table = "frage;antwort;notiz\n3.1;ja;\n3.99;ja;\nx;ja;\n3.2;vielleicht;\n3.1;nein;\n";
+    fs::write(desk.path("a.csv"), table).unwrap();
+    let before = desk.content();
+    let (code, message) = desk.fails(&["antworten", file, "--aus", "a.csv"]);
+    assert_eq!(code, 1);
+    for expected in [
+        "Zeile 3: der Katalog hat keine Frage 3.99",
+        "Zeile 4: „x“ ist keine Fragennummer",
+        "Zeile 5: „vielleicht“ ist keine Antwort",
+        "Zeile 6: Frage 3.1 steht schon in Zeile 2",
+        "Es wurde nichts übernommen.",
+    ] {
+        assert!(message.contains(expected), "{expected} fehlt in: {message}");
+    }
+    assert_eq!(desk.content(), before);
+    fs::write(desk.path("a.csv"), "nummer;antwort\n3.1;ja\n").unwrap();
+    assert!(desk.fails(&["antworten", file, "--aus", "a.csv"]).1.contains("die Spalte „frage“ fehlt"));
+}
+
+#[test]
+fn errors_go_to_stderr_in_german_with_a_hint_and_change_nothing() {
+    let desk = Desk::new();
+    let file = desk.town();
+    fs::write(desk.path("brief.txt"), "Hallo").unwrap();
+    let before = desk.content();
+    let cases: [(&[&str], &str); 6] = [
+        (&["stand", "fehlt.wiba"], "Datei oder Ordner gibt es nicht"),
+        (&["stand", "brief.txt"], "ist keine Datei von WiBA-Kompass"),
+        (&["antwort", file, "3.8", "ja"], "Der Katalog hat keine Frage 3.8"),
+        (&["neu", file, "--name", "Noch eine"], "gibt es schon"),
+        (&["neu", "neu.wiba", "--name", " "], "Der Name ist leer"),
+        (&["antworten", file, "--aus", "fehlt.csv"], "Datei oder Ordner gibt es nicht"),
+    ];
+    for (arguments, expected) in cases {
+        let (code, message) = desk.fails(arguments);
+        assert_eq!(code, 1, "{arguments:?}");
+        assert!(message.starts_with("Fehler: ") && message.contains(expected), "{arguments:?}: {message}");
+        assert!(message.trim_end().lines().count() >= 2, "ohne Rat: {message}");
+    }
+    assert_eq!(desk.content(), before);
+}
+
+#[test]
+fn wrong_usage_exits_2_and_says_in_german_what_is_wrong() {
+    let desk = Desk::new();
+    let file = desk.town();
+    let cases: [(&[&str], &str); 7] = [
+        (&["antwort", file, "3.1", "vielleicht"], "„vielleicht“ ist keine Antwort"),
+        (&["antwort", file, "3-1", "ja"], "„3-1“ ist keine Fragennummer"),
+        (&["antwort", file], "es fehlt: <FRAGE> <WERT>"),
+        (&["stand", file, "--jsn"], "„--jsn“ ist hier nicht möglich"),
+        (&["plan", file, "--json", "--csv"], "gehen nicht zusammen"),
+        (&["bericht", file, "-o", "a.pdf", "--datum", "22.11.2026"], "erwartet wird JJJJ-MM-TT"),
+        (&["bericht", file, "-o", "a.pdf", "--art", "roman"], "roman"),
+    ];
+    for (arguments, expected) in cases {
+        let (code, message) = desk.fails(arguments);
+        assert_eq!(code, 2, "{arguments:?}: {message}");
+        assert!(message.contains(expected), "{arguments:?}: {message}");
+        assert!(!message.contains("error") && !message.contains("Usage"), "englisch: {message}");
+    }
+}
+
+#[test]
+fn help_is_german() {
+    let desk = Desk::new();
+    let mut pages = vec![desk.ok(&["--hilfe"])];
+    for command in
+        ["beispiel", "neu", "antwort", "antworten", "stand", "plan", "profil", "bericht", "pruefen", "katalog"]
+    {
+        assert!(pages[0].contains(command), "{command}");
+        pages.push(desk.ok(&[command, "--hilfe"]));
+    }
+    for page in pages {
+        assert!(page.contains("Aufruf:"), "{page}");
+        for english in
+            ["Usage", "Options", "Arguments", "Commands", "Print", "help for", "OPTIONS", "default", "possible values"]
+        {
+            assert!(!page.contains(english), "„{english}“ in: {page}");
+        }
+    }
+}
+
+#[test]
+fn the_example_is_about_two_thirds_answered_and_says_that_it_is_invented() {
+    let desk = Desk::new();
+    desk.ok(&["beispiel", "m.wiba"]);
+    let stand = desk.json(&["stand", "m.wiba", "--json"]);
+    let answered = stand["overall"]["answered_percent"].as_u64().unwrap();
+    assert!((60..=82).contains(&answered), "{answered}");
+    assert!(desk.ok(&["stand", "m.wiba"]).contains("erfunden"));
+    let plan = desk.json(&["plan", "m.wiba", "--json"]);
+    let plan = plan.as_array().unwrap();
+    assert!(plan.len() > 30);
+    assert!(plan.iter().any(|item| item["owner"].is_string()) && plan.iter().any(|item| item["due"].is_string()));
+    let checked = desk.ok(&["pruefen", "m.wiba"]);
+    assert!(checked.contains("Ja ohne Nachweis") && checked.contains("überfällig"), "{checked}");
+    let (code, message) = desk.fails(&["beispiel", "m.wiba"]);
+    assert_eq!(code, 1);
+    assert!(message.contains("gibt es schon"));
+}
+
+#[test]
+fn every_kind_of_report_is_a_pdf_and_the_same_date_gives_the_same_bytes() {
+    let desk = Desk::new();
+    desk.ok(&["beispiel", "m.wiba"]);
+    for kind in ["management", "massnahmen", "profil", "vollstaendig", "fragebogen"] {
+        let print = |name: &str| {
+            desk.ok(&["bericht", "m.wiba", "-o", name, "--art", kind, "--datum", "2026-11-22"]);
+            fs::read(desk.path(name)).unwrap()
+        };
+        let first = print("a.pdf");
+        assert!(first.starts_with(b"%PDF-"), "{kind}");
+        assert_eq!(first, print("b.pdf"), "{kind}");
+    }
+}
+
+#[test]
+fn a_report_that_cannot_be_written_leaves_the_old_one() {
+    let desk = Desk::new();
+    let file = desk.town();
+    fs::create_dir(desk.path("ordner.pdf")).unwrap();
+    fs::write(desk.path("ordner.pdf").join("alt.pdf"), "alt").unwrap();
+    let (code, message) = desk.fails(&["bericht", file, "-o", "ordner.pdf"]);
+    assert_eq!(code, 1, "{message}");
+    assert!(message.contains("kann nicht geschrieben werden"), "{message}");
+    assert_eq!(desk.fails(&["bericht", file, "-o", "fehlt/a.pdf"]).0, 1);
+    assert_eq!(fs::read_to_string(desk.path("ordner.pdf").join("alt.pdf")).unwrap(), "alt");
+    let left: Vec<_> = desk.content().into_iter().map(|(path, _)| path).filter(|path| is_temporary(path)).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+fn is_temporary(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".wiba"))
+}
+
+#[test]
+fn without_a_display_the_window_says_what_works_without_one() {
+    let desk = Desk::new();
+    let (code, message) = desk.fails(&[]);
+    assert_eq!(code, 1);
+    assert!(message.contains("Bildschirm") && message.contains("wiba-kompass bericht"), "{message}");
+}
+
+#[test]
+fn without_a_display_the_example_becomes_its_full_report() {
+    let desk = Desk::new();
+    let text = desk.ok(&["--beispiel"]);
+    let (path, bytes) = desk.content().into_iter().next().unwrap();
+    assert!(bytes.starts_with(b"%PDF-"));
+    assert!(text.contains(path.file_name().unwrap().to_str().unwrap()), "{text}");
+}
+
+#[test]
+fn a_catalogue_folder_replaces_the_built_in_one_or_is_refused_with_the_place() {
+    let desk = Desk::new();
+    let folder = desk.path("katalog");
+    fs::create_dir(&folder).unwrap();
+    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/checklists")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+    }
+    let head = folder.join("katalog.ron");
+    fs::write(&head, fs::read_to_string(&head).unwrap().replace("WiBA 2.0 (2023)", "Eigener Katalog")).unwrap();
+    assert_eq!(desk.json(&["katalog", "--json", "--katalog", "katalog"])["version"], "Eigener Katalog");
+    let backup = folder.join("03-backup.ron");
+    fs::write(&backup, fs::read_to_string(&backup).unwrap().replacen("CON.3.A1", "CON.3.A99", 1)).unwrap();
+    let (code, message) = desk.fails(&["stand", "x.wiba", "--katalog", "katalog"]);
+    assert_eq!(code, 1);
+    assert!(message.contains("03-backup.ron, Zeile ") && message.contains("CON.3.A99"), "{message}");
+    assert_eq!(desk.fails(&["katalog", "--katalog", "fehlt"]).0, 1);
+}
