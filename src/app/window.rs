@@ -59,6 +59,7 @@ enum Purpose {
     Open,
     New,
     SaveAs,
+    Report,
 }
 
 /// The window.
@@ -81,6 +82,8 @@ pub struct Window {
     asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
     /// The next question to show once the answer has been seen.
     moving: Option<(super::route::Scope, crate::catalog::QuestionId, f64)>,
+    /// A report that is being written in a thread.
+    writing: Option<Receiver<(report::Order, Result<(), String>)>>,
     /// The user wants to leave though something is not saved.
     leaving: bool,
     left: bool,
@@ -118,6 +121,7 @@ impl Window {
             sidebar: false,
             asked: None,
             moving: None,
+            writing: None,
             leaving: false,
             left: false,
             title: String::new(),
@@ -170,6 +174,7 @@ impl Window {
             session.poll(now);
         }
         let mut out = self.shortcuts(&ctx);
+        out.append(self.written());
         out.append(self.answers_of_dialogs());
         out.append(self.dropped(&ctx));
         self.refresh(now);
@@ -274,6 +279,7 @@ impl Window {
         let cx = Cx {
             catalog: &self.catalog,
             assessment: session.assessment(),
+            path: session.path(),
             view,
             settings: &self.settings,
             drafts: &self.drafts,
