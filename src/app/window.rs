@@ -17,7 +17,7 @@ use super::context::Cx;
 use super::dialogs::Dialogs;
 use super::drafts::Drafts;
 use super::route::Route;
-use super::screens::{kommune, measures, overview, profile, questions, report, start};
+use super::screens::{history, kommune, measures, overview, profile, questions, report, settings, start};
 use super::session::Session;
 use super::settings::Settings;
 use super::toast::Toasts;
@@ -51,6 +51,7 @@ struct Screens {
     measures: measures::State,
     profile: profile::State,
     report: report::State,
+    history: history::State,
 }
 
 /// What a file dialog was opened for.
@@ -58,6 +59,7 @@ enum Purpose {
     Open,
     New,
     SaveAs,
+    Report,
 }
 
 /// The window.
@@ -80,6 +82,8 @@ pub struct Window {
     asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
     /// The next question to show once the answer has been seen.
     moving: Option<(super::route::Scope, crate::catalog::QuestionId, f64)>,
+    /// A report that is being written in a thread.
+    writing: Option<Receiver<(report::Order, Result<(), String>)>>,
     /// The user wants to leave though something is not saved.
     leaving: bool,
     left: bool,
@@ -117,6 +121,7 @@ impl Window {
             sidebar: false,
             asked: None,
             moving: None,
+            writing: None,
             leaving: false,
             left: false,
             title: String::new(),
@@ -169,6 +174,7 @@ impl Window {
             session.poll(now);
         }
         let mut out = self.shortcuts(&ctx);
+        out.append(self.written());
         out.append(self.answers_of_dialogs());
         out.append(self.dropped(&ctx));
         self.refresh(now);
@@ -273,10 +279,11 @@ impl Window {
         let cx = Cx {
             catalog: &self.catalog,
             assessment: session.assessment(),
+            path: session.path(),
             view,
             settings: &self.settings,
             drafts: &self.drafts,
-            covered: self.overlay.is_some() || self.leaving,
+            covered: self.overlay.is_some() || self.leaving || !self.settings.welcomed,
             now,
             time,
         };
@@ -294,29 +301,21 @@ impl Window {
             body.disable();
         }
         let (screens, route) = (&mut self.screens, self.route);
+        let side_margin = if body.available_width() < 600.0 { 12 } else { 24 };
+        let page =
+            Frame::new().inner_margin(egui::Margin { left: side_margin, right: side_margin, top: 16, bottom: 12 });
+        // Screens with an inner list fill the page; the others scroll as a whole.
         out.append(match route {
             Route::Questions(scope) => {
-                let margin = if body.available_width() < 600.0 { 12 } else { 24 };
-                Frame::new()
-                    .inner_margin(egui::Margin { left: margin, right: margin, top: 16, bottom: 12 })
-                    .show(&mut body, |ui| questions::ui(&mut screens.questions, ui, &cx, scope))
-                    .inner
+                page.show(&mut body, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)).inner
             }
-            Route::Measures => {
-                Frame::new()
-                    .inner_margin(egui::Margin::symmetric(24, 16))
-                    .show(&mut body, |ui| measures::ui(&mut screens.measures, ui, &cx))
-                    .inner
-            }
-            Route::Report => {
-                Frame::new()
-                    .inner_margin(egui::Margin::symmetric(24, 16))
-                    .show(&mut body, |ui| report::ui(&mut screens.report, ui, &cx))
-                    .inner
-            }
-            other => widgets::screen(&mut body, "screen", |ui| match other {
+            Route::Measures => page.show(&mut body, |ui| measures::ui(&mut screens.measures, ui, &cx)).inner,
+            Route::History => page.show(&mut body, |ui| history::ui(&mut screens.history, ui, &cx)).inner,
+            Route::Report => page.show(&mut body, |ui| report::ui(&mut screens.report, ui, &cx)).inner,
+            other => widgets::screen(&mut body, &format!("{other:?}"), |ui| match other {
                 Route::Kommune => kommune::ui(ui, &cx),
                 Route::Profile => profile::ui(&mut screens.profile, ui, &cx),
+                Route::Settings => settings::ui(ui, &self.settings),
                 _ => overview::ui(&screens.overview, ui, &cx),
             }),
         });
