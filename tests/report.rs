@@ -1,6 +1,7 @@
 //! Reports of all kinds: complete, inside the page, the same bytes every time.
 
 #[path = "report/towns.rs"]
+#[allow(dead_code, reason = "the benchmarks need more of it")]
 mod towns;
 
 use std::fmt::Write as _;
