@@ -37,6 +37,8 @@ pub(super) struct Piece {
 const RAGGED: f32 = 0.12;
 /// Room for a bullet, in sizes of the text.
 const BULLET: f32 = 1.0;
+/// Bytes of a word that are measured at first.
+const ENDLESS: usize = 400;
 /// Shorter words are not divided.
 const SHORTEST: usize = 7;
 
@@ -176,7 +178,13 @@ impl Breaker<'_> {
             let mut segment = last;
             loop {
                 let word = self.text[segment..end].trim_end();
-                let word_width = self.measure(segment, segment + word.len());
+                // An endless word is too wide anyway; measuring all of it for each line would take quadratic time.
+                let head = word.len().min(ENDLESS);
+                let head = (head..=word.len()).find(|end| word.is_char_boundary(*end)).unwrap_or(word.len());
+                let mut word_width = self.measure(segment, segment + head);
+                if head < word.len() && word_width <= self.width {
+                    word_width = self.measure(segment, segment + word.len());
+                }
                 if used + word_width <= self.width + 0.01 {
                     used += word_width + self.measure(segment + word.len(), end);
                     break;
@@ -234,12 +242,14 @@ impl Breaker<'_> {
     /// As many characters of an endless word as the line takes, at least one.
     fn force(&self, at: usize, word: &str) -> usize {
         let mut position = at;
+        let mut used = 0.0;
         for (index, cluster) in word.grapheme_indices(true) {
-            let end = at + index + cluster.len();
-            if position > at && self.measure(at, end) > self.width {
+            let start = at + index;
+            used += self.measure(start, start + cluster.len());
+            if position > at && used > self.width {
                 break;
             }
-            position = end;
+            position = start + cluster.len();
         }
         position
     }
