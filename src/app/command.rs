@@ -72,13 +72,9 @@ pub enum Command {
     ToggleSidebar,
     /// Says something in passing.
     Say(String),
-    /// Sends a PDF to the system's printer.
-    Print(PathBuf),
     /// Opens a file or a folder in the system.
     OpenOutside(PathBuf),
-    /// Chooses where a report goes; the name is a proposal.
-    ChooseReport(String),
-    /// Starts to write a report.
+    /// Shows, saves or opens a report.
     Report(super::screens::report::Order),
 }
 

@@ -71,8 +71,10 @@ fn meta(facts: &Facts) -> Meta {
     let round = facts.round().name.trim();
     let name = facts.name();
     let invented = if facts.kommune().invented { " (erfundenes Beispiel)" } else { "" };
+    // A title names the document; it does not have to hold a name of two hundred characters.
+    let short: String = name.chars().take(100).collect();
     Meta {
-        title: format!("{}: {name}, {round}", facts.options.kind.title()),
+        title: format!("{}: {short}, {round}", facts.options.kind.title()),
         subject: format!(
             "Selbsteinschätzung nach den WiBA-Checklisten des BSI, Stand {}",
             words::long_date(facts.date())

@@ -75,19 +75,18 @@ fn overview(facts: &Facts) -> Table {
             Cell::text(baustein.id.clone()),
             Cell::text(baustein.title.clone()),
             Cell::Bar(bar),
-            Cell::text(bar.total().to_string()),
-            Cell::text(items.len().to_string()),
+            Cell::text(format!("{} von {}", bar.total(), items.len())),
         ])
     };
-    let mut legend = facts::legend();
-    legend.insert(1, Run::toned("◐ teilweise   ", super::document::State::Partial.tone()));
+    let legend =
+        [Fulfilment::Yes, Fulfilment::Partial, Fulfilment::No, Fulfilment::Dispensable, Fulfilment::Unanswered]
+            .map(|status| Run { text: facts::status_run(status).text + "   ", ..facts::status_run(status) });
     Table {
         columns: vec![
             Column::content("Baustein", 58.0),
-            Column::content("Titel", 162.0).names_row(),
-            Column::fill("", 1.0).head(legend),
+            Column::content("Titel", 135.0).names_row(),
+            Column::fill("", 1.0).head(legend.to_vec()),
             Column::content("abgefragt", 45.0).right(),
-            Column::content("gesamt", 36.0).right(),
         ],
         rows: facts.catalog.profile.bausteine.iter().map(row).collect(),
         dense: true,
@@ -127,7 +126,7 @@ fn requirement(item: &RequirementStatus) -> Row {
     }
     let mut reasons = Vec::new();
     for (index, (question, value)) in item.reasons.iter().enumerate() {
-        let separator = if index == 0 { "" } else { " · " };
+        let separator = if index == 0 { "" } else { ", " };
         // Number and answer stay on one line.
         let answer = facts::answer_run(*value);
         reasons.push(Run::new(format!("{separator}{question}\u{a0}")));
