@@ -60,6 +60,7 @@ enum Purpose {
     Open,
     New,
     SaveAs,
+    Logo,
     Report(Arc<reports::Job>),
 }
 

@@ -12,8 +12,9 @@ use crate::app::dialogs::Ask;
 use crate::app::route::{Place, Route, Scope};
 use crate::app::screens::{overview, questions, start};
 use crate::app::session::Session;
-use crate::assessment::{AnswerValue, Assessment, Edit};
+use crate::assessment::{AnswerValue, Assessment, Edit, Logo};
 use crate::catalog::QuestionId;
+use crate::exchange::logo_from_picture;
 use crate::store::{EXTENSION, StoreError};
 
 /// How long an answer is shown before the next question comes.
@@ -46,6 +47,7 @@ impl Window {
             Command::Save => self.save(now),
             Command::SaveAs => self.ask_save_as(ctx),
             Command::ChooseFile => self.ask(ctx, Purpose::Open, "Datei öffnen", None),
+            Command::ChooseLogo => self.ask(ctx, Purpose::Logo, "Wappen oder Logo wählen", None),
             Command::ChooseNewFile(name) => self.ask(ctx, Purpose::New, "Neue Kommune", Some(name)),
             Command::Open(path) => self.open(ctx, &path),
             Command::OpenExample => self.open_example(ctx),
@@ -182,8 +184,9 @@ impl Window {
     pub(super) fn ask(&mut self, ctx: &egui::Context, purpose: Purpose, title: &str, save_as: Option<String>) {
         let folder = self.session.as_ref().and_then(Session::path).and_then(Path::parent).map(Path::to_owned);
         let kind = match purpose {
-            Purpose::Report(_) => ("PDF-Datei", "pdf"),
-            _ => ("WiBA-Datei", EXTENSION),
+            Purpose::Report(_) => ("PDF-Datei", &["pdf"][..]),
+            Purpose::Logo => ("Bild", &["png", "jpg", "jpeg", "svg"][..]),
+            _ => ("WiBA-Datei", &[EXTENSION][..]),
         };
         let ask = Ask { title: title.to_owned(), kind, save_as, folder };
         let ctx = ctx.clone();
@@ -205,6 +208,13 @@ impl Window {
                 Purpose::Open => out.push(Command::Open(path)),
                 Purpose::New => self.screens.start.path = path.display().to_string(),
                 Purpose::SaveAs => self.save_as(&path),
+                Purpose::Logo => match logo(&path) {
+                    Ok(logo) => out.push(Command::Apply(Edit::Logo(Some(logo)))),
+                    Err(message) => {
+                        let hint = "Ein Bild als PNG, JPEG oder SVG wählen. Das bisherige bleibt.".to_owned();
+                        self.toasts.fault(message, hint, 0.0);
+                    },
+                },
                 Purpose::Report(job) => {
                     let job = job.clone();
                     self.write_report(ctx, job, path);
@@ -348,4 +358,10 @@ impl Window {
     pub fn today(&self) -> Date {
         (self.clock)().date()
     }
+}
+
+/// A picture file as a logo, or what is wrong with it.
+fn logo(path: &Path) -> Result<Logo, String> {
+    let bytes = std::fs::read(path).map_err(|error| StoreError::read(path, error).to_string())?;
+    logo_from_picture(&bytes).map_err(|error| error.to_string())
 }
