@@ -47,6 +47,8 @@ pub enum Command {
     Open(PathBuf),
     /// Opens the example.
     OpenExample,
+    /// Chooses a picture for the cover.
+    ChooseLogo,
     /// Chooses a folder for a new file.
     ChooseNewFile(String),
     /// Creates a file.
@@ -72,13 +74,9 @@ pub enum Command {
     ToggleSidebar,
     /// Says something in passing.
     Say(String),
-    /// Sends a PDF to the system's printer.
-    Print(PathBuf),
     /// Opens a file or a folder in the system.
     OpenOutside(PathBuf),
-    /// Chooses where a report goes; the name is a proposal.
-    ChooseReport(String),
-    /// Starts to write a report.
+    /// Shows, saves or opens a report.
     Report(super::screens::report::Order),
 }
 

@@ -3,6 +3,7 @@
 
 mod apply;
 mod overlays;
+mod reports;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -59,7 +60,8 @@ enum Purpose {
     Open,
     New,
     SaveAs,
-    Report,
+    Logo,
+    Report(Arc<reports::Job>),
 }
 
 /// The window.
@@ -82,8 +84,8 @@ pub struct Window {
     asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
     /// The next question to show once the answer has been seen.
     moving: Option<(super::route::Scope, crate::catalog::QuestionId, f64)>,
-    /// A report that is being written in a thread.
-    writing: Option<Receiver<(report::Order, Result<(), String>)>>,
+    /// Reports that are being written.
+    press: reports::Press,
     /// The user wants to leave though something is not saved.
     leaving: bool,
     left: bool,
@@ -121,7 +123,7 @@ impl Window {
             sidebar: false,
             asked: None,
             moving: None,
-            writing: None,
+            press: reports::Press::default(),
             leaving: false,
             left: false,
             title: String::new(),
@@ -153,6 +155,12 @@ impl Window {
         &self.config
     }
 
+    /// Shows a screen from outside, e.g. at the start.
+    pub fn visit(&mut self, route: Route) {
+        self.screens.questions.refresh();
+        self.route = route;
+    }
+
     /// Lets the open file go as it is: a copy was saved elsewhere.
     pub fn give_up(&mut self) {
         self.left = true;
@@ -170,12 +178,13 @@ impl Window {
         let time = ctx.input(|input| input.time);
         let now = (self.clock)();
         theme::apply(&ctx, &self.settings);
+        ui.reset_style();
         if let Some(session) = &mut self.session {
             session.poll(now);
         }
         let mut out = self.shortcuts(&ctx);
-        out.append(self.written());
-        out.append(self.answers_of_dialogs());
+        self.printed();
+        out.append(self.answers_of_dialogs(&ctx));
         out.append(self.dropped(&ctx));
         self.refresh(now);
         out.append(self.paint(ui, now, time));
@@ -216,6 +225,11 @@ impl Window {
         ] {
             if pressed(strg, key) {
                 out.push(command);
+            }
+        }
+        if typing && pressed(strg, Key::Enter) {
+            if let Some(id) = ctx.memory(|memory| memory.focused()) {
+                ctx.memory_mut(|memory| memory.surrender_focus(id));
             }
         }
         // In a text field, Strg+Z takes back letters.

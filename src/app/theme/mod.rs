@@ -61,17 +61,6 @@ pub fn semibold_family() -> FontFamily {
     FontFamily::Name(Arc::from(fonts::SEMIBOLD))
 }
 
-/// A page in the preview: paper is white in every theme.
-pub fn paper() -> Color32 {
-    Color32::WHITE
-}
-
-/// A colour of the report, which has its own tokens.
-#[expect(clippy::disallowed_methods, reason = "the preview shows the colours of the paper")]
-pub fn ink(red: u8, green: u8, blue: u8) -> Color32 {
-    Color32::from_rgb(red, green, blue)
-}
-
 /// The bold family.
 pub fn bold_family() -> FontFamily {
     FontFamily::Name(Arc::from(BOLD))

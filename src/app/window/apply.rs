@@ -1,7 +1,7 @@
 //! Where commands are carried out, all in one place.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{TryRecvError, channel};
+use std::sync::mpsc::TryRecvError;
 
 use eframe::egui;
 use jiff::civil::Date;
@@ -10,13 +10,12 @@ use super::{Purpose, Window};
 use crate::app::command::{Command, Commands};
 use crate::app::dialogs::Ask;
 use crate::app::route::{Place, Route, Scope};
-use crate::app::screens::report::{Order, Then};
 use crate::app::screens::{overview, questions, start};
 use crate::app::session::Session;
-use crate::assessment::{AnswerValue, Assessment, Edit};
+use crate::assessment::{AnswerValue, Assessment, Edit, Logo};
 use crate::catalog::QuestionId;
-use crate::report;
-use crate::store::{EXTENSION, StoreError, atomic};
+use crate::exchange::logo_from_picture;
+use crate::store::{EXTENSION, StoreError};
 
 /// How long an answer is shown before the next question comes.
 const CONFIRMATION: f64 = 0.45;
@@ -48,6 +47,7 @@ impl Window {
             Command::Save => self.save(now),
             Command::SaveAs => self.ask_save_as(ctx),
             Command::ChooseFile => self.ask(ctx, Purpose::Open, "Datei öffnen", None),
+            Command::ChooseLogo => self.ask(ctx, Purpose::Logo, "Wappen oder Logo wählen", None),
             Command::ChooseNewFile(name) => self.ask(ctx, Purpose::New, "Neue Kommune", Some(name)),
             Command::Open(path) => self.open(ctx, &path),
             Command::OpenExample => self.open_example(ctx),
@@ -69,9 +69,7 @@ impl Window {
             Command::ToggleSidebar => self.sidebar = !self.sidebar,
             Command::Say(text) => self.toasts.say(text, time),
             Command::OpenOutside(path) => self.open_outside(&path, time),
-            Command::ChooseReport(name) => self.ask(ctx, Purpose::Report, "Bericht speichern", Some(name)),
-            Command::Report(order) => self.report(ctx, order, time),
-            Command::Print(path) => self.print(&path, time),
+            Command::Report(order) => self.report(ctx, order),
         }
     }
 
@@ -183,11 +181,12 @@ impl Window {
         }
     }
 
-    fn ask(&mut self, ctx: &egui::Context, purpose: Purpose, title: &str, save_as: Option<String>) {
+    pub(super) fn ask(&mut self, ctx: &egui::Context, purpose: Purpose, title: &str, save_as: Option<String>) {
         let folder = self.session.as_ref().and_then(Session::path).and_then(Path::parent).map(Path::to_owned);
         let kind = match purpose {
-            Purpose::Report => ("PDF", "pdf"),
-            _ => ("WiBA-Datei", EXTENSION),
+            Purpose::Report(_) => ("PDF-Datei", &["pdf"][..]),
+            Purpose::Logo => ("Bild", &["png", "jpg", "jpeg", "svg"][..]),
+            _ => ("WiBA-Datei", &[EXTENSION][..]),
         };
         let ask = Ask { title: title.to_owned(), kind, save_as, folder };
         let ctx = ctx.clone();
@@ -201,7 +200,7 @@ impl Window {
     }
 
     /// What the user chose in a file dialog.
-    pub(super) fn answers_of_dialogs(&mut self) -> Commands {
+    pub(super) fn answers_of_dialogs(&mut self, ctx: &egui::Context) -> Commands {
         let mut out = Commands::default();
         let Some((purpose, receiver)) = &self.asked else { return out };
         match receiver.try_recv() {
@@ -209,7 +208,17 @@ impl Window {
                 Purpose::Open => out.push(Command::Open(path)),
                 Purpose::New => self.screens.start.path = path.display().to_string(),
                 Purpose::SaveAs => self.save_as(&path),
-                Purpose::Report => self.screens.report.path = path.display().to_string(),
+                Purpose::Logo => match logo(&path) {
+                    Ok(logo) => out.push(Command::Apply(Edit::Logo(Some(logo)))),
+                    Err(message) => {
+                        let hint = "Ein Bild als PNG, JPEG oder SVG wählen. Das bisherige bleibt.".to_owned();
+                        self.toasts.fault(message, hint, 0.0);
+                    },
+                },
+                Purpose::Report(job) => {
+                    let job = job.clone();
+                    self.write_report(ctx, job, path);
+                }
             },
             Err(TryRecvError::Empty) => return out,
             Ok(None) | Err(TryRecvError::Disconnected) => {}
@@ -345,73 +354,14 @@ impl Window {
         self.toasts.fault(error.to_string(), error.hint().to_owned(), 0.0);
     }
 
-    /// Lays out and writes a report beside the window.
-    fn report(&mut self, ctx: &egui::Context, order: Order, time: f64) {
-        let Some(session) = &self.session else { return };
-        if self.writing.is_some() {
-            self.toasts.say("Ein Bericht wird gerade geschrieben", time);
-            return;
-        }
-        let (sender, receiver) = channel();
-        let (assessment, catalog, ctx) = (session.assessment().clone(), self.catalog.clone(), ctx.clone());
-        std::thread::spawn(move || {
-            let pages = report::pages(&assessment, &catalog, &order.options);
-            let result = report::pdf(&pages).map_err(|error| error.to_string()).and_then(|bytes| {
-                atomic::write(&order.path, &bytes)
-                    .map_err(|error| format!("„{}“ kann nicht geschrieben werden: {error}", order.path.display()))
-            });
-            sender.send((order, result)).ok();
-            ctx.request_repaint();
-        });
-        self.writing = Some(receiver);
-    }
-
-    /// Takes note of a report that has been written.
-    pub(super) fn written(&mut self) -> Commands {
-        let mut out = Commands::default();
-        let Some(receiver) = &self.writing else { return out };
-        match receiver.try_recv() {
-            Ok((order, Ok(()))) => {
-                self.toasts.say(format!("Gespeichert: {}", order.path.display()), 0.0);
-                match order.then {
-                    Then::Save => {}
-                    Then::Open => out.push(Command::OpenOutside(order.path)),
-                    Then::Print => out.push(Command::Print(order.path)),
-                }
-            }
-            Ok((_, Err(message))) => {
-                let hint = "Einen anderen Ordner wählen oder das PDF im Anzeigeprogramm schließen. Ein vorhandenes PDF ist unverändert.";
-                self.toasts.fault(message, hint.to_owned(), 0.0);
-            }
-            Err(TryRecvError::Empty) => return out,
-            Err(TryRecvError::Disconnected) => {
-                let hint = "Bitte noch einmal versuchen.".to_owned();
-                self.toasts.fault("Der Bericht wurde nicht fertig", hint, 0.0);
-            }
-        }
-        self.writing = None;
-        out
-    }
-
-    /// Hands a PDF to the system's printer.
-    fn print(&mut self, path: &Path, time: f64) {
-        let started = if cfg!(windows) {
-            let verb = "Start-Process -FilePath $args[0] -Verb Print";
-            std::process::Command::new("powershell").args(["-NoProfile", "-Command", verb]).arg(path).spawn()
-        } else {
-            std::process::Command::new("lp").arg(path).spawn()
-        };
-        match started {
-            Ok(_) => self.toasts.say("An den Drucker gesendet", time),
-            Err(error) => {
-                let hint = format!("{error}. Bitte „Öffnen“ wählen und im Anzeigeprogramm drucken.");
-                self.toasts.fault("Drucken ist hier nicht möglich", hint, time);
-            }
-        }
-    }
-
     /// The day, for tests and proposals.
     pub fn today(&self) -> Date {
         (self.clock)().date()
     }
+}
+
+/// A picture file as a logo, or what is wrong with it.
+fn logo(path: &Path) -> Result<Logo, String> {
+    let bytes = std::fs::read(path).map_err(|error| StoreError::read(path, error).to_string())?;
+    logo_from_picture(&bytes).map_err(|error| error.to_string())
 }

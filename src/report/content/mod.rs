@@ -7,6 +7,7 @@ mod facts;
 mod glossary;
 mod hints;
 mod journal;
+mod logo;
 mod method;
 mod plan;
 mod profile;
