@@ -39,6 +39,8 @@ pub enum Command {
     Redo,
     /// Saves now.
     Save,
+    /// Closes the window, saving first.
+    Quit,
     /// Saves under another name.
     SaveAs,
     /// Chooses a file to open.

@@ -40,6 +40,7 @@ pub const EVERYWHERE: &[KeyHelp] = &[
     key(&["Strg", "O"], "Datei öffnen"),
     key(&["Alt", "1"], "Übersicht, 2–4: Ergebnisse"),
     key(&["Strg", "+"], "Größere Schrift, mit – kleiner"),
+    key(&["Strg", "Q"], "Speichern und schließen"),
     key(&["Tab"], "Zum nächsten Bedienelement"),
     key(&["?"], "Diese Hilfe"),
 ];

@@ -34,6 +34,32 @@ impl Appearance {
     }
 }
 
+/// After which answers the next question comes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum MoveOn {
+    /// After each.
+    #[default]
+    Always,
+    /// Only after Ja: a Nein leaves time to plan its measure.
+    AfterYes,
+    /// Never.
+    Never,
+}
+
+impl MoveOn {
+    /// All, in the order of a selection.
+    pub const ALL: [Self; 3] = [Self::Always, Self::AfterYes, Self::Never];
+
+    /// The German words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Always => "nach jeder Antwort",
+            Self::AfterYes => "nur nach Ja",
+            Self::Never => "nie",
+        }
+    }
+}
+
 /// A file that was open before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recent {
@@ -60,8 +86,8 @@ pub struct Settings {
     pub text_scale: u8,
     /// Whether things may move.
     pub animations: bool,
-    /// Whether answering moves on to the next question.
-    pub move_on: bool,
+    /// After which answers the next question comes by itself.
+    pub move_on: MoveOn,
     /// Whether checklists open as a list.
     pub list: bool,
     /// Whether the explanation is folded out.
@@ -84,7 +110,7 @@ impl Default for Settings {
             high_contrast: false,
             text_scale: 100,
             animations: true,
-            move_on: true,
+            move_on: MoveOn::default(),
             list: false,
             explanation: true,
             sitting: 20,

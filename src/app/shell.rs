@@ -171,21 +171,23 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
                 if list.priority != group {
                     group = list.priority;
                     let name = cx.catalog.priority_group(group).map_or("", |group| group.title.as_str());
-                    section(ui, &format!("{group} · {name}"));
+                    if section(ui, &format!("{group} · {name}"), "Alle Fragen dieser Priorität") {
+                        out.push(Command::Go(Route::Questions(Scope::Priority(group))));
+                    }
                 }
                 let target = Route::Questions(Scope::Checklist(list.number));
                 if checklist(ui, &list.short, cx.view.score.checklist(list.number), route == target) {
                     out.push(Command::Go(target));
                 }
             }
-            section(ui, "Ergebnis");
+            section(ui, "Ergebnis", "");
             let count = cx.view.plan.len().to_string();
             screen(ui, Icon::ListChecks, "Maßnahmen", &count, route, Route::Measures, &mut out);
             screen(ui, Icon::Layers, "Profil", "", route, Route::Profile, &mut out);
             screen(ui, Icon::FileText, "Bericht", "", route, Route::Report, &mut out);
-            section(ui, "Quer durch alle Listen");
+            section(ui, "Quer durch alle Listen", "");
             filters(ui, cx, route, &mut out);
-            section(ui, "Kommune");
+            section(ui, "Kommune", "");
             screen(ui, Icon::Building2, "Stammdaten", "", route, Route::Kommune, &mut out);
             screen(ui, Icon::History, "Verlauf", "", route, Route::History, &mut out);
             screen(ui, Icon::Settings, "Einstellungen", "", route, Route::Settings, &mut out);
@@ -194,12 +196,25 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
     out
 }
 
-fn section(ui: &mut Ui, title: &str) {
+/// The heading of a part of the navigation; returns whether it was clicked, if it leads somewhere.
+fn section(ui: &mut Ui, title: &str, leads: &str) -> bool {
     ui.add_space(space::S);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), eframe::egui::Sense::hover());
+    let sense = if leads.is_empty() { eframe::egui::Sense::hover() } else { eframe::egui::Sense::click() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), sense);
     let inner = rect.shrink2(vec2(8.0, 0.0));
-    paint_text(ui, inner, title, theme::small_strong(), theme::tokens(ui).muted, Align2::LEFT_CENTER);
-    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Heading, true, title));
+    let tokens = theme::tokens(ui);
+    let color = if response.hovered() && !leads.is_empty() { tokens.primary } else { tokens.muted };
+    paint_text(ui, inner, title, theme::small_strong(), color, Align2::LEFT_CENTER);
+    let role = match leads {
+        "" => eframe::egui::accesskit::Role::Heading,
+        _ => eframe::egui::accesskit::Role::Button,
+    };
+    response.widget_info(|| eframe::egui::WidgetInfo::labeled(role, true, title));
+    let clicked = response.clicked();
+    if !leads.is_empty() {
+        response.on_hover_text(leads);
+    }
+    clicked
 }
 
 fn screen(ui: &mut Ui, sign: Icon, name: &str, count: &str, route: Route, target: Route, out: &mut Commands) {

@@ -93,9 +93,4 @@ impl Toasts {
             self.0.remove(index);
         }
     }
-
-    /// What is being said, for tests.
-    pub fn texts(&self) -> Vec<&str> {
-        self.0.iter().map(|toast| toast.text.as_str()).collect()
-    }
 }

@@ -86,6 +86,8 @@ pub struct Window {
     moving: Option<(super::route::Scope, crate::catalog::QuestionId, f64)>,
     /// Reports that are being written.
     press: reports::Press,
+    /// When the settings were changed last, until they are saved.
+    settings_changed: Option<f64>,
     /// The user wants to leave though something is not saved.
     leaving: bool,
     left: bool,
@@ -124,6 +126,7 @@ impl Window {
             asked: None,
             moving: None,
             press: reports::Press::default(),
+            settings_changed: None,
             leaving: false,
             left: false,
             title: String::new(),
@@ -222,6 +225,7 @@ impl Window {
             (Key::K, Command::Toggle(Overlay::Palette)),
             (Key::S, Command::Save),
             (Key::O, Command::ChooseFile),
+            (Key::Q, Command::Quit),
         ] {
             if pressed(strg, key) {
                 out.push(command);
@@ -350,6 +354,16 @@ impl Window {
     fn autosave(&mut self, ctx: &egui::Context, time: f64) {
         if let Some(rest) = self.drafts.borrow().next_due(time) {
             ctx.request_repaint_after_secs(seconds(rest));
+        }
+        if let Some(changed) = self.settings_changed {
+            let rest = changed + 1.0 - time;
+            if rest <= 0.0 {
+                self.settings_changed = None;
+                let (settings, config) = (self.settings.clone(), self.config.clone());
+                std::thread::spawn(move || settings.save(&config).ok());
+            } else {
+                ctx.request_repaint_after_secs(seconds(rest));
+            }
         }
         let Some(session) = &mut self.session else { return };
         match session.autosave_in(time) {

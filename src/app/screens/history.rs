@@ -126,9 +126,9 @@ fn line_ui(ui: &mut Ui, line: &Line) -> Option<crate::catalog::QuestionId> {
         )
     };
     let by = if rect.width() > 620.0 { 150.0 } else { 90.0 };
-    paint_text(ui, part(4.0, 126.0), &line.when, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
-    paint_text(ui, part(130.0, 130.0 + by - space::S), &line.by, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
-    paint_text(ui, part(130.0 + by, f32::INFINITY), &line.what, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
+    paint_text(ui, part(4.0, 134.0), &line.when, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
+    paint_text(ui, part(140.0, 140.0 + by - space::S), &line.by, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
+    paint_text(ui, part(140.0 + by, f32::INFINITY), &line.what, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
     let clicked = response.clicked();
     response.on_hover_text(&line.what);
     line.question.filter(|_| clicked)

@@ -1,7 +1,7 @@
 //! Übersicht: the two figures, the checklists in working order, where to go on, what to do first, what is missing.
 
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2, vec2};
+use eframe::egui::{Align2, Key, Modifiers, Rect, TextStyle, Ui, pos2, vec2};
 
 use crate::analysis::{Counts, Hint, Score, next_open};
 use crate::app::command::{Command, Commands};
@@ -17,7 +17,7 @@ use crate::catalog::QuestionId;
 /// State of the screen: the question last worked on.
 #[derive(Debug, Default)]
 pub struct State {
-    /// „Weiter, wo Sie aufgehört haben“.
+    /// „Weiter an der letzten Stelle“.
     pub last: Option<QuestionId>,
 }
 
@@ -83,6 +83,12 @@ pub fn go_on(cx: &Cx<'_>, last: Option<QuestionId>) -> Option<QuestionId> {
 pub fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     let model = Model::new(&cx.view.score, go_on(cx, state.last), cx.settings.sitting);
+    let free = !cx.covered && ui.memory(|memory| memory.focused()).is_none();
+    if free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+        if let Some(id) = model.next {
+            out.push(Command::Show(id));
+        }
+    }
     ui.horizontal_wrapped(|ui| {
         title(ui, "Übersicht");
         muted(ui, &model.subtitle);
@@ -236,7 +242,7 @@ fn next_card(ui: &mut Ui, cx: &Cx<'_>, model: &Model) -> Commands {
             }
             return;
         };
-        small_muted(ui, if model.begun { "Weiter, wo zuletzt aufgehört" } else { "Der erste Schritt" });
+        small_muted(ui, if model.begun { "Weiter an der letzten Stelle" } else { "Der erste Schritt" });
         ui.label(theme::text(format!("{} {}", question.id, question.text), theme::strong(), tokens.text));
         let list = cx.catalog.checklist(question.id.checklist);
         let name = list.map_or("", |list| list.short.as_str());

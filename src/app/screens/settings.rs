@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Slider, Ui};
 
 use crate::app::command::{Command, Commands};
-use crate::app::settings::{Appearance, Settings};
+use crate::app::settings::{Appearance, MoveOn, Settings};
 use crate::app::theme::space;
 use crate::app::widgets::{Look, card, chip, labelled, muted, small_muted, strong, title};
 
@@ -30,7 +30,14 @@ pub fn ui(ui: &mut Ui, settings: &Settings) -> Commands {
     ui.add_space(space::S);
     card(ui, |ui| {
         strong(ui, "Arbeiten");
-        ui.checkbox(&mut new.move_on, "Nach Ja zur nächsten Frage gehen");
+        ui.horizontal_wrapped(|ui| {
+            muted(ui, "Von selbst zur nächsten Frage");
+            for move_on in MoveOn::ALL {
+                if chip(ui, new.move_on == move_on, move_on.label()).clicked() {
+                    new.move_on = move_on;
+                }
+            }
+        });
         ui.checkbox(&mut new.list, "Checklisten als Liste öffnen");
         ui.checkbox(&mut new.explanation, "Erläuterungen ausklappen");
         let mut sitting = u32::from(new.sitting);

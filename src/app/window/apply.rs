@@ -12,13 +12,14 @@ use crate::app::dialogs::Ask;
 use crate::app::route::{Place, Route, Scope};
 use crate::app::screens::{overview, questions, start};
 use crate::app::session::Session;
-use crate::assessment::{AnswerValue, Assessment, Edit, Logo};
+use crate::app::settings::MoveOn;
+use crate::assessment::{AnswerValue, Assessment, Edit};
 use crate::catalog::QuestionId;
 use crate::exchange::logo_from_picture;
 use crate::store::{EXTENSION, StoreError};
 
 /// How long an answer is shown before the next question comes.
-const CONFIRMATION: f64 = 0.45;
+const CONFIRMATION: f64 = 0.4;
 
 impl Window {
     /// Carries out the commands of a frame.
@@ -45,6 +46,7 @@ impl Window {
             Command::Undo => self.undo(time, false),
             Command::Redo => self.undo(time, true),
             Command::Save => self.save(now),
+            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::SaveAs => self.ask_save_as(ctx),
             Command::ChooseFile => self.ask(ctx, Purpose::Open, "Datei öffnen", None),
             Command::ChooseLogo => self.ask(ctx, Purpose::Logo, "Wappen oder Logo wählen", None),
@@ -55,7 +57,7 @@ impl Window {
             Command::CloseFile => self.close_file(ctx),
             Command::Set(settings) => {
                 self.settings = *settings;
-                self.settings.save(&self.config).ok();
+                self.settings_changed = Some(time);
             }
             Command::Forget(path) => {
                 self.settings.recent.retain(|recent| recent.path != path);
@@ -98,10 +100,12 @@ impl Window {
             return;
         }
         self.screens.questions.confirmed = Some((id, time));
-        // After a Nein stays the measure to plan, after Nicht relevant the Begründung to write.
-        let (Route::Questions(scope), true, Some(AnswerValue::Yes)) = (self.route, self.settings.move_on, value) else {
-            return;
+        let moves = match self.settings.move_on {
+            MoveOn::Always => true,
+            MoveOn::AfterYes => value == Some(AnswerValue::Yes),
+            MoveOn::Never => false,
         };
+        let (Route::Questions(scope), true) = (self.route, moves) else { return };
         if self.screens.questions.current != Some(id) {
             return;
         }
@@ -110,7 +114,9 @@ impl Window {
         let list = self.screens.questions.questions(scope, &self.catalog, session.assessment(), view);
         let next = list.iter().position(|other| *other == id).and_then(|place| list.get(place + 1)).copied();
         if let Some(next) = next {
-            self.moving = Some((scope, next, time + CONFIRMATION));
+            // A Nein shows its measure for a moment longer: M stays with it.
+            let pause = if value == Some(AnswerValue::Yes) { CONFIRMATION } else { 2.0 * CONFIRMATION };
+            self.moving = Some((scope, next, time + pause));
             ctx.request_repaint();
         }
     }
@@ -118,7 +124,7 @@ impl Window {
     /// Goes on to the next question once the answer has been seen.
     pub(super) fn move_on(&mut self, ctx: &egui::Context, time: f64) {
         let Some((scope, id, at)) = self.moving else { return };
-        if self.route != Route::Questions(scope) {
+        if self.route != Route::Questions(scope) || ctx.text_edit_focused() {
             self.moving = None;
         } else if time >= at {
             self.moving = None;

@@ -31,7 +31,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut builder = TableBuilder::new(ui)
         .id_salt("measures")
         .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Column::exact(22.0))
+        .column(Column::exact(28.0))
         .column(Column::exact(48.0))
         .column(Column::remainder().at_least(120.0).clip(true))
         .column(Column::exact(64.0));
@@ -39,7 +39,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         builder = builder.column(Column::exact(150.0)).column(Column::exact(108.0));
     }
     if roomy {
-        builder = builder.column(Column::exact(130.0));
+        builder = builder.column(Column::exact(140.0));
     }
     builder
         .header(28.0, |mut header| {
@@ -91,9 +91,9 @@ fn group(table: &mut TableRow<'_, '_>, name: &str, count: usize, wide: bool, roo
     table.col(|_| {});
     table.col(|ui| {
         let tokens = theme::tokens(ui);
-        let rect = ui.available_rect_before_wrap().translate(eframe::egui::vec2(-56.0, 6.0));
+        let rect = ui.available_rect_before_wrap().translate(eframe::egui::vec2(-84.0, 6.0));
         let painter =
-            ui.ctx().layer_painter(ui.layer_id()).with_clip_rect(ui.clip_rect().expand2(eframe::egui::vec2(64.0, 0.0)));
+            ui.ctx().layer_painter(ui.layer_id()).with_clip_rect(ui.clip_rect().expand2(eframe::egui::vec2(92.0, 0.0)));
         painter.text(
             rect.left_center(),
             Align2::LEFT_CENTER,
@@ -161,7 +161,7 @@ fn line(
         });
     }
     if roomy {
-        table.col(|ui| status_box(ui, cx, id, item.status, 126.0, out));
+        table.col(|ui| status_box(ui, cx, id, item.status, 132.0, out));
     }
 }
 
