@@ -13,7 +13,7 @@ use crate::app::route::{Place, Route, Scope};
 use crate::app::screens::{overview, questions, start};
 use crate::app::session::Session;
 use crate::app::settings::MoveOn;
-use crate::assessment::{AnswerValue, Assessment, Edit};
+use crate::assessment::{AnswerValue, Assessment, Edit, Logo};
 use crate::catalog::QuestionId;
 use crate::exchange::logo_from_picture;
 use crate::store::{EXTENSION, StoreError};
@@ -219,7 +219,7 @@ impl Window {
                     Err(message) => {
                         let hint = "Ein Bild als PNG, JPEG oder SVG wählen. Das bisherige bleibt.".to_owned();
                         self.toasts.fault(message, hint, 0.0);
-                    },
+                    }
                 },
                 Purpose::Report(job) => {
                     let job = job.clone();
