@@ -199,9 +199,7 @@ fn section(ui: &mut Ui, title: &str) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), eframe::egui::Sense::hover());
     let inner = rect.shrink2(vec2(8.0, 0.0));
     paint_text(ui, inner, title, theme::small_strong(), theme::tokens(ui).muted, Align2::LEFT_CENTER);
-    response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Heading, true, title)
-    });
+    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Heading, true, title));
 }
 
 fn screen(ui: &mut Ui, sign: Icon, name: &str, count: &str, route: Route, target: Route, out: &mut Commands) {

@@ -17,7 +17,7 @@ use super::context::Cx;
 use super::dialogs::Dialogs;
 use super::drafts::Drafts;
 use super::route::Route;
-use super::screens::{kommune, measures, overview, profile, questions, report, start};
+use super::screens::{history, kommune, measures, overview, profile, questions, report, settings, start};
 use super::session::Session;
 use super::settings::Settings;
 use super::toast::Toasts;
@@ -51,6 +51,7 @@ struct Screens {
     measures: measures::State,
     profile: profile::State,
     report: report::State,
+    history: history::State,
 }
 
 /// What a file dialog was opened for.
@@ -276,7 +277,7 @@ impl Window {
             view,
             settings: &self.settings,
             drafts: &self.drafts,
-            covered: self.overlay.is_some() || self.leaving,
+            covered: self.overlay.is_some() || self.leaving || !self.settings.welcomed,
             now,
             time,
         };
@@ -294,29 +295,21 @@ impl Window {
             body.disable();
         }
         let (screens, route) = (&mut self.screens, self.route);
+        let side_margin = if body.available_width() < 600.0 { 12 } else { 24 };
+        let page =
+            Frame::new().inner_margin(egui::Margin { left: side_margin, right: side_margin, top: 16, bottom: 12 });
+        // Screens with an inner list fill the page; the others scroll as a whole.
         out.append(match route {
             Route::Questions(scope) => {
-                let margin = if body.available_width() < 600.0 { 12 } else { 24 };
-                Frame::new()
-                    .inner_margin(egui::Margin { left: margin, right: margin, top: 16, bottom: 12 })
-                    .show(&mut body, |ui| questions::ui(&mut screens.questions, ui, &cx, scope))
-                    .inner
+                page.show(&mut body, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)).inner
             }
-            Route::Measures => {
-                Frame::new()
-                    .inner_margin(egui::Margin::symmetric(24, 16))
-                    .show(&mut body, |ui| measures::ui(&mut screens.measures, ui, &cx))
-                    .inner
-            }
-            Route::Report => {
-                Frame::new()
-                    .inner_margin(egui::Margin::symmetric(24, 16))
-                    .show(&mut body, |ui| report::ui(&mut screens.report, ui, &cx))
-                    .inner
-            }
-            other => widgets::screen(&mut body, "screen", |ui| match other {
+            Route::Measures => page.show(&mut body, |ui| measures::ui(&mut screens.measures, ui, &cx)).inner,
+            Route::History => page.show(&mut body, |ui| history::ui(&mut screens.history, ui, &cx)).inner,
+            Route::Report => page.show(&mut body, |ui| report::ui(&mut screens.report, ui, &cx)).inner,
+            other => widgets::screen(&mut body, &format!("{other:?}"), |ui| match other {
                 Route::Kommune => kommune::ui(ui, &cx),
                 Route::Profile => profile::ui(&mut screens.profile, ui, &cx),
+                Route::Settings => settings::ui(ui, &self.settings),
                 _ => overview::ui(&screens.overview, ui, &cx),
             }),
         });

@@ -1,9 +1,15 @@
 //! One file for each screen: its state, what it shows, and how.
 
+pub mod help;
+pub mod history;
 pub mod kommune;
 pub mod measures;
 pub mod overview;
+pub mod palette;
 pub mod profile;
 pub mod questions;
 pub mod report;
+pub mod search;
+pub mod settings;
 pub mod start;
+pub mod welcome;

@@ -264,7 +264,8 @@ fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             let owner = if item.owner.is_empty() { "ohne Verantwortliche" } else { &item.owner };
             let detail = format!("{first} · Aufwand {} · {owner}", item.effort);
             let width = ui.available_width() - 24.0 - 80.0;
-            let mut job = LayoutJob::simple(item.title.clone(), TextStyle::Body.resolve(ui.style()), tokens.text, width);
+            let mut job =
+                LayoutJob::simple(item.title.clone(), TextStyle::Body.resolve(ui.style()), tokens.text, width);
             job.wrap.max_rows = 2;
             let title = ui.painter().layout_job(job);
             let height = title.size().y + 26.0;
@@ -279,7 +280,13 @@ fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             let below = 5.0 + title.size().y;
             ui.painter().galley(rect.min + vec2(24.0, 4.0), title, tokens.text);
             paint_text(ui, line(below, 24.0), &detail, TextStyle::Small, tokens.muted, Align2::LEFT_CENTER);
-            let mark = if item.quick_win() { "Quick Win" } else if item.basis { "Basis" } else { "" };
+            let mark = if item.quick_win() {
+                "Quick Win"
+            } else if item.basis {
+                "Basis"
+            } else {
+                ""
+            };
             let place = Rect::from_min_max(pos2(rect.right() - 74.0, rect.top()), rect.right_bottom());
             let color = if item.quick_win() { tokens.warn } else { tokens.muted };
             paint_text(ui, place, mark, theme::small_strong(), color, Align2::RIGHT_CENTER);

@@ -5,6 +5,8 @@ use jiff::civil::DateTime;
 
 use super::Window;
 use crate::app::command::{Command, Commands, Overlay};
+use crate::app::context::Cx;
+use crate::app::screens::{help, palette, search, welcome};
 use crate::app::session::SaveState;
 use crate::app::theme;
 use crate::app::widgets::{button, muted, primary_button, small_muted, strong};
@@ -14,26 +16,56 @@ use crate::app::widgets::{button, muted, primary_button, small_muted, strong};
 pub(super) struct State {
     /// Opened in this frame: its field takes the focus.
     fresh: bool,
+    search: search::State,
+    palette: palette::State,
+    welcome: welcome::State,
 }
 
 impl State {
-    /// Starts anew.
+    /// Starts anew; what was searched for stays.
     pub(super) fn opened(&mut self) {
-        *self = Self { fresh: true };
+        self.fresh = true;
+        self.palette = palette::State::default();
     }
 }
 
 impl Window {
-    pub(super) fn overlays(&mut self, ctx: &egui::Context, _now: DateTime, time: f64) -> Commands {
+    pub(super) fn overlays(&mut self, ctx: &egui::Context, now: DateTime, time: f64) -> Commands {
         let mut out = Commands::default();
+        let fresh = std::mem::take(&mut self.overlays.fresh);
         if self.leaving {
             out.append(self.leaving(ctx));
         }
         match self.overlay {
             Some(Overlay::File) => out.append(self.file(ctx)),
-            Some(_) | None => {}
+            Some(Overlay::Help) => out.append(help::ui(ctx)),
+            Some(Overlay::Palette) => {
+                let open = self.session.is_some();
+                let state = &mut self.overlays.palette;
+                out.append(palette::ui(state, ctx, &self.catalog, &self.settings, open, fresh));
+            }
+            Some(Overlay::Search) => {
+                if let (Some(session), Some(view)) = (&self.session, &self.view) {
+                    let cx = Cx {
+                        catalog: &self.catalog,
+                        assessment: session.assessment(),
+                        view,
+                        settings: &self.settings,
+                        drafts: &self.drafts,
+                        covered: true,
+                        now,
+                        time,
+                    };
+                    out.append(search::ui(&mut self.overlays.search, ctx, &cx, fresh));
+                } else {
+                    out.push(Command::CloseOverlay);
+                }
+            }
+            None if !self.settings.welcomed => {
+                out.append(welcome::ui(&mut self.overlays.welcome, ctx, &self.settings));
+            }
+            None => {}
         }
-        self.overlays.fresh = false;
         self.toasts.ui(ctx, time);
         out
     }

@@ -93,7 +93,8 @@ fn responsibility(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
         "" => Run::muted("niemand benannt"),
         owner => Run::new(owner),
     };
-    let due = item.due.map_or_else(|| Run::muted("ohne Frist"), |due| Run::new(format!("bis {}", words::short_date(due))));
+    let due =
+        item.due.map_or_else(|| Run::muted("ohne Frist"), |due| Run::new(format!("bis {}", words::short_date(due))));
     let mut paragraphs = vec![Paragraph::cell(vec![owner]), Paragraph::cell(vec![due])];
     if item.overdue(facts.date()) {
         paragraphs.push(Paragraph::cell(vec![

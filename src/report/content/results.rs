@@ -48,20 +48,20 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         ),
         Block::Table(table),
         Block::Together(vec![
-        Block::heading(2, "Alle Fragen auf einen Blick"),
-        Block::text("Jedes Feld steht für eine Frage, von links nach rechts in der Reihenfolge ihrer Nummern."),
-        Block::Figure(Figure {
-            alt: format!(
-                "Raster aller {} Fragen nach Checkliste: {} Ja, {} Nein, {} nicht relevant, {} offen. \
+            Block::heading(2, "Alle Fragen auf einen Blick"),
+            Block::text("Jedes Feld steht für eine Frage, von links nach rechts in der Reihenfolge ihrer Nummern."),
+            Block::Figure(Figure {
+                alt: format!(
+                    "Raster aller {} Fragen nach Checkliste: {} Ja, {} Nein, {} nicht relevant, {} offen. \
                  Die einzelnen Antworten stehen im Abschnitt „Antworten“.",
-                counts.total(),
-                counts.yes,
-                counts.no,
-                counts.not_relevant,
-                counts.open
-            ),
-            kind: FigureKind::Grid(grid),
-        }),
+                    counts.total(),
+                    counts.yes,
+                    counts.no,
+                    counts.not_relevant,
+                    counts.open
+                ),
+                kind: FigureKind::Grid(grid),
+            }),
         ]),
     ]
 }

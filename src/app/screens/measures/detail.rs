@@ -107,7 +107,11 @@ pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         muted(ui, format!("Die neue Maßnahme schließt {count} Fragen:"));
         for item in &items {
             let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
-            ui.label(theme::text(format!("{} {}", ids.join(", "), item.title), TextStyle::Body, theme::tokens(ui).text));
+            ui.label(theme::text(
+                format!("{} {}", ids.join(", "), item.title),
+                TextStyle::Body,
+                theme::tokens(ui).text,
+            ));
         }
         muted(
             ui,

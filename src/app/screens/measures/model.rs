@@ -207,11 +207,9 @@ pub fn merged(assessment: &Assessment, items: &[&PlanItem]) -> Option<Edit> {
 
 fn take(whole: &mut Measure, part: &Measure) {
     whole.questions.extend(part.questions.iter().copied());
-    for (to, from) in [
-        (&mut whole.title, &part.title),
-        (&mut whole.owner, &part.owner),
-        (&mut whole.status_note, &part.status_note),
-    ] {
+    for (to, from) in
+        [(&mut whole.title, &part.title), (&mut whole.owner, &part.owner), (&mut whole.status_note, &part.status_note)]
+    {
         if to.is_empty() {
             to.clone_from(from);
         }

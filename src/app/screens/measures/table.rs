@@ -18,8 +18,7 @@ const HEIGHT: f32 = 40.0;
 
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let lines =
-        rows(&cx.view.plan, cx.catalog, state.filter, &state.needle, state.group, state.order, cx.today());
+    let lines = rows(&cx.view.plan, cx.catalog, state.filter, &state.needle, state.group, state.order, cx.today());
     if lines.is_empty() {
         muted(ui, "Keine Maßnahme passt zu diesem Filter.");
         return out;
@@ -93,7 +92,8 @@ fn group(table: &mut TableRow<'_, '_>, name: &str, count: usize, wide: bool, roo
     table.col(|ui| {
         let tokens = theme::tokens(ui);
         let rect = ui.available_rect_before_wrap().translate(eframe::egui::vec2(-48.0, 6.0));
-        let painter = ui.ctx().layer_painter(ui.layer_id()).with_clip_rect(ui.clip_rect().expand2(eframe::egui::vec2(60.0, 0.0)));
+        let painter =
+            ui.ctx().layer_painter(ui.layer_id()).with_clip_rect(ui.clip_rect().expand2(eframe::egui::vec2(60.0, 0.0)));
         painter.text(
             rect.left_center(),
             Align2::LEFT_CENTER,

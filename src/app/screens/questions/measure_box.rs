@@ -2,12 +2,14 @@
 
 use eframe::egui::{ComboBox, TextStyle, Ui};
 
+use crate::analysis::PlanItem;
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::drafts::{Field, measure_edit};
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, card_filled, date_field, field, keycap, link, primary_button, right_to_left, small_muted};
-use crate::analysis::PlanItem;
+use crate::app::widgets::{
+    Look, card_filled, date_field, field, keycap, link, primary_button, right_to_left, small_muted,
+};
 use crate::assessment::{AnswerValue, Edit, MeasureStatus};
 use crate::catalog::{Question, QuestionId};
 

@@ -1,0 +1,135 @@
+//! Verlauf: who changed what when, latest first.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{ComboBox, Id, ScrollArea, TextStyle, Ui};
+use jiff::ToSpan;
+
+use crate::app::command::{Command, Commands};
+use crate::app::context::Cx;
+use crate::app::date;
+use crate::app::describe;
+use crate::app::route::{Route, Scope};
+use crate::app::theme::{self, space};
+use crate::app::widgets::{Look, card, labelled, link, muted, paint_text, row, title};
+use crate::assessment::Entry;
+
+/// State of the screen.
+#[derive(Debug, Default)]
+pub struct State {
+    needle: String,
+    by: Option<String>,
+    /// The lines, for the number of entries and the filter they were made for.
+    lines: Option<(usize, String, Option<String>, Vec<Line>)>,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// `22.11.2026 14:32`.
+    pub when: String,
+    /// Who.
+    pub by: String,
+    /// Old → new.
+    pub what: String,
+    /// The question it is about.
+    pub question: Option<crate::catalog::QuestionId>,
+}
+
+/// The lines that pass the filter, latest first.
+pub fn lines(journal: &[Entry], needle: &str, by: Option<&str>) -> Vec<Line> {
+    let needle = needle.trim().to_lowercase();
+    journal
+        .iter()
+        .rev()
+        .filter(|entry| by.is_none_or(|by| entry.by == by))
+        .flat_map(|entry| {
+            let question = describe::questions(&entry.new).first().copied();
+            describe::changes(&entry.old, &entry.new).into_iter().map(move |what| Line {
+                when: date::show_time(entry.at),
+                by: entry.by.clone(),
+                what,
+                question,
+            })
+        })
+        .filter(|line| needle.is_empty() || line.what.to_lowercase().contains(&needle))
+        .collect()
+}
+
+/// Paints the screen.
+pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+    let mut out = Commands::default();
+    let journal = &cx.assessment.journal;
+    title(ui, "Verlauf");
+    muted(ui, "Jede Änderung mit Zeit und Name. Der Verlauf wird nur länger: Auch Rückgängig steht darin.");
+    ui.horizontal_wrapped(|ui| {
+        let look = Look::line("Verlauf filtern").bare().hint("z. B. 7.13 oder Frist").width(240.0);
+        labelled(ui, Id::unique("history-filter"), &mut state.needle, look);
+        let shown = state.by.clone().unwrap_or_else(|| "alle Personen".to_owned());
+        let response = ComboBox::from_id_salt("by")
+            .selected_text(shown)
+            .width(180.0)
+            .show_ui(ui, |ui| {
+                ui.selectable_value(&mut state.by, None, "alle Personen");
+                let people: BTreeSet<&str> = journal.iter().map(|entry| entry.by.as_str()).collect();
+                for person in people {
+                    ui.selectable_value(&mut state.by, Some(person.to_owned()), person);
+                }
+            })
+            .response;
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Person"));
+        for (days, words) in [(0, "Heute geänderte Fragen"), (7, "Geändert in 7 Tagen")] {
+            let since = cx.today().checked_sub(days.days()).unwrap_or(cx.today());
+            if link(ui, words).clicked() {
+                out.push(Command::Go(Route::Questions(Scope::Changed(since))));
+            }
+        }
+    });
+    let key = (journal.len(), state.needle.clone(), state.by.clone());
+    let fresh =
+        state.lines.as_ref().is_some_and(|(count, needle, by, _)| (*count, needle, by) == (key.0, &key.1, &key.2));
+    if !fresh {
+        let made = lines(journal, &key.1, key.2.as_deref());
+        state.lines = Some((key.0, key.1, key.2, made));
+    }
+    let lines = state.lines.as_ref().map_or(&[][..], |(_, _, _, lines)| lines);
+    if lines.is_empty() {
+        muted(ui, if journal.is_empty() { "Noch keine Änderung." } else { "Keine Änderung passt zu diesem Filter." });
+        return out;
+    }
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical().id_salt("history").auto_shrink([false, false]).show_rows(
+            ui,
+            26.0,
+            lines.len(),
+            |ui, range| {
+                for line in lines.get(range).unwrap_or_default() {
+                    if let Some(id) = line_ui(ui, line) {
+                        out.push(Command::Show(id));
+                    }
+                }
+            },
+        );
+    });
+    out
+}
+
+fn line_ui(ui: &mut Ui, line: &Line) -> Option<crate::catalog::QuestionId> {
+    use eframe::egui::{Align2, Rect, pos2};
+    let tokens = theme::tokens(ui);
+    let (rect, response) = row(ui, 26.0, false, || format!("{} {}: {}", line.when, line.by, line.what));
+    let part = |from: f32, to: f32| {
+        Rect::from_min_max(
+            pos2(rect.left() + from, rect.top()),
+            pos2((rect.left() + to).min(rect.right()), rect.bottom()),
+        )
+    };
+    let by = if rect.width() > 620.0 { 150.0 } else { 90.0 };
+    paint_text(ui, part(4.0, 126.0), &line.when, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
+    paint_text(ui, part(130.0, 130.0 + by - space::S), &line.by, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
+    paint_text(ui, part(130.0 + by, f32::INFINITY), &line.what, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
+    let clicked = response.clicked();
+    response.on_hover_text(&line.what);
+    line.question.filter(|_| clicked)
+}

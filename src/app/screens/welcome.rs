@@ -1,0 +1,89 @@
+//! The first start: three steps that can be skipped.
+
+use eframe::egui::{self, Id, Modal};
+
+use super::settings::{appearance, scale};
+use crate::app::command::{Command, Commands};
+use crate::app::settings::Settings;
+use crate::app::theme::space;
+use crate::app::widgets::{
+    Look, button, keycap, labelled, link, muted, primary_button, right_to_left, small_muted, strong,
+};
+
+/// State of the welcome.
+#[derive(Debug, Default)]
+pub struct State {
+    step: usize,
+    name: String,
+}
+
+/// Paints it over the screen.
+pub fn ui(state: &mut State, ctx: &egui::Context, settings: &Settings) -> Commands {
+    let mut out = Commands::default();
+    let mut new = settings.clone();
+    let mut done = false;
+    let response = Modal::new(Id::unique("welcome")).show(ctx, |ui| {
+        ui.set_width(460.0_f32.min(ctx.content_rect().width() - 48.0));
+        small_muted(ui, format!("Schritt {} von 3", state.step + 1));
+        match state.step {
+            0 => {
+                strong(ui, "Willkommen bei WiBA-Kompass");
+                muted(ui, "257 Fragen in 19 Checklisten führen in die Basis-Absicherung. Alles bleibt auf diesem PC.");
+                let look = Look::line("Name für den Verlauf").hint("z. B. M. Sommer, ISB");
+                labelled(ui, Id::unique("welcome-name"), &mut state.name, look);
+                small_muted(ui, "Steht bei jeder Änderung. Später unter Einstellungen änderbar.");
+            }
+            1 => {
+                strong(ui, "Wie soll es aussehen?");
+                appearance(ui, &mut new);
+                scale(ui, &mut new);
+            }
+            _ => {
+                strong(ui, "Antworten geht ohne Maus");
+                for (keys, what) in [
+                    (&["J", "N", "R"][..], "Ja, Nein, Nicht relevant"),
+                    (&["Enter"][..], "zur nächsten offenen Frage"),
+                    (&["Strg", "Z"][..], "nimmt jede Änderung zurück"),
+                    (&["?"][..], "zeigt alle Tasten"),
+                ] {
+                    ui.horizontal(|ui| {
+                        for key in keys {
+                            keycap(ui, key);
+                        }
+                        ui.label(what);
+                    });
+                }
+                muted(ui, "Gespeichert wird von selbst, zwei Sekunden nach jeder Änderung.");
+            }
+        }
+        ui.add_space(space::S);
+        ui.horizontal(|ui| {
+            if state.step > 0 && button(ui, "Zurück").clicked() {
+                state.step -= 1;
+            }
+            right_to_left(ui, |ui| {
+                let last = state.step == 2;
+                if primary_button(ui, if last { "Los geht es" } else { "Weiter" }).clicked() {
+                    if last {
+                        done = true;
+                    } else {
+                        state.step += 1;
+                    }
+                }
+                if !last && link(ui, "Überspringen").clicked() {
+                    done = true;
+                }
+            });
+        });
+    });
+    if done || response.should_close() {
+        new.welcomed = true;
+        if !state.name.trim().is_empty() {
+            state.name.trim().clone_into(&mut new.user);
+        }
+    }
+    if new != *settings {
+        out.push(Command::Set(Box::new(new)));
+    }
+    out
+}
