@@ -79,6 +79,8 @@ pub struct Paragraph {
     pub size: Size,
     /// At most so many lines, the last one with an ellipsis; 0 means all.
     pub max_lines: u8,
+    /// Whether a bullet stands before it and its lines are indented.
+    pub bullet: bool,
 }
 
 /// The text sizes of paragraphs.
@@ -311,12 +313,18 @@ impl Run {
 impl Paragraph {
     /// A paragraph of the given runs in table size.
     pub fn cell(runs: Vec<Run>) -> Self {
-        Self { runs, size: Size::Table, max_lines: 0 }
+        Self { runs, size: Size::Table, ..Self::default() }
     }
 
     /// A paragraph of the given runs in note size.
     pub fn small(runs: Vec<Run>) -> Self {
-        Self { runs, size: Size::Small, max_lines: 0 }
+        Self { runs, size: Size::Small, ..Self::default() }
+    }
+
+    /// The same paragraph as an item of a list.
+    pub fn bulleted(mut self) -> Self {
+        self.bullet = true;
+        self
     }
 
     /// The same paragraph, cut after so many lines.

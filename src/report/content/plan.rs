@@ -114,7 +114,7 @@ fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
         paragraphs.push(Paragraph::small(vec![Run::new(item.description.trim())]));
     }
     for step in &item.steps {
-        paragraphs.push(Paragraph::small(vec![Run::new(format!("• {step}"))]));
+        paragraphs.push(Paragraph::small(vec![Run::new(step.clone())]).bulleted());
     }
     if let Some(measure) = item.id.and_then(|id| facts.round().measures.get(&id)) {
         let mut costs = Vec::new();

@@ -75,8 +75,7 @@ fn overview(facts: &Facts) -> Table {
             Cell::text(baustein.id.clone()),
             Cell::text(baustein.title.clone()),
             Cell::Bar(bar),
-            Cell::text(bar.total().to_string()),
-            Cell::text(items.len().to_string()),
+            Cell::text(format!("{} von {}", bar.total(), items.len())),
         ])
     };
     let mut legend = facts::legend();
@@ -87,7 +86,6 @@ fn overview(facts: &Facts) -> Table {
             Column::content("Titel", 162.0).names_row(),
             Column::fill("", 1.0).head(legend),
             Column::content("abgefragt", 45.0).right(),
-            Column::content("gesamt", 36.0).right(),
         ],
         rows: facts.catalog.profile.bausteine.iter().map(row).collect(),
         dense: true,
@@ -127,7 +125,7 @@ fn requirement(item: &RequirementStatus) -> Row {
     }
     let mut reasons = Vec::new();
     for (index, (question, value)) in item.reasons.iter().enumerate() {
-        let separator = if index == 0 { "" } else { " · " };
+        let separator = if index == 0 { "" } else { ", " };
         // Number and answer stay on one line.
         let answer = facts::answer_run(*value);
         reasons.push(Run::new(format!("{separator}{question}\u{a0}")));

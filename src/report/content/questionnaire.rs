@@ -78,7 +78,7 @@ fn question(facts: &Facts, question: &Question) -> Block {
         blocks.push(Block::Paragraph(Paragraph {
             runs: vec![Run::muted(question.explanation.clone())],
             size: Size::Small,
-            max_lines: 0,
+            ..Paragraph::default()
         }));
     }
     blocks.push(boxes(value));
@@ -87,7 +87,7 @@ fn question(facts: &Facts, question: &Question) -> Block {
         blocks.push(Block::Paragraph(Paragraph {
             runs: vec![Run::muted("Bisher notiert: "), Run::new(note.trim())],
             size: Size::Small,
-            max_lines: 0,
+            ..Paragraph::default()
         }));
     }
     blocks.push(Block::WritingLines { label: "Notiz, Begründung, Nachweis".to_owned(), count: 2 });
@@ -105,5 +105,5 @@ fn boxes(value: Option<AnswerValue>) -> Block {
             ]
         })
         .collect();
-    Block::Paragraph(Paragraph { runs, size: Size::Lead, max_lines: 0 })
+    Block::Paragraph(Paragraph { runs, size: Size::Lead, ..Paragraph::default() })
 }

@@ -42,9 +42,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     vec![
         Block::heading(1, "Ergebnisse je Checkliste"),
         Block::text(
-            "Die Checklisten stehen in der vom BSI empfohlenen Reihenfolge. Bearbeitet sind alle Fragen mit einer \
-             Antwort; umgesetzt ist der Anteil der Ja an allen Ja und Nein. Eine offene Frage zählt weder als Ja noch \
-             als Nein.",
+            "Die Checklisten stehen in der empfohlenen Reihenfolge. Bearbeitet sind alle Fragen mit Antwort; umgesetzt \
+             ist der Anteil der Ja an allen Ja und Nein. Eine offene Frage zählt weder als Ja noch als Nein.",
         ),
         Block::Table(table),
         Block::Together(vec![

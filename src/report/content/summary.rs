@@ -183,7 +183,7 @@ fn top(facts: &Facts) -> Vec<Block> {
         "Rang nach Prioritätsgruppe der Checkliste, Basis-Anforderungen zuerst, dann geringster Aufwand ({}).{all}",
         efforts.join(", ")
     );
-    let small = Paragraph { runs: vec![Run::muted(note)], size: Size::Small, max_lines: 3 };
+    let small = Paragraph { runs: vec![Run::muted(note)], size: Size::Small, max_lines: 3, bullet: false };
     blocks.push(Block::Paragraph(small));
     blocks
 }

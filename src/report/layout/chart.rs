@@ -10,7 +10,7 @@ use super::{NodeId, Shape, fonts};
 const SIGN: Type = Type { size: 6.5, leading: 9.0, weight: Weight::SemiBold };
 const LABEL_WIDTH: f32 = 207.0;
 const PITCH: f32 = 11.25;
-const GRID_ROW: f32 = 15.75;
+const GRID_ROW: f32 = 13.5;
 const MONTHS_HEIGHT: f32 = 81.0;
 
 /// Area colour and sign colour of a state.

@@ -35,6 +35,8 @@ pub(super) struct Piece {
 
 /// If a word is not divided, the line may stay empty up to this share of its width.
 const RAGGED: f32 = 0.12;
+/// Room for a bullet, in sizes of the text.
+const BULLET: f32 = 1.0;
 /// Shorter words are not divided.
 const SHORTEST: usize = 7;
 
@@ -76,8 +78,28 @@ pub(super) fn type_of(size: Size) -> Type {
 
 /// Breaks a paragraph.
 pub(super) fn paragraph(paragraph: &Paragraph, width: f32) -> Lines {
-    let lines = runs(&paragraph.runs, type_of(paragraph.size), width);
-    if paragraph.max_lines > 0 { shorten(lines, usize::from(paragraph.max_lines), width) } else { lines }
+    let style = type_of(paragraph.size);
+    let indent = if paragraph.bullet { style.size * BULLET } else { 0.0 };
+    let mut lines = runs(&paragraph.runs, style, width - indent);
+    if paragraph.max_lines > 0 {
+        lines = shorten(lines, usize::from(paragraph.max_lines), width - indent);
+    }
+    if paragraph.bullet {
+        hang(&mut lines, indent);
+    }
+    lines
+}
+
+/// Moves the lines to the right of a bullet.
+fn hang(lines: &mut Lines, indent: f32) {
+    for line in &mut lines.lines {
+        line.width += indent;
+        line.pieces.iter_mut().for_each(|piece| piece.x += indent);
+    }
+    if let Some(first) = lines.lines.first_mut() {
+        let bullet = Piece { x: 0.0, weight: Weight::Regular, color: style::MUTED, text: "•".to_owned() };
+        first.pieces.insert(0, bullet);
+    }
 }
 
 /// Breaks one run.

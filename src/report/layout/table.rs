@@ -161,9 +161,13 @@ impl Measured {
         self.head.iter().map(Lines::height).fold(HEAD.leading, f32::max) + 2.0 * style::GRID
     }
 
-    /// What must fit on a page to begin the table there: the head and the first rows up to one with cells.
+    /// What must fit on a page to begin the table there: the head and the first two rows.
     pub(super) fn first(&self) -> f32 {
-        self.head_height() + self.least(0)
+        let second = match self.rows.first() {
+            Some(MeasuredRow::Cells(_)) => self.least(1).min(TALL / 2.0),
+            _ => 0.0,
+        };
+        self.head_height() + self.least(0) + second
     }
 
     /// What must fit to begin a row: a group row holds on to the row that follows.
