@@ -1,0 +1,128 @@
+//! Which report, with which options: the part of the screen that knows no window.
+
+use jiff::civil::Date;
+
+use crate::assessment::Kommune;
+use crate::catalog::Contact;
+use crate::report::{Kind, Options};
+
+/// What a kind of report is for, in one line.
+pub fn purpose(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Full => "Alles in einem: Ergebnisse, Plan, Antworten, Profil",
+        Kind::Management => "Zwei Seiten zum Entscheiden und Unterschreiben",
+        Kind::Measures => "Was zu tun ist, wer es tut und bis wann",
+        Kind::Profile => "Stand der Anforderungen des BSI-Profils mit Gründen",
+        Kind::Questionnaire => "Zum Ankreuzen auf Papier, für Gespräche vor Ort",
+    }
+}
+
+/// The kinds in the order of the selection, what is asked for most first.
+pub const KINDS: [Kind; 5] = [Kind::Full, Kind::Management, Kind::Measures, Kind::Profile, Kind::Questionnaire];
+
+/// The user's choice. Options stay while another kind is looked at, and apply where they fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Which report.
+    pub kind: Kind,
+    /// The date on the paper; `None` is today.
+    pub date: Option<Date>,
+    /// Whether answers come with the explanations of their questions.
+    pub explanations: bool,
+    /// Only questions to this contact.
+    pub contact: Option<Contact>,
+    /// Only this checklist.
+    pub checklist: Option<u8>,
+    /// Whether the questionnaire shows the present answers.
+    pub prefilled: bool,
+}
+
+impl Default for Choice {
+    fn default() -> Self {
+        Self { kind: Kind::Full, date: None, explanations: false, contact: None, checklist: None, prefilled: false }
+    }
+}
+
+impl Choice {
+    /// Whether the explanations can be chosen.
+    pub fn offers_explanations(&self) -> bool {
+        self.kind == Kind::Full
+    }
+
+    /// Whether contact, checklist and present answers can be chosen.
+    pub fn offers_selection(&self) -> bool {
+        self.kind == Kind::Questionnaire
+    }
+
+    /// What is printed. Options that do not fit the kind are left out, so that they never set the same pages anew.
+    pub fn options(&self, today: Date) -> Options {
+        let selection = self.offers_selection();
+        Options {
+            with_explanations: self.explanations && self.offers_explanations(),
+            contact: self.contact.filter(|_| selection),
+            checklist: self.checklist.filter(|_| selection),
+            prefilled: self.prefilled && selection,
+            ..Options::new(self.kind, self.date.unwrap_or(today))
+        }
+    }
+}
+
+/// What stands on every page about who may read it.
+pub fn confidentiality(kommune: &Kommune) -> String {
+    match kommune.confidentiality.trim() {
+        "" => "Ohne Vermerk zur Vertraulichkeit".to_owned(),
+        words => format!("Auf jeder Seite: „{words}“"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: Date = jiff::civil::date(2026, 11, 22);
+
+    #[test]
+    fn every_kind_can_be_chosen_and_says_what_it_is_for() {
+        for kind in Kind::ALL {
+            assert_eq!(KINDS.iter().filter(|other| **other == kind).count(), 1, "{kind:?}");
+            assert!(!purpose(kind).is_empty());
+        }
+    }
+
+    #[test]
+    fn options_apply_only_where_they_fit() {
+        let mut choice = Choice {
+            explanations: true,
+            contact: Some(Contact::It),
+            checklist: Some(7),
+            prefilled: true,
+            ..Choice::default()
+        };
+        for kind in [Kind::Management, Kind::Measures, Kind::Profile] {
+            choice.kind = kind;
+            assert_eq!(choice.options(TODAY), Options::new(kind, TODAY));
+        }
+        choice.kind = Kind::Full;
+        assert_eq!(choice.options(TODAY), Options { with_explanations: true, ..Options::new(Kind::Full, TODAY) });
+        choice.kind = Kind::Questionnaire;
+        let options = choice.options(TODAY);
+        assert_eq!((options.contact, options.checklist, options.prefilled), (Some(Contact::It), Some(7), true));
+        assert!(!options.with_explanations);
+    }
+
+    #[test]
+    fn the_date_is_today_until_another_is_chosen() {
+        let mut choice = Choice::default();
+        assert_eq!(choice.options(TODAY).date, TODAY);
+        choice.date = Some(TODAY.tomorrow().unwrap());
+        assert_eq!(choice.options(TODAY).date, TODAY.tomorrow().unwrap());
+    }
+
+    #[test]
+    fn a_missing_note_on_confidentiality_is_said() {
+        let mut kommune = Kommune::default();
+        assert_eq!(confidentiality(&kommune), "Auf jeder Seite: „Vertraulich“");
+        kommune.confidentiality = " ".into();
+        assert_eq!(confidentiality(&kommune), "Ohne Vermerk zur Vertraulichkeit");
+    }
+}

@@ -1,0 +1,174 @@
+//! Lays pages out beside the window. Old pages stay until the new ones are there.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use eframe::egui::{ColorImage, Context, TextureOptions};
+
+use super::paper::{Spacing, Textures};
+use crate::assessment::Assessment;
+use crate::catalog::Catalog;
+use crate::report::layout::{Page, Picture, Shape};
+use crate::report::{self, Layout, Options};
+
+/// What pages were made from: a state of the file, and the options.
+pub type Key = (u64, Options);
+
+/// Pages that can be shown.
+pub struct Pages {
+    /// What they were made from.
+    pub key: Key,
+    /// The display list.
+    pub layout: Layout,
+    /// Letter spacing of the pages seen so far.
+    pub spacing: Vec<Spacing>,
+    /// The pictures on them.
+    pub textures: Textures,
+}
+
+/// The pages shown, and those being made.
+#[derive(Default)]
+pub struct Making {
+    shown: Option<Pages>,
+    running: Option<(Key, Receiver<Pages>)>,
+    failed: Option<Key>,
+}
+
+impl Making {
+    /// The pages to show.
+    pub fn shown(&mut self) -> Option<&mut Pages> {
+        self.shown.as_mut()
+    }
+
+    /// Whether the pages shown are those of the key.
+    pub fn is_fresh(&self, key: &Key) -> bool {
+        self.shown.as_ref().is_some_and(|pages| pages.key == *key)
+    }
+
+    /// Whether these pages could not be made.
+    pub fn has_failed(&self, key: &Key) -> bool {
+        self.failed.as_ref() == Some(key)
+    }
+
+    /// Whether pages have to be made: at most one thread is at work, and the latest wish wins.
+    pub fn is_due(&self, key: &Key) -> bool {
+        self.running.is_none() && !self.is_fresh(key) && !self.has_failed(key)
+    }
+
+    /// Takes over what has been made. True if other pages are shown now.
+    pub fn poll(&mut self) -> bool {
+        let Some((key, receiver)) = &self.running else { return false };
+        match receiver.try_recv() {
+            Ok(pages) => {
+                self.shown = Some(pages);
+                self.failed = None;
+            }
+            Err(TryRecvError::Empty) => return false,
+            Err(TryRecvError::Disconnected) => self.failed = Some(*key),
+        }
+        self.running = None;
+        true
+    }
+
+    /// Starts to make pages; the window is woken when they are there.
+    pub fn start(&mut self, ctx: &Context, catalog: Arc<Catalog>, assessment: Assessment, key: Key) {
+        let (sender, receiver) = channel();
+        let wake = Wake(ctx.clone());
+        let ctx = ctx.clone();
+        std::thread::spawn(move || {
+            let _wake = wake;
+            let layout = report::pages(&assessment, &catalog, &key.1);
+            let textures = textures(&ctx, &layout.pages);
+            let spacing = layout.pages.iter().map(|_| None).collect();
+            sender.send(Pages { key, layout, spacing, textures }).ok();
+        });
+        self.running = Some((key, receiver));
+    }
+}
+
+/// Wakes the window at the end of a thread, whatever its end is.
+struct Wake(Context);
+
+impl Drop for Wake {
+    fn drop(&mut self) {
+        self.0.request_repaint();
+    }
+}
+
+fn textures(ctx: &Context, pages: &[Page]) -> Textures {
+    let mut textures = Textures::new();
+    let most = ctx.input(|input| input.max_texture_side);
+    for item in pages.iter().flat_map(|page| &page.items) {
+        let Shape::Image { picture, .. } = &item.shape else { continue };
+        if textures.iter().any(|(known, _)| Arc::ptr_eq(known, picture)) {
+            continue;
+        }
+        if let Some(image) = shrunk(picture, most) {
+            let texture = ctx.load_texture("report-picture", image, TextureOptions::LINEAR);
+            textures.push((picture.clone(), texture));
+        }
+    }
+    textures
+}
+
+/// A picture no larger than the graphics card takes: every n-th pixel. `None` if its pixels are not all there.
+fn shrunk(picture: &Picture, most: usize) -> Option<ColorImage> {
+    let (width, height) = (usize::try_from(picture.width).ok()?, usize::try_from(picture.height).ok()?);
+    if width == 0 || height == 0 || picture.rgba.len() != width.checked_mul(height)?.checked_mul(4)? {
+        return None;
+    }
+    let step = width.max(height).div_ceil(most.max(1));
+    if step == 1 {
+        return Some(ColorImage::from_rgba_unmultiplied([width, height], &picture.rgba));
+    }
+    let rows = picture.rgba.chunks(width * 4).step_by(step);
+    let pixels: Vec<u8> = rows.flat_map(|row| row.chunks(4).step_by(step).flatten().copied()).collect();
+    Some(ColorImage::from_rgba_unmultiplied([width.div_ceil(step), height.div_ceil(step)], &pixels))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(width: u32, height: u32) -> Picture {
+        Picture { width, height, rgba: vec![255; (width * height * 4) as usize], alt: String::new() }
+    }
+
+    #[test]
+    fn a_picture_too_large_for_the_graphics_card_is_shrunk() {
+        assert_eq!(shrunk(&picture(30, 20), 64).unwrap().size, [30, 20]);
+        assert_eq!(shrunk(&picture(130, 65), 64).unwrap().size, [44, 22]);
+        assert!(shrunk(&Picture { rgba: vec![0; 3], ..picture(2, 2) }, 64).is_none());
+    }
+
+    #[test]
+    fn pages_are_made_beside_the_window_and_old_ones_stay_until_then() {
+        let ctx = Context::default();
+        let catalog = Arc::new(Catalog::embedded().unwrap());
+        let day = jiff::civil::date(2026, 11, 22);
+        let assessment = Assessment::new("Musterstadt", day, &catalog);
+        let mut making = Making::default();
+        let wait = |making: &mut Making| {
+            for _ in 0..2000 {
+                if making.poll() {
+                    return;
+                }
+                std::thread::sleep(std::time::Duration::from_millis(5));
+            }
+            panic!("no pages");
+        };
+        let first = (1, Options::new(report::Kind::Management, day));
+        assert!(making.is_due(&first));
+        making.start(&ctx, catalog.clone(), assessment.clone(), first);
+        assert!(!making.is_due(&first) && making.shown().is_none());
+        wait(&mut making);
+        assert!(making.is_fresh(&first) && !making.is_due(&first));
+
+        let second = (2, first.1);
+        assert!(making.is_due(&second));
+        making.start(&ctx, catalog, assessment, second);
+        assert!(making.shown().is_some_and(|pages| pages.key == first));
+        wait(&mut making);
+        assert!(making.is_fresh(&second) && !making.is_fresh(&first));
+    }
+}
