@@ -74,7 +74,7 @@ pub enum Command {
     Say(String),
     /// Opens a file or a folder in the system.
     OpenOutside(PathBuf),
-    /// Starts to write a report.
+    /// Shows, saves or opens a report.
     Report(super::screens::report::Order),
 }
 

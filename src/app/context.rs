@@ -1,6 +1,8 @@
 //! What every screen may read.
 
 use std::cell::RefCell;
+use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
@@ -14,9 +16,11 @@ use crate::catalog::Catalog;
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
     /// What is asked.
-    pub catalog: &'a Catalog,
+    pub catalog: &'a Arc<Catalog>,
     /// What was answered.
     pub assessment: &'a Assessment,
+    /// Where it is saved; `None` for the example.
+    pub path: Option<&'a Path>,
     /// What follows.
     pub view: &'a View,
     /// The user's settings.

@@ -38,8 +38,8 @@ pub const EVERYWHERE: &[KeyHelp] = &[
     key(&["Strg", "Y"], "Wiederholen"),
     key(&["Strg", "S"], "Speichern"),
     key(&["Strg", "O"], "Datei öffnen"),
-    key(&["Alt", "1"], "Übersicht (2 Maßnahmen, 3 Profil, 4 Bericht)"),
-    key(&["Strg", "+"], "Größere Schrift (Strg − kleiner, Strg 0 normal)"),
+    key(&["Alt", "1"], "Übersicht, 2–4: Ergebnisse"),
+    key(&["Strg", "+"], "Größere Schrift, mit – kleiner"),
     key(&["Tab"], "Zum nächsten Bedienelement"),
     key(&["?"], "Diese Hilfe"),
 ];

@@ -64,7 +64,7 @@ impl Toasts {
                     toast.since.get_or_insert(time);
                     let line = if toast.fault { tokens.no } else { tokens.line };
                     Frame::popup(ui.style()).stroke(Stroke::new(1.0, line)).inner_margin(space::M).show(ui, |ui| {
-                        ui.horizontal_top(|ui| {
+                        ui.horizontal(|ui| {
                             if toast.fault {
                                 ui.label(theme::text(icon(Icon::TriangleAlert), TextStyle::Body, tokens.no));
                             }

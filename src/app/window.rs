@@ -3,6 +3,7 @@
 
 mod apply;
 mod overlays;
+mod reports;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -59,6 +60,7 @@ enum Purpose {
     Open,
     New,
     SaveAs,
+    Report(Arc<reports::Job>),
 }
 
 /// The window.
@@ -81,6 +83,8 @@ pub struct Window {
     asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
     /// The next question to show once the answer has been seen.
     moving: Option<(super::route::Scope, crate::catalog::QuestionId, f64)>,
+    /// Reports that are being written.
+    press: reports::Press,
     /// The user wants to leave though something is not saved.
     leaving: bool,
     left: bool,
@@ -118,6 +122,7 @@ impl Window {
             sidebar: false,
             asked: None,
             moving: None,
+            press: reports::Press::default(),
             leaving: false,
             left: false,
             title: String::new(),
@@ -170,7 +175,8 @@ impl Window {
             session.poll(now);
         }
         let mut out = self.shortcuts(&ctx);
-        out.append(self.answers_of_dialogs());
+        self.printed();
+        out.append(self.answers_of_dialogs(&ctx));
         out.append(self.dropped(&ctx));
         self.refresh(now);
         out.append(self.paint(ui, now, time));
@@ -274,6 +280,7 @@ impl Window {
         let cx = Cx {
             catalog: &self.catalog,
             assessment: session.assessment(),
+            path: session.path(),
             view,
             settings: &self.settings,
             drafts: &self.drafts,

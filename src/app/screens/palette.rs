@@ -111,7 +111,7 @@ pub fn ui(
             }
             ui.spacing_mut().item_spacing.y = 0.0;
             let height = (screen.height() - 180.0).clamp(120.0, 420.0);
-            ScrollArea::vertical().id_salt("commands").max_height(height).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("commands").max_height(height).min_scrolled_height(height).show(ui, |ui| {
                 for (index, (name, key, command)) in found.into_iter().enumerate() {
                     let picked = index == state.picked;
                     let (rect, response) = row(ui, 30.0, picked, || name.clone());

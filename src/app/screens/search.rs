@@ -189,15 +189,20 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
                 small_muted(ui, if count == 1 { "1 Frage".to_owned() } else { format!("{count} Fragen") });
             }
             let height = (screen.height() - 190.0).max(120.0);
-            ScrollArea::vertical().id_salt("hits").max_height(height).show_rows(ui, 46.0, hits.len(), |ui, range| {
-                for index in range {
-                    let Some(hit) = hits.get(index) else { continue };
-                    if hit_ui(ui, cx, hit, &needle, index == picked) || (enter && index == picked) {
-                        out.push(Command::Show(hit.id));
-                        out.push(Command::CloseOverlay);
+            ScrollArea::vertical().id_salt("hits").max_height(height).min_scrolled_height(height).show_rows(
+                ui,
+                46.0,
+                hits.len(),
+                |ui, range| {
+                    for index in range {
+                        let Some(hit) = hits.get(index) else { continue };
+                        if hit_ui(ui, cx, hit, &needle, index == picked) || (enter && index == picked) {
+                            out.push(Command::Show(hit.id));
+                            out.push(Command::CloseOverlay);
+                        }
                     }
-                }
-            });
+                },
+            );
         });
     });
     if !fresh && response.response.clicked_elsewhere() {

@@ -37,7 +37,7 @@ pub fn file_name(name: &str) -> String {
 }
 
 /// The folder in which people keep documents.
-fn documents() -> PathBuf {
+pub fn documents() -> PathBuf {
     let home = etcetera::home_dir().unwrap_or_default();
     ["Dokumente", "Documents"].iter().map(|name| home.join(name)).find(|folder| folder.is_dir()).unwrap_or(home)
 }

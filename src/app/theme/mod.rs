@@ -56,6 +56,11 @@ pub fn display() -> TextStyle {
     TextStyle::Name(Arc::from("display"))
 }
 
+/// The semi-bold family.
+pub fn semibold_family() -> FontFamily {
+    FontFamily::Name(Arc::from(fonts::SEMIBOLD))
+}
+
 /// The bold family.
 pub fn bold_family() -> FontFamily {
     FontFamily::Name(Arc::from(BOLD))

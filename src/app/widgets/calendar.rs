@@ -25,7 +25,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Opens at a click on `button`; returns the day that was picked.
-pub(super) fn popup(button: &Response, chosen: Option<Date>, today: Date) -> Option<Date> {
+pub fn popup(button: &Response, chosen: Option<Date>, today: Date) -> Option<Date> {
     let mut picked = None;
     Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).accessible_name("Kalender").show(
         |ui| {

@@ -12,6 +12,7 @@ pub use basic::{
     answer_color, button, chip, fold, icon, icon_button, keycap, link, muted, pill, primary_button, small_muted,
     status_sign, strong, title,
 };
+pub use calendar::popup as calendar;
 pub use field::{Look, date_field, field, id as field_id, labelled};
 pub use layout::{card, card_filled, right_to_left, row, screen, two_columns};
 pub use paint::{focus_ring, paint_text};

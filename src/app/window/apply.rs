@@ -179,9 +179,13 @@ impl Window {
         }
     }
 
-    fn ask(&mut self, ctx: &egui::Context, purpose: Purpose, title: &str, save_as: Option<String>) {
+    pub(super) fn ask(&mut self, ctx: &egui::Context, purpose: Purpose, title: &str, save_as: Option<String>) {
         let folder = self.session.as_ref().and_then(Session::path).and_then(Path::parent).map(Path::to_owned);
-        let ask = Ask { title: title.to_owned(), kind: ("WiBA-Datei", EXTENSION), save_as, folder };
+        let kind = match purpose {
+            Purpose::Report(_) => ("PDF-Datei", "pdf"),
+            _ => ("WiBA-Datei", EXTENSION),
+        };
+        let ask = Ask { title: title.to_owned(), kind, save_as, folder };
         let ctx = ctx.clone();
         self.asked = Some((purpose, self.dialogs.ask(ask, Box::new(move || ctx.request_repaint()))));
     }
@@ -193,7 +197,7 @@ impl Window {
     }
 
     /// What the user chose in a file dialog.
-    pub(super) fn answers_of_dialogs(&mut self) -> Commands {
+    pub(super) fn answers_of_dialogs(&mut self, ctx: &egui::Context) -> Commands {
         let mut out = Commands::default();
         let Some((purpose, receiver)) = &self.asked else { return out };
         match receiver.try_recv() {
@@ -201,6 +205,10 @@ impl Window {
                 Purpose::Open => out.push(Command::Open(path)),
                 Purpose::New => self.screens.start.path = path.display().to_string(),
                 Purpose::SaveAs => self.save_as(&path),
+                Purpose::Report(job) => {
+                    let job = job.clone();
+                    self.write_report(ctx, job, path);
+                }
             },
             Err(TryRecvError::Empty) => return out,
             Ok(None) | Err(TryRecvError::Disconnected) => {}
@@ -335,9 +343,6 @@ impl Window {
     fn fault(&mut self, error: &StoreError) {
         self.toasts.fault(error.to_string(), error.hint().to_owned(), 0.0);
     }
-
-    #[expect(clippy::unused_self, clippy::needless_pass_by_value, reason = "reports come with their module")]
-    fn report(&mut self, _ctx: &egui::Context, _order: crate::app::screens::report::Order) {}
 
     /// The day, for tests and proposals.
     pub fn today(&self) -> Date {

@@ -49,6 +49,7 @@ impl Window {
                     let cx = Cx {
                         catalog: &self.catalog,
                         assessment: session.assessment(),
+                        path: session.path(),
                         view,
                         settings: &self.settings,
                         drafts: &self.drafts,

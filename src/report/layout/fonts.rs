@@ -37,6 +37,11 @@ pub(super) fn width(text: &str, style: Type) -> f32 {
     metrics(style.weight).width(text, style.size)
 }
 
+/// The width of a text on paper in points.
+pub fn text_width(text: &str, size: f32, weight: Weight) -> f32 {
+    metrics(weight).width(text, size)
+}
+
 impl Metrics {
     fn read(bytes: &[u8]) -> Self {
         let mut widths = vec![MISSING; TABLE_END];

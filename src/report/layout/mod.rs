@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 pub use super::content::document::Picture;
 pub use super::style::{Color, Weight};
-pub use fonts::font_bytes;
+pub use fonts::{font_bytes, text_width};
 
 use super::content::document::Document;
 

@@ -1,6 +1,6 @@
 //! The details of a measure, and putting several together.
 
-use eframe::egui::{TextStyle, Ui};
+use eframe::egui::{Align, Layout, TextStyle, Ui};
 use lucide_icons::Icon;
 
 use super::State;
@@ -20,12 +20,12 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -
     let mut out = Commands::default();
     let Some(id) = key(item) else { return out };
     card(ui, |ui| {
-        ui.horizontal_top(|ui| {
+        ui.horizontal(|ui| {
             right_to_left(ui, |ui| {
                 if icon_button(ui, Icon::X, "Einzelheiten schließen").clicked() {
                     state.open = None;
                 }
-                ui.vertical(|ui| {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     strong(ui, format!("Maßnahme {}", item.rank));
                 });
             });
@@ -35,7 +35,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -
         for (index, step) in item.steps.iter().enumerate() {
             ui.label(format!("{}. {step}", index + 1));
         }
-        out.append(finish_offer(ui, cx, item));
+        out.append(finish_offer(ui, item));
         field(ui, cx, Field::Owner(id), Look::line("Verantwortlich").hint("Person oder Stelle"));
         date_field(ui, cx, Field::Due(id), Look::line("Frist"));
         let width = ui.available_width();

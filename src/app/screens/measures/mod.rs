@@ -11,7 +11,7 @@ use eframe::egui::{ComboBox, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
 use crate::app::command::Commands;
 use crate::app::context::Cx;
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, chip, labelled, muted, right_to_left, title};
+use crate::app::widgets::{Look, card, chip, labelled, muted, right_to_left, title};
 use crate::catalog::QuestionId;
 
 pub use model::{Filter, Group, Order, Row, merged, rows};
@@ -56,7 +56,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut left = ui.new_child(
         UiBuilder::new().id_salt("table").max_rect(Rect::from_min_max(full.min, pos2(left_end, bottom - space::S))),
     );
-    out.append(table::ui(state, &mut left, cx));
+    out.append(card(&mut left, |ui| table::ui(state, ui, cx)).inner);
     if show {
         let place = if wide {
             Rect::from_min_max(pos2(left_end + space::L, full.top()), full.max)

@@ -32,7 +32,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         .id_salt("measures")
         .cell_layout(Layout::left_to_right(Align::Center))
         .column(Column::exact(22.0))
-        .column(Column::exact(40.0))
+        .column(Column::exact(48.0))
         .column(Column::remainder().at_least(120.0).clip(true))
         .column(Column::exact(64.0));
     if wide {
@@ -91,9 +91,9 @@ fn group(table: &mut TableRow<'_, '_>, name: &str, count: usize, wide: bool, roo
     table.col(|_| {});
     table.col(|ui| {
         let tokens = theme::tokens(ui);
-        let rect = ui.available_rect_before_wrap().translate(eframe::egui::vec2(-48.0, 6.0));
+        let rect = ui.available_rect_before_wrap().translate(eframe::egui::vec2(-56.0, 6.0));
         let painter =
-            ui.ctx().layer_painter(ui.layer_id()).with_clip_rect(ui.clip_rect().expand2(eframe::egui::vec2(60.0, 0.0)));
+            ui.ctx().layer_painter(ui.layer_id()).with_clip_rect(ui.clip_rect().expand2(eframe::egui::vec2(64.0, 0.0)));
         painter.text(
             rect.left_center(),
             Align2::LEFT_CENTER,

@@ -60,7 +60,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
             });
         }
         small_muted(ui, &item.reason);
-        out.append(finish_offer(ui, cx, item));
+        out.append(finish_offer(ui, item));
     });
     out
 }
@@ -107,7 +107,7 @@ pub fn status_box(ui: &mut Ui, cx: &Cx<'_>, id: QuestionId, now: MeasureStatus, 
 }
 
 /// A finished measure offers to answer its questions with Ja.
-pub fn finish_offer(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Commands {
+pub fn finish_offer(ui: &mut Ui, item: &PlanItem) -> Commands {
     let mut out = Commands::default();
     if item.status != MeasureStatus::Done {
         return out;

@@ -76,7 +76,9 @@ impl Making {
         let wake = Wake(ctx.clone());
         let ctx = ctx.clone();
         std::thread::spawn(move || {
+            // Wakes the window last, when the sender is gone too.
             let _wake = wake;
+            let sender = sender;
             let layout = report::pages(&assessment, &catalog, &key.1);
             let textures = textures(&ctx, &layout.pages);
             let spacing = layout.pages.iter().map(|_| None).collect();

@@ -108,9 +108,8 @@ impl Brush<'_> {
             }
             Shape::RoundRect { x, y, width, height, radius, fill, stroke } => {
                 let fill = fill.map_or(Color32::TRANSPARENT, ink);
-                let stroke = stroke.map_or(Stroke::NONE, |(width, color)| {
-                    Stroke::new((width * self.scale).max(0.5), ink(color))
-                });
+                let stroke = stroke
+                    .map_or(Stroke::NONE, |(width, color)| Stroke::new((width * self.scale).max(0.5), ink(color)));
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few points")]
                 let radius = CornerRadius::same((radius * self.scale).round() as u8);
                 let area = self.area(*x, *y, *width, *height);

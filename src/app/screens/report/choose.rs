@@ -1,0 +1,209 @@
+//! The choice: which report, its date and options, and what to do with it.
+
+use eframe::egui::accesskit::{Role, Toggled};
+use eframe::egui::{ComboBox, Id, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use lucide_icons::Icon;
+
+use super::{KINDS, Key, Order, Saved, State, choice};
+use crate::app::command::{Command, Commands};
+use crate::app::context::Cx;
+use crate::app::date;
+use crate::app::route::Route;
+use crate::app::theme::{self, radius, space};
+use crate::app::widgets::{
+    Look, button, calendar, icon, icon_button, labelled, link, primary_button, small_muted, strong,
+};
+use crate::catalog::Contact;
+use crate::report::{self, Kind};
+
+/// Paints the choice. On a narrow window it has a button that shows the pages instead.
+pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, key: &Key, narrow: bool) -> Commands {
+    let mut out = Commands::default();
+    // Room for the focus ring and the scroll bar.
+    eframe::egui::Frame::new().inner_margin(eframe::egui::Margin { left: 3, right: 10, top: 2, bottom: 8 }).show(
+        ui,
+        |ui| {
+            ui.set_width(ui.available_width());
+            if narrow && button(ui, format!("{} Seiten zeigen", icon(Icon::FileText))).clicked() {
+                state.folded = Some(true);
+            }
+            kinds(state, ui);
+            ui.add_space(space::XS);
+            day(state, ui, cx);
+            options(state, ui, cx);
+            confidentiality(ui, cx, &mut out);
+            ui.add_space(space::XS);
+            ui.separator();
+            save(state, ui, cx, key, &mut out);
+        },
+    );
+    out
+}
+
+fn kinds(state: &mut State, ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for kind in KINDS {
+        if kind_row(ui, kind, state.choice.kind == kind) {
+            state.choice.kind = kind;
+        }
+    }
+    ui.spacing_mut().item_spacing.y = space::S;
+}
+
+/// A kind with what it is for, as one thing to choose.
+fn kind_row(ui: &mut Ui, kind: Kind, chosen: bool) -> bool {
+    let tokens = theme::tokens(ui);
+    let room = ui.available_width() - 42.0;
+    let ink = if chosen { tokens.primary } else { tokens.text };
+    let style = ui.style().clone();
+    let layout = |ui: &Ui, text: &str, text_style: TextStyle, color| {
+        ui.painter().layout(text.to_owned(), text_style.resolve(&style), color, room)
+    };
+    let name = layout(ui, kind.label(), theme::strong(), ink);
+    let purpose = layout(ui, choice::purpose(kind), TextStyle::Small, tokens.muted);
+    let height = name.size().y + purpose.size().y + 14.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::RadioButton, true, chosen, format!("{}: {}", kind.label(), choice::purpose(kind)))
+    });
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_toggled(if chosen { Toggled::True } else { Toggled::False });
+    });
+    if ui.is_rect_visible(rect) {
+        if chosen || response.hovered() {
+            let fill = if chosen { tokens.soft } else { tokens.soft.gamma_multiply(0.6) };
+            ui.painter().rect_filled(rect, radius::CONTROL, fill);
+        }
+        let center = pos2(rect.left() + 18.0, rect.top() + 7.0 + name.size().y / 2.0);
+        let line = eframe::egui::Stroke::new(1.5, if chosen { tokens.primary } else { tokens.muted });
+        ui.painter().circle(center, 7.0, tokens.surface, line);
+        if chosen {
+            ui.painter().circle_filled(center, 3.5, tokens.primary);
+        }
+        let corner = rect.min + vec2(34.0, 7.0);
+        let below = corner + vec2(0.0, name.size().y);
+        ui.painter().galley(corner, name, ink);
+        ui.painter().galley(below, purpose, tokens.muted);
+    }
+    response.clicked()
+}
+
+/// The date on the paper: typed, or picked from the calendar.
+fn day(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
+    let today = cx.today();
+    let shown = state.choice.date.unwrap_or(today);
+    ui.label(theme::text("Datum auf dem Bericht", TextStyle::Small, theme::tokens(ui).muted));
+    ui.add_space(-space::XS);
+    let mut wrong = false;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let mut text = state.typed.clone().unwrap_or_else(|| date::show(shown));
+        let look = Look::line("Datum auf dem Bericht").bare().hint("TT.MM.JJJJ").width(120.0);
+        let response = labelled(ui, Id::unique("report-date"), &mut text, look);
+        let read = date::parse(&text);
+        wrong = read.is_none() && !text.trim().is_empty();
+        if response.changed() {
+            if let Some(day) = read {
+                state.choice.date = (day != today).then_some(day);
+            } else if text.trim().is_empty() {
+                state.choice.date = None;
+            }
+            state.typed = Some(text);
+        } else if !response.has_focus() && !wrong {
+            state.typed = None;
+        }
+        let open = icon_button(ui, Icon::Calendar, "Datum auf dem Bericht: Kalender");
+        if let Some(day) = calendar(&open, Some(shown), today) {
+            state.choice.date = (day != today).then_some(day);
+            state.typed = None;
+        }
+        if state.choice.date.is_some() && link(ui, "Heute").clicked() {
+            state.choice.date = None;
+            state.typed = None;
+        }
+    });
+    if wrong {
+        let tokens = theme::tokens(ui);
+        let message = format!("{} Datum bitte wie {} schreiben", icon(Icon::TriangleAlert), date::show(today));
+        ui.label(theme::text(message, TextStyle::Small, tokens.no));
+    }
+}
+
+fn options(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
+    let choice = &mut state.choice;
+    if choice.offers_explanations() {
+        ui.checkbox(&mut choice.explanations, "Erläuterungen der Fragen");
+    }
+    if !choice.offers_selection() {
+        return;
+    }
+    let shown = choice.contact.map_or("Alle Stellen", Contact::label);
+    select(ui, "Fragen an", shown, |ui| {
+        ui.selectable_value(&mut choice.contact, None, "Alle Stellen");
+        for contact in Contact::ALL {
+            ui.selectable_value(&mut choice.contact, Some(contact), contact.label());
+        }
+    });
+    let list = choice.checklist.and_then(|number| cx.catalog.checklist(number));
+    let shown = list.map_or("Alle Checklisten", |list| list.short.as_str());
+    select(ui, "Checkliste", shown, |ui| {
+        ui.selectable_value(&mut choice.checklist, None, "Alle Checklisten");
+        for list in cx.catalog.in_working_order() {
+            ui.selectable_value(&mut choice.checklist, Some(list.number), &list.short);
+        }
+    });
+    ui.checkbox(&mut choice.prefilled, "Mit den jetzigen Antworten");
+}
+
+fn select(ui: &mut Ui, name: &str, shown: &str, add: impl FnOnce(&mut Ui)) {
+    ui.label(theme::text(name, TextStyle::Small, theme::tokens(ui).muted));
+    ui.add_space(-space::XS);
+    let width = ui.available_width();
+    let shown = theme::text(shown, TextStyle::Body, theme::tokens(ui).text);
+    let response = ComboBox::from_id_salt(name).selected_text(shown).width(width).truncate().show_ui(ui, add).response;
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+}
+
+fn confidentiality(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        small_muted(ui, format!("{} {}", icon(Icon::Lock), choice::confidentiality(&cx.assessment.kommune)));
+        let tokens = theme::tokens(ui);
+        let response = ui.link(theme::text("Ändern", TextStyle::Small, tokens.primary));
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, "Vertraulichkeit in den Stammdaten ändern"));
+        if response.clicked() {
+            out.push(Command::Go(Route::Kommune));
+        }
+    });
+}
+
+fn save(state: &State, ui: &mut Ui, cx: &Cx<'_>, key: &Key, out: &mut Commands) {
+    ui.add_enabled_ui(!state.writing, |ui| {
+        let words = if state.writing { "Wird geschrieben …" } else { "Speichern unter …" };
+        if primary_button(ui, words).clicked() {
+            out.push(Command::Report(Order::Save(key.1)));
+        }
+    });
+    small_muted(ui, format!("Vorschlag: {}", report::file_name(&cx.assessment.kommune, &key.1)));
+    let Some(Saved { key: written, path }) = &state.saved else { return };
+    ui.add_space(space::XS);
+    let tokens = theme::tokens(ui);
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    strong(ui, format!("✓ Gespeichert als {name}")).on_hover_text(path.display().to_string());
+    if written != key {
+        let words = format!("{} Die Seiten rechts sind andere als in dieser Datei.", icon(Icon::Info));
+        ui.label(theme::text(words, TextStyle::Small, tokens.warn));
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for (words, order) in [
+            ("Öffnen", Order::Open(path.clone())),
+            ("Drucken", Order::Print(path.clone())),
+            ("Ordner zeigen", Order::ShowFolder(path.clone())),
+        ] {
+            if button(ui, words).clicked() {
+                out.push(Command::Report(order));
+            }
+        }
+    });
+}

@@ -1,0 +1,125 @@
+//! Bericht: choose, see the very pages, save, open, print.
+
+mod choice;
+mod choose;
+mod pages;
+mod paper;
+mod preview;
+mod sheet;
+
+use std::path::PathBuf;
+
+use eframe::egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
+
+use crate::app::command::{Command, Commands};
+use crate::app::context::Cx;
+use crate::app::theme::space;
+use crate::app::widgets::{muted, title};
+use crate::report::Options;
+
+pub use choice::{Choice, KINDS, confidentiality, purpose};
+pub use pages::{Key, Making, Pages};
+
+/// What is to be done with a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Order {
+    /// Makes the pages for the preview.
+    Lay(Key),
+    /// Asks where, and writes the PDF.
+    Save(Options),
+    /// Opens a PDF in the system's viewer.
+    Open(PathBuf),
+    /// The same, and says how to print there.
+    Print(PathBuf),
+    /// Shows the folder of a PDF.
+    ShowFolder(PathBuf),
+}
+
+/// A PDF that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// From what.
+    pub key: Key,
+    /// Where.
+    pub path: PathBuf,
+}
+
+/// State of the screen.
+#[derive(Default)]
+pub struct State {
+    /// What the user chose.
+    pub choice: Choice,
+    /// The date while it is being typed.
+    pub typed: Option<String>,
+    /// The pages of the preview.
+    pub making: Making,
+    /// Whether a PDF is being written.
+    pub writing: bool,
+    /// The PDF written last.
+    pub saved: Option<Saved>,
+    /// Whether the choice is folded away; `None` until the user says.
+    folded: Option<bool>,
+    preview: preview::State,
+}
+
+/// Width of the choice.
+const CHOICE: f32 = 288.0;
+const CHOICE_SMALL: f32 = 248.0;
+/// Below this width only one of choice and preview is shown.
+const NARROW: f32 = 600.0;
+
+/// Paints the screen.
+pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+    let mut out = Commands::default();
+    let key = (cx.view.revision, state.choice.options(cx.today()));
+    let kind = state.making.shown().map(|pages| pages.key.1.kind);
+    if state.making.poll() && state.making.shown().map(|pages| pages.key.1.kind) != kind {
+        state.preview.top();
+    }
+    if state.making.is_due(&key) {
+        out.push(Command::Report(Order::Lay(key)));
+    }
+    let full = ui.available_rect_before_wrap();
+    let narrow = full.width() < NARROW;
+    let folded = state.folded.unwrap_or(false);
+    let width = if full.width() < 800.0 { CHOICE_SMALL } else { CHOICE };
+    let left_end = if narrow { full.right() } else { full.left() + width };
+    if !folded {
+        let place = Rect::from_min_max(full.min, pos2(left_end, full.bottom()));
+        let mut left = ui.new_child(UiBuilder::new().id_salt("choice").max_rect(place));
+        title(&mut left, "Bericht");
+        ScrollArea::vertical()
+            .id_salt("choice")
+            .auto_shrink([false, false])
+            .show(&mut left, |ui| out.append(choose::ui(state, ui, cx, &key, narrow)));
+    }
+    if folded || !narrow {
+        let from = if folded { full.left() } else { left_end + space::L };
+        let place = Rect::from_min_max(pos2(from, full.top()), full.max);
+        let mut right = ui.new_child(UiBuilder::new().id_salt("preview").max_rect(place));
+        right.shrink_clip_rect(place.expand(4.0));
+        show(state, &mut right, cx, &key, folded);
+    }
+    ui.allocate_rect(full, Sense::hover());
+    out
+}
+
+/// The preview, or why there is none.
+fn show(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, key: &Key, folded: bool) {
+    let (fresh, failed) = (state.making.is_fresh(key), state.making.has_failed(key));
+    let status = if failed {
+        "Diese Seiten lassen sich nicht darstellen"
+    } else if fresh {
+        ""
+    } else {
+        "Seiten werden gesetzt …"
+    };
+    let Some(pages) = state.making.shown() else {
+        muted(ui, status);
+        return;
+    };
+    let toolbar = preview::Toolbar { status, folded, covered: cx.covered };
+    if preview::ui(&mut state.preview, ui, pages, toolbar) {
+        state.folded = Some(!folded);
+    }
+}
