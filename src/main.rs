@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use wiba_kompass::app::{self, Renderer, RunError, Start, StartWith};
+use wiba_kompass::app::{self, RunError, Start, StartWith};
 use wiba_kompass::catalog::Catalog;
-use wiba_kompass::cli::{self, Arguments, Failure, RendererName};
+use wiba_kompass::cli::{self, Arguments, Failure};
 
 fn main() -> ExitCode {
     let arguments = match cli::parse(std::env::args_os()) {
@@ -43,15 +43,19 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
 fn window(arguments: Arguments, catalog: Catalog) -> Result<(), Failure> {
     let start = match arguments.file {
         _ if arguments.beispiel => Start::Example,
+        Some(file) if !file.exists() => {
+            let hint = "„wiba-kompass --hilfe“ zeigt die Befehle; eine neue Kommune legt „wiba-kompass neu DATEI --name NAME“ an.";
+            return Err(Failure::new(format!("„{}“ ist weder ein Befehl noch eine Datei", file.display()), hint));
+        }
         Some(file) => Start::File(file),
         None => Start::Empty,
     };
-    let renderer = arguments.renderer.map(|name| match name {
-        RendererName::Wgpu => Renderer::Wgpu,
-        RendererName::Glow => Renderer::Glow,
-    });
-    match app::run(StartWith { start: start.clone(), renderer, catalog: Some(catalog.clone()), example: Some(example) })
-    {
+    match app::run(StartWith {
+        start: start.clone(),
+        renderer: arguments.renderer,
+        catalog: Some(catalog.clone()),
+        example: Some(example),
+    }) {
         Err(error @ RunError::NoWindow { .. }) if start == Start::Example => {
             eprintln!("{error}. Stattdessen entsteht der Bericht des Beispiels.");
             cli::example_report(&catalog)

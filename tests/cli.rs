@@ -208,7 +208,8 @@ fn errors_go_to_stderr_in_german_with_a_hint_and_change_nothing() {
     let file = desk.town();
     fs::write(desk.path("brief.txt"), "Hallo").unwrap();
     let before = desk.content();
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 7] = [
+        (&["verschrieben"], "„verschrieben“ ist weder ein Befehl noch eine Datei"),
         (&["stand", "fehlt.wiba"], "Datei oder Ordner gibt es nicht"),
         (&["stand", "brief.txt"], "ist keine Datei von WiBA-Kompass"),
         (&["antwort", file, "3.8", "ja"], "Der Katalog hat keine Frage 3.8"),
@@ -229,7 +230,8 @@ fn errors_go_to_stderr_in_german_with_a_hint_and_change_nothing() {
 fn wrong_usage_exits_2_and_says_in_german_what_is_wrong() {
     let desk = Desk::new();
     let file = desk.town();
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 8] = [
+        (&["--renderer", "kreide"], "möglich sind wgpu und glow"),
         (&["antwort", file, "3.1", "vielleicht"], "„vielleicht“ ist keine Antwort"),
         (&["antwort", file, "3-1", "ja"], "„3-1“ ist keine Fragennummer"),
         (&["antwort", file], "es fehlt: <FRAGE> <WERT>"),
@@ -259,7 +261,7 @@ fn help_is_german() {
     for page in pages {
         assert!(page.contains("Aufruf:"), "{page}");
         for english in
-            ["Usage", "Options", "Arguments", "Commands", "Print", "help for", "OPTIONS", "default", "possible values"]
+            ["Usage", "Options", "Arguments", "Commands", "Print", "help for", "OPTIONS", "default", "ossible values", "alias"]
         {
             assert!(!page.contains(english), "„{english}“ in: {page}");
         }

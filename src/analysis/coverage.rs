@@ -72,6 +72,15 @@ pub struct RequirementStatus {
     pub reasons: Vec<Reason>,
 }
 
+impl RequirementStatus {
+    /// The reasons in one line: „3.2 Ja, 3.3 offen“.
+    pub fn reasons_line(&self) -> String {
+        let reasons =
+            self.reasons.iter().map(|(id, value)| format!("{id} {}", value.map_or("offen", AnswerValue::label)));
+        reasons.collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// The status of every requirement of the profile, in its order.
 pub fn coverage(catalog: &Catalog, round: &Round) -> Vec<RequirementStatus> {
     catalog

@@ -87,6 +87,9 @@ impl RunError {
 /// # Errors
 /// If there is no display, the catalogue is faulty, or the program stopped by a fault of its own.
 pub fn run(with: StartWith) -> Result<(), RunError> {
+    if no_display() {
+        return Err(RunError::NoWindow { reason: "weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt".to_owned() });
+    }
     let catalog = Arc::new(match with.catalog {
         Some(catalog) => catalog,
         None => Catalog::embedded()?,
@@ -138,6 +141,12 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         }
     }
     Err(RunError::NoWindow { reason: reason.unwrap_or_default() })
+}
+
+/// Known before anything is tried: a Linux machine without a session, or one reached by ssh.
+fn no_display() -> bool {
+    cfg!(target_os = "linux")
+        && ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].iter().all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
 }
 
 fn options(renderer: Renderer, settings: &Settings) -> eframe::NativeOptions {

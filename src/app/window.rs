@@ -154,6 +154,12 @@ impl Window {
         &self.config
     }
 
+    /// Shows a screen from outside, e.g. at the start.
+    pub fn visit(&mut self, route: Route) {
+        self.screens.questions.refresh();
+        self.route = route;
+    }
+
     /// Lets the open file go as it is: a copy was saved elsewhere.
     pub fn give_up(&mut self) {
         self.left = true;
@@ -171,6 +177,7 @@ impl Window {
         let time = ctx.input(|input| input.time);
         let now = (self.clock)();
         theme::apply(&ctx, &self.settings);
+        ui.reset_style();
         if let Some(session) = &mut self.session {
             session.poll(now);
         }
@@ -217,6 +224,11 @@ impl Window {
         ] {
             if pressed(strg, key) {
                 out.push(command);
+            }
+        }
+        if typing && pressed(strg, Key::Enter) {
+            if let Some(id) = ctx.memory(|memory| memory.focused()) {
+                ctx.memory_mut(|memory| memory.surrender_focus(id));
             }
         }
         // In a text field, Strg+Z takes back letters.

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
+use crate::app::Renderer;
 use crate::assessment::AnswerValue;
 use crate::catalog::{Contact, QuestionId};
 use crate::report::Kind;
@@ -37,16 +38,16 @@ pub struct Arguments {
     #[arg(long, conflicts_with = "file")]
     pub beispiel: bool,
 
-    /// Grafikausgabe festlegen statt ausprobieren
-    #[arg(long, value_name = "ART")]
-    pub renderer: Option<RendererName>,
+    /// Grafikausgabe festlegen statt ausprobieren: wgpu (DirectX 12, Vulkan, Metal) oder glow (OpenGL)
+    #[arg(long, value_name = "ART", value_parser = renderer)]
+    pub renderer: Option<Renderer>,
 
     /// Eigenen Katalog aus diesem Ordner statt des eingebauten verwenden
     #[arg(long, value_name = "ORDNER", global = true)]
     pub katalog: Option<PathBuf>,
 
     /// Diese Hilfe zeigen
-    #[arg(long = "hilfe", visible_alias = "help", short = 'h', global = true, action = clap::ArgAction::Help)]
+    #[arg(long = "hilfe", alias = "help", short = 'h', global = true, action = clap::ArgAction::Help)]
     pub help: Option<bool>,
 
     /// Version zeigen
@@ -56,15 +57,6 @@ pub struct Arguments {
     /// Was zu tun ist; ohne Befehl öffnet sich das Fenster.
     #[command(subcommand)]
     pub command: Option<Command>,
-}
-
-/// How the window draws.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum RendererName {
-    /// DirectX 12, Vulkan oder Metal
-    Wgpu,
-    /// OpenGL
-    Glow,
 }
 
 /// The commands.
@@ -206,6 +198,14 @@ impl std::str::FromStr for AnswerWord {
         crate::exchange::answer_word(text)
             .map(Self)
             .ok_or_else(|| format!("„{text}“ ist keine Antwort; erwartet wird ja, nein, nicht-relevant oder offen"))
+    }
+}
+
+fn renderer(text: &str) -> Result<Renderer, String> {
+    match text.to_lowercase().as_str() {
+        "wgpu" => Ok(Renderer::Wgpu),
+        "glow" => Ok(Renderer::Glow),
+        _ => Err(format!("„{text}“ ist keine Grafikausgabe; möglich sind wgpu und glow")),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::Listing;
 use super::{Failure, json, output, today};
 use crate::analysis::{self, Hint};
-use crate::assessment::{AnswerValue, Assessment};
+use crate::assessment::Assessment;
 use crate::catalog::Catalog;
 use crate::exchange;
 
@@ -50,16 +50,11 @@ pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing
         .iter()
         .map(|requirement| {
             let provisional = if requirement.provisional { " (vorläufig)" } else { "" };
-            let reasons: Vec<String> = requirement
-                .reasons
-                .iter()
-                .map(|(id, value)| format!("{id} {}", value.map_or("offen", AnswerValue::label)))
-                .collect();
             vec![
                 requirement.requirement.clone(),
                 requirement.level.label().to_owned(),
                 format!("{}{provisional}", requirement.status.label()),
-                reasons.join(", "),
+                requirement.reasons_line(),
                 requirement.title.clone(),
             ]
         })

@@ -1,7 +1,6 @@
 //! Plan and profile as tables for a spreadsheet: semicolons and a byte order mark, as a German Excel wants it.
 
 use crate::analysis::{PlanItem, RequirementStatus};
-use crate::assessment::AnswerValue;
 use crate::catalog::QuestionId;
 
 /// The plan, one measure a line. Dates as JJJJ-MM-TT, so that they sort.
@@ -47,11 +46,6 @@ pub fn profile_csv(requirements: &[RequirementStatus]) -> String {
     table(
         &heading,
         requirements.iter().map(|requirement| {
-            let reasons: Vec<String> = requirement
-                .reasons
-                .iter()
-                .map(|(id, value)| format!("{id} {}", value.map_or("offen", AnswerValue::label)))
-                .collect();
             vec![
                 requirement.baustein.clone(),
                 requirement.requirement.clone(),
@@ -59,7 +53,7 @@ pub fn profile_csv(requirements: &[RequirementStatus]) -> String {
                 requirement.level.label().to_owned(),
                 requirement.status.label().to_owned(),
                 if requirement.provisional { "ja" } else { "nein" }.to_owned(),
-                reasons.join(", "),
+                requirement.reasons_line(),
             ]
         }),
     )

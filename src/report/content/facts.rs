@@ -105,7 +105,7 @@ pub(super) fn legend() -> Vec<Run> {
     [
         ("✓ Ja   ", State::Yes),
         ("✕ Nein   ", State::No),
-        ("– nicht relevant   ", State::NotRelevant),
+        ("– Nicht relevant   ", State::NotRelevant),
         ("○ offen", State::Open),
     ]
     .into_iter()

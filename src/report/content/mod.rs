@@ -4,6 +4,7 @@ mod answers;
 mod cover;
 pub(super) mod document;
 mod facts;
+mod glossary;
 mod hints;
 mod journal;
 mod method;
@@ -39,7 +40,7 @@ fn full(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![cover::cover(facts), Block::PageBreak];
     blocks.push(Block::subheading(1, "Inhalt"));
     blocks.push(Block::Contents);
-    let sections = [
+    let chapters = [
         summary::section(facts),
         results::section(facts),
         plan::section(facts),
@@ -47,13 +48,15 @@ fn full(facts: &Facts) -> Vec<Block> {
         profile::section(facts),
         answers::section(facts),
         hints::section(facts),
-        method::section(facts),
-        journal::section(facts),
     ];
-    for section in sections {
+    for chapter in chapters {
         blocks.push(Block::PageBreak);
-        blocks.extend(section);
+        blocks.extend(chapter);
     }
+    // Short sections share their pages.
+    blocks.extend(method::section(facts));
+    blocks.extend(glossary::section(facts));
+    blocks.extend(journal::section(facts));
     blocks
 }
 
@@ -71,8 +74,10 @@ fn meta(facts: &Facts) -> Meta {
     let round = facts.round().name.trim();
     let name = facts.name();
     let invented = if facts.kommune().invented { " (erfundenes Beispiel)" } else { "" };
+    // A title names the document; it does not have to hold a name of two hundred characters.
+    let short: String = name.chars().take(100).collect();
     Meta {
-        title: format!("{}: {name}, {round}", facts.options.kind.title()),
+        title: format!("{}: {short}, {round}", facts.options.kind.title()),
         subject: format!(
             "Selbsteinschätzung nach den WiBA-Checklisten des BSI, Stand {}",
             words::long_date(facts.date())

@@ -189,8 +189,8 @@ fn top(facts: &Facts) -> Vec<Block> {
 }
 
 fn top_row(facts: &Facts, item: &PlanItem) -> Row {
-    let ids: Vec<String> = item.questions.iter().take(2).map(ToString::to_string).collect();
-    let more = if item.questions.len() > 2 { " …" } else { "" };
+    let first = item.questions.first().map(ToString::to_string).unwrap_or_default();
+    let more = if item.questions.len() > 1 { " …" } else { "" };
     let badge = if item.overdue(facts.date()) {
         Run::toned("überfällig", super::super::style::Tone::Warn)
     } else if item.quick_win() {
@@ -201,7 +201,7 @@ fn top_row(facts: &Facts, item: &PlanItem) -> Row {
     Row::Cells(vec![
         Cell::text(item.rank.to_string()),
         Cell::runs(vec![Run::strong(item.title.clone())]).lines(2),
-        Cell::text(ids.join(", ") + more).lines(1),
+        Cell::text(first + more).lines(1),
         Cell::text(facts::effort(item.effort)),
         facts::or_dash(&item.owner).lines(1),
         due(item),
@@ -245,7 +245,7 @@ fn weakest(facts: &Facts) -> Vec<Block> {
             0 => String::new(),
             open => format!(" {} {} noch offen.", words::count(open, "weitere", "weitere"), words::is_are(open)),
         };
-        let goal = format!(" {}", list.goal.trim());
+        let goal = format!(" Ziel: {}", list.goal.trim());
         let runs = vec![
             Run::strong(format!("{}. ", list.title)),
             Run::new(format!("{share}.{open}{}{goal}", threats(facts, list))),

@@ -35,11 +35,11 @@ fn parts(bar: Bar) -> [(State, u32, &'static str); 5] {
     ]
 }
 
-/// A bar in words: „12 Ja, 3 Nein, 1 offen“.
+/// A bar in words: „Balken: 12 Ja, 3 Nein, 1 offen“.
 pub(super) fn bar_words(bar: Bar) -> String {
     let words: Vec<String> =
         parts(bar).iter().filter(|part| part.1 > 0).map(|(_, count, word)| format!("{count} {word}")).collect();
-    if words.is_empty() { "keine Fragen".to_owned() } else { words.join(", ") }
+    if words.is_empty() { "Leerer Balken".to_owned() } else { format!("Balken: {}", words.join(", ")) }
 }
 
 /// A stacked bar in the rectangle x, y, width, height.

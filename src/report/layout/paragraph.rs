@@ -37,6 +37,8 @@ pub(super) struct Piece {
 const RAGGED: f32 = 0.12;
 /// Room for a bullet, in sizes of the text.
 const BULLET: f32 = 1.0;
+/// Bytes of a word that are measured at first.
+const ENDLESS: usize = 400;
 /// Shorter words are not divided.
 const SHORTEST: usize = 7;
 
@@ -126,25 +128,28 @@ pub(super) fn runs(runs: &[Run], style: Type, width: f32) -> Lines {
     Breaker { text: &text, spans: &spans, size: style.size, width }.run(style)
 }
 
-/// Cuts after so many lines; the last one ends with an ellipsis.
+/// Cuts after so many lines; the last one takes what fits of the next and ends with an ellipsis.
 pub(super) fn shorten(mut lines: Lines, max: usize, width: f32) -> Lines {
     if lines.lines.len() <= max {
         return lines;
     }
-    lines.lines.truncate(max);
+    let mut rest = lines.lines.split_off(max);
+    let next = rest.first_mut().and_then(|line| (!line.pieces.is_empty()).then(|| line.pieces.swap_remove(0)));
     if let Some(line) = lines.lines.last_mut()
         && let Some(piece) = line.pieces.last_mut()
     {
         let font = metrics(piece.weight);
-        let kept: Vec<&str> = piece.text.trim_end_matches(['-', ' ']).graphemes(true).collect();
-        let mut count = kept.len();
-        let mut text = kept.concat() + "…";
-        while count > 0 && piece.x + font.width(&text, lines.size) > width {
+        let mut text = piece.text.strip_suffix('-').map_or_else(|| format!("{} ", piece.text), str::to_owned);
+        text.push_str(next.as_ref().map_or("", |next| next.text.as_str()));
+        let clusters: Vec<&str> = text.graphemes(true).collect();
+        let mut count = clusters.len();
+        let mut cut = text.trim_end().to_owned() + "…";
+        while count > 0 && piece.x + font.width(&cut, lines.size) > width {
             count -= 1;
-            text = kept[..count].concat().trim_end().to_owned() + "…";
+            cut = clusters[..count].concat().trim_end().to_owned() + "…";
         }
-        line.width = piece.x + font.width(&text, lines.size);
-        piece.text = text;
+        line.width = piece.x + font.width(&cut, lines.size);
+        piece.text = cut;
     }
     lines
 }
@@ -173,7 +178,13 @@ impl Breaker<'_> {
             let mut segment = last;
             loop {
                 let word = self.text[segment..end].trim_end();
-                let word_width = self.measure(segment, segment + word.len());
+                // An endless word is too wide anyway; measuring all of it for each line would take quadratic time.
+                let head = word.len().min(ENDLESS);
+                let head = (head..=word.len()).find(|end| word.is_char_boundary(*end)).unwrap_or(word.len());
+                let mut word_width = self.measure(segment, segment + head);
+                if head < word.len() && word_width <= self.width {
+                    word_width = self.measure(segment, segment + word.len());
+                }
                 if used + word_width <= self.width + 0.01 {
                     used += word_width + self.measure(segment + word.len(), end);
                     break;
@@ -231,12 +242,14 @@ impl Breaker<'_> {
     /// As many characters of an endless word as the line takes, at least one.
     fn force(&self, at: usize, word: &str) -> usize {
         let mut position = at;
+        let mut used = 0.0;
         for (index, cluster) in word.grapheme_indices(true) {
-            let end = at + index + cluster.len();
-            if position > at && self.measure(at, end) > self.width {
+            let start = at + index;
+            used += self.measure(start, start + cluster.len());
+            if position > at && used > self.width {
                 break;
             }
-            position = end;
+            position = start + cluster.len();
         }
         position
     }

@@ -36,11 +36,11 @@ pub fn write(layout: &Layout) -> Result<Vec<u8>, ReportError> {
 
     fonts::remove_specimen(&mut document)?;
     let pages = page_ids(&document);
-    let mut tags = tags::Tree::build(layout, &marks, &pages, &mut document)?;
+    let tags = tags::Tree::build(layout, &marks, &pages, &mut document)?;
     outline::add(layout, &pages, &mut document)?;
     metadata::add(layout, &mut document)?;
     fonts::name(&mut document);
-    Ok(write::file(&document, &mut tags))
+    Ok(write::file(document, tags))
 }
 
 fn points(length: f32) -> Mm {

@@ -1,12 +1,16 @@
 //! The display list of a page as printpdf operations, each stretch of items marked with its structure element.
+//!
+//! Text sections are handed over as one prepared operation each: printpdf would turn every run into five, with an
+//! allocation for each number in them, and a report has ten thousand runs.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use printpdf::{
     Actions, BorderArray, ColorArray, Destination, DictItem, HighlightingMode, Line, LinePoint, LinkAnnotation, Op,
-    PaintMode, PdfDocument, PdfFontHandle, Point, Polygon, PolygonRing, Pt, RawImage, RawImageData, RawImageFormat,
-    Rect, Rgb, WindingOrder, XObject, XObjectId, XObjectTransform,
+    PaintMode, PdfDocument, Point, Polygon, PolygonRing, Pt, RawImage, RawImageData, RawImageFormat, Rect, Rgb,
+    WindingOrder, XObject, XObjectId, XObjectTransform,
 };
 
 use super::super::layout::{Color, Layout, NodeId, Page, Picture, Shape, Weight};
@@ -56,6 +60,7 @@ pub(super) fn page(page: &Page, layout: &Layout, subsets: &[Subset], pictures: &
         height: page.height,
         subsets,
         open: None,
+        section: String::new(),
         text: None,
         font: None,
         fill: None,
@@ -90,6 +95,8 @@ struct Writer<'a> {
     subsets: &'a [Subset],
     /// The open stretch; the inner `None` is an artifact.
     open: Option<Option<NodeId>>,
+    /// The operators of the open text section.
+    section: String,
     /// Inside a text section: its cursor in hundredths of a point.
     text: Option<(i32, i32)>,
     font: Option<(Weight, u32)>,
@@ -104,7 +111,7 @@ fn hundredth(length: f32) -> f32 {
 }
 
 fn rgb(color: Color) -> printpdf::Color {
-    let part = |byte: u8| (f32::from(byte) / 255.0 * 1000.0).round() / 1000.0;
+    let part = |byte: u8| (f32::from(byte) / 2.55).round() / 100.0;
     printpdf::Color::Rgb(Rgb { r: part(color.0), g: part(color.1), b: part(color.2), icc_profile: None })
 }
 
@@ -138,7 +145,9 @@ impl Writer<'_> {
 
     fn end_text(&mut self) {
         if self.text.take().is_some() {
-            self.ops.push(Op::EndTextSection);
+            self.section.push_str("\nET");
+            let key = std::mem::take(&mut self.section);
+            self.ops.push(Op::Unknown { key, value: Vec::new() });
         }
     }
 
@@ -222,31 +231,36 @@ impl Writer<'_> {
         }
     }
 
+    /// Adds a run to the current text section.
     fn text(&mut self, x: f32, y: f32, size: f32, weight: Weight, color: Color, text: &str) {
         let Some(subset) = self.subsets.iter().find(|subset| subset.weight == weight) else { return };
-        let cursor = match self.text {
-            Some(cursor) => cursor,
-            None => {
-                self.ops.push(Op::StartTextSection);
-                (0, 0)
-            }
-        };
+        if self.text.is_none() {
+            self.section.push_str("BT");
+        }
+        let cursor = self.text.unwrap_or((0, 0));
+        // Writing to a string cannot fail.
         if self.font != Some((weight, size.to_bits())) {
             self.font = Some((weight, size.to_bits()));
-            self.ops.push(Op::SetFont { font: PdfFontHandle::External(fonts::id(weight)), size: Pt(size) });
+            let _ = write!(self.section, "\n/{} {size} Tf", fonts::id(weight).0);
         }
-        self.set_fill(color);
+        if self.fill != Some(color) {
+            self.fill = Some(color);
+            let [red, green, blue] = [color.0, color.1, color.2].map(|part| (f32::from(part) / 2.55).round() as i32);
+            self.section.push('\n');
+            [red, green, blue].into_iter().for_each(|part| decimal(&mut self.section, part));
+            self.section.push_str("rg");
+        }
         let to = ((x * 100.0).round() as i32, ((self.height - y) * 100.0).round() as i32);
-        let step = |to: i32, from: i32| Pt((to - from) as f32 / 100.0);
-        self.ops.push(Op::SetTextCursor { pos: Point { x: step(to.0, cursor.0), y: step(to.1, cursor.1) } });
         self.text = Some(to);
-        let mut codes = Vec::with_capacity(text.len() * 2);
+        self.section.push('\n');
+        decimal(&mut self.section, to.0 - cursor.0);
+        decimal(&mut self.section, to.1 - cursor.1);
+        self.section.push_str("Td(");
         for character in text.chars() {
             let glyph = subset.glyphs.get(&character).copied().unwrap_or(0);
-            codes.extend(glyph.to_be_bytes());
+            glyph.to_be_bytes().into_iter().for_each(|byte| escape(&mut self.section, byte));
         }
-        let codes = DictItem::String { data: codes, literal: true };
-        self.ops.push(Op::Unknown { key: "Tj".to_owned(), value: vec![codes] });
+        self.section.push_str(")Tj");
     }
 
     fn link(&mut self, rect: Rect, page: usize, top: f32) {
@@ -287,6 +301,28 @@ impl Writer<'_> {
         ]
         .map(|(x, y, bezier)| corner(hundredth(x), self.flip(y), bezier))
         .to_vec()
+    }
+}
+
+/// A number of hundredths, as short as it can be, and a space.
+fn decimal(out: &mut String, hundredths: i32) {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    let _ = match (part, part % 10) {
+        (0, _) => write!(out, "{sign}{whole} "),
+        (_, 0) => write!(out, "{sign}{whole}.{} ", part / 10),
+        _ => write!(out, "{sign}{whole}.{part:02} "),
+    };
+}
+
+/// A byte of a string, so that the text section stays ASCII.
+fn escape(out: &mut String, byte: u8) {
+    match byte {
+        b'(' | b')' | b'\\' => out.extend(['\\', char::from(byte)]),
+        b'\n' => out.push_str("\\n"),
+        b'\r' => out.push_str("\\r"),
+        0..=0x7f => out.push(char::from(byte)),
+        _ => drop(write!(out, "\\{byte:03o}")),
     }
 }
 

@@ -5,7 +5,7 @@ use eframe::egui::{
     Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{evidence, go, measure_box, neighbour, next_open};
+use super::{State, evidence, go, measure_box, neighbour, next_open};
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::date;
@@ -23,13 +23,13 @@ use crate::assessment::AnswerValue;
 use crate::catalog::{Question, QuestionId};
 
 pub(super) fn ui(
+    state: &State,
     ui: &mut Ui,
     cx: &Cx<'_>,
     scope: Scope,
     questions: &[QuestionId],
     current: QuestionId,
     reveal: bool,
-    confirmed: Option<(QuestionId, f64)>,
 ) -> Commands {
     let mut out = Commands::default();
     let Some(question) = cx.catalog.question(current) else { return out };
@@ -46,7 +46,7 @@ pub(super) fn ui(
     area.show(&mut body, |ui| {
         card(ui, |ui| {
             ui.set_min_height(left.height() - 34.0);
-            out.append(question_ui(ui, cx, question, confirmed));
+            out.append(question_ui(state, ui, cx, question));
         });
     });
     let foot = Rect::from_min_max(pos2(full.left(), full.bottom() - bar + space::S), pos2(left.right(), full.bottom()));
@@ -64,7 +64,7 @@ pub(super) fn ui(
     out
 }
 
-fn question_ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question, confirmed: Option<(QuestionId, f64)>) -> Commands {
+fn question_ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
     let mut out = Commands::default();
     let tokens = theme::tokens(ui);
     let id = question.id;
@@ -88,7 +88,7 @@ fn question_ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question, confirmed: Option<
     ui.add_space(space::XS);
     ui.label(theme::text(&question.text, theme::question(), tokens.text));
     ui.add_space(space::XS);
-    out.append(answer_buttons(ui, id, answer.value, confirmed.is_some_and(|(of, _)| of == id)));
+    out.append(answer_buttons(ui, id, answer.value, state.confirmed.is_some_and(|(of, _)| of == id)));
     ui.add_space(space::XS);
     ui.separator();
     if fold(ui, cx.settings.explanation, "Worum es geht", "H") {
@@ -103,7 +103,9 @@ fn question_ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question, confirmed: Option<
             let look = Look::text("Begründung (B)", 2).hint("Warum ist die Frage hier nicht relevant?");
             field(ui, cx, Field::Justification(id), look);
         }
-        _ if !cx.drafts.borrow().text(Field::Justification(id), cx.assessment).is_empty() => {
+        _ if state.justify == Some(id)
+            || !cx.drafts.borrow().text(Field::Justification(id), cx.assessment).is_empty() =>
+        {
             field(ui, cx, Field::Justification(id), Look::text("Begründung (B)", 2));
         }
         _ => {}

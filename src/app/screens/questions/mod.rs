@@ -7,7 +7,7 @@ mod measure_box;
 
 pub use measure_box::{finish_offer, status, status_box};
 
-use eframe::egui::{Key, Modifiers, TextStyle, Ui};
+use eframe::egui::{Event, Key, Modifiers, TextStyle, Ui};
 
 use super::overview::progress;
 use crate::analysis::Counts;
@@ -31,6 +31,8 @@ pub struct State {
     kept: Option<(Scope, Vec<QuestionId>)>,
     /// Scroll to the current question in the next frame.
     reveal: bool,
+    /// B opens the Begründung of a question that is not „Nicht relevant“.
+    justify: Option<QuestionId>,
     /// The answer given last, and when: shown for a moment before moving on.
     pub confirmed: Option<(QuestionId, f64)>,
 }
@@ -116,13 +118,13 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands
     };
     state.current = Some(current);
     if !ui.ctx().text_edit_focused() && !cx.covered {
-        out.append(keys(ui, cx, scope, &questions, current));
+        out.append(keys(state, ui, cx, scope, &questions, current));
     }
     let reveal = std::mem::take(&mut state.reveal);
     if cx.settings.list {
         out.append(list::ui(ui, cx, scope, &questions, current, reveal));
     } else {
-        out.append(interview::ui(ui, cx, scope, &questions, current, reveal, state.confirmed));
+        out.append(interview::ui(state, ui, cx, scope, &questions, current, reveal));
     }
     out
 }
@@ -196,7 +198,14 @@ fn go(scope: Scope, questions: &[QuestionId], id: QuestionId) -> Command {
     if questions.contains(&id) { Command::ShowIn(scope, id) } else { Command::Show(id) }
 }
 
-fn keys(ui: &Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], current: QuestionId) -> Commands {
+fn keys(
+    state: &mut State,
+    ui: &Ui,
+    cx: &Cx<'_>,
+    scope: Scope,
+    questions: &[QuestionId],
+    current: QuestionId,
+) -> Commands {
     let mut out = Commands::default();
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     for (key, value) in [
@@ -210,13 +219,17 @@ fn keys(ui: &Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], current: Q
         }
     }
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
-        focus(ui, Field::Note(current));
+        focus(ui, cx, Field::Note(current), &mut out);
     }
     if pressed(Key::B) {
-        focus(ui, Field::Justification(current));
+        state.justify = Some(current);
+        focus(ui, cx, Field::Justification(current), &mut out);
     }
     if pressed(Key::M) {
-        focus(ui, Field::Owner(current));
+        // A measure belongs to a Nein; elsewhere there is no field to go to.
+        if let Some(first) = cx.view.item(current).and_then(|item| item.questions.first()) {
+            focus(ui, cx, Field::Owner(*first), &mut out);
+        }
     }
     if pressed(Key::H) {
         out.push(Command::Set(Box::new(Settings { explanation: !cx.settings.explanation, ..cx.settings.clone() })));
@@ -245,6 +258,12 @@ fn keys(ui: &Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], current: Q
     out
 }
 
-fn focus(ui: &Ui, field: Field) {
+/// Goes to a field of the interview.
+fn focus(ui: &Ui, cx: &Cx<'_>, field: Field, out: &mut Commands) {
+    if cx.settings.list {
+        out.push(Command::Set(Box::new(Settings { list: false, ..cx.settings.clone() })));
+    }
+    // The letter that led here is no part of the text.
+    ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
     ui.memory_mut(|memory| memory.request_focus(field_id(field)));
 }

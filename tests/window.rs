@@ -1,0 +1,497 @@
+//! The window, driven through its accessibility tree as a screen reader and a keyboard would.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use jiff::civil::{DateTime, date};
+use wiba_kompass::app::dialogs::{Ask, Dialogs};
+use wiba_kompass::app::route::{Route, Scope};
+use wiba_kompass::app::session::SaveState;
+use wiba_kompass::app::settings::Settings;
+use wiba_kompass::app::theme;
+use wiba_kompass::app::window::{Parts, Window};
+use wiba_kompass::assessment::{AnswerValue, Assessment, MeasureStatus};
+use wiba_kompass::catalog::{Catalog, QuestionId};
+use wiba_kompass::{example, store};
+
+/// Answers every dialog with the same path.
+struct Fixed(Option<PathBuf>);
+
+impl Dialogs for Fixed {
+    fn ask(&mut self, _: Ask, wake: Box<dyn FnOnce() + Send>) -> Receiver<Option<PathBuf>> {
+        let (sender, receiver) = channel();
+        sender.send(self.0.clone()).unwrap();
+        wake();
+        receiver
+    }
+}
+
+fn clock() -> DateTime {
+    date(2026, 11, 22).at(14, 32, 0, 0)
+}
+
+fn musterstadt(_: &Catalog) -> Assessment {
+    example::musterstadt().unwrap()
+}
+
+struct State {
+    parts: Option<Parts>,
+    start: Option<Start>,
+    window: Option<Window>,
+}
+
+enum Start {
+    Example,
+    File(PathBuf),
+}
+
+impl State {
+    fn window(&self) -> &Window {
+        self.window.as_ref().unwrap()
+    }
+}
+
+type Test = Harness<'static, State>;
+
+fn harness(start: Option<Start>, config: &Path, change: impl FnOnce(&mut Settings)) -> Test {
+    sized(start, config, (1280.0, 800.0), change)
+}
+
+fn sized(start: Option<Start>, config: &Path, size: (f32, f32), change: impl FnOnce(&mut Settings)) -> Test {
+    let mut settings = Settings { welcomed: true, user: "M. Sommer".into(), animations: false, ..Settings::default() };
+    change(&mut settings);
+    let parts = Parts {
+        catalog: Arc::new(Catalog::embedded().unwrap()),
+        settings,
+        config: config.to_owned(),
+        dialogs: Box::new(Fixed(Some(config.join("dialog.wiba")))),
+        clock,
+        example: Some(musterstadt),
+    };
+    let state = State { parts: Some(parts), start, window: None };
+    let mut harness = Harness::builder()
+        .with_size(eframe::egui::vec2(size.0, size.1))
+        .with_max_steps(12)
+        .with_context_setup(theme::install)
+        .build_ui_state(
+            |ui, state: &mut State| {
+                if let Some(parts) = state.parts.take() {
+                    let mut window = Window::new(ui.ctx(), parts);
+                    match state.start.take() {
+                        Some(Start::Example) => window.open_example(ui.ctx()),
+                        Some(Start::File(path)) => window.open(ui.ctx(), &path),
+                        None => {}
+                    }
+                    state.window = Some(window);
+                }
+                state.window.as_mut().unwrap().frame(ui);
+            },
+            state,
+        );
+    harness.run();
+    harness
+}
+
+/// A key with the text that the system sends along with it, in the same frame.
+fn type_key(test: &mut Test, key: Key, text: &str) {
+    let event =
+        |pressed: bool| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+    test.input_mut().events.extend([event(true), Event::Text(text.to_owned()), event(false)]);
+    test.run();
+}
+
+fn strg(test: &mut Test, key: Key) {
+    test.key_press_modifiers(Modifiers::COMMAND, key);
+    test.run();
+}
+
+fn value(test: &Test, id: QuestionId) -> Option<AnswerValue> {
+    test.state().window().session().unwrap().assessment().round.value(id)
+}
+
+fn new_file(folder: &Path) -> PathBuf {
+    let catalog = Catalog::embedded().unwrap();
+    let path = folder.join("muster.wiba");
+    let assessment = Assessment::new("Musterstadt", date(2026, 11, 1), &catalog);
+    store::File::create(&path, &assessment).unwrap();
+    path
+}
+
+fn backup(test: &mut Test) {
+    test.get_by_role_and_label(Role::Button, "Backup, 0 von 7 beantwortet").click();
+    test.run();
+}
+
+const FIRST: QuestionId = QuestionId::new(3, 1);
+const SECOND: QuestionId = QuestionId::new(3, 2);
+
+#[test]
+fn the_start_screen_opens_the_example() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(None, folder.path(), |_| {});
+    test.get_by_label_contains("Beispiel Musterstadt").click();
+    test.run();
+    assert_eq!(test.state().window().route(), Route::Overview);
+    test.get_by_label_contains("Erhebung 2026");
+}
+
+#[test]
+fn a_new_kommune_is_created_and_opens_with_its_master_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(None, folder.path(), |_| {});
+    test.get_by_role_and_label(Role::TextInput, "Name der Kommune").focus();
+    test.run();
+    test.get_by_role_and_label(Role::TextInput, "Name der Kommune").type_text("Stadt Neustadt");
+    test.run();
+    test.get_by_label("Durchsuchen …").click();
+    test.run();
+    test.get_by_label("Kommune anlegen").click();
+    test.run();
+    assert_eq!(test.state().window().route(), Route::Kommune);
+    let (_, saved) = store::File::open(&folder.path().join("dialog.wiba")).unwrap();
+    assert_eq!(saved.kommune.name, "Stadt Neustadt");
+}
+
+#[test]
+fn answers_by_key_reach_the_file_two_seconds_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    backup(&mut test);
+    type_key(&mut test, Key::J, "j");
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes));
+    assert_eq!(test.state().window().session().unwrap().state(), &SaveState::Pending);
+    test.run_steps(14);
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    test.run_steps(2);
+    assert!(matches!(test.state().window().session().unwrap().state(), SaveState::Saved(_)));
+    let (_, saved) = store::File::open(&path).unwrap();
+    assert_eq!(saved.round.value(FIRST), Some(AnswerValue::Yes));
+    assert_eq!(saved.journal.last().unwrap().by, "M. Sommer");
+}
+
+#[test]
+fn every_answer_key_does_what_the_help_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |settings| settings.move_on = false);
+    backup(&mut test);
+    for (key, text, expected) in [
+        (Key::J, "j", Some(AnswerValue::Yes)),
+        (Key::N, "n", Some(AnswerValue::No)),
+        (Key::R, "r", Some(AnswerValue::NotRelevant)),
+    ] {
+        type_key(&mut test, key, text);
+        assert_eq!(value(&test, FIRST), expected);
+    }
+    test.key_press(Key::Delete);
+    test.run();
+    assert_eq!(value(&test, FIRST), None);
+    test.key_press(Key::ArrowRight);
+    test.run();
+    assert_eq!(test.state().window().question(), Some(SECOND));
+    test.key_press(Key::ArrowUp);
+    test.run();
+    assert_eq!(test.state().window().question(), Some(FIRST));
+    test.key_press(Key::Enter);
+    test.run();
+    assert_eq!(test.state().window().question(), Some(SECOND));
+}
+
+#[test]
+fn typing_in_a_note_never_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    backup(&mut test);
+    strg(&mut test, Key::Enter);
+    for (key, text) in [(Key::J, "j"), (Key::N, "n"), (Key::R, "r"), (Key::B, "b"), (Key::H, "h"), (Key::M, "m")] {
+        type_key(&mut test, key, text);
+    }
+    test.key_press(Key::Delete);
+    test.run();
+    assert_eq!(value(&test, FIRST), None);
+    strg(&mut test, Key::S);
+    let (_, saved) = store::File::open(&path).unwrap();
+    assert_eq!(saved.round.answer(FIRST).note, "jnrbhm");
+    assert_eq!(saved.round.value(FIRST), None);
+}
+
+#[test]
+fn the_letter_that_opens_a_field_is_not_typed_into_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    backup(&mut test);
+    type_key(&mut test, Key::B, "b");
+    type_key(&mut test, Key::X, "x");
+    strg(&mut test, Key::S);
+    let session = test.state().window().session().unwrap();
+    assert_eq!(session.assessment().round.answer(FIRST).justification, "x");
+}
+
+#[test]
+fn a_text_is_one_entry_of_the_verlauf() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    backup(&mut test);
+    strg(&mut test, Key::Enter);
+    for text in ["V", "e", "r", "t", "r", "a", "g"] {
+        test.event(Event::Text(text.to_owned()));
+        test.step();
+    }
+    // Going elsewhere takes the text along.
+    test.key_press_modifiers(Modifiers::ALT, Key::Num2);
+    test.run();
+    let session = test.state().window().session().unwrap();
+    assert_eq!(session.assessment().round.answer(FIRST).note, "Vertrag");
+    assert_eq!(session.assessment().journal.len(), 1, "{:?}", session.assessment().journal);
+}
+
+#[test]
+fn undo_names_what_it_undoes_and_works_across_screens() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    backup(&mut test);
+    type_key(&mut test, Key::N, "n");
+    test.key_press_modifiers(Modifiers::ALT, Key::Num1);
+    test.run();
+    test.get_by_role_and_label(Role::Button, "Rückgängig: 3.1: Nein");
+    strg(&mut test, Key::Z);
+    assert_eq!(value(&test, FIRST), None);
+    strg(&mut test, Key::Y);
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::No));
+}
+
+#[test]
+fn a_nein_takes_owner_and_date_right_below() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    backup(&mut test);
+    type_key(&mut test, Key::N, "n");
+    type_key(&mut test, Key::M, "m");
+    test.event(Event::Text("Sachgebiet IT".into()));
+    test.run();
+    test.get_by_role_and_label(Role::TextInput, "Frist").focus();
+    test.run();
+    test.event(Event::Text("31.3.2027".into()));
+    test.run();
+    strg(&mut test, Key::S);
+    let session = test.state().window().session().unwrap();
+    let (_, measure) = session.assessment().round.measure_for(FIRST).unwrap();
+    assert_eq!((measure.owner.as_str(), measure.due), ("Sachgebiet IT", Some(date(2027, 3, 31))));
+    assert_eq!(measure.status, MeasureStatus::Open);
+}
+
+#[test]
+fn a_wrong_date_says_so_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    backup(&mut test);
+    type_key(&mut test, Key::N, "n");
+    test.get_by_role_and_label(Role::TextInput, "Frist").focus();
+    test.run();
+    test.event(Event::Text("morgen".into()));
+    test.run();
+    test.get_by_label_contains("Bitte ein Datum wie");
+    assert!(test.state().window().session().unwrap().assessment().round.measure_for(FIRST).is_none());
+}
+
+#[test]
+fn all_questions_can_be_answered_by_keyboard_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |settings| settings.move_on = false);
+    backup(&mut test);
+    let keys = [(Key::J, "j"), (Key::N, "n"), (Key::R, "r")];
+    for index in 0..257 {
+        let (key, text) = keys[index % 3];
+        let event =
+            |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+        test.input_mut().events.extend([event(key), Event::Text(text.to_owned())]);
+        test.step();
+        test.input_mut().events.push(event(Key::Enter));
+        test.step();
+    }
+    test.run();
+    let catalog = Catalog::embedded().unwrap();
+    let open = catalog.questions().filter(|question| value(&test, question.id).is_none()).count();
+    assert_eq!(open, 0);
+    assert_eq!(test.state().window().route(), Route::Overview);
+}
+
+#[test]
+fn every_screen_names_its_controls() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    // The harness itself refuses an input without a name, and a character that the fonts do not have.
+    for name in
+        ["Maßnahmen", "Profil", "Bericht", "Stammdaten", "Verlauf", "Einstellungen", "Offene Fragen", "Mit Hinweis"]
+    {
+        test.query_all_by_role_and_label(Role::Button, name).next().unwrap_or_else(|| panic!("{name}")).click();
+        test.run_steps(3);
+        test.run();
+    }
+}
+
+#[test]
+fn every_screen_fits_a_small_window_and_large_text() {
+    let folder = tempfile::tempdir().unwrap();
+    for (size, scale) in
+        [((1024.0, 640.0), 100), ((1024.0, 640.0), 200), ((1280.0, 800.0), 80), ((3840.0, 2160.0), 100)]
+    {
+        let mut test = sized(Some(Start::Example), folder.path(), size, |settings| settings.text_scale = scale);
+        for route in [
+            Route::Overview,
+            Route::Questions(Scope::Checklist(7)),
+            Route::Measures,
+            Route::Profile,
+            Route::Report,
+            Route::Kommune,
+            Route::History,
+            Route::Settings,
+        ] {
+            test.state_mut().window.as_mut().unwrap().visit(route);
+            test.run_steps(3);
+        }
+    }
+}
+
+#[test]
+fn search_finds_a_requirement_and_leads_to_its_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    strg(&mut test, Key::F);
+    test.event(Event::Text("orp.4.a8".into()));
+    test.run();
+    test.key_press(Key::Enter);
+    test.run();
+    let found = test.state().window().question().unwrap();
+    let catalog = Catalog::embedded().unwrap();
+    assert!(catalog.questions_for("ORP.4.A8").contains(&found), "{found}");
+}
+
+#[test]
+fn the_palette_knows_every_checklist() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    strg(&mut test, Key::K);
+    test.event(Event::Text("checkliste 19".into()));
+    test.run();
+    test.key_press(Key::Enter);
+    test.run();
+    assert_eq!(test.state().window().route(), Route::Questions(Scope::Checklist(19)));
+}
+
+#[test]
+fn the_help_lists_the_keys_and_closes_with_escape() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    test.event(Event::Text("?".into()));
+    test.run();
+    test.get_by_label("Nächste offene Frage");
+    test.key_press(Key::Escape);
+    test.run();
+    assert!(test.query_by_label("Tasten").is_none());
+}
+
+#[test]
+fn the_welcome_can_be_skipped_and_comes_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(None, folder.path(), |settings| settings.welcomed = false);
+    test.get_by_label("Überspringen").click();
+    test.run();
+    assert!(test.query_by_label("Überspringen").is_none());
+    assert!(Settings::load(folder.path()).welcomed);
+}
+
+#[test]
+fn a_broken_file_is_refused_with_a_hint_and_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kaputt.wiba");
+    store::atomic::write(&path, b"(format: 1, unsinn").unwrap();
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    test.get_by_label_contains("beschädigt");
+    test.get_by_label("Was tun?").click();
+    test.run();
+    test.get_by_label_contains(".wiba.bak");
+    assert_eq!(std::fs::read(&path).unwrap(), b"(format: 1, unsinn");
+}
+
+#[test]
+fn a_failed_save_is_said_and_another_name_helps() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    backup(&mut test);
+    type_key(&mut test, Key::J, "j");
+    // Somebody else has changed the file in the meantime.
+    store::atomic::write(&path, b"(format: 1, other)").unwrap();
+    strg(&mut test, Key::S);
+    assert!(matches!(test.state().window().session().unwrap().state(), SaveState::Failed { .. }));
+    test.get_by_label_contains("Speichern fehlgeschlagen").click();
+    test.run();
+    test.get_by_label("Speichern unter …").click();
+    test.run();
+    test.run_steps(2);
+    let (_, saved) = store::File::open(&folder.path().join("dialog.wiba")).unwrap();
+    assert_eq!(saved.round.value(FIRST), Some(AnswerValue::Yes));
+}
+
+#[test]
+fn a_report_is_written_beside_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    test.key_press_modifiers(Modifiers::ALT, Key::Num4);
+    test.run();
+    test.get_by_label("PDF speichern").click();
+    for _ in 0..50 {
+        test.run_steps(1);
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        if test.query_by_label_contains("Gespeichert: ").is_some() {
+            break;
+        }
+    }
+    let pdf = std::fs::read(folder.path().join("WiBA-Bericht_Musterstadt_2026-11-22.pdf")).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+}
+
+#[test]
+fn an_idle_window_does_not_repaint() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    test.run();
+    let delay = test.output().viewport_output.values().map(|output| output.repaint_delay).min().unwrap();
+    assert!(delay > std::time::Duration::from_secs(3600), "{delay:?}");
+}
+
+#[test]
+fn tab_reaches_the_answers_of_a_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    backup(&mut test);
+    let mut seen = Vec::new();
+    for _ in 0..60 {
+        test.key_press(Key::Tab);
+        test.run();
+        let focused = test.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused())).next();
+        if let Some(label) = focused.and_then(|node| node.accesskit_node().label()) {
+            seen.push(label);
+        }
+        if seen.iter().any(|label| label == "Nicht relevant (R)") {
+            return;
+        }
+    }
+    panic!("{seen:?}");
+}
