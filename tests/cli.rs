@@ -260,9 +260,18 @@ fn help_is_german() {
     }
     for page in pages {
         assert!(page.contains("Aufruf:"), "{page}");
-        for english in
-            ["Usage", "Options", "Arguments", "Commands", "Print", "help for", "OPTIONS", "default", "ossible values", "alias"]
-        {
+        for english in [
+            "Usage",
+            "Options",
+            "Arguments",
+            "Commands",
+            "Print",
+            "help for",
+            "OPTIONS",
+            "default",
+            "ossible values",
+            "alias",
+        ] {
             assert!(!page.contains(english), "„{english}“ in: {page}");
         }
     }

@@ -448,25 +448,6 @@ fn a_failed_save_is_said_and_another_name_helps() {
 }
 
 #[test]
-fn a_report_is_written_beside_the_window() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = new_file(folder.path());
-    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
-    test.key_press_modifiers(Modifiers::ALT, Key::Num4);
-    test.run();
-    test.get_by_label("PDF speichern").click();
-    for _ in 0..50 {
-        test.run_steps(1);
-        std::thread::sleep(std::time::Duration::from_millis(100));
-        if test.query_by_label_contains("Gespeichert: ").is_some() {
-            break;
-        }
-    }
-    let pdf = std::fs::read(folder.path().join("WiBA-Bericht_Musterstadt_2026-11-22.pdf")).unwrap();
-    assert!(pdf.starts_with(b"%PDF-"));
-}
-
-#[test]
 fn an_idle_window_does_not_repaint() {
     let folder = tempfile::tempdir().unwrap();
     let mut test = harness(Some(Start::Example), folder.path(), |_| {});

@@ -96,12 +96,8 @@ fn compare(
         clock,
         example: Some(|_| wiba_kompass::example::musterstadt().unwrap()),
     });
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_max_steps(20)
-        .wgpu()
-        .with_context_setup(theme::install)
-        .build_ui_state(
+    let mut harness =
+        Harness::builder().with_size(size).with_max_steps(20).wgpu().with_context_setup(theme::install).build_ui_state(
             move |ui: &mut egui::Ui, window: &mut Option<Window>| {
                 let window = window.get_or_insert_with(|| {
                     let mut window = Window::new(ui.ctx(), parts.take().unwrap());

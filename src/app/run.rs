@@ -146,7 +146,9 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
 /// Known before anything is tried: a Linux machine without a session, or one reached by ssh.
 fn no_display() -> bool {
     cfg!(target_os = "linux")
-        && ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].iter().all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
+        && ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+            .iter()
+            .all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
 }
 
 fn options(renderer: Renderer, settings: &Settings) -> eframe::NativeOptions {

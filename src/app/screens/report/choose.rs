@@ -24,8 +24,12 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, narrow: bool) -> C
         ui,
         |ui| {
             ui.set_width(ui.available_width());
-            if narrow && button(ui, format!("{} Seiten zeigen", icon(Icon::FileText))).clicked() {
-                state.folded = Some(true);
+            if narrow {
+                let response = button(ui, format!("{} Seiten zeigen", icon(Icon::FileText)));
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Seiten zeigen"));
+                if response.clicked() {
+                    state.folded = Some(true);
+                }
             }
             kinds(state, ui);
             ui.add_space(space::XS);
@@ -164,7 +168,9 @@ fn select(ui: &mut Ui, name: &str, shown: &str, add: impl FnOnce(&mut Ui)) {
 fn confidentiality(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        small_muted(ui, format!("{} {}", icon(Icon::Lock), choice::confidentiality(&cx.assessment.kommune)));
+        let words = choice::confidentiality(&cx.assessment.kommune);
+        let response = small_muted(ui, format!("{} {words}", icon(Icon::Lock)));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
         let tokens = theme::tokens(ui);
         let response = ui.link(theme::text("Ändern", TextStyle::Small, tokens.primary));
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, "Vertraulichkeit in den Stammdaten ändern"));

@@ -236,13 +236,11 @@ fn popup(opener: &eframe::egui::Response, outline: &[OutlineEntry], marked: Opti
         ui.set_width(380.0_f32.min(screen.width() - 32.0));
         let most = (screen.height() - 160.0).clamp(120.0, 560.0);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let fresh = ui.data_mut(|data| {
-            let seen = data.get_temp_mut_or_default::<u64>(Id::unique("contents-seen"));
-            let now = ui.ctx().cumulative_frame_nr();
-            let fresh = now > *seen + 1;
-            *seen = now;
-            fresh
-        });
+        // In the first frame the list is moved to where the reader is.
+        let now = ui.ctx().cumulative_frame_nr();
+        let seen: u64 = ui.data(|data| data.get_temp(Id::unique("contents-seen"))).unwrap_or_default();
+        ui.data_mut(|data| data.insert_temp(Id::unique("contents-seen"), now));
+        let fresh = now > seen + 1;
         ScrollArea::vertical().id_salt("contents").max_height(most).show(ui, |ui| {
             for (index, entry) in outline.iter().enumerate() {
                 let current = marked == Some(index);
