@@ -49,6 +49,8 @@ pub enum Command {
     Open(PathBuf),
     /// Opens the example.
     OpenExample,
+    /// Chooses a picture for the cover.
+    ChooseLogo,
     /// Chooses a folder for a new file.
     ChooseNewFile(String),
     /// Creates a file.

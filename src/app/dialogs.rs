@@ -8,8 +8,8 @@ use std::sync::mpsc::{Receiver, channel};
 pub struct Ask {
     /// Title of the dialog.
     pub title: String,
-    /// Words and ending of the files, e.g. („WiBA-Datei“, „wiba“).
-    pub kind: (&'static str, &'static str),
+    /// Words and endings of the files, e.g. („WiBA-Datei“, [„wiba“]); the first is added to a name without one.
+    pub kind: (&'static str, &'static [&'static str]),
     /// A name to save under; `None` chooses a file that exists.
     pub save_as: Option<String>,
     /// Where to start.
@@ -29,7 +29,7 @@ pub struct System;
 impl Dialogs for System {
     fn ask(&mut self, ask: Ask, wake: Box<dyn FnOnce() + Send>) -> Receiver<Option<PathBuf>> {
         let (sender, receiver) = channel();
-        let mut dialog = rfd::AsyncFileDialog::new().set_title(&ask.title).add_filter(ask.kind.0, &[ask.kind.1]);
+        let mut dialog = rfd::AsyncFileDialog::new().set_title(&ask.title).add_filter(ask.kind.0, ask.kind.1);
         if let Some(folder) = &ask.folder {
             dialog = dialog.set_directory(folder);
         }
@@ -49,6 +49,9 @@ impl Dialogs for System {
 }
 
 /// Adds the ending that some dialogs leave out.
-fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(ending) }
+fn with_ending(path: PathBuf, endings: &[&str]) -> PathBuf {
+    match endings.first() {
+        Some(ending) if path.extension().is_none() => path.with_extension(ending),
+        _ => path,
+    }
 }

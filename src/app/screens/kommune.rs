@@ -7,7 +7,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::drafts::Field;
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, card, field, icon, muted, small_muted, strong, title, two_columns};
+use crate::app::widgets::{Look, button, card, field, icon, muted, small_muted, strong, title, two_columns};
 use crate::assessment::{Edit, Kommune, LAENDER};
 
 /// What does not fit together, in German.
@@ -37,6 +37,8 @@ pub fn ui(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         },
     );
     out.append(left);
+    ui.add_space(space::S);
+    out.append(card(ui, |ui| logo(ui, cx)).inner);
     ui.add_space(space::S);
     card(ui, |ui| {
         strong(ui, "Erhebung");
@@ -74,6 +76,23 @@ fn kommune(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         ui.label(theme::text(format!("{} {fault}", icon(Icon::TriangleAlert)), TextStyle::Small, tokens.warn));
     }
     field(ui, cx, Field::Inhabitants, Look::line("Einwohnerzahl"));
+    out
+}
+
+fn logo(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+    let mut out = Commands::default();
+    strong(ui, "Wappen oder Logo");
+    let present = cx.assessment.kommune.logo.is_some();
+    muted(ui, if present { "Steht auf dem Deckblatt des vollständigen Berichts." } else { "Noch keines gewählt." });
+    ui.horizontal(|ui| {
+        if button(ui, format!("{} Bild wählen …", icon(Icon::Image))).clicked() {
+            out.push(Command::ChooseLogo);
+        }
+        if present && button(ui, format!("{} Entfernen", icon(Icon::X))).clicked() {
+            out.push(Command::Apply(Edit::Logo(None)));
+        }
+    });
+    small_muted(ui, "PNG, JPEG oder SVG; eine verkleinerte Fassung liegt in der Datei der Kommune.");
     out
 }
 

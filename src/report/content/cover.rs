@@ -2,6 +2,7 @@
 
 use super::document::{Block, Cover};
 use super::facts::Facts;
+use super::logo;
 use super::words;
 
 pub(super) fn cover(facts: &Facts) -> Block {
@@ -31,6 +32,6 @@ pub(super) fn cover(facts: &Facts) -> Block {
             "{invented}Dieser Bericht gibt eine Selbsteinschätzung anhand der WiBA-Checklisten wieder. \
              Er ist kein Audit und kein Zertifikat."
         ),
-        logo: None,
+        logo: logo::picture(kommune),
     })
 }

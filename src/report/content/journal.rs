@@ -3,10 +3,10 @@
 use super::document::{Block, Cell, Column, Row, Table};
 use super::facts::Facts;
 use super::words;
-use crate::assessment::{AnswerValue, Edit, Entry};
+use crate::assessment::{Edit, Entry};
 
-/// The report shows the latest changes; the file keeps all.
-const MOST: usize = 80;
+/// The report shows the latest days; the file keeps every change.
+const MOST: usize = 60;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let round = &facts.round().name;
@@ -16,68 +16,78 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         blocks.push(Block::text("In dieser Erhebung ist noch keine Änderung verzeichnet."));
         return blocks;
     }
-    let hidden = entries.len().saturating_sub(MOST);
-    blocks.push(Block::text(if hidden == 0 {
-        format!("Alle {} verzeichneten Änderungen, die neuesten zuerst.", entries.len())
-    } else {
-        format!(
-            "Die letzten {MOST} von {} verzeichneten Änderungen, die neuesten zuerst. Die übrigen stehen in der Datei.",
-            words::figure(entries.len())
-        )
-    }));
+    let sittings: Vec<Row> = entries
+        .chunk_by(|left, right| left.at.date() == right.at.date() && left.by == right.by)
+        .rev()
+        .take(MOST)
+        .map(sitting)
+        .collect();
+    let all = words::count(entries.len(), "Änderung", "Änderungen");
+    blocks.push(Block::text(format!(
+        "{all}, nach Tag und Person zusammengefasst, die neuesten zuerst. Jede einzelne steht im Verlauf der Datei."
+    )));
     blocks.push(Block::Table(Table {
         columns: vec![
-            Column::content("Zeitpunkt", 81.0),
-            Column::content("Person", 99.0),
-            Column::fill("Änderung", 1.0).names_row(),
+            Column::content("Tag", 54.0),
+            Column::content("Person", 108.0),
+            Column::fill("Änderungen", 1.0).names_row(),
         ],
-        rows: entries.iter().rev().take(MOST).map(|entry| row(entry)).collect(),
+        rows: sittings,
         dense: true,
-        summary: "Änderungen mit Zeitpunkt und Person".to_owned(),
+        summary: "Änderungen nach Tag und Person".to_owned(),
     }));
     blocks
 }
 
-fn row(entry: &Entry) -> Row {
-    let at = format!("{} {:02}:{:02}", words::short_date(entry.at.date()), entry.at.hour(), entry.at.minute());
-    let person = if entry.by.trim().is_empty() { Cell::muted("–") } else { Cell::text(entry.by.trim()).lines(2) };
-    Row::Cells(vec![Cell::text(at), person, Cell::text(describe(&entry.new, &entry.old)).lines(3)])
+/// What one person changed on one day: answers and notes as numbers, all else in words.
+fn sitting(entries: &[&Entry]) -> Row {
+    let mut counts = [0usize; 4];
+    let mut others: Vec<String> = Vec::new();
+    for entry in entries {
+        tally(&entry.new, &mut counts, &mut others);
+    }
+    let mut parts: Vec<String> = counts
+        .into_iter()
+        .zip([
+            ("Antwort", "Antworten"),
+            ("Notiz", "Notizen"),
+            ("Begründung", "Begründungen"),
+            ("Nachweis", "Nachweise"),
+        ])
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, (one, many))| words::count(count, one, many))
+        .collect();
+    parts.append(&mut others);
+    let first = entries.first();
+    let day = first.map(|entry| words::short_date(entry.at.date())).unwrap_or_default();
+    let person = first.map(|entry| entry.by.trim()).filter(|name| !name.is_empty());
+    let person = person.map_or_else(|| Cell::muted("–"), |name| Cell::text(name).lines(2));
+    Row::Cells(vec![Cell::text(day), person, Cell::text(parts.join("; "))])
 }
 
-fn describe(new: &Edit, old: &Edit) -> String {
-    match (new, old) {
-        (Edit::Answer(id, now), Edit::Answer(_, before)) => {
-            format!("Frage {id}: {} statt {}", word(*now), word(*before))
-        }
-        (Edit::Answer(id, now), _) => format!("Frage {id}: {}", word(*now)),
-        (Edit::Note(id, text), _) => changed(&format!("Notiz zu Frage {id}"), !text.is_empty()),
-        (Edit::Justification(id, text), _) => changed(&format!("Begründung zu Frage {id}"), !text.is_empty()),
-        (Edit::Evidence(id, items), _) => changed(&format!("Nachweise zu Frage {id}"), !items.is_empty()),
-        (Edit::Measure(_, Some(measure)), _) => {
+fn tally(new: &Edit, counts: &mut [usize; 4], others: &mut Vec<String>) {
+    let place = match new {
+        Edit::Answer(..) => 0,
+        Edit::Note(..) => 1,
+        Edit::Justification(..) => 2,
+        Edit::Evidence(..) => 3,
+        Edit::Several(edits) => return edits.iter().for_each(|edit| tally(edit, counts, others)),
+        Edit::Measure(_, Some(measure)) => {
             let ids: Vec<String> = measure.questions.iter().map(ToString::to_string).collect();
-            format!("Maßnahme zu {} bearbeitet", ids.join(", "))
+            return remember(others, format!("Maßnahme zu {} ({})", ids.join(", "), measure.status.label()));
         }
-        (Edit::Measure(id, None), _) => format!("Maßnahme {} entfernt", id.0),
-        (Edit::Kommune(_), _) => "Stammdaten geändert".to_owned(),
-        (Edit::Logo(logo), _) => changed("Wappen oder Logo", logo.is_some()),
-        (Edit::Several(edits), _) => match edits.as_slice() {
-            [] => "Keine Änderung".to_owned(),
-            [only] => describe(only, old),
-            [first, rest @ ..] => {
-                format!(
-                    "{} und {}",
-                    describe(first, old),
-                    words::count(rest.len(), "weitere Änderung", "weitere Änderungen")
-                )
-            }
-        },
+        Edit::Measure(id, None) => return remember(others, format!("Maßnahme {} entfernt", id.0)),
+        Edit::Kommune(_) => return remember(others, "Stammdaten".to_owned()),
+        Edit::Logo(_) => return remember(others, "Wappen oder Logo".to_owned()),
+    };
+    if let Some(count) = counts.get_mut(place) {
+        *count += 1;
     }
 }
 
-fn word(value: Option<AnswerValue>) -> &'static str {
-    value.map_or("offen", AnswerValue::label)
-}
-
-fn changed(subject: &str, kept: bool) -> String {
-    format!("{subject} {}", if kept { "geändert" } else { "entfernt" })
+/// The same change on the same day is said once.
+fn remember(others: &mut Vec<String>, change: String) {
+    if !others.contains(&change) {
+        others.push(change);
+    }
 }

@@ -4,8 +4,10 @@ mod answers;
 mod cover;
 pub(super) mod document;
 mod facts;
+mod glossary;
 mod hints;
 mod journal;
+mod logo;
 mod method;
 mod plan;
 mod profile;
@@ -39,7 +41,7 @@ fn full(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![cover::cover(facts), Block::PageBreak];
     blocks.push(Block::subheading(1, "Inhalt"));
     blocks.push(Block::Contents);
-    let sections = [
+    let chapters = [
         summary::section(facts),
         results::section(facts),
         plan::section(facts),
@@ -47,13 +49,15 @@ fn full(facts: &Facts) -> Vec<Block> {
         profile::section(facts),
         answers::section(facts),
         hints::section(facts),
-        method::section(facts),
-        journal::section(facts),
     ];
-    for section in sections {
+    for chapter in chapters {
         blocks.push(Block::PageBreak);
-        blocks.extend(section);
+        blocks.extend(chapter);
     }
+    // Short sections share their pages.
+    blocks.extend(method::section(facts));
+    blocks.extend(glossary::section(facts));
+    blocks.extend(journal::section(facts));
     blocks
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::style::Tone;
 use super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
-use super::facts::{self, Facts};
+use super::facts::Facts;
 use super::words;
 use crate::analysis::PlanItem;
 use crate::assessment::MeasureStatus;
@@ -23,8 +23,6 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
             columns: vec![
                 Column::content("Rang", 27.0).right(),
                 Column::fill("Maßnahme", 1.0).names_row(),
-                Column::content("Fragen", 45.0),
-                Column::content("Aufwand", 45.0),
                 Column::content("Verantwortlich, Frist, Stand", 108.0),
             ],
             rows: items.iter().map(|item| row(facts, item)).collect(),
@@ -73,16 +71,9 @@ fn legend(facts: &Facts) -> Block {
 }
 
 fn row(facts: &Facts, item: &PlanItem) -> Row {
-    let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
-    let mut effort = vec![Paragraph::cell(vec![Run::new(facts::effort(item.effort))])];
-    if item.quick_win() {
-        effort.push(Paragraph::small(vec![Run::toned("Quick Win", Tone::Primary).bold()]));
-    }
     Row::Cells(vec![
         Cell::text(item.rank.to_string()),
         Cell::Text(description(facts, item)),
-        Cell::text(ids.join(", ")),
-        Cell::Text(effort),
         Cell::Text(responsibility(facts, item)),
     ])
 }
@@ -134,6 +125,13 @@ fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
             paragraphs.push(Paragraph::small(vec![Run::new(format!("Zum Status: {}", measure.status_note.trim()))]));
         }
     }
-    paragraphs.push(Paragraph::small(vec![Run::muted(item.reason.clone())]));
+    let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
+    let word = if ids.len() == 1 { "Frage" } else { "Fragen" };
+    let mut last = vec![Run::muted(format!("{word} {} · {}", ids.join(", "), item.reason))];
+    if item.quick_win() {
+        last.push(Run::muted(" · "));
+        last.push(Run::toned("Quick Win", Tone::Primary).bold());
+    }
+    paragraphs.push(Paragraph::small(last));
     paragraphs
 }

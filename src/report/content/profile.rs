@@ -4,7 +4,7 @@ use super::document::{Bar, Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::{Fulfilment, RequirementStatus};
-use crate::catalog::Baustein;
+use crate::catalog::{Baustein, Level};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, "Stand zum Profil Basis-Absicherung")];
@@ -153,30 +153,33 @@ fn uncovered(facts: &Facts) -> Vec<Block> {
         "Über {} sagen die WiBA-Fragen nichts. Sie sind der nächste Schritt auf dem Weg in die Basis-Absicherung.",
         words::count(missing, "Anforderung", "Anforderungen")
     )));
-    let mut rows = Vec::new();
-    for baustein in &facts.catalog.profile.bausteine {
-        let items: Vec<_> =
-            of_baustein(facts, baustein).into_iter().filter(|item| item.status == Fulfilment::NotCovered).collect();
-        if !items.is_empty() {
-            rows.push(Row::Group(vec![Run::new(format!("{} {}", baustein.id, baustein.title))]));
-            rows.extend(items.into_iter().map(|item| {
-                Row::Cells(vec![
-                    Cell::text(item.requirement.clone()),
-                    Cell::text(item.title.clone()),
-                    Cell::text(item.level.label()),
-                ])
-            }));
-        }
-    }
+    let row = |baustein: &Baustein| {
+        let items: Vec<String> = of_baustein(facts, baustein)
+            .into_iter()
+            .filter(|item| item.status == Fulfilment::NotCovered)
+            .map(|item| {
+                let number = item.requirement.rsplit('.').next().unwrap_or(&item.requirement);
+                let level =
+                    if item.level == Level::Basis { String::new() } else { format!(" ({})", item.level.label()) };
+                format!("{number}\u{a0}{}{level}", item.title)
+            })
+            .collect();
+        let cells = vec![
+            Cell::runs(vec![Run::strong(baustein.id.clone())]),
+            Cell::text(baustein.title.clone()),
+            Cell::Text(vec![Paragraph::small(vec![Run::new(items.join(" · "))])]),
+        ];
+        (!items.is_empty()).then_some(Row::Cells(cells))
+    };
     blocks.push(Block::Table(Table {
         columns: vec![
-            Column::content("Anforderung", 81.0),
-            Column::fill("Titel", 1.0).names_row(),
-            Column::content("Stufe", 45.0),
+            Column::content("Baustein", 63.0),
+            Column::content("Titel", 126.0).names_row(),
+            Column::fill("Anforderungen der Stufe Basis, andere mit Angabe der Stufe", 1.0),
         ],
-        rows,
+        rows: facts.catalog.profile.bausteine.iter().filter_map(row).collect(),
         dense: true,
-        summary: "Anforderungen, nach denen WiBA nicht fragt".to_owned(),
+        summary: "Anforderungen, nach denen WiBA nicht fragt, je Baustein".to_owned(),
     }));
     blocks
 }

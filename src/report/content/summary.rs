@@ -245,7 +245,7 @@ fn weakest(facts: &Facts) -> Vec<Block> {
             0 => String::new(),
             open => format!(" {} {} noch offen.", words::count(open, "weitere", "weitere"), words::is_are(open)),
         };
-        let goal = format!(" {}", list.goal.trim());
+        let goal = format!(" Ziel: {}", list.goal.trim());
         let runs = vec![
             Run::strong(format!("{}. ", list.title)),
             Run::new(format!("{share}.{open}{}{goal}", threats(facts, list))),

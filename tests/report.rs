@@ -1,0 +1,221 @@
+//! Reports of all kinds: complete, inside the page, the same bytes every time.
+
+#[path = "report/towns.rs"]
+mod towns;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use wiba_kompass::assessment::{AnswerValue, Assessment};
+use wiba_kompass::catalog::{Catalog, Contact};
+use wiba_kompass::report::layout::{Item, Page, Role, Shape, font_bytes};
+use wiba_kompass::report::{self, Kind, Layout, Options};
+
+use towns::TODAY;
+
+fn catalog() -> Catalog {
+    Catalog::embedded().unwrap()
+}
+
+fn towns(catalog: &Catalog) -> [(&'static str, Assessment); 5] {
+    [
+        ("empty", towns::empty(catalog)),
+        ("example", towns::musterstadt()),
+        ("extreme", towns::extreme(catalog)),
+        ("all yes", towns::all(catalog, AnswerValue::Yes)),
+        ("all not relevant", towns::all(catalog, AnswerValue::NotRelevant)),
+    ]
+}
+
+fn lay_out(assessment: &Assessment, catalog: &Catalog, kind: Kind) -> Layout {
+    report::pages(assessment, catalog, &Options::new(kind, TODAY))
+}
+
+fn texts(page: &Page) -> impl Iterator<Item = (&Item, f32, f32, f32, &str)> {
+    page.items.iter().filter_map(|item| match &item.shape {
+        Shape::Text { x, y, size, text, .. } => Some((item, *x, *y, *size, text.as_str())),
+        _ => None,
+    })
+}
+
+fn words(layout: &Layout) -> String {
+    let mut words = String::new();
+    for page in &layout.pages {
+        for (_, _, _, _, text) in texts(page) {
+            words.push_str(text);
+            words.push(' ');
+        }
+    }
+    words
+}
+
+/// The width of a text item, measured with the font file itself.
+fn width(item: &Item) -> f32 {
+    let Shape::Text { size, weight, text, .. } = &item.shape else { return 0.0 };
+    let face = ttf_parser::Face::parse(font_bytes(*weight), 0).unwrap();
+    let units: u32 = text
+        .chars()
+        .map(|character| {
+            let glyph = face.glyph_index(character).unwrap_or_else(|| panic!("no glyph for {character:?} in {text:?}"));
+            u32::from(face.glyph_hor_advance(glyph).unwrap())
+        })
+        .sum();
+    units as f32 * size / f32::from(face.units_per_em())
+}
+
+#[test]
+fn nothing_leaves_the_page_and_no_two_texts_overlap() {
+    let catalog = catalog();
+    for (name, town) in towns(&catalog) {
+        for kind in Kind::ALL {
+            let layout = lay_out(&town, &catalog, kind);
+            for (number, page) in layout.pages.iter().enumerate() {
+                let place = format!("{name}, {kind:?}, page {}", number + 1);
+                let mut boxes: Vec<(f32, f32, f32, &str)> = Vec::new();
+                for (item, x, y, _, text) in texts(page) {
+                    let right = x + width(item);
+                    assert!(x >= 56.9 && right <= 538.4, "{place}: {text:?} from {x} to {right}");
+                    assert!((40.0..=820.0).contains(&y), "{place}: {text:?} at {y}");
+                    boxes.push((x, right, y, text));
+                }
+                boxes.sort_by(|left, right| left.2.total_cmp(&right.2));
+                for (index, left) in boxes.iter().enumerate() {
+                    for right in boxes[index + 1..].iter().take_while(|right| right.2 - left.2 < 4.0) {
+                        let apart = left.1 <= right.0 + 0.3 || right.1 <= left.0 + 0.3;
+                        assert!(apart, "{place}: {:?} and {:?} overlap", left.3, right.3);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_summary_has_two_pages_whatever_the_answers_are() {
+    let catalog = catalog();
+    for (name, town) in towns(&catalog) {
+        assert_eq!(lay_out(&town, &catalog, Kind::Management).pages.len(), 2, "{name}");
+    }
+}
+
+#[test]
+fn no_page_is_empty_and_no_heading_stands_alone_at_its_end() {
+    let catalog = catalog();
+    for (name, town) in towns(&catalog) {
+        for kind in Kind::ALL {
+            let layout = lay_out(&town, &catalog, kind);
+            for (number, page) in layout.pages.iter().enumerate() {
+                let last = page.items.iter().rev().find_map(|item| item.node);
+                let Some(last) = last else { panic!("{name}, {kind:?}: page {} is empty", number + 1) };
+                let role = layout.nodes[last as usize].role;
+                assert!(!matches!(role, Role::Heading(_)), "{name}, {kind:?}: page {} ends with a heading", number + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let catalog = catalog();
+    let town = towns::musterstadt();
+    for kind in Kind::ALL {
+        let pdf = || report::pdf(&lay_out(&town, &catalog, kind)).unwrap();
+        assert!(pdf() == pdf(), "{kind:?}");
+    }
+}
+
+/// `WIBA_UPDATE=1 cargo test --test report` writes the hashes anew, e.g. after a change of the catalogue's texts.
+#[test]
+fn every_report_is_what_it_was() {
+    let catalog = catalog();
+    let inputs =
+        [("empty", towns::empty(&catalog)), ("example", towns::musterstadt()), ("extreme", towns::extreme(&catalog))];
+    let mut hashes = String::new();
+    for (name, town) in &inputs {
+        for kind in Kind::ALL {
+            let pdf = report::pdf(&lay_out(town, &catalog, kind)).unwrap();
+            // FNV-1a: a fingerprint, not a seal.
+            let hash = pdf.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+            });
+            writeln!(hashes, "{name} {} {hash:016x}", kind.word()).unwrap();
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report/hashes.txt");
+    if std::env::var_os("WIBA_UPDATE").is_some() {
+        std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), hashes.as_bytes()).unwrap();
+    }
+    let known = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(known == hashes, "reports have changed; look at them, then run with WIBA_UPDATE=1\n{hashes}");
+}
+
+#[test]
+fn an_empty_assessment_claims_nothing() {
+    let catalog = catalog();
+    let text = words(&lay_out(&towns::empty(&catalog), &catalog, Kind::Full));
+    assert!(text.contains("sagt dieser"), "it says that it says nothing");
+    assert!(text.contains("Noch ist keine Frage beantwortet"));
+    assert!(!text.contains("Am schwächsten"));
+}
+
+#[test]
+fn the_profile_says_what_a_yes_does_not_mean_and_where_the_list_comes_from() {
+    let catalog = catalog();
+    for kind in [Kind::Profile, Kind::Full] {
+        let text = words(&lay_out(&towns::musterstadt(), &catalog, kind));
+        assert!(text.contains("Grundschutz-Check") && text.contains("Arbeitsfassung"), "{kind:?}");
+    }
+}
+
+#[test]
+fn an_invented_town_is_called_invented_on_every_page() {
+    let catalog = catalog();
+    let layout = lay_out(&towns::musterstadt(), &catalog, Kind::Management);
+    for page in &layout.pages {
+        assert!(texts(page).any(|(_, _, _, _, text)| text.contains("erfunden")));
+    }
+}
+
+#[test]
+fn a_questionnaire_holds_only_the_chosen_questions() {
+    let catalog = catalog();
+    let town = towns::empty(&catalog);
+    let options = Options { checklist: Some(7), ..Options::new(Kind::Questionnaire, TODAY) };
+    let text = words(&report::pages(&town, &catalog, &options));
+    assert!(text.contains("7.22") && !text.contains("8.1"));
+    let options = Options { contact: Some(Contact::Gebaeude), ..Options::new(Kind::Questionnaire, TODAY) };
+    let asked = catalog.questions().filter(|question| question.contacts.contains(&Contact::Gebaeude)).count();
+    let boxes = words(&report::pages(&town, &catalog, &options)).matches('☐').count();
+    assert_eq!(boxes, asked * 3);
+}
+
+#[test]
+fn a_prefilled_questionnaire_ticks_the_answers() {
+    let catalog = catalog();
+    let town = towns::musterstadt();
+    let options = Options { prefilled: true, ..Options::new(Kind::Questionnaire, TODAY) };
+    let answered = town.round.answers.values().filter(|answer| answer.value.is_some()).count();
+    assert_eq!(words(&report::pages(&town, &catalog, &options)).matches('☒').count(), answered);
+}
+
+#[test]
+fn explanations_are_printed_only_if_asked_for() {
+    let catalog = catalog();
+    let town = towns::musterstadt();
+    let plain = lay_out(&town, &catalog, Kind::Full).pages.len();
+    let options = Options { with_explanations: true, ..Options::new(Kind::Full, TODAY) };
+    assert!(report::pages(&town, &catalog, &options).pages.len() > plain + 5);
+}
+
+#[test]
+fn the_pdf_is_tagged_has_bookmarks_and_says_its_language() {
+    let catalog = catalog();
+    let layout = lay_out(&towns::musterstadt(), &catalog, Kind::Full);
+    let document = lopdf::Document::load_mem(&report::pdf(&layout).unwrap()).unwrap();
+    assert_eq!(document.get_pages().len(), layout.pages.len());
+    let root = document.catalog().unwrap();
+    assert_eq!(root.get(b"Lang").unwrap().as_str().unwrap(), b"de-DE");
+    for key in [b"StructTreeRoot".as_slice(), b"MarkInfo", b"Outlines", b"Metadata", b"OutputIntents"] {
+        assert!(root.has(key), "{}", String::from_utf8_lossy(key));
+    }
+}

@@ -1,0 +1,121 @@
+//! The eight main screens as images, light and dark, at two sizes, painted by a CPU (lavapipe from Debian's
+//! `mesa-vulkan-drivers`). Without such an adapter the test says so and passes. `UPDATE_SNAPSHOTS=1` accepts changes.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use eframe::egui::{self, Vec2};
+use egui_kittest::{Harness, SnapshotOptions, SnapshotResult, SnapshotResults};
+use jiff::civil::{DateTime, date};
+use wiba_kompass::app::command::{Command, Overlay};
+use wiba_kompass::app::dialogs::{Ask, Dialogs};
+use wiba_kompass::app::route::{Route, Scope};
+use wiba_kompass::app::settings::{Appearance, Settings};
+use wiba_kompass::app::theme;
+use wiba_kompass::app::window::{Parts, Window};
+use wiba_kompass::catalog::{Catalog, QuestionId};
+
+const SIZES: [(&str, Vec2); 2] = [("1280x800", Vec2::new(1280.0, 800.0)), ("1024x640", Vec2::new(1024.0, 640.0))];
+
+fn screens() -> [(&'static str, Vec<Command>); 8] {
+    let question = |number| Command::ShowIn(Scope::Checklist(7), QuestionId::new(7, number));
+    [
+        ("verlauf", vec![Command::Go(Route::History)]),
+        ("kommune", vec![Command::Go(Route::Kommune)]),
+        ("uebersicht", vec![Command::Go(Route::Overview)]),
+        ("interview", vec![question(13)]),
+        ("massnahmen", vec![Command::Go(Route::Measures)]),
+        ("profil", vec![Command::Go(Route::Profile)]),
+        ("bericht", vec![Command::Go(Route::Report)]),
+        ("suche", vec![Command::Go(Route::Overview), Command::Toggle(Overlay::Search)]),
+    ]
+}
+
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn ask(&mut self, _: Ask, _: Box<dyn FnOnce() + Send>) -> Receiver<Option<PathBuf>> {
+        channel().1
+    }
+}
+
+fn clock() -> DateTime {
+    date(2026, 11, 22).at(14, 32, 0, 0)
+}
+
+fn cpu_adapter() -> bool {
+    let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
+    let adapters = pollster::block_on(instance.enumerate_adapters(wgpu::Backends::VULKAN));
+    adapters.iter().any(|adapter| adapter.get_info().device_type == wgpu::DeviceType::Cpu)
+}
+
+#[test]
+fn the_main_screens_look_as_they_were_approved() {
+    if !cpu_adapter() {
+        // Written past the test's captured output, so that the skip is seen.
+        let note = "window_images: skipped, no CPU adapter (Debian: mesa-vulkan-drivers)\n";
+        std::io::stderr().write_all(note.as_bytes()).unwrap();
+        return;
+    }
+    let catalog = Arc::new(Catalog::embedded().unwrap());
+    let mut results = SnapshotResults::new();
+    for (size_name, size) in SIZES {
+        for (theme_name, appearance) in [("hell", Appearance::Light), ("dunkel", Appearance::Dark)] {
+            for (screen, commands) in screens() {
+                let name = format!("{screen}-{theme_name}-{size_name}");
+                results.add(compare(&name, &catalog, size, appearance, commands));
+            }
+        }
+    }
+    results.unwrap();
+}
+
+fn compare(
+    name: &str,
+    catalog: &Arc<Catalog>,
+    size: Vec2,
+    appearance: Appearance,
+    mut commands: Vec<Command>,
+) -> SnapshotResult {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = Settings {
+        welcomed: true,
+        user: "M. Sommer".to_owned(),
+        animations: false,
+        explanation: true,
+        appearance,
+        ..Settings::default()
+    };
+    let mut parts = Some(Parts {
+        catalog: catalog.clone(),
+        settings,
+        config: folder.path().to_owned(),
+        dialogs: Box::new(NoDialogs),
+        clock,
+        example: Some(|_| wiba_kompass::example::musterstadt().unwrap()),
+    });
+    let mut harness =
+        Harness::builder().with_size(size).with_max_steps(20).wgpu().with_context_setup(theme::install).build_ui_state(
+            move |ui: &mut egui::Ui, window: &mut Option<Window>| {
+                let window = window.get_or_insert_with(|| {
+                    let mut window = Window::new(ui.ctx(), parts.take().unwrap());
+                    window.open_example(ui.ctx());
+                    window
+                });
+                window.carry_out(ui.ctx(), std::mem::take(&mut commands), 0.0);
+                window.frame(ui);
+            },
+            None,
+        );
+    harness.run_ok();
+    // Pages of a report are laid out in a thread.
+    for _ in 0..20 {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        harness.step();
+    }
+    // A few pixels at the edges of letters differ between versions of lavapipe.
+    let options = SnapshotOptions::new().output_path("tests/images").max_failed_pixels(60);
+    harness.try_snapshot_options(name, &options)
+}
