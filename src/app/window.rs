@@ -2,18 +2,21 @@
 //! tests can drive it.
 
 mod apply;
+mod files;
+mod keep;
 mod overlays;
 mod reports;
+mod shortcuts;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use eframe::egui::{self, Frame, Key, Modifiers, Rect, Ui, UiBuilder, ViewportCommand, pos2};
+use eframe::egui::{self, Frame, Rect, Ui, UiBuilder, ViewportCommand, pos2};
 use jiff::civil::DateTime;
 
-use super::command::{Command, Commands, Overlay};
+use super::command::{Commands, Overlay};
 use super::context::Cx;
 use super::dialogs::Dialogs;
 use super::drafts::Drafts;
@@ -215,69 +218,6 @@ impl Window {
         }
     }
 
-    fn shortcuts(&mut self, ctx: &egui::Context) -> Commands {
-        let mut out = Commands::default();
-        let typing = ctx.text_edit_focused();
-        let pressed = |modifiers: Modifiers, key: Key| ctx.input_mut(|input| input.consume_key(modifiers, key));
-        let strg = Modifiers::COMMAND;
-        for (key, command) in [
-            (Key::F, Command::Toggle(Overlay::Search)),
-            (Key::K, Command::Toggle(Overlay::Palette)),
-            (Key::S, Command::Save),
-            (Key::O, Command::ChooseFile),
-            (Key::Q, Command::Quit),
-        ] {
-            if pressed(strg, key) {
-                out.push(command);
-            }
-        }
-        if typing && pressed(strg, Key::Enter) {
-            if let Some(id) = ctx.memory(|memory| memory.focused()) {
-                ctx.memory_mut(|memory| memory.surrender_focus(id));
-            }
-        }
-        // In a text field, Strg+Z takes back letters.
-        if !typing {
-            if pressed(strg | Modifiers::SHIFT, Key::Z) || pressed(strg, Key::Y) {
-                out.push(Command::Redo);
-            } else if pressed(strg, Key::Z) {
-                out.push(Command::Undo);
-            }
-            if ctx
-                .input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if text == "?")))
-            {
-                out.push(Command::Toggle(Overlay::Help));
-            }
-        }
-        for (key, route) in [
-            (Key::Num1, Route::Overview),
-            (Key::Num2, Route::Measures),
-            (Key::Num3, Route::Profile),
-            (Key::Num4, Route::Report),
-        ] {
-            if pressed(Modifiers::ALT, key) && self.session.is_some() {
-                out.push(Command::Go(route));
-            }
-        }
-        let scale = self.settings.text_scale;
-        let mut set = |scale: u8| {
-            out.push(Command::Set(Box::new(Settings { text_scale: scale, ..self.settings.clone() })));
-        };
-        if pressed(strg, Key::Plus) || pressed(strg, Key::Equals) {
-            set(scale.saturating_add(10).min(200));
-        }
-        if pressed(strg, Key::Minus) {
-            set(scale.saturating_sub(10).max(80));
-        }
-        if pressed(strg, Key::Num0) {
-            set(100);
-        }
-        if self.overlay.is_some() && pressed(Modifiers::NONE, Key::Escape) {
-            out.push(Command::CloseOverlay);
-        }
-        out
-    }
-
     fn paint(&mut self, ui: &mut Ui, now: DateTime, time: f64) -> Commands {
         let mut out = Commands::default();
         let full = ui.max_rect();
@@ -348,49 +288,6 @@ impl Window {
             );
         }
         out
-    }
-
-    /// Saves two seconds after the last change, beside the window.
-    fn autosave(&mut self, ctx: &egui::Context, time: f64) {
-        if let Some(rest) = self.drafts.borrow().next_due(time) {
-            ctx.request_repaint_after_secs(seconds(rest));
-        }
-        if let Some(changed) = self.settings_changed {
-            let rest = changed + 1.0 - time;
-            if rest <= 0.0 {
-                self.settings_changed = None;
-                let (settings, config) = (self.settings.clone(), self.config.clone());
-                std::thread::spawn(move || settings.save(&config).ok());
-            } else {
-                ctx.request_repaint_after_secs(seconds(rest));
-            }
-        }
-        let Some(session) = &mut self.session else { return };
-        match session.autosave_in(time) {
-            Some(rest) if rest <= 0.0 => {
-                let ctx = ctx.clone();
-                session.start_save(move || ctx.request_repaint());
-            }
-            Some(rest) => ctx.request_repaint_after_secs(seconds(rest)),
-            None => {}
-        }
-    }
-
-    /// Saves before the window goes; if that fails, the window stays and says so.
-    fn closing(&mut self, ctx: &egui::Context, now: DateTime, time: f64) {
-        if !ctx.input(|input| input.viewport().close_requested()) {
-            return;
-        }
-        self.take_drafts(true, time);
-        self.remember();
-        self.settings.window = ctx.input(|input| input.viewport().inner_rect.map(|rect| (rect.width(), rect.height())));
-        self.settings.save(&self.config).ok();
-        let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now));
-        if !saved && !self.left {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.leaving = true;
-            ctx.request_repaint();
-        }
     }
 
     fn name_window(&mut self, ctx: &egui::Context) {

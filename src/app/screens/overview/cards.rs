@@ -1,0 +1,158 @@
+//! The column at the right: where to go on, what to do first, what is missing.
+
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2, vec2};
+
+use super::Model;
+use crate::analysis::Hint;
+use crate::app::command::{Command, Commands};
+use crate::app::context::Cx;
+use crate::app::route::{Route, Scope};
+use crate::app::theme::{self, space};
+use crate::app::widgets::{
+    button, card, card_filled, link, muted, paint_text, primary_button, row, small_muted, strong,
+};
+use crate::catalog::QuestionId;
+
+pub(super) fn next_card(ui: &mut Ui, cx: &Cx<'_>, model: &Model) -> Commands {
+    let mut out = Commands::default();
+    let tokens = theme::tokens(ui);
+    card_filled(ui, tokens.surface, tokens.primary, |ui| {
+        let Some(question) = model.next.and_then(|id| cx.catalog.question(id)) else {
+            strong(ui, "Alle Fragen sind beantwortet");
+            muted(ui, "Als Nächstes den Maßnahmenplan abstimmen und den Bericht vorlegen.");
+            if primary_button(ui, "Zum Bericht").clicked() {
+                out.push(Command::Go(Route::Report));
+            }
+            return;
+        };
+        small_muted(ui, if model.begun { "Weiter an der letzten Stelle" } else { "Der erste Schritt" });
+        ui.label(theme::text(format!("{} {}", question.id, question.text), theme::strong(), tokens.text));
+        let list = cx.catalog.checklist(question.id.checklist);
+        let name = list.map_or("", |list| list.short.as_str());
+        let action = if model.begun { format!("Weiter mit {name}") } else { format!("Beginnen mit {name}") };
+        if primary_button(ui, action).clicked() {
+            out.push(Command::Show(question.id));
+        }
+    });
+    out
+}
+
+pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+    let mut out = Commands::default();
+    card(ui, |ui| {
+        let tokens = theme::tokens(ui);
+        strong(ui, "Zuerst angehen");
+        let pending: Vec<_> = cx.view.plan.iter().filter(|item| item.status.is_pending()).collect();
+        if pending.is_empty() {
+            muted(ui, "Sobald eine Frage mit Nein beantwortet ist, steht hier, was zuerst zu tun ist.");
+            return;
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for item in pending.iter().take(5) {
+            let Some(first) = item.questions.first().copied() else { continue };
+            let owner = if item.owner.is_empty() { "ohne Verantwortliche" } else { &item.owner };
+            let detail = format!("{first} · Aufwand {} · {owner}", item.effort);
+            let width = ui.available_width() - 24.0 - 80.0;
+            let mut job =
+                LayoutJob::simple(item.title.clone(), TextStyle::Body.resolve(ui.style()), tokens.text, width);
+            job.wrap.max_rows = 2;
+            let title = ui.painter().layout_job(job);
+            let height = title.size().y + 26.0;
+            let (rect, response) =
+                row(ui, height, false, || format!("Maßnahme {}: {}, {detail}", item.rank, item.title));
+            ui.painter().hline(rect.x_range(), rect.top(), eframe::egui::Stroke::new(1.0, tokens.line));
+            let line = |top: f32, left: f32| {
+                let end = pos2(rect.right() - 76.0, rect.top() + top + 18.0);
+                Rect::from_min_max(pos2(rect.left() + left, rect.top() + top), end)
+            };
+            paint_text(ui, line(4.0, 0.0), &item.rank.to_string(), TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
+            let below = 5.0 + title.size().y;
+            ui.painter().galley(rect.min + vec2(24.0, 4.0), title, tokens.text);
+            paint_text(ui, line(below, 24.0), &detail, TextStyle::Small, tokens.muted, Align2::LEFT_CENTER);
+            let mark = if item.quick_win() {
+                "Quick Win"
+            } else if item.basis {
+                "Basis"
+            } else {
+                ""
+            };
+            let place = Rect::from_min_max(pos2(rect.right() - 74.0, rect.top()), rect.right_bottom());
+            let color = if item.quick_win() { tokens.warn } else { tokens.muted };
+            paint_text(ui, place, mark, theme::small_strong(), color, Align2::RIGHT_CENTER);
+            if response.on_hover_text(format!("{}\n{}", item.title, item.reason)).clicked() {
+                out.push(Command::Show(first));
+            }
+        }
+        ui.add_space(space::S);
+        if link(ui, format!("Alle {} Maßnahmen", cx.view.plan.len())).clicked() {
+            out.push(Command::Go(Route::Measures));
+        }
+    });
+    out
+}
+
+/// The hints by kind: count, words, first question.
+pub fn hint_lines(hints: &[Hint]) -> Vec<(usize, String, QuestionId)> {
+    let mut lines: Vec<(usize, &'static str, QuestionId)> = Vec::new();
+    for hint in hints {
+        match lines.iter_mut().find(|(_, label, _)| *label == hint.label()) {
+            Some((count, _, _)) => *count += 1,
+            None => lines.push((1, hint.label(), hint.question())),
+        }
+    }
+    lines.into_iter().map(|(count, label, question)| (count, format!("{count} × {label}"), question)).collect()
+}
+
+pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+    let mut out = Commands::default();
+    card(ui, |ui| {
+        strong(ui, "Hinweise");
+        let lines = hint_lines(&cx.view.hints);
+        if lines.is_empty() {
+            muted(ui, "Nichts fehlt: Antworten, Maßnahmen und Nachweise sind vollständig.");
+        }
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for (_, line, question) in lines {
+            let overdue = line.contains("überfällig");
+            let tokens = theme::tokens(ui);
+            let color = if overdue { tokens.warn } else { tokens.text };
+            let sign = crate::app::widgets::icon(if overdue {
+                lucide_icons::Icon::TriangleAlert
+            } else {
+                lucide_icons::Icon::CircleAlert
+            });
+            let (rect, response) = row(ui, 24.0, false, || format!("Hinweis: {line}"));
+            paint_text(ui, rect, &format!("{sign} {line}"), TextStyle::Body, color, Align2::LEFT_CENTER);
+            if response.on_hover_text("Zur ersten dieser Fragen").clicked() {
+                out.push(Command::ShowIn(Scope::Hint, question));
+            }
+        }
+        let quick = quick_wins(cx);
+        if quick > 0 {
+            ui.add_space(space::S);
+            let words = if quick == 1 { "1 Quick Win".to_owned() } else { format!("{quick} Quick Wins") };
+            if button(ui, format!("{words} anzeigen")).clicked() {
+                out.push(Command::Go(Route::Measures));
+            }
+        }
+    });
+    out
+}
+
+fn quick_wins(cx: &Cx<'_>) -> usize {
+    cx.view.plan.iter().filter(|item| item.quick_win() && item.status.is_pending()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hints_are_counted_by_kind() {
+        let id = QuestionId::new(1, 1);
+        let lines = hint_lines(&[Hint::NoOwner(id), Hint::NoOwner(QuestionId::new(1, 2)), Hint::NoEvidence(id)]);
+        assert_eq!(lines.len(), 2);
+        assert_eq!(lines[0], (2, "2 × Nein ohne Verantwortliche".to_owned(), id));
+    }
+}

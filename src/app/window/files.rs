@@ -1,0 +1,193 @@
+//! Files: opened, created, saved, and the dialogs that ask for them.
+
+use std::path::Path;
+use std::sync::mpsc::TryRecvError;
+
+use eframe::egui;
+
+use super::{Purpose, Window};
+use crate::app::command::{Command, Commands};
+use crate::app::dialogs::Ask;
+use crate::app::route::{Place, Route};
+use crate::app::screens::{overview, questions, start};
+use crate::app::session::Session;
+use crate::assessment::{Assessment, Edit, Logo};
+use crate::exchange::logo_from_picture;
+use crate::store::{EXTENSION, StoreError};
+
+impl Window {
+    pub(super) fn save(&mut self, now: jiff::civil::DateTime) {
+        if let Some(session) = &mut self.session {
+            session.save(now);
+        }
+    }
+
+    pub(super) fn ask(&mut self, ctx: &egui::Context, purpose: Purpose, title: &str, save_as: Option<String>) {
+        let folder = self.session.as_ref().and_then(Session::path).and_then(Path::parent).map(Path::to_owned);
+        let kind = match purpose {
+            Purpose::Report(_) => ("PDF-Datei", &["pdf"][..]),
+            Purpose::Logo => ("Bild", &["png", "jpg", "jpeg", "svg"][..]),
+            _ => ("WiBA-Datei", &[EXTENSION][..]),
+        };
+        let ask = Ask { title: title.to_owned(), kind, save_as, folder };
+        let ctx = ctx.clone();
+        self.asked = Some((purpose, self.dialogs.ask(ask, Box::new(move || ctx.request_repaint()))));
+    }
+
+    pub(super) fn ask_save_as(&mut self, ctx: &egui::Context) {
+        let Some(session) = &self.session else { return };
+        let name = start::file_name(&session.assessment().kommune.name);
+        self.ask(ctx, Purpose::SaveAs, "Speichern unter", Some(name));
+    }
+
+    /// What the user chose in a file dialog.
+    pub(super) fn answers_of_dialogs(&mut self, ctx: &egui::Context) -> Commands {
+        let mut out = Commands::default();
+        let Some((purpose, receiver)) = &self.asked else { return out };
+        match receiver.try_recv() {
+            Ok(Some(path)) => match purpose {
+                Purpose::Open => out.push(Command::Open(path)),
+                Purpose::New => self.screens.start.path = path.display().to_string(),
+                Purpose::SaveAs => self.save_as(&path),
+                Purpose::Logo => match logo(&path) {
+                    Ok(logo) => out.push(Command::Apply(Edit::Logo(Some(logo)))),
+                    Err(message) => {
+                        let hint = "Ein Bild als PNG, JPEG oder SVG wählen. Das bisherige bleibt.".to_owned();
+                        self.toasts.fault(message, hint, 0.0);
+                    }
+                },
+                Purpose::Report(job) => {
+                    let job = job.clone();
+                    self.write_report(ctx, job, path);
+                }
+            },
+            Err(TryRecvError::Empty) => return out,
+            Ok(None) | Err(TryRecvError::Disconnected) => {}
+        }
+        self.asked = None;
+        out
+    }
+
+    pub(super) fn save_as(&mut self, path: &Path) {
+        let now = (self.clock)();
+        let Some(session) = &mut self.session else { return };
+        let result = session.save_as(path, now);
+        let name = session.assessment().kommune.name.clone();
+        match result {
+            Ok(()) => {
+                self.settings.remember(path, &name, self.place());
+                self.toasts.say(format!("Gespeichert als {}", path.display()), 0.0);
+                self.leaving = false;
+            }
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    /// A file that was dropped on the window.
+    pub(super) fn dropped(&mut self, ctx: &egui::Context) -> Commands {
+        let mut out = Commands::default();
+        let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = path {
+            out.push(Command::Open(path));
+        }
+        out
+    }
+
+    /// Opens a file, after saving the one that is open.
+    pub fn open(&mut self, ctx: &egui::Context, path: &Path) {
+        if !self.put_away() {
+            return;
+        }
+        match Session::open(path, (self.clock)()) {
+            Ok(session) => {
+                let place = self.settings.place(path);
+                self.begin(ctx, session, place);
+            }
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    /// Opens the example.
+    pub fn open_example(&mut self, ctx: &egui::Context) {
+        let Some(example) = self.example else { return };
+        if self.put_away() {
+            let session = Session::example(example(&self.catalog));
+            self.begin(ctx, session, Place::default());
+        }
+    }
+
+    pub(super) fn create(&mut self, ctx: &egui::Context, name: &str, path: &Path, replace: bool) {
+        if !self.put_away() {
+            return;
+        }
+        let now = (self.clock)();
+        let assessment = Assessment::new(name, now.date(), &self.catalog);
+        match Session::create(path, assessment, replace, now) {
+            Ok(session) => self.begin(ctx, session, Place { route: Route::Kommune, question: None }),
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    pub(super) fn begin(&mut self, ctx: &egui::Context, session: Session, place: Place) {
+        self.drafts.borrow_mut().clear();
+        self.session = Some(session);
+        self.view = None;
+        self.screens = super::Screens::default();
+        self.screens.overview = overview::State { last: place.question };
+        self.screens.questions = questions::State::default();
+        self.route = Route::Start;
+        let route = if place.route == Route::Start { Route::Overview } else { place.route };
+        self.go(ctx, route);
+        if let Some(id) = place.question {
+            self.screens.questions.show(id);
+        }
+        self.remember();
+        self.settings.save(&self.config).ok();
+    }
+
+    pub(super) fn place(&self) -> Place {
+        Place { route: self.route, question: self.screens.overview.last }
+    }
+
+    /// Notes where the user of the open file is.
+    pub(super) fn remember(&mut self) {
+        let place = self.place();
+        if let Some(session) = &self.session {
+            if let Some(path) = session.path() {
+                self.settings.remember(path, &session.assessment().kommune.name, place);
+            }
+        }
+    }
+
+    /// Saves the open file before another takes its place; false if that fails, and then it stays.
+    pub(super) fn put_away(&mut self) -> bool {
+        let now = (self.clock)();
+        self.remember();
+        let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now));
+        if saved {
+            self.session = None;
+        } else {
+            self.leaving = true;
+        }
+        saved
+    }
+
+    pub(super) fn close_file(&mut self, ctx: &egui::Context) {
+        if self.put_away() {
+            self.drafts.borrow_mut().clear();
+            self.view = None;
+            self.screens = super::Screens::default();
+            self.go(ctx, Route::Start);
+        }
+    }
+
+    pub(super) fn fault(&mut self, error: &StoreError) {
+        self.toasts.fault(error.to_string(), error.hint().to_owned(), 0.0);
+    }
+}
+
+/// A picture file as a logo, or what is wrong with it.
+fn logo(path: &Path) -> Result<Logo, String> {
+    let bytes = std::fs::read(path).map_err(|error| StoreError::read(path, error).to_string())?;
+    logo_from_picture(&bytes).map_err(|error| error.to_string())
+}
