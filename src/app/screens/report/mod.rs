@@ -114,11 +114,11 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
 fn show(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, key: &Key, folded: bool) {
     let (fresh, failed) = (state.making.is_fresh(key), state.making.has_failed(key));
     let status = if failed {
-        "Diese Seiten lassen sich nicht darstellen"
+        "Nicht darstellbar"
     } else if fresh {
         ""
     } else {
-        "Seiten werden gesetzt …"
+        "Wird gesetzt …"
     };
     let Some(pages) = state.making.shown() else {
         muted(ui, status);

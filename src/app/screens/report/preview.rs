@@ -241,7 +241,7 @@ fn popup(opener: &eframe::egui::Response, outline: &[OutlineEntry], marked: Opti
         let seen: u64 = ui.data(|data| data.get_temp(Id::unique("contents-seen"))).unwrap_or_default();
         ui.data_mut(|data| data.insert_temp(Id::unique("contents-seen"), now));
         let fresh = now > seen + 1;
-        ScrollArea::vertical().id_salt("contents").max_height(most).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("contents").max_height(most).min_scrolled_height(most).show(ui, |ui| {
             for (index, entry) in outline.iter().enumerate() {
                 let current = marked == Some(index);
                 let number = (entry.page + 1).to_string();
