@@ -1,5 +1,7 @@
 //! Other people's formats, end to end.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use jiff::civil::{date, datetime};
 use wiba_kompass::assessment::{Assessment, Edit, Logo, Stamp};
 use wiba_kompass::catalog::Catalog;

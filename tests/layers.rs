@@ -1,5 +1,7 @@
 //! The one-way rule of the architecture: lower layers know nothing of higher ones, of the window, of paper or of files.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

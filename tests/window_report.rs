@@ -1,5 +1,7 @@
 //! The Bericht screen: choose, see the pages, save; driven by role and name.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
@@ -82,7 +84,7 @@ impl Desk {
                 asked: Arc::clone(&asked),
             }),
             clock,
-            example: None,
+            example: example::musterstadt,
         };
         let mut harness = Harness::builder()
             .with_size(eframe::egui::vec2(width, 800.0))
@@ -247,7 +249,7 @@ fn a_saved_report_is_the_pdf_of_the_same_options() {
     assert!(std::fs::read(desk.path("bericht.pdf")).unwrap() == desk.pdf(&options), "another PDF");
     let asked = desk.asked.lock().unwrap().remove(0);
     assert_eq!(asked.save_as.as_deref(), Some("WiBA-Fragebogen_Musterstadt_2026-11-22.pdf"));
-    assert_eq!(asked.kind.1, "pdf");
+    assert_eq!(asked.kind.1, ["pdf"]);
     assert_eq!(asked.folder.as_deref(), Some(desk.folder.path()));
     for name in ["Öffnen", "Drucken", "Ordner zeigen"] {
         assert!(desk.harness.query_by_role_and_label(Role::Button, name).is_some(), "{name}");
