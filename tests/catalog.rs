@@ -1,6 +1,12 @@
 //! The catalogue against the facts of WiBA 2.0 and of the Kompendium, and against the rules for its texts.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
 
 mod texts;
 

@@ -1,6 +1,12 @@
 //! Reports of all kinds: complete, inside the page, the same bytes every time.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "report/towns.rs"]
 #[allow(dead_code, reason = "the benchmarks need more of it")]

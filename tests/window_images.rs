@@ -1,7 +1,13 @@
 //! The eight main screens as images, light and dark, at two sizes, painted by a CPU (lavapipe from Debian's
 //! `mesa-vulkan-drivers`). Without such an adapter the test says so and passes. `UPDATE_SNAPSHOTS=1` accepts changes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
 
 use std::io::Write;
 use std::path::PathBuf;

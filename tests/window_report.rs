@@ -1,6 +1,12 @@
 //! The Bericht screen: choose, see the pages, save; driven by role and name.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
