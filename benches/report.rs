@@ -1,5 +1,7 @@
 //! Reports: laying out and writing.
 
+#![allow(clippy::unwrap_used, reason = "shares the towns of the tests, which fail by panicking")]
+
 #[path = "../tests/report/towns.rs"]
 #[allow(dead_code, reason = "the tests need more of it")]
 mod towns;

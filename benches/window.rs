@@ -16,6 +16,7 @@ use wiba_kompass::app::theme;
 use wiba_kompass::app::window::{Parts, Window};
 use wiba_kompass::assessment::{AnswerValue, Assessment, Edit, Evidence, Measure, Stamp};
 use wiba_kompass::catalog::Catalog;
+use wiba_kompass::store::StoreError;
 
 /// Frames measured for each screen.
 const FRAMES: usize = 300;
@@ -35,7 +36,9 @@ fn clock() -> DateTime {
     date(2026, 11, 22).at(14, 32, 0, 0)
 }
 
-fn extreme(catalog: &Catalog) -> Assessment {
+fn extreme() -> Result<Assessment, StoreError> {
+    let Ok(catalog) = Catalog::embedded() else { return wiba_kompass::example::musterstadt() };
+    let catalog = &catalog;
     let mut assessment = Assessment::new("Überall-Nein-Stadt", date(2026, 1, 2), catalog);
     let note = "Der Dienstleister spielt Updates ungeprüft ein, der Vertrag läuft noch. ".repeat(70);
     for question in catalog.questions() {
@@ -59,7 +62,7 @@ fn extreme(catalog: &Catalog) -> Assessment {
             }
         }
     }
-    assessment
+    Ok(assessment)
 }
 
 struct Bench {
@@ -79,7 +82,7 @@ impl Bench {
             config: std::env::temp_dir().join("wiba-kompass-bench"),
             dialogs: Box::new(NoDialogs),
             clock,
-            example: Some(extreme),
+            example: extreme,
         });
         let mut window = None;
         let output = bench.ctx.clone().run_ui(bench.input(Vec::new()), |ui| {

@@ -50,20 +50,11 @@ fn window(arguments: Arguments, catalog: Catalog) -> Result<(), Failure> {
         Some(file) => Start::File(file),
         None => Start::Empty,
     };
-    match app::run(StartWith {
-        start: start.clone(),
-        renderer: arguments.renderer,
-        catalog: Some(catalog.clone()),
-        example: Some(example),
-    }) {
+    match app::run(StartWith { start: start.clone(), renderer: arguments.renderer, catalog: Some(catalog.clone()) }) {
         Err(error @ RunError::NoWindow { .. }) if start == Start::Example => {
             eprintln!("{error}. Stattdessen entsteht der Bericht des Beispiels.");
             cli::example_report(&catalog)
         }
         result => Ok(result?),
     }
-}
-
-fn example(_: &Catalog) -> wiba_kompass::assessment::Assessment {
-    wiba_kompass::example::musterstadt().unwrap()
 }

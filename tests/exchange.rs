@@ -1,5 +1,13 @@
 //! Other people's formats, end to end.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
 use jiff::civil::{date, datetime};
 use wiba_kompass::assessment::{Assessment, Edit, Logo, Stamp};
 use wiba_kompass::catalog::Catalog;

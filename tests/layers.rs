@@ -1,5 +1,13 @@
 //! The one-way rule of the architecture: lower layers know nothing of higher ones, of the window, of paper or of files.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

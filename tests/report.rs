@@ -1,14 +1,24 @@
 //! Reports of all kinds: complete, inside the page, the same bytes every time.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
 #[path = "report/towns.rs"]
+#[allow(dead_code, reason = "the benchmarks need more of it")]
 mod towns;
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use wiba_kompass::assessment::{AnswerValue, Assessment};
 use wiba_kompass::catalog::{Catalog, Contact};
-use wiba_kompass::report::layout::{Item, Page, Role, Shape, font_bytes};
+use wiba_kompass::report::layout::{Item, Page, Role, Shape, Weight, font_bytes};
 use wiba_kompass::report::{self, Kind, Layout, Options};
 
 use towns::TODAY;
@@ -49,10 +59,16 @@ fn words(layout: &Layout) -> String {
     words
 }
 
+/// The fonts themselves, to measure with: Regular, SemiBold, Bold.
+static FACES: LazyLock<[ttf_parser::Face<'static>; 3]> = LazyLock::new(|| {
+    [Weight::Regular, Weight::SemiBold, Weight::Bold]
+        .map(|weight| ttf_parser::Face::parse(font_bytes(weight), 0).unwrap())
+});
+
 /// The width of a text item, measured with the font file itself.
 fn width(item: &Item) -> f32 {
     let Shape::Text { size, weight, text, .. } = &item.shape else { return 0.0 };
-    let face = ttf_parser::Face::parse(font_bytes(*weight), 0).unwrap();
+    let face = &FACES[*weight as usize];
     let units: u32 = text
         .chars()
         .map(|character| {

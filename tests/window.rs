@@ -1,5 +1,13 @@
 //! The window, driven through its accessibility tree as a screen reader and a keyboard would.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -35,10 +43,6 @@ fn clock() -> DateTime {
     date(2026, 11, 22).at(14, 32, 0, 0)
 }
 
-fn musterstadt(_: &Catalog) -> Assessment {
-    example::musterstadt().unwrap()
-}
-
 struct State {
     parts: Option<Parts>,
     start: Option<Start>,
@@ -71,7 +75,7 @@ fn sized(start: Option<Start>, config: &Path, size: (f32, f32), change: impl FnO
         config: config.to_owned(),
         dialogs: Box::new(Fixed(Some(config.join("dialog.wiba")))),
         clock,
-        example: Some(musterstadt),
+        example: example::musterstadt,
     };
     let state = State { parts: Some(parts), start, window: None };
     let mut harness = Harness::builder()

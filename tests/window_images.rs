@@ -1,6 +1,14 @@
 //! The eight main screens as images, light and dark, at two sizes, painted by a CPU (lavapipe from Debian's
 //! `mesa-vulkan-drivers`). Without such an adapter the test says so and passes. `UPDATE_SNAPSHOTS=1` accepts changes.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -94,7 +102,7 @@ fn compare(
         config: folder.path().to_owned(),
         dialogs: Box::new(NoDialogs),
         clock,
-        example: Some(|_| wiba_kompass::example::musterstadt().unwrap()),
+        example: wiba_kompass::example::musterstadt,
     });
     let mut harness =
         Harness::builder().with_size(size).with_max_steps(20).wgpu().with_context_setup(theme::install).build_ui_state(

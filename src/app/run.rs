@@ -12,7 +12,6 @@ use super::dialogs::System;
 use super::settings::{self, Settings};
 use super::window::{Parts, Window};
 use super::{recovery, theme};
-use crate::assessment::Assessment;
 use crate::catalog::{Catalog, CatalogError};
 
 /// What the window opens with.
@@ -45,8 +44,6 @@ pub struct StartWith {
     pub renderer: Option<Renderer>,
     /// Another catalogue than the built-in one.
     pub catalog: Option<Catalog>,
-    /// Builds the example.
-    pub example: Option<fn(&Catalog) -> Assessment>,
 }
 
 /// Why there is no window.
@@ -112,7 +109,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
             config: config.clone(),
             dialogs: Box::new(System),
             clock: || Zoned::now().datetime(),
-            example: with.example,
+            example: crate::example::musterstadt,
         };
         let (start, seen, told) = (with.start.clone(), opened.clone(), crashed.clone());
         let create: eframe::AppCreator<'_> = Box::new(move |cc| {

@@ -110,10 +110,8 @@ fn saved(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
 }
 
 fn tools(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
-    if width >= 900.0 {
-        if primary_button(ui, "Bericht …").clicked() {
-            out.push(Command::Go(Route::Report));
-        }
+    if width >= 900.0 && primary_button(ui, "Bericht …").clicked() {
+        out.push(Command::Go(Route::Report));
     }
     let redo =
         session.redo_label().map_or_else(|| "Nichts zu wiederholen".to_owned(), |what| format!("Wiederholen: {what}"));

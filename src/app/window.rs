@@ -29,6 +29,7 @@ use super::view::View;
 use super::{shell, theme, widgets};
 use crate::assessment::{Assessment, Stamp};
 use crate::catalog::Catalog;
+use crate::store::StoreError;
 
 /// What the window is made with.
 pub struct Parts {
@@ -42,8 +43,8 @@ pub struct Parts {
     pub dialogs: Box<dyn Dialogs>,
     /// Wall-clock time; tests give a fixed one.
     pub clock: fn() -> DateTime,
-    /// The example.
-    pub example: Option<fn(&Catalog) -> Assessment>,
+    /// Reads the example; tests give a harder one.
+    pub example: fn() -> Result<Assessment, StoreError>,
 }
 
 /// States of the screens.
@@ -74,7 +75,7 @@ pub struct Window {
     config: PathBuf,
     dialogs: Box<dyn Dialogs>,
     clock: fn() -> DateTime,
-    example: Option<fn(&Catalog) -> Assessment>,
+    example: fn() -> Result<Assessment, StoreError>,
     session: Option<Session>,
     view: Option<View>,
     drafts: RefCell<Drafts>,
@@ -230,9 +231,7 @@ impl Window {
         };
         let (Some(session), Some(view)) = (&self.session, &self.view) else {
             let mut body = child(ui, "start", full);
-            return widgets::screen(&mut body, "start", |ui| {
-                start::ui(&mut self.screens.start, ui, &self.settings, self.example.is_some())
-            });
+            return widgets::screen(&mut body, "start", |ui| start::ui(&mut self.screens.start, ui, &self.settings));
         };
         let cx = Cx {
             catalog: &self.catalog,

@@ -43,7 +43,7 @@ pub fn documents() -> PathBuf {
 }
 
 /// Paints the screen.
-pub fn ui(state: &mut State, ui: &mut Ui, settings: &Settings, has_example: bool) -> Commands {
+pub fn ui(state: &mut State, ui: &mut Ui, settings: &Settings) -> Commands {
     let mut out = Commands::default();
     let width = ui.available_width().min(720.0);
     let margin = ((ui.available_width() - width) / 2.0).max(0.0);
@@ -57,7 +57,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, settings: &Settings, has_example: bool
             out.append(recovered(ui, state));
             out.append(recent(ui, settings));
             out.append(new(ui, state));
-            out.append(others(ui, has_example));
+            out.append(others(ui));
             ui.add_space(space::S);
             small_muted(ui, "Alle Angaben bleiben auf diesem PC. Kein Netz, kein Konto.");
         });
@@ -174,7 +174,7 @@ fn new(ui: &mut Ui, state: &mut State) -> Commands {
     out
 }
 
-fn others(ui: &mut Ui, has_example: bool) -> Commands {
+fn others(ui: &mut Ui) -> Commands {
     let mut out = Commands::default();
     card(ui, |ui| {
         strong(ui, "Oder");
@@ -182,7 +182,7 @@ fn others(ui: &mut Ui, has_example: bool) -> Commands {
             if button(ui, format!("{} Datei öffnen …", icon(Icon::FolderOpen))).clicked() {
                 out.push(Command::ChooseFile);
             }
-            if has_example && button(ui, format!("{} Beispiel Musterstadt", icon(Icon::BookOpen))).clicked() {
+            if button(ui, format!("{} Beispiel Musterstadt", icon(Icon::BookOpen))).clicked() {
                 out.push(Command::OpenExample);
             }
         });

@@ -165,10 +165,10 @@ impl Window {
 
     fn show(&mut self, ctx: &egui::Context, scope: Scope, id: QuestionId) {
         self.moving = None;
-        if self.screens.questions.current != Some(id) {
-            if let Some(focused) = ctx.memory(|memory| memory.focused()) {
-                ctx.memory_mut(|memory| memory.surrender_focus(focused));
-            }
+        if self.screens.questions.current != Some(id)
+            && let Some(focused) = ctx.memory(|memory| memory.focused())
+        {
+            ctx.memory_mut(|memory| memory.surrender_focus(focused));
         }
         self.go(ctx, Route::Questions(scope));
         self.screens.questions.show(id);

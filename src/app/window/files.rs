@@ -109,10 +109,10 @@ impl Window {
 
     /// Opens the example.
     pub fn open_example(&mut self, ctx: &egui::Context) {
-        let Some(example) = self.example else { return };
-        if self.put_away() {
-            let session = Session::example(example(&self.catalog));
-            self.begin(ctx, session, Place::default());
+        match (self.example)() {
+            Ok(example) if self.put_away() => self.begin(ctx, Session::example(example), Place::default()),
+            Ok(_) => {}
+            Err(error) => self.toasts.fault(error.to_string(), error.hint().to_owned(), 0.0),
         }
     }
 
@@ -152,10 +152,10 @@ impl Window {
     /// Notes where the user of the open file is.
     pub(super) fn remember(&mut self) {
         let place = self.place();
-        if let Some(session) = &self.session {
-            if let Some(path) = session.path() {
-                self.settings.remember(path, &session.assessment().kommune.name, place);
-            }
+        if let Some(session) = &self.session
+            && let Some(path) = session.path()
+        {
+            self.settings.remember(path, &session.assessment().kommune.name, place);
         }
     }
 

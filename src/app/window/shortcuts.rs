@@ -24,10 +24,11 @@ impl Window {
                 out.push(command);
             }
         }
-        if typing && pressed(strg, Key::Enter) {
-            if let Some(id) = ctx.memory(|memory| memory.focused()) {
-                ctx.memory_mut(|memory| memory.surrender_focus(id));
-            }
+        if typing
+            && pressed(strg, Key::Enter)
+            && let Some(id) = ctx.memory(|memory| memory.focused())
+        {
+            ctx.memory_mut(|memory| memory.surrender_focus(id));
         }
         // In a text field, Strg+Z takes back letters.
         if !typing {

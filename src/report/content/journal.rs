@@ -1,9 +1,12 @@
 //! The Verlauf of the round.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::document::{Block, Cell, Column, Row, Table};
 use super::facts::Facts;
 use super::words;
-use crate::assessment::{Edit, Entry};
+use crate::assessment::{Edit, Entry, MeasureStatus};
+use crate::catalog::QuestionId;
 
 /// The report shows the latest days; the file keeps every change.
 const MOST: usize = 60;
@@ -41,53 +44,60 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
 
 /// What one person changed on one day: answers and notes as numbers, all else in words.
 fn sitting(entries: &[&Entry]) -> Row {
-    let mut counts = [0usize; 4];
-    let mut others: Vec<String> = Vec::new();
-    for entry in entries {
-        tally(&entry.new, &mut counts, &mut others);
-    }
-    let mut parts: Vec<String> = counts
-        .into_iter()
-        .zip([
-            ("Antwort", "Antworten"),
-            ("Notiz", "Notizen"),
-            ("Begründung", "Begründungen"),
-            ("Nachweis", "Nachweise"),
-        ])
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, (one, many))| words::count(count, one, many))
-        .collect();
-    parts.append(&mut others);
+    let mut day = Day::default();
+    entries.iter().for_each(|entry| day.add(&entry.new));
     let first = entries.first();
-    let day = first.map(|entry| words::short_date(entry.at.date())).unwrap_or_default();
+    let date = first.map(|entry| words::short_date(entry.at.date())).unwrap_or_default();
     let person = first.map(|entry| entry.by.trim()).filter(|name| !name.is_empty());
     let person = person.map_or_else(|| Cell::muted("–"), |name| Cell::text(name).lines(2));
-    Row::Cells(vec![Cell::text(day), person, Cell::text(parts.join("; "))])
+    Row::Cells(vec![Cell::text(date), person, Cell::text(day.words())])
 }
 
-fn tally(new: &Edit, counts: &mut [usize; 4], others: &mut Vec<String>) {
-    let place = match new {
-        Edit::Answer(..) => 0,
-        Edit::Note(..) => 1,
-        Edit::Justification(..) => 2,
-        Edit::Evidence(..) => 3,
-        Edit::Several(edits) => return edits.iter().for_each(|edit| tally(edit, counts, others)),
-        Edit::Measure(_, Some(measure)) => {
-            let ids: Vec<String> = measure.questions.iter().map(ToString::to_string).collect();
-            return remember(others, format!("Maßnahme zu {} ({})", ids.join(", "), measure.status.label()));
+/// The changes of a day.
+#[derive(Default)]
+struct Day {
+    answers: usize,
+    notes: usize,
+    justifications: usize,
+    evidence: usize,
+    /// Questions of the measures by the status that they got.
+    measures: BTreeMap<MeasureStatus, BTreeSet<QuestionId>>,
+    others: BTreeSet<&'static str>,
+}
+
+impl Day {
+    fn add(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Answer(..) => self.answers += 1,
+            Edit::Note(..) => self.notes += 1,
+            Edit::Justification(..) => self.justifications += 1,
+            Edit::Evidence(..) => self.evidence += 1,
+            Edit::Measure(_, Some(measure)) => {
+                self.measures.entry(measure.status).or_default().extend(&measure.questions);
+            }
+            Edit::Measure(_, None) => drop(self.others.insert("Maßnahme entfernt")),
+            Edit::Kommune(_) => drop(self.others.insert("Stammdaten")),
+            Edit::Logo(_) => drop(self.others.insert("Wappen oder Logo")),
+            Edit::Several(edits) => edits.iter().for_each(|edit| self.add(edit)),
         }
-        Edit::Measure(id, None) => return remember(others, format!("Maßnahme {} entfernt", id.0)),
-        Edit::Kommune(_) => return remember(others, "Stammdaten".to_owned()),
-        Edit::Logo(_) => return remember(others, "Wappen oder Logo".to_owned()),
-    };
-    if let Some(count) = counts.get_mut(place) {
-        *count += 1;
     }
-}
 
-/// The same change on the same day is said once.
-fn remember(others: &mut Vec<String>, change: String) {
-    if !others.contains(&change) {
-        others.push(change);
+    fn words(&self) -> String {
+        let counts = [
+            (self.answers, "Antwort", "Antworten"),
+            (self.notes, "Notiz", "Notizen"),
+            (self.justifications, "Begründung", "Begründungen"),
+            (self.evidence, "Nachweis", "Nachweise"),
+        ];
+        let counts = counts
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, one, many)| words::count(count, one, many));
+        let measures = self.measures.iter().map(|(status, questions)| {
+            let ids: Vec<String> = questions.iter().map(ToString::to_string).collect();
+            format!("Maßnahmen {} zu {}", status.label(), ids.join(", "))
+        });
+        let others = self.others.iter().map(|other| (*other).to_owned());
+        counts.chain(measures).chain(others).collect::<Vec<_>>().join("; ")
     }
 }

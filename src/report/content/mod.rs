@@ -41,23 +41,19 @@ fn full(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![cover::cover(facts), Block::PageBreak];
     blocks.push(Block::subheading(1, "Inhalt"));
     blocks.push(Block::Contents);
+    // Short sections share the pages of the chapter before them.
     let chapters = [
         summary::section(facts),
         results::section(facts),
-        plan::section(facts),
-        timeline::section(facts),
+        [plan::section(facts), timeline::section(facts)].concat(),
         profile::section(facts),
-        answers::section(facts),
-        hints::section(facts),
+        [answers::section(facts), hints::section(facts)].concat(),
+        [method::section(facts), glossary::section(facts), journal::section(facts)].concat(),
     ];
     for chapter in chapters {
         blocks.push(Block::PageBreak);
         blocks.extend(chapter);
     }
-    // Short sections share their pages.
-    blocks.extend(method::section(facts));
-    blocks.extend(glossary::section(facts));
-    blocks.extend(journal::section(facts));
     blocks
 }
 

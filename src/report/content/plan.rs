@@ -127,7 +127,10 @@ fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
     }
     let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
     let word = if ids.len() == 1 { "Frage" } else { "Fragen" };
-    let mut last = vec![Run::muted(format!("{word} {} · {}", ids.join(", "), item.reason))];
+    // The heading above names the group already.
+    let group = facts.catalog.priority_group(item.priority).map_or("", |group| group.title.as_str());
+    let reason = item.reason.replace(&format!(" ({group})"), "");
+    let mut last = vec![Run::muted(format!("{word} {} · {reason}", ids.join(", ")))];
     if item.quick_win() {
         last.push(Run::muted(" · "));
         last.push(Run::toned("Quick Win", Tone::Primary).bold());

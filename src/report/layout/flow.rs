@@ -129,6 +129,8 @@ struct LaidCard {
     note: Lines,
 }
 
+/// Longer paragraphs may stand at the end of a page on their own.
+const LEAD_IN: usize = 4;
 const BULLET: f32 = 11.25;
 const CARD_GAP: f32 = 13.5;
 const CARD_PAD: f32 = 11.25;
@@ -286,6 +288,12 @@ fn needed(blocks: &[Laid]) -> f32 {
         [heading @ Laid::Heading { .. }, rest @ ..] => {
             let gap = rest.first().map_or(0.0, |next| heading.after().max(next.before()));
             heading.height() + gap + needed(rest)
+        }
+        // A few words that lead in hold on to what they lead to.
+        [text @ Laid::Text(lines), next @ (Laid::Table(_) | Laid::Figure(_) | Laid::List(_)), ..]
+            if lines.lines.len() <= LEAD_IN =>
+        {
+            text.height() + text.after().max(next.before()) + next.first()
         }
         [block, ..] => block.first(),
     }

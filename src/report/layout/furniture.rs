@@ -132,5 +132,5 @@ pub(super) fn headers_and_footers(sheet: &mut Sheet, meta: &Meta) {
         let rule = Shape::Line { from: (MARGIN_X, y), to: (MARGIN_X + TEXT_WIDTH, y), width: 0.5, color: LINE };
         page.items.push(Item { node: None, shape: rule });
     }
-    debug_assert!(style::BOTTOM < FOOTER_Y - 13.5);
+    const { assert!(style::BOTTOM < FOOTER_Y - 13.5, "the footer stands below the content") };
 }

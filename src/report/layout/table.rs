@@ -100,6 +100,8 @@ fn columns(table: &Table) -> Vec<Placed> {
         widths.iter_mut().for_each(|width| *width *= most / fixed);
     }
     let rest = TEXT_WIDTH - gutters - widths.iter().sum::<f32>();
+    // In a small table, row heads would outnumber the data and sound like a list of headings.
+    let large = table.columns.len() > 2 && table.rows.len() > 3;
     let mut x = 0.0;
     table
         .columns
@@ -107,7 +109,7 @@ fn columns(table: &Table) -> Vec<Placed> {
         .zip(widths)
         .map(|(column, width)| {
             let width = if share(column) > 0.0 { rest * share(column) / shares } else { width };
-            let placed = Placed { x, width, align: column.align, names_row: column.names_row };
+            let placed = Placed { x, width, align: column.align, names_row: column.names_row && large };
             x += width + GUTTER;
             placed
         })

@@ -145,7 +145,7 @@ fn deflate(stream: &mut Packed) {
 fn write_stream(out: &mut Vec<u8>, stream: &Packed) {
     let mut dictionary = stream.dictionary.clone();
     dictionary.set("Length", stream.bytes.len() as i64);
-    let _ = write!(out, "{} 0 obj\n", stream.id);
+    let _ = writeln!(out, "{} 0 obj", stream.id);
     object::write(out, &Object::Dictionary(dictionary));
     out.extend(b"\nstream\n");
     out.extend(&stream.bytes);

@@ -72,10 +72,10 @@ fn questions(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, out: &mut Commands) {
             out.push(Command::Show(*id));
         }
     }
-    if let (Some(id), true) = (item.id, item.questions.len() > 1) {
-        if button(ui, "Wieder trennen").on_hover_text("Jede Frage bekommt wieder ihre eigene Maßnahme").clicked() {
-            out.push(Command::Apply(separate(cx, id, item)));
-        }
+    if let (Some(id), true) = (item.id, item.questions.len() > 1)
+        && button(ui, "Wieder trennen").on_hover_text("Jede Frage bekommt wieder ihre eigene Maßnahme").clicked()
+    {
+        out.push(Command::Apply(separate(cx, id, item)));
     }
 }
 

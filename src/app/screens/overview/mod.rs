@@ -82,10 +82,11 @@ pub fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     let model = Model::new(&cx.view.score, go_on(cx, state.last), cx.settings.sitting);
     let free = !cx.covered && ui.memory(|memory| memory.focused()).is_none();
-    if free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
-        if let Some(id) = model.next {
-            out.push(Command::Show(id));
-        }
+    if free
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+        && let Some(id) = model.next
+    {
+        out.push(Command::Show(id));
     }
     ui.horizontal_wrapped(|ui| {
         title(ui, "Übersicht");

@@ -132,11 +132,11 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands
 fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         title(ui, scope.title(cx.catalog));
-        if let Scope::Checklist(number) = scope {
-            if let Some(list) = cx.catalog.checklist(number) {
-                let muted = theme::tokens(ui).muted;
-                pill(ui, format!("Priorität {}", list.priority), muted);
-            }
+        if let Scope::Checklist(number) = scope
+            && let Some(list) = cx.catalog.checklist(number)
+        {
+            let muted = theme::tokens(ui).muted;
+            pill(ui, format!("Priorität {}", list.priority), muted);
         }
         muted(ui, progress(count(cx, questions)));
         right_to_left(ui, |ui| {
@@ -148,10 +148,10 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &
             }
         });
     });
-    if let Scope::Checklist(number) = scope {
-        if let Some(list) = cx.catalog.checklist(number).filter(|_| cx.settings.list) {
-            ui.label(theme::text(&list.goal, TextStyle::Body, theme::tokens(ui).muted));
-        }
+    if let Scope::Checklist(number) = scope
+        && let Some(list) = cx.catalog.checklist(number).filter(|_| cx.settings.list)
+    {
+        ui.label(theme::text(&list.goal, TextStyle::Body, theme::tokens(ui).muted));
     }
 }
 
@@ -242,10 +242,10 @@ fn keys(
         for (key, forward) in
             [(Key::ArrowLeft, false), (Key::ArrowUp, false), (Key::ArrowRight, true), (Key::ArrowDown, true)]
         {
-            if pressed(key) {
-                if let Some(id) = neighbour(questions, current, forward) {
-                    out.push(Command::ShowIn(scope, id));
-                }
+            if pressed(key)
+                && let Some(id) = neighbour(questions, current, forward)
+            {
+                out.push(Command::ShowIn(scope, id));
             }
         }
         if pressed(Key::Enter) {

@@ -9,11 +9,11 @@ use crate::report::{Kind, Options};
 /// What a kind of report is for, in one line.
 pub fn purpose(kind: Kind) -> &'static str {
     match kind {
-        Kind::Full => "Alles in einem: Ergebnisse, Plan, Antworten, Profil",
-        Kind::Management => "Zwei Seiten zum Entscheiden und Unterschreiben",
-        Kind::Measures => "Was zu tun ist, wer es tut und bis wann",
-        Kind::Profile => "Stand der Anforderungen des BSI-Profils mit Gründen",
-        Kind::Questionnaire => "Zum Ankreuzen auf Papier, für Gespräche vor Ort",
+        Kind::Full => "Ergebnisse, Plan, Profil, Antworten",
+        Kind::Management => "Zwei Seiten zum Unterschreiben",
+        Kind::Measures => "Was, durch wen und bis wann",
+        Kind::Profile => "Anforderungen und ihr Stand",
+        Kind::Questionnaire => "Zum Ankreuzen auf Papier",
     }
 }
 

@@ -11,30 +11,31 @@ use crate::app::date;
 use crate::app::route::Route;
 use crate::app::theme::{self, radius, space};
 use crate::app::widgets::{
-    Look, button, calendar, icon, icon_button, labelled, link, primary_button, small_muted, strong,
+    Look, button, calendar, icon, icon_button, labelled, link, primary_button, right_to_left, small_muted, title,
 };
 use crate::catalog::Contact;
 use crate::report::{self, Kind};
 
 /// Paints the choice. On a narrow window it has a button that shows the pages instead.
-pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, key: &Key, narrow: bool) -> Commands {
+pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, narrow: bool) -> Commands {
     let mut out = Commands::default();
     // Room for the focus ring and the scroll bar.
-    eframe::egui::Frame::new().inner_margin(eframe::egui::Margin { left: 3, right: 10, top: 2, bottom: 8 }).show(
+    eframe::egui::Frame::new().inner_margin(eframe::egui::Margin { left: 3, right: 10, top: 3, bottom: 8 }).show(
         ui,
         |ui| {
             ui.set_width(ui.available_width());
-            if narrow && button(ui, format!("{} Seiten zeigen", icon(Icon::FileText))).clicked() {
-                state.folded = Some(true);
+            if narrow {
+                let response = button(ui, format!("{} Seiten zeigen", icon(Icon::FileText)));
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Seiten zeigen"));
+                if response.clicked() {
+                    state.folded = Some(true);
+                }
             }
             kinds(state, ui);
             ui.add_space(space::XS);
             day(state, ui, cx);
             options(state, ui, cx);
             confidentiality(ui, cx, &mut out);
-            ui.add_space(space::XS);
-            ui.separator();
-            save(state, ui, cx, key, &mut out);
         },
     );
     out
@@ -167,7 +168,9 @@ fn select(ui: &mut Ui, name: &str, shown: &str, add: impl FnOnce(&mut Ui)) {
 fn confidentiality(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        small_muted(ui, format!("{} {}", icon(Icon::Lock), choice::confidentiality(&cx.assessment.kommune)));
+        let words = choice::confidentiality(&cx.assessment.kommune);
+        let response = small_muted(ui, format!("{} {words}", icon(Icon::Lock)));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
         let tokens = theme::tokens(ui);
         let response = ui.link(theme::text("Ändern", TextStyle::Small, tokens.primary));
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, "Vertraulichkeit in den Stammdaten ändern"));
@@ -177,33 +180,55 @@ fn confidentiality(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
     });
 }
 
-fn save(state: &State, ui: &mut Ui, cx: &Cx<'_>, key: &Key, out: &mut Commands) {
-    ui.add_enabled_ui(!state.writing, |ui| {
-        let words = if state.writing { "Wird geschrieben …" } else { "Speichern unter …" };
-        if primary_button(ui, words).clicked() {
-            out.push(Command::Report(Order::Save(key.1)));
-        }
+/// The title, saving, and what was saved: always in sight above the choice.
+pub(super) fn head(state: &State, ui: &mut Ui, cx: &Cx<'_>, key: &Key) -> Commands {
+    let mut out = Commands::default();
+    let proposed = report::file_name(&cx.assessment.kommune, &key.1);
+    ui.horizontal(|ui| {
+        title(ui, "Bericht");
+        right_to_left(ui, |ui| {
+            ui.add_enabled_ui(!state.writing, |ui| {
+                let words = if state.writing { "Wird geschrieben …" } else { "Speichern unter …" };
+                let response = primary_button(ui, words).on_hover_text(format!("Vorschlag: {proposed}"));
+                if response.clicked() {
+                    out.push(Command::Report(Order::Save(key.1)));
+                }
+            });
+        });
     });
-    small_muted(ui, format!("Vorschlag: {}", report::file_name(&cx.assessment.kommune, &key.1)));
-    let Some(Saved { key: written, path }) = &state.saved else { return };
-    ui.add_space(space::XS);
+    if let Some(saved) = &state.saved {
+        out.append(done(ui, saved, key));
+    }
+    out
+}
+
+/// The PDF that was written, and what can be done with it.
+fn done(ui: &mut Ui, Saved { key: written, path }: &Saved, key: &Key) -> Commands {
+    let mut out = Commands::default();
     let tokens = theme::tokens(ui);
+    ui.add_space(space::XS);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    strong(ui, format!("✓ Gespeichert als {name}")).on_hover_text(path.display().to_string());
+    let words = theme::text(format!("✓ {name}"), theme::strong(), tokens.yes);
+    let response = ui.add(eframe::egui::Label::new(words).truncate());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Gespeichert als {name}")));
+    response.on_hover_text(path.display().to_string());
     if written != key {
-        let words = format!("{} Die Seiten rechts sind andere als in dieser Datei.", icon(Icon::Info));
-        ui.label(theme::text(words, TextStyle::Small, tokens.warn));
+        let words = format!("{} Die Auswahl ist jetzt eine andere.", icon(Icon::Info));
+        ui.label(theme::text(words, TextStyle::Small, tokens.muted));
     }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        for (words, order) in [
-            ("Öffnen", Order::Open(path.clone())),
-            ("Drucken", Order::Print(path.clone())),
-            ("Ordner zeigen", Order::ShowFolder(path.clone())),
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        for (words, hover, order) in [
+            ("Öffnen", "Im Anzeigeprogramm des Systems", Order::Open(path.clone())),
+            ("Drucken", "Öffnet das PDF im Anzeigeprogramm; dort mit Strg+P drucken", Order::Print(path.clone())),
+            ("Ordner zeigen", "Im Dateimanager des Systems", Order::ShowFolder(path.clone())),
         ] {
-            if button(ui, words).clicked() {
+            if button(ui, words).on_hover_text(hover).clicked() {
                 out.push(Command::Report(order));
             }
         }
     });
+    ui.add_space(space::XS);
+    ui.separator();
+    out
 }

@@ -14,7 +14,7 @@ use eframe::egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::theme::space;
-use crate::app::widgets::{muted, title};
+use crate::app::widgets::muted;
 use crate::report::Options;
 
 pub use choice::{Choice, KINDS, confidentiality, purpose};
@@ -65,6 +65,8 @@ pub struct State {
 /// Width of the choice.
 const CHOICE: f32 = 288.0;
 const CHOICE_SMALL: f32 = 248.0;
+/// Room for the ring around what has the focus.
+const RING: f32 = 3.0;
 /// Below this width only one of choice and preview is shown.
 const NARROW: f32 = 600.0;
 
@@ -87,11 +89,15 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     if !folded {
         let place = Rect::from_min_max(full.min, pos2(left_end, full.bottom()));
         let mut left = ui.new_child(UiBuilder::new().id_salt("choice").max_rect(place));
-        title(&mut left, "Bericht");
+        out.append(choose::head(state, &mut left, cx, &key));
+        // A little wider, so that the ring around what has the focus is not cut off.
+        let mut place = left.available_rect_before_wrap();
+        place.min.x -= RING;
+        let mut left = ui.new_child(UiBuilder::new().id_salt("kinds").max_rect(place));
         ScrollArea::vertical()
             .id_salt("choice")
             .auto_shrink([false, false])
-            .show(&mut left, |ui| out.append(choose::ui(state, ui, cx, &key, narrow)));
+            .show(&mut left, |ui| out.append(choose::ui(state, ui, cx, narrow)));
     }
     if folded || !narrow {
         let from = if folded { full.left() } else { left_end + space::L };
@@ -108,11 +114,11 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
 fn show(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, key: &Key, folded: bool) {
     let (fresh, failed) = (state.making.is_fresh(key), state.making.has_failed(key));
     let status = if failed {
-        "Diese Seiten lassen sich nicht darstellen"
+        "Nicht darstellbar"
     } else if fresh {
         ""
     } else {
-        "Seiten werden gesetzt …"
+        "Wird gesetzt …"
     };
     let Some(pages) = state.making.shown() else {
         muted(ui, status);

@@ -17,6 +17,9 @@ use crate::report::layout::OutlineEntry;
 /// A page, and how far from its top in points on paper.
 type Target = (usize, f32);
 
+/// Height of the bar above the pages.
+const TOOLS: f32 = 36.0;
+
 /// State of the preview.
 #[derive(Debug, Default)]
 pub struct State {
@@ -49,28 +52,28 @@ pub struct Toolbar<'a> {
 
 /// Paints the preview. True if the choice is to be folded in or out.
 pub fn ui(state: &mut State, ui: &mut Ui, pages: &mut Pages, toolbar: Toolbar<'_>) -> bool {
-    let current = state.sheet.current(state.offset.y, state.view.y).min(pages.layout.pages.len().saturating_sub(1));
-    let fold = tools(state, ui, pages, toolbar, current);
     let tokens = theme::tokens(ui);
-    let frame = ui.available_rect_before_wrap();
-    let round = CornerRadius::same(radius::CARD);
-    ui.painter().rect(frame, round, tokens.soft, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
-    let place = frame.shrink(1.0);
-    let pointer = ui.ctx().pointer_latest_pos().filter(|at| place.contains(*at) && !toolbar.covered);
+    let full = ui.available_rect_before_wrap();
+    let pointer = ui.ctx().pointer_latest_pos().filter(|at| !toolbar.covered && full.contains(*at));
     let turned = ui.input(|input| input.zoom_delta());
     if pointer.is_some() && (turned - 1.0).abs() > f32::EPSILON {
         state.zoom = state.zoom.turned(state.sheet.percent, turned);
     }
-
-    let new = Sheet::new(&pages.layout.pages, place.width(), state.zoom);
+    let new = Sheet::new(&pages.layout.pages, full.width() - 2.0, state.zoom);
     let mut area = ScrollArea::both().id_salt("pages").auto_shrink([false, false]);
     if new != state.sheet {
         // What is under the pointer, or at the top, stays there.
-        let held = pointer.map_or(Vec2::ZERO, |at| at - place.min);
+        let held = pointer.map_or(Vec2::ZERO, |at| (at - full.min - vec2(0.0, TOOLS)).max(Vec2::ZERO));
         state.offset = moved(&state.sheet, &new, state.offset, held);
         state.sheet = new;
         area = area.scroll_offset(state.offset);
     }
+    let current = state.sheet.current(state.offset.y, state.view.y).min(pages.layout.pages.len().saturating_sub(1));
+    let fold = tools(state, ui, pages, toolbar, current);
+    let frame = ui.available_rect_before_wrap();
+    let round = CornerRadius::same(radius::CARD);
+    ui.painter().rect(frame, round, tokens.background, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    let place = frame.shrink(1.0);
     let step = keys(ui, toolbar.covered, place.height());
     let target = state.target.take();
     let mut inner = ui.new_child(eframe::egui::UiBuilder::new().id_salt("area").max_rect(place));
@@ -233,14 +236,12 @@ fn popup(opener: &eframe::egui::Response, outline: &[OutlineEntry], marked: Opti
         ui.set_width(380.0_f32.min(screen.width() - 32.0));
         let most = (screen.height() - 160.0).clamp(120.0, 560.0);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let fresh = ui.data_mut(|data| {
-            let seen = data.get_temp_mut_or_default::<u64>(Id::unique("contents-seen"));
-            let now = ui.ctx().cumulative_frame_nr();
-            let fresh = now > *seen + 1;
-            *seen = now;
-            fresh
-        });
-        ScrollArea::vertical().id_salt("contents").max_height(most).show(ui, |ui| {
+        // In the first frame the list is moved to where the reader is.
+        let now = ui.ctx().cumulative_frame_nr();
+        let seen: u64 = ui.data(|data| data.get_temp(Id::unique("contents-seen"))).unwrap_or_default();
+        ui.data_mut(|data| data.insert_temp(Id::unique("contents-seen"), now));
+        let fresh = now > seen + 1;
+        ScrollArea::vertical().id_salt("contents").max_height(most).min_scrolled_height(most).show(ui, |ui| {
             for (index, entry) in outline.iter().enumerate() {
                 let current = marked == Some(index);
                 let number = (entry.page + 1).to_string();
