@@ -30,3 +30,22 @@ pub fn find(config: &Path) -> Option<PathBuf> {
     std::fs::rename(&path, &aside).ok()?;
     Some(aside)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::Assessment;
+    use crate::catalog::Catalog;
+    use crate::store::File;
+
+    #[test]
+    fn a_copy_is_offered_once_and_can_be_opened() {
+        let config = tempfile::tempdir().unwrap();
+        let catalog = Catalog::embedded().unwrap();
+        let assessment = Assessment::new("Musterstadt", jiff::civil::date(2026, 11, 1), &catalog);
+        save(config.path(), &Session::example(assessment.clone())).unwrap();
+        let copy = find(config.path()).unwrap();
+        assert_eq!(File::open(&copy).unwrap().1, assessment);
+        assert_eq!(find(config.path()), None);
+    }
+}

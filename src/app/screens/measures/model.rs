@@ -239,3 +239,86 @@ fn take(whole: &mut Measure, part: &Measure) {
 pub fn key(item: &PlanItem) -> Option<QuestionId> {
     item.questions.first().copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::plan;
+    use crate::assessment::{AnswerValue, Stamp};
+
+    const TODAY: Date = jiff::civil::date(2026, 11, 22);
+    const IDS: [QuestionId; 3] = [QuestionId::new(3, 1), QuestionId::new(3, 2), QuestionId::new(7, 1)];
+
+    fn town() -> (Catalog, Assessment) {
+        let catalog = Catalog::embedded().unwrap();
+        let mut assessment = Assessment::new("Musterstadt", TODAY, &catalog);
+        let mut edits: Vec<Edit> = IDS.map(|id| Edit::Answer(id, Some(AnswerValue::No))).into();
+        for (index, (owner, day)) in [("IT", 20), ("ISB", 10)].into_iter().enumerate() {
+            let due = Some(jiff::civil::date(2026, 11, day));
+            let measure =
+                Measure { owner: owner.into(), due, cost_once: Some(100), ..Measure::for_question(IDS[index]) };
+            let id = crate::assessment::MeasureId(u32::try_from(index).unwrap() + 1);
+            edits.push(Edit::Measure(id, Some(measure)));
+        }
+        let stamp = Stamp { at: TODAY.at(9, 0, 0, 0), by: "Test".into() };
+        assessment.apply(Edit::Several(edits), &catalog, stamp).unwrap();
+        (catalog, assessment)
+    }
+
+    fn firsts(rows: &[Row], plan: &[PlanItem]) -> Vec<QuestionId> {
+        rows.iter()
+            .filter_map(|row| match row {
+                Row::Item(place) => key(&plan[*place]),
+                Row::Group(..) => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn measures_without_a_date_come_last_when_sorted_by_date() {
+        let (catalog, assessment) = town();
+        let plan = plan(&catalog, &assessment.round);
+        let rows = rows(&plan, &catalog, Filter::All, "", Group::None, (Order::Due, false), TODAY);
+        assert_eq!(firsts(&rows, &plan), [IDS[1], IDS[0], IDS[2]]);
+    }
+
+    #[test]
+    fn groups_say_how_many_they_have_and_filters_leave_out() {
+        let (catalog, assessment) = town();
+        let plan = plan(&catalog, &assessment.round);
+        let rows_of =
+            |filter, needle| rows(&plan, &catalog, filter, needle, Group::Checklist, (Order::Rank, false), TODAY);
+        let all = rows_of(Filter::All, "");
+        let counts: Vec<usize> =
+            all.iter().filter_map(|row| if let Row::Group(_, count) = row { Some(*count) } else { None }).collect();
+        assert_eq!(counts, [2, 1]);
+        assert_eq!(firsts(&rows_of(Filter::NoOwner, ""), &plan), [IDS[2]]);
+        assert_eq!(firsts(&rows_of(Filter::All, "isb"), &plan), [IDS[1]]);
+        assert_eq!(firsts(&rows_of(Filter::Overdue, ""), &plan).len(), 2);
+    }
+
+    #[test]
+    fn measures_put_together_keep_every_question_and_the_earliest_date() {
+        let (catalog, mut assessment) = town();
+        let before = plan(&catalog, &assessment.round);
+        let items: Vec<&PlanItem> = before.iter().collect();
+        let edit = merged(&assessment, &items).unwrap();
+        let stamp = Stamp { at: TODAY.at(9, 5, 0, 0), by: "Test".into() };
+        let back = assessment.apply(edit, &catalog, stamp.clone()).unwrap().unwrap();
+        let after = plan(&catalog, &assessment.round);
+        assert_eq!(after.len(), 1);
+        assert_eq!(after[0].questions, IDS);
+        assert_eq!(after[0].due, Some(jiff::civil::date(2026, 11, 10)));
+        let whole = assessment.round.measures.values().next().unwrap();
+        assert_eq!(whole.cost_once, Some(200));
+        assessment.apply(back, &catalog, stamp).unwrap();
+        assert_eq!(plan(&catalog, &assessment.round), before, "one step takes it back");
+    }
+
+    #[test]
+    fn one_measure_alone_is_not_put_together() {
+        let (catalog, assessment) = town();
+        let plan = plan(&catalog, &assessment.round);
+        assert_eq!(merged(&assessment, &[&plan[0]]), None);
+    }
+}
