@@ -1,5 +1,13 @@
 //! The open file behind the window: undo, autosave, and what is left after a crash.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
 use jiff::civil::{DateTime, date};
 use wiba_kompass::app::session::{AUTOSAVE_AFTER, SaveState, Session};
 use wiba_kompass::assessment::{AnswerValue, Assessment, Edit, Stamp};
