@@ -208,6 +208,34 @@ fn every_answer_key_does_what_the_help_says() {
 }
 
 #[test]
+fn the_way_on_after_an_answer_never_leads_to_an_answered_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    backup(&mut test);
+    // The second question is answered first, by going there and back.
+    test.key_press(Key::ArrowRight);
+    test.run();
+    type_key(&mut test, Key::J, "j");
+    test.run_steps(12);
+    assert_eq!(test.state().window().question(), Some(QuestionId::new(3, 3)));
+    for _ in 0..2 {
+        test.key_press(Key::ArrowLeft);
+        test.run();
+    }
+    type_key(&mut test, Key::N, "n");
+    test.run_steps(12);
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::No));
+    assert_eq!(test.state().window().question(), Some(QuestionId::new(3, 3)), "3.2 is answered and skipped");
+    // A corrected answer stays in sight.
+    test.key_press(Key::ArrowLeft);
+    test.run();
+    type_key(&mut test, Key::N, "n");
+    test.run_steps(12);
+    assert_eq!(test.state().window().question(), Some(QuestionId::new(3, 2)));
+}
+
+#[test]
 fn enter_on_the_overview_begins_and_answering_moves_on() {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());

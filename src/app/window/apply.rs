@@ -94,6 +94,11 @@ impl Window {
             return;
         }
         self.screens.questions.confirmed = Some((id, time));
+        // A corrected answer stays in sight, and the way on leads to open questions only: the next key must never
+        // overwrite an answer by accident.
+        if before.is_some() {
+            return;
+        }
         let moves = match self.settings.move_on {
             MoveOn::Always => true,
             MoveOn::AfterYes => value == Some(AnswerValue::Yes),
@@ -106,7 +111,8 @@ impl Window {
         let Some(session) = &self.session else { return };
         let Some(view) = &self.view else { return };
         let list = self.screens.questions.questions(scope, &self.catalog, session.assessment(), view);
-        let next = list.iter().position(|other| *other == id).and_then(|place| list.get(place + 1)).copied();
+        let round = &session.assessment().round;
+        let next = list.iter().copied().skip_while(|other| *other != id).find(|other| round.value(*other).is_none());
         if let Some(next) = next {
             // A Nein shows its measure for a moment longer: M stays with it.
             let pause = if value == Some(AnswerValue::Yes) { CONFIRMATION } else { 2.0 * CONFIRMATION };
@@ -115,7 +121,7 @@ impl Window {
         }
     }
 
-    /// Goes on to the next question once the answer has been seen.
+    /// Goes on to the next open question once the answer has been seen.
     pub(super) fn move_on(&mut self, ctx: &egui::Context, time: f64) {
         let Some((scope, id, at)) = self.moving else { return };
         if self.route != Route::Questions(scope) || ctx.text_edit_focused() {
