@@ -13,8 +13,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Vec2};
+use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResult, SnapshotResults};
 use jiff::civil::{DateTime, date};
 use wiba_kompass::app::command::{Command, Overlay};
@@ -119,10 +121,14 @@ fn compare(
         );
     harness.run_ok();
     // Pages of a report are laid out in a thread.
-    for _ in 0..20 {
-        std::thread::sleep(std::time::Duration::from_millis(20));
-        harness.step();
+    if name.starts_with("bericht") {
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while harness.query_all_by_label_contains("Seite 1 von").count() == 0 && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(20));
+            harness.step();
+        }
     }
+    harness.run_steps(3);
     // A few pixels at the edges of letters differ between versions of lavapipe.
     let options = SnapshotOptions::new().output_path("tests/images").max_failed_pixels(60);
     harness.try_snapshot_options(name, &options)

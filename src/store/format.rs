@@ -87,14 +87,15 @@ pub fn parse(bytes: &[u8], path: &Path) -> Result<Assessment, StoreError> {
     Ok(Assessment { kommune, earlier_rounds, round, journal })
 }
 
-/// The format number, even if the rest is damaged or written in a newer syntax.
+/// The format number, even if the rest is damaged or written in a newer syntax. It stands first, so the file need not be
+/// read twice; only one that somebody has rearranged is.
 fn format_number(text: &str) -> Option<u32> {
-    if let Ok(head) = options().from_str::<Head>(text) {
-        return Some(head.format);
-    }
-    let rest =
-        text.trim_start().strip_prefix('(')?.trim_start().strip_prefix("format")?.trim_start().strip_prefix(':')?;
-    let rest = rest.trim_start();
+    leading_format(text).or_else(|| options().from_str::<Head>(text).ok().map(|head| head.format))
+}
+
+fn leading_format(text: &str) -> Option<u32> {
+    let rest = text.trim_start().strip_prefix('(')?.trim_start().strip_prefix("format")?;
+    let rest = rest.trim_start().strip_prefix(':')?.trim_start();
     let end = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
     rest.get(..end)?.parse().ok()
 }

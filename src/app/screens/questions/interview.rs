@@ -255,8 +255,8 @@ fn question_list(
             };
             status_sign(ui, part(0.0, 18.0), value);
             let style = if selected { theme::strong() } else { TextStyle::Body };
-            paint_text(ui, part(20.0, 58.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
-            paint_text(ui, part(58.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);
+            paint_text(ui, part(20.0, 66.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
+            paint_text(ui, part(68.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);
             if response.clicked() {
                 out.push(Command::ShowIn(scope, *id));
             }
