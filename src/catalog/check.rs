@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -71,31 +72,16 @@ pub(super) fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
     let profile = read_profile(find(files, PROFILE_FILE)?)?;
     let known: BTreeSet<&str> = profile.requirements().map(|(_, requirement)| requirement.id.as_str()).collect();
     let glossary = Glossary::new(read::<Vec<Term>>(find(files, GLOSSARY_FILE)?)?);
-    let mut checklists = Vec::new();
+    let sources = (1..=CHECKLISTS).map(|number| checklist_file(files, number)).collect::<Result<Vec<_>, _>>()?;
+    // Reading RON takes longer than anything else before a window or a report appears.
+    let read: Vec<_> = sources.par_iter().map(|(number, file)| read_checklist(file, *number, &known)).collect();
+    let checklists = read.into_iter().collect::<Result<Vec<_>, _>>()?;
     let mut orders = BTreeMap::new();
-    for number in 1..=CHECKLISTS {
-        let prefix = format!("{number:02}-");
-        let mut candidates = files.iter().filter(|file| file.name.starts_with(&prefix));
-        let file = candidates.next().ok_or_else(|| {
-            CatalogError::new(
-                &format!("{prefix}….ron"),
-                None,
-                format!("Checkliste {number} fehlt, erwartet werden 1 bis {CHECKLISTS}"),
-            )
-        })?;
-        if let Some(second) = candidates.next() {
-            return Err(CatalogError::new(
-                &second.name,
-                None,
-                format!("Checkliste {number} steht schon in {}", file.name),
-            ));
-        }
-        let list = read_checklist(file, number, &known)?;
-        if let Some(other) = orders.insert(list.order, number) {
+    for (list, (_, file)) in checklists.iter().zip(&sources) {
+        if let Some(other) = orders.insert(list.order, list.number) {
             let reason = format!("Position {} in der Reihenfolge hat schon Checkliste {other}", list.order);
             return Err(CatalogError::new(&file.name, line_of_field(&file.text, "order:", 0), reason));
         }
-        checklists.push(list);
     }
 
     let mut asked_by: BTreeMap<String, Vec<QuestionId>> = BTreeMap::new();
@@ -114,6 +100,23 @@ pub(super) fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
         glossary,
         asked_by,
     })
+}
+
+/// The one file of a checklist.
+fn checklist_file(files: &[SourceFile], number: u8) -> Result<(u8, &SourceFile), CatalogError> {
+    let prefix = format!("{number:02}-");
+    let mut candidates = files.iter().filter(|file| file.name.starts_with(&prefix));
+    let Some(file) = candidates.next() else {
+        let reason = format!("Checkliste {number} fehlt, erwartet werden 1 bis {CHECKLISTS}");
+        return Err(CatalogError::new(&format!("{prefix}….ron"), None, reason));
+    };
+    match candidates.next() {
+        None => Ok((number, file)),
+        Some(second) => {
+            let reason = format!("Checkliste {number} steht schon in {}", file.name);
+            Err(CatalogError::new(&second.name, None, reason))
+        }
+    }
 }
 
 fn read_profile(file: &SourceFile) -> Result<Profile, CatalogError> {

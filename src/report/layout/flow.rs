@@ -1,5 +1,7 @@
 //! Pagination: blocks one below the other, on as many pages as they need.
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use super::super::content::document::{Align, Block, Card, Document, Figure, FigureKind, Run};
 use super::super::style::{self, BODY, Color, FIGURE, GRID, MARGIN_X, MUTED, SMALL, TEXT, TEXT_WIDTH, Type, snap};
 use super::paragraph::{self, Lines};
@@ -11,7 +13,7 @@ pub(super) fn run(document: &Document) -> Layout {
     sheet.node(Role::Document, None);
     sheet.new_page();
     let headings = furniture::contents_entries(&document.blocks);
-    let blocks: Vec<Laid> = document.blocks.iter().map(|block| measure(block, &headings)).collect();
+    let blocks: Vec<Laid> = document.blocks.par_iter().map(|block| measure(block, &headings)).collect();
     sequence(&mut sheet, &blocks);
     if sheet.pages.last().is_some_and(|page| page.items.is_empty()) && sheet.pages.len() > 1 {
         sheet.pages.pop();

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::style::{Type, Weight};
+use super::sanitize;
 
 /// Characters up to here are looked up in a table; the family has nothing above.
 const TABLE_END: usize = 0x2C00;
@@ -21,6 +22,8 @@ pub fn font_bytes(weight: Weight) -> &'static [u8] {
 /// The advance widths of one weight.
 pub(super) struct Metrics {
     widths: Vec<u16>,
+    /// The characters that need no second look.
+    plain: Vec<bool>,
     units_per_em: f32,
 }
 
@@ -45,6 +48,7 @@ pub fn text_width(text: &str, size: f32, weight: Weight) -> f32 {
 impl Metrics {
     fn read(bytes: &[u8]) -> Self {
         let mut widths = vec![MISSING; TABLE_END];
+        let mut plain = vec![false; TABLE_END];
         let mut units_per_em = 1.0;
         // The fonts are part of the program; one that cannot be read leaves every character missing, which the
         // tests notice.
@@ -56,17 +60,23 @@ impl Metrics {
                         let glyph = subtable.glyph_index(code).and_then(|id| face.glyph_hor_advance(id));
                         if let (Some(slot), Some(advance)) = (widths.get_mut(code as usize), glyph) {
                             *slot = advance;
+                            plain[code as usize] = char::from_u32(code).is_some_and(sanitize::is_plain);
                         }
                     });
                 }
             }
         }
-        Self { widths, units_per_em }
+        Self { widths, plain, units_per_em }
     }
 
     /// Whether the font has a glyph for the character.
     pub(super) fn has(&self, character: char) -> bool {
         self.widths.get(character as usize).is_some_and(|width| *width != MISSING)
+    }
+
+    /// Whether the font shows the character as it is, whatever stands beside it.
+    pub(super) fn is_plain(&self, character: char) -> bool {
+        self.plain.get(character as usize).copied().unwrap_or(false)
     }
 
     /// The width of a character in font units.

@@ -171,6 +171,13 @@ struct Breaker<'a> {
 impl Breaker<'_> {
     fn run(&self, style: Type) -> Lines {
         let mut lines = Vec::new();
+        // Most cells need no more than a line.
+        if !self.text.is_empty() && !self.text.contains('\n') {
+            let line = self.line(0, self.text.len(), false);
+            if line.width <= self.width + 0.01 {
+                return Lines { lines: vec![line], leading: style.leading, size: self.size };
+            }
+        }
         let mut start = 0; // of the line
         let mut used = 0.0; // width of the line so far, with trailing spaces
         let mut last = 0; // end of the last segment that fits

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -14,9 +15,7 @@ pub(super) const SUBSTITUTE: char = '□';
 /// The text with only characters that the weight can show. Line feeds stay; tabs become spaces.
 pub(super) fn sanitize(text: &str, weight: Weight) -> Cow<'_, str> {
     let font = metrics(weight);
-    if text.chars().all(|character| (font.has(character) && !is_invisible(character)) || character == '\n')
-        && is_nfc_quick(text.chars()) == IsNormalized::Yes
-    {
+    if text.chars().all(|character| font.is_plain(character) || character == '\n') {
         return Cow::Borrowed(text);
     }
     let composed: String = text.nfc().collect();
@@ -43,6 +42,13 @@ fn show(cluster: &str, font: &Metrics, shown: &mut String) {
         }
         Some(_) => shown.push(SUBSTITUTE),
     }
+}
+
+/// Whether a text of such characters is shown as it is: they have ink and stay apart under composition.
+pub(super) fn is_plain(character: char) -> bool {
+    !is_invisible(character)
+        && canonical_combining_class(character) == 0
+        && is_nfc_quick([character].into_iter()) == IsNormalized::Yes
 }
 
 /// Controls, soft hyphens, joiners, direction marks and variation selectors have no ink of their own.

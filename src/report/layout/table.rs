@@ -1,5 +1,7 @@
 //! Tables: columns by content, heads repeated on every page, rows divided only if they are long.
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use super::super::content::document::{Align, Bar, Cell, Column, Row, Run, Table, Width};
 use super::super::style::{self, HEAD, LINE, MUTED, TEXT_WIDTH};
 use super::flow::Sheet;
@@ -49,7 +51,7 @@ pub(super) fn measure(table: &Table) -> Measured {
         .zip(&table.columns)
         .map(|(placed, column)| paragraph::runs(&muted(&column.head), HEAD, placed.width))
         .collect();
-    let rows = table.rows.iter().map(|row| measure_row(row, &columns)).collect();
+    let rows = table.rows.par_iter().map(|row| measure_row(row, &columns)).collect();
     let pad = style::GRID * if table.dense { 1.0 } else { 2.0 };
     Measured { columns, rows, head, pad, summary: table.summary.clone() }
 }

@@ -6,6 +6,7 @@ use printpdf::{
     FontId, FontMetrics, FontType, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub,
     PdfPage, Pt, TextItem,
 };
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use subsetter::GlyphRemapper;
 
 use super::super::ReportError;
@@ -13,29 +14,42 @@ use super::super::layout::{Layout, Shape, Weight, font_bytes};
 
 const WEIGHTS: [Weight; 3] = [Weight::Regular, Weight::SemiBold, Weight::Bold];
 
+/// Characters up to here are looked up; the family has nothing above.
+const TABLE_END: usize = 0x2C00;
+
 /// The used part of one weight.
 pub(super) struct Subset {
     pub weight: Weight,
-    /// Character to glyph of the subset.
-    pub glyphs: BTreeMap<char, u16>,
+    /// The glyph of each character in the subset; 0 for those that it does not have.
+    glyphs: Vec<u16>,
     font: ParsedFont,
 }
 
+impl Subset {
+    /// The glyph of a character; 0, the box, if the layout did not ask for it.
+    pub(super) fn glyph(&self, character: char) -> u16 {
+        self.glyphs.get(character as usize).copied().unwrap_or(0)
+    }
+
+    /// The characters that have a glyph.
+    fn characters(&self) -> impl DoubleEndedIterator<Item = char> {
+        let used = self.glyphs.iter().enumerate().filter(|(_, glyph)| **glyph != 0);
+        used.filter_map(|(code, _)| char::from_u32(code as u32))
+    }
+}
+
 /// The resource name of a weight.
-pub(super) fn id(weight: Weight) -> FontId {
-    FontId(
-        match weight {
-            Weight::Regular => "InterRegular",
-            Weight::SemiBold => "InterSemiBold",
-            Weight::Bold => "InterBold",
-        }
-        .to_owned(),
-    )
+pub(super) fn name(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Regular => "InterRegular",
+        Weight::SemiBold => "InterSemiBold",
+        Weight::Bold => "InterBold",
+    }
 }
 
 /// The subsets that a layout needs.
 pub(super) fn subsets(layout: &Layout) -> Result<Vec<Subset>, ReportError> {
-    let mut used = [const { [false; 0x2C00] }; 3];
+    let mut used = [const { [false; TABLE_END] }; 3];
     for item in layout.pages.iter().flat_map(|page| &page.items) {
         if let Shape::Text { weight, text, .. } = &item.shape {
             for character in text.chars() {
@@ -45,37 +59,32 @@ pub(super) fn subsets(layout: &Layout) -> Result<Vec<Subset>, ReportError> {
             }
         }
     }
-    let mut subsets = Vec::new();
-    for (weight, used) in WEIGHTS.into_iter().zip(&used) {
-        let characters: Vec<char> =
-            used.iter().zip(0u32..).filter(|(used, _)| **used).filter_map(|(_, code)| char::from_u32(code)).collect();
-        if !characters.is_empty() {
-            subsets.push(subset(weight, &characters)?);
-        }
-    }
-    Ok(subsets)
+    let needed: Vec<_> = WEIGHTS.into_iter().zip(&used).filter(|(_, used)| used.contains(&true)).collect();
+    needed.into_par_iter().map(|(weight, used)| subset(weight, used)).collect()
 }
 
-fn subset(weight: Weight, characters: &[char]) -> Result<Subset, ReportError> {
+fn subset(weight: Weight, used: &[bool]) -> Result<Subset, ReportError> {
     let bytes = font_bytes(weight);
     let face = ttf_parser::Face::parse(bytes, 0).map_err(|error| ReportError::Font(error.to_string()))?;
     let mut remapper = GlyphRemapper::new();
-    let mut glyphs = BTreeMap::new();
-    let mut widths = BTreeMap::new();
-    for character in characters {
-        let Some(glyph) = face.glyph_index(*character) else { continue };
+    let mut glyphs = vec![0; used.len()];
+    let mut codepoint_to_glyph = BTreeMap::new();
+    let mut glyph_widths = BTreeMap::new();
+    for (code, _) in (0u32..).zip(used).filter(|(_, used)| **used) {
+        let Some(glyph) = char::from_u32(code).and_then(|character| face.glyph_index(character)) else { continue };
         let new = remapper.remap(glyph.0);
-        glyphs.insert(*character, new);
-        widths.insert(new, face.glyph_hor_advance(glyph).unwrap_or(0));
+        glyphs[code as usize] = new;
+        codepoint_to_glyph.insert(code, new);
+        glyph_widths.insert(new, face.glyph_hor_advance(glyph).unwrap_or(0));
     }
     let program = subsetter::subset(bytes, 0, &remapper).map_err(|error| ReportError::Font(error.to_string()))?;
     let bounds = face.global_bounding_box();
     let font = ParsedFont {
         original_bytes: program,
         font_index: 0,
-        font_name: Some(id(weight).0.replacen("Inter", "Inter-", 1)),
-        codepoint_to_glyph: glyphs.iter().map(|(character, glyph)| (u32::from(*character), *glyph)).collect(),
-        glyph_widths: widths,
+        font_name: Some(name(weight).replacen("Inter", "Inter-", 1)),
+        codepoint_to_glyph,
+        glyph_widths,
         units_per_em: face.units_per_em(),
         font_metrics: FontMetrics { ascent: face.ascender(), descent: face.descender() },
         font_type: FontType::TrueType,
@@ -99,11 +108,11 @@ fn subset(weight: Weight, characters: &[char]) -> Result<Subset, ReportError> {
 pub(super) fn register(subsets: &[Subset], printed: &mut PdfDocument) {
     let mut specimen = vec![Op::StartTextSection];
     for subset in subsets {
-        let id = id(subset.weight);
+        let id = FontId(name(subset.weight).to_owned());
         printed.resources.fonts.map.insert(id.clone(), PdfFont::new(subset.font.clone()));
         specimen.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
         // Of characters that share a glyph (space and no-break space) the last one shown is the one that is read.
-        specimen.push(Op::ShowText { items: vec![TextItem::Text(subset.glyphs.keys().rev().collect())] });
+        specimen.push(Op::ShowText { items: vec![TextItem::Text(subset.characters().rev().collect())] });
     }
     specimen.push(Op::EndTextSection);
     printed.pages.push(PdfPage::new(Mm(10.0), Mm(10.0), specimen));
@@ -129,7 +138,7 @@ pub(super) fn remove_specimen(document: &mut lopdf::Document) -> Result<(), Repo
 }
 
 /// Gives the fonts the six-letter tag that marks a subset.
-pub(super) fn name(document: &mut lopdf::Document) {
+pub(super) fn tag(document: &mut lopdf::Document) {
     for object in document.objects.values_mut() {
         if let lopdf::Object::Dictionary(dictionary) = object {
             rename(dictionary);

@@ -1,45 +1,57 @@
 //! From laid-out pages to the bytes of a PDF file.
 //!
-//! printpdf makes the page contents, fonts, pictures and links; lopdf, on which printpdf stands, takes the structure
-//! tree, bookmarks and metadata; our own writer packs it. Same layout, same bytes.
+//! printpdf makes the document with its fonts, pictures and links; the pages are drawn by [`drawing`]; lopdf, on which
+//! printpdf stands, takes the structure tree, bookmarks and metadata; our own writer packs it. Same layout, same bytes.
 
+mod deflate;
+mod drawing;
 mod fonts;
 mod metadata;
+mod number;
 mod object;
-mod ops;
 mod outline;
+mod resources;
 mod tags;
 mod write;
 
+use lopdf::Stream;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::ReportError;
-use super::layout::Layout;
+use super::layout::{Layout, NodeId};
 
 /// Writes a layout as a tagged PDF (PDF/UA-1).
 pub fn write(layout: &Layout) -> Result<Vec<u8>, ReportError> {
     let subsets = fonts::subsets(layout)?;
     let mut printed = PdfDocument::new(&layout.title);
-    let pictures = ops::register_pictures(layout, &mut printed);
-    let mut marks = Vec::with_capacity(layout.pages.len());
+    let pictures = resources::register_pictures(layout, &mut printed);
+    let (contents, marks): (Vec<Stream>, Vec<Vec<NodeId>>) = layout
+        .pages
+        .par_iter()
+        .map(|page| {
+            let drawing = drawing::page(page, &subsets, &pictures);
+            (write::stream(drawing.operators), drawing.marks)
+        })
+        .unzip();
     for page in &layout.pages {
-        let content = ops::page(page, layout, &subsets, &pictures);
-        printed.pages.push(PdfPage::new(points(page.width), points(page.height), content.ops));
-        marks.push(content.marks);
+        let links = resources::links(page, layout);
+        printed.pages.push(PdfPage::new(points(page.width), points(page.height), links));
     }
     fonts::register(&subsets, &mut printed);
-
-    // The operators come from us, not from a file: printpdf may pass on those it has no name for.
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
-    let mut warnings = Vec::new();
-    let mut document = printed.to_lopdf_document(&options, &mut warnings);
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut document = printed.to_lopdf_document(&options, &mut Vec::new());
 
     fonts::remove_specimen(&mut document)?;
     let pages = page_ids(&document);
+    for (page, content) in pages.iter().zip(contents) {
+        let id = document.get_dictionary(*page)?.get(b"Contents")?.as_reference()?;
+        document.set_object(id, content);
+    }
     let tags = tags::Tree::build(layout, &marks, &pages, &mut document)?;
     outline::add(layout, &pages, &mut document)?;
     metadata::add(layout, &mut document)?;
-    fonts::name(&mut document);
+    fonts::tag(&mut document);
     Ok(write::file(document, tags))
 }
 

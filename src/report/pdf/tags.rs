@@ -5,7 +5,8 @@ use std::io::Write as _;
 use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
 
 use super::super::ReportError;
-use super::super::layout::{Layout, NodeId, Role, Shape};
+use super::super::layout::{Layout, Node, NodeId, Role, Shape};
+use super::{number, object};
 
 /// Structure elements, written out already: there are thousands, and lopdf's dictionaries would cost more time than
 /// all pages together.
@@ -172,26 +173,33 @@ impl Builder<'_> {
             Kid::Mark { page, .. } => Some(*page),
             _ => None,
         });
-        // Writing to memory cannot fail.
-        let _ = write!(out, "<</S/{}/P {parent} 0 R", role_name(node.role));
+        out.extend(b"<</S/");
+        out.extend(role_name(node.role).as_bytes());
+        out.extend(b"/P ");
+        number::reference(out, parent);
         if let Some(page) = home.and_then(|page| self.pages.get(page)) {
-            let _ = write!(out, "/Pg {} 0 R", page.0);
+            out.extend(b"/Pg ");
+            number::reference(out, page.0);
         }
         attributes(node, self.layout, out);
         // A single kid stands alone: shorter, and some readers stumble over lists of one.
         let (open, close) = if kids.len() == 1 { ("/K ", ">>\n") } else { ("/K[", "]>>\n") };
         out.extend(open.as_bytes());
         for kid in kids {
-            let _ = match kid {
-                Kid::Mark { page, number } if Some(*page) == home => write!(out, "{number} "),
+            match kid {
+                Kid::Mark { page, number } if Some(*page) == home => {
+                    number::integer(out, *number);
+                    out.push(b' ');
+                }
                 Kid::Mark { page, number } => {
-                    write!(out, "<</Type/MCR/Pg {} 0 R/MCID {number}>>", self.pages[*page].0)
+                    // Writing to memory cannot fail.
+                    let _ = write!(out, "<</Type/MCR/Pg {} 0 R/MCID {number}>>", self.pages[*page].0);
                 }
-                Kid::Node(node) => write!(out, "{} 0 R ", self.ids[*node as usize]),
+                Kid::Node(node) => number::reference(out, self.ids[*node as usize]),
                 Kid::Link { page, annotation } => {
-                    write!(out, "<</Type/OBJR/Pg {} 0 R/Obj {} 0 R>>", self.pages[*page].0, annotation.0)
+                    let _ = write!(out, "<</Type/OBJR/Pg {} 0 R/Obj {} 0 R>>", self.pages[*page].0, annotation.0);
                 }
-            };
+            }
         }
         out.extend(close.as_bytes());
     }
@@ -202,14 +210,15 @@ impl Builder<'_> {
         self.tree.starts.push((id, out.len()));
         out.extend(b"<</Nums[");
         for (page, nodes) in marks.iter().enumerate().filter(|(_, nodes)| !nodes.is_empty()) {
-            let _ = write!(out, "{page}[");
-            for node in nodes {
-                let _ = write!(out, "{} 0 R ", self.ids[*node as usize]);
-            }
+            number::integer(out, page);
+            out.push(b'[');
+            nodes.iter().for_each(|node| number::reference(out, self.ids[*node as usize]));
             out.extend(b"]");
         }
         for (index, node) in links.iter().enumerate() {
-            let _ = write!(out, "{} {} 0 R ", self.pages.len() + index, self.ids[*node as usize]);
+            number::integer(out, self.pages.len() + index);
+            out.push(b' ');
+            number::reference(out, self.ids[*node as usize]);
         }
         out.extend(b"]>>\n");
     }
@@ -237,43 +246,35 @@ fn role_name(role: Role) -> &'static str {
     }
 }
 
-fn attributes(node: &super::super::layout::Node, layout: &Layout, out: &mut Vec<u8>) {
-    let alt = node.alt.as_deref().map(hex_string);
-    let _ = match node.role {
-        Role::ColumnHead => write!(out, "/A<</O/Table/Scope/Column>>"),
-        Role::TableCell if node.span > 1 => write!(out, "/A<</O/Table/ColSpan {}>>", node.span),
-        Role::RowHead => write!(out, "/A<</O/Table/Scope/Row>>"),
-        Role::List => write!(out, "/A<</O/List/ListNumbering/Disc>>"),
-        Role::Table => match alt {
-            Some(summary) => write!(out, "/A<</O/Table/Summary{summary}>>"),
-            None => Ok(()),
-        },
-        Role::Figure => {
-            let _ = write!(out, "/Alt{}", alt.unwrap_or_else(|| hex_string("Abbildung")));
-            match node.bounds {
-                Some((page, [x, y, width, height])) => {
-                    let bottom = layout.pages.get(page).map_or(0.0, |page| page.height) - y - height;
-                    let (right, top) = (x + width, bottom + height);
-                    write!(out, "/A<</O/Layout/Placement/Block/BBox[{x:.2} {bottom:.2} {right:.2} {top:.2}]>>")
-                }
-                None => Ok(()),
+fn attributes(node: &Node, layout: &Layout, out: &mut Vec<u8>) {
+    match node.role {
+        Role::ColumnHead => out.extend(b"/A<</O/Table/Scope/Column>>"),
+        Role::RowHead => out.extend(b"/A<</O/Table/Scope/Row>>"),
+        Role::List => out.extend(b"/A<</O/List/ListNumbering/Disc>>"),
+        // Writing to memory cannot fail.
+        Role::TableCell if node.span > 1 => drop(write!(out, "/A<</O/Table/ColSpan {}>>", node.span)),
+        Role::Table => {
+            if let Some(summary) = &node.alt {
+                out.extend(b"/A<</O/Table/Summary");
+                object::write(out, &text_string(summary));
+                out.extend(b">>");
             }
         }
-        _ => Ok(()),
-    };
+        Role::Figure => {
+            out.extend(b"/Alt");
+            object::write(out, &text_string(node.alt.as_deref().unwrap_or("Abbildung")));
+            if let Some((page, [x, y, width, height])) = node.bounds {
+                let bottom = layout.pages.get(page).map_or(0.0, |page| page.height) - y - height;
+                let (right, top) = (x + width, bottom + height);
+                let _ = write!(out, "/A<</O/Layout/Placement/Block/BBox[{x:.2} {bottom:.2} {right:.2} {top:.2}]>>");
+            }
+        }
+        _ => {}
+    }
 }
 
 /// A text as PDF text string: UTF-16 with byte order mark.
 pub(super) fn text_string(text: &str) -> Object {
     let bytes = [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
     Object::String(bytes, StringFormat::Hexadecimal)
-}
-
-fn hex_string(text: &str) -> String {
-    let mut hex = String::from("<FEFF");
-    for unit in text.encode_utf16() {
-        hex.push_str(&format!("{unit:04X}"));
-    }
-    hex.push('>');
-    hex
 }

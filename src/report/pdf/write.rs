@@ -4,18 +4,15 @@
 //! the thousands of structure elements of a report that is most of the time and a tenth of the size.
 
 use std::io::Write as _;
-use std::thread;
 
-use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, Stream};
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
-use super::object;
 use super::tags::Tree;
+use super::{deflate, number, object};
 
 /// Objects in one object stream.
 const PER_STREAM: usize = 1000;
-/// Beyond this the file becomes a twentieth smaller and takes twice the time.
-const LEVEL: u32 = 4;
 
 /// A stream on its way into the file.
 struct Packed {
@@ -31,6 +28,14 @@ enum Place {
     Free,
     At(u32),
     In { stream: u32, index: u16 },
+}
+
+/// A compressed stream.
+pub(super) fn stream(content: Vec<u8>) -> Stream {
+    match deflate::compress(&content) {
+        Some(packed) => Stream::new(lopdf::dictionary! { "Filter" => "FlateDecode" }, packed),
+        None => Stream::new(Dictionary::new(), content),
+    }
 }
 
 /// The bytes of the file.
@@ -99,8 +104,10 @@ fn object_stream(id: u32, starts: &[(u32, usize)], bytes: &[u8]) -> Packed {
     let base = starts.first().map_or(0, |start| start.1);
     let mut content = Vec::with_capacity(bytes.len() - base + starts.len() * 10);
     for (id, start) in starts {
-        // Writing to memory cannot fail.
-        let _ = write!(content, "{id} {} ", start - base);
+        number::integer(&mut content, *id as usize);
+        content.push(b' ');
+        number::integer(&mut content, start - base);
+        content.push(b' ');
     }
     let mut dictionary = Dictionary::new();
     dictionary.set("Type", "ObjStm");
@@ -112,39 +119,18 @@ fn object_stream(id: u32, starts: &[(u32, usize)], bytes: &[u8]) -> Packed {
 
 /// Compresses the streams, spread over the cores; the result does not depend on their number.
 fn compress(streams: &mut [Packed]) {
-    let mut work: Vec<&mut Packed> = streams.iter_mut().filter(|stream| stream.compress).collect();
-    let cores = thread::available_parallelism().map_or(1, usize::from).clamp(1, 4);
-    if cores == 1 || work.len() < 4 {
-        work.into_iter().for_each(deflate);
-        return;
-    }
-    // Long and short streams alternate, so dealing them out like cards balances the load.
-    work.sort_by_key(|stream| stream.bytes.len());
-    let mut hands: Vec<Vec<&mut Packed>> = (0..cores).map(|_| Vec::new()).collect();
-    for (index, stream) in work.into_iter().enumerate() {
-        hands[index % cores].push(stream);
-    }
-    thread::scope(|scope| {
-        for hand in hands {
-            scope.spawn(|| hand.into_iter().for_each(deflate));
+    streams.par_iter_mut().filter(|stream| stream.compress).for_each(|stream| {
+        if let Some(bytes) = deflate::compress(&stream.bytes) {
+            stream.bytes = bytes;
+            stream.dictionary.set("Filter", "FlateDecode");
         }
     });
-}
-
-fn deflate(stream: &mut Packed) {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.bytes.len() / 3), Compression::new(LEVEL));
-    // A stream that cannot be compressed in memory stays as it is.
-    if encoder.write_all(&stream.bytes).is_ok()
-        && let Ok(bytes) = encoder.finish()
-    {
-        stream.bytes = bytes;
-        stream.dictionary.set("Filter", "FlateDecode");
-    }
 }
 
 fn write_stream(out: &mut Vec<u8>, stream: &Packed) {
     let mut dictionary = stream.dictionary.clone();
     dictionary.set("Length", stream.bytes.len() as i64);
+    // Writing to memory cannot fail.
     let _ = writeln!(out, "{} 0 obj", stream.id);
     object::write(out, &Object::Dictionary(dictionary));
     out.extend(b"\nstream\n");
