@@ -3,7 +3,7 @@
 
 use super::super::content::document::{Bar, GridRow, Month, State};
 use super::super::style::{self, Color, SMALL, TEXT_WIDTH, Type, Weight};
-use super::flow::Sheet;
+use super::sheet::Sheet;
 use super::{NodeId, Shape, fonts};
 
 /// Signs in bars and squares.

@@ -2,8 +2,8 @@
 
 use super::super::content::document::{Align, Cover};
 use super::super::style::{self, BODY, COVER, GRID, LEAD, MARGIN_X, MUTED, PRIMARY, TEXT, TEXT_WIDTH, Type, Weight};
-use super::flow::Sheet;
 use super::paragraph::{self, Lines};
+use super::sheet::Sheet;
 use super::{Role, Shape};
 
 const LOGO: f32 = 90.0;
