@@ -65,19 +65,27 @@ pub(super) fn is_are(number: usize) -> &'static str {
     if number == 1 || number == 0 { "ist" } else { "sind" }
 }
 
-/// „lautet“ or „lauten“.
-pub(super) fn reads(number: usize) -> &'static str {
-    if number == 1 || number == 0 { "lautet" } else { "lauten" }
+/// „4 von 6 bewerteten Fragen sind mit Ja beantwortet“, „keine der 6 …“, „die einzige bewertete Frage …“.
+pub(super) fn share(part: usize, whole: usize, answer: &str) -> String {
+    let (subject, verb, not) = share_parts(part, whole);
+    format!("{subject} {verb} {not}mit {answer} beantwortet")
 }
 
-/// „4 von 6 bewerteten Fragen lauten Ja“, „keine von 6 …“, „die einzige bewertete Frage lautet Ja“.
-pub(super) fn share(part: usize, whole: usize, answer: &str) -> String {
+/// „In der Gruppe „Netze“ sind 4 von 6 bewerteten Fragen mit Ja beantwortet“.
+pub(super) fn share_in(place: &str, part: usize, whole: usize, answer: &str) -> String {
+    let (subject, verb, not) = share_parts(part, whole);
+    format!("{place} {verb} {subject} {not}mit {answer} beantwortet")
+}
+
+/// Subject, verb and a negation with its space.
+fn share_parts(part: usize, whole: usize) -> (String, &'static str, &'static str) {
     match (part, whole) {
-        (1, 1) => format!("die einzige bewertete Frage lautet {answer}"),
-        (0, 1) => format!("die einzige bewertete Frage lautet nicht {answer}"),
-        (0, _) => format!("keine der {whole} bewerteten Fragen lautet {answer}"),
-        (part, whole) if part == whole => format!("alle {whole} bewerteten Fragen lauten {answer}"),
-        (part, whole) => format!("{part} von {whole} bewerteten Fragen {} {answer}", reads(part)),
+        (1, 1) => ("die einzige bewertete Frage".to_owned(), "ist", ""),
+        (0, 1) => ("die einzige bewertete Frage".to_owned(), "ist", "nicht "),
+        (0, _) => (format!("keine der {whole} bewerteten Fragen"), "ist", ""),
+        (2, 2) => ("beide bewerteten Fragen".to_owned(), "sind", ""),
+        (part, whole) if part == whole => (format!("alle {whole} bewerteten Fragen"), "sind", ""),
+        (part, whole) => (format!("{part} von {whole} bewerteten Fragen"), is_are(part), ""),
     }
 }
 
@@ -151,11 +159,13 @@ mod tests {
 
     #[test]
     fn shares_read_as_german_for_none_one_some_and_all() {
-        assert_eq!(share(0, 4, "Ja"), "keine der 4 bewerteten Fragen lautet Ja");
-        assert_eq!(share(1, 4, "Ja"), "1 von 4 bewerteten Fragen lautet Ja");
-        assert_eq!(share(3, 4, "Nein"), "3 von 4 bewerteten Fragen lauten Nein");
-        assert_eq!(share(4, 4, "Ja"), "alle 4 bewerteten Fragen lauten Ja");
-        assert_eq!(share(1, 1, "Ja"), "die einzige bewertete Frage lautet Ja");
+        assert_eq!(share(0, 4, "Ja"), "keine der 4 bewerteten Fragen ist mit Ja beantwortet");
+        assert_eq!(share(1, 4, "Ja"), "1 von 4 bewerteten Fragen ist mit Ja beantwortet");
+        assert_eq!(share(3, 4, "Nein"), "3 von 4 bewerteten Fragen sind mit Nein beantwortet");
+        assert_eq!(share(4, 4, "Ja"), "alle 4 bewerteten Fragen sind mit Ja beantwortet");
+        assert_eq!(share(1, 1, "Ja"), "die einzige bewertete Frage ist mit Ja beantwortet");
+        assert_eq!(share_in("Hier", 0, 1, "Ja"), "Hier ist die einzige bewertete Frage nicht mit Ja beantwortet");
+        assert_eq!(share_in("Hier", 2, 2, "Ja"), "Hier sind beide bewerteten Fragen mit Ja beantwortet");
     }
 
     #[test]
