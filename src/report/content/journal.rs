@@ -95,7 +95,8 @@ impl Day {
             .map(|(count, one, many)| words::count(count, one, many));
         let measures = self.measures.iter().map(|(status, questions)| {
             let ids: Vec<String> = questions.iter().map(ToString::to_string).collect();
-            format!("Maßnahmen {} zu {}", status.label(), ids.join(", "))
+            let word = if ids.len() == 1 { "Maßnahme" } else { "Maßnahmen" };
+            format!("{word} zu {}: {}", ids.join(", "), status.label())
         });
         let others = self.others.iter().map(|other| (*other).to_owned());
         counts.chain(measures).chain(others).collect::<Vec<_>>().join("; ")

@@ -7,7 +7,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(1, "Methode und Zeichen"),
         Block::text(
-            "„Weg in die Basis-Absicherung“ (WiBA) ist ein Einstieg des BSI in den IT-Grundschutz: 19 Checklisten mit \
+            "„Weg in die Basis-Absicherung“ (WiBA) ist der Einstieg des Bundesamts für Sicherheit in der \
+             Informationstechnik (BSI) in den IT-Grundschutz: 19 Checklisten mit \
              Fragen, die mit Ja, Nein oder Nicht relevant beantwortet werden. Dieser Bericht fasst die Antworten \
              zusammen. Er beruht auf einer Selbsteinschätzung, nicht auf einer Prüfung durch Dritte.",
         ),
@@ -20,7 +21,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
                 "Umsetzungsgrad: ",
                 "Anteil der Ja an allen Ja und Nein. Ohne Ja und Nein ist er nicht bestimmt und erscheint als „–“.",
             ),
-            item("Prozentwerte ", "sind abgerundet. 0 % steht nur für keine einzige, 100 % nur für alle Fragen."),
+            item("Prozentwerte: ", "abgerundet. 0\u{a0}% steht nur für keine einzige Frage, 100\u{a0}% nur für alle."),
         ]),
         Block::subheading(2, "Reihenfolge der Maßnahmen"),
         Block::text(

@@ -41,7 +41,7 @@ fn introduction(facts: &Facts, questions: usize) -> String {
     }
     let mut text = format!(
         "{}, Stand {}. {} Bitte ankreuzen: Ja, wenn die Frage ganz zutrifft; Nein, wenn sie nicht oder nur zum Teil \
-         zutrifft; Nicht relevant, wenn es den Gegenstand hier nicht gibt, dann mit Begründung.",
+         zutrifft; Nicht relevant, wenn es den Gegenstand hier nicht gibt, dann bitte mit Begründung.",
         facts.name(),
         words::long_date(facts.date()),
         words::count_first(questions, "Frage", "Fragen", true) + "."

@@ -67,25 +67,35 @@ pub(super) fn is_are(number: usize) -> &'static str {
 
 /// „4 von 6 bewerteten Fragen sind mit Ja beantwortet“, „keine der 6 …“, „die einzige bewertete Frage …“.
 pub(super) fn share(part: usize, whole: usize, answer: &str) -> String {
-    let (subject, verb, not) = share_parts(part, whole);
-    format!("{subject} {verb} {not}mit {answer} beantwortet")
+    let (subject, verb) = share_parts(part, whole);
+    let answer = given(part, whole, answer);
+    format!("{subject} {verb} mit {answer} beantwortet")
 }
 
 /// „In der Gruppe „Netze“ sind 4 von 6 bewerteten Fragen mit Ja beantwortet“.
 pub(super) fn share_in(place: &str, part: usize, whole: usize, answer: &str) -> String {
-    let (subject, verb, not) = share_parts(part, whole);
-    format!("{place} {verb} {subject} {not}mit {answer} beantwortet")
+    let (subject, verb) = share_parts(part, whole);
+    let answer = given(part, whole, answer);
+    format!("{place} {verb} {subject} mit {answer} beantwortet")
 }
 
-/// Subject, verb and a negation with its space.
-fn share_parts(part: usize, whole: usize) -> (String, &'static str, &'static str) {
+/// The only rated question has the other answer if it does not have this one.
+fn given(part: usize, whole: usize, answer: &str) -> &str {
+    match (part, whole, answer) {
+        (0, 1, "Ja") => "Nein",
+        (0, 1, "Nein") => "Ja",
+        _ => answer,
+    }
+}
+
+/// Subject and verb.
+fn share_parts(part: usize, whole: usize) -> (String, &'static str) {
     match (part, whole) {
-        (1, 1) => ("die einzige bewertete Frage".to_owned(), "ist", ""),
-        (0, 1) => ("die einzige bewertete Frage".to_owned(), "ist", "nicht "),
-        (0, _) => (format!("keine der {whole} bewerteten Fragen"), "ist", ""),
-        (2, 2) => ("beide bewerteten Fragen".to_owned(), "sind", ""),
-        (part, whole) if part == whole => (format!("alle {whole} bewerteten Fragen"), "sind", ""),
-        (part, whole) => (format!("{part} von {whole} bewerteten Fragen"), is_are(part), ""),
+        (_, 1) => ("die einzige bewertete Frage".to_owned(), "ist"),
+        (0, _) => (format!("keine der {whole} bewerteten Fragen"), "ist"),
+        (2, 2) => ("beide bewerteten Fragen".to_owned(), "sind"),
+        (part, whole) if part == whole => (format!("alle {whole} bewerteten Fragen"), "sind"),
+        (part, whole) => (format!("{part} von {whole} bewerteten Fragen"), is_are(part)),
     }
 }
 
@@ -164,7 +174,7 @@ mod tests {
         assert_eq!(share(3, 4, "Nein"), "3 von 4 bewerteten Fragen sind mit Nein beantwortet");
         assert_eq!(share(4, 4, "Ja"), "alle 4 bewerteten Fragen sind mit Ja beantwortet");
         assert_eq!(share(1, 1, "Ja"), "die einzige bewertete Frage ist mit Ja beantwortet");
-        assert_eq!(share_in("Hier", 0, 1, "Ja"), "Hier ist die einzige bewertete Frage nicht mit Ja beantwortet");
+        assert_eq!(share_in("Hier", 0, 1, "Ja"), "Hier ist die einzige bewertete Frage mit Nein beantwortet");
         assert_eq!(share_in("Hier", 2, 2, "Ja"), "Hier sind beide bewerteten Fragen mit Ja beantwortet");
     }
 

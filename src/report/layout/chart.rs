@@ -1,16 +1,20 @@
 //! Drawings: stacked bars, the grid of all questions, the months. Each area carries a sign, so that they can be told
 //! apart without colour.
 
-use super::super::content::document::{Bar, GridRow, Month, State};
+use super::super::content::document::{Align, Bar, GridRow, Month, State};
 use super::super::style::{self, Color, SMALL, TEXT_WIDTH, Type, Weight};
 use super::sheet::Sheet;
 use super::{NodeId, Shape, fonts};
 
 /// Signs in bars and squares.
 const SIGN: Type = Type { size: 6.5, leading: 9.0, weight: Weight::SemiBold };
-const LABEL_WIDTH: f32 = 207.0;
+/// Room for the checklist's number, and for number and title.
+const NUMBER_WIDTH: f32 = 13.5;
+const LABEL_WIDTH: f32 = 198.0;
 const PITCH: f32 = 11.25;
-const GRID_ROW: f32 = 13.5;
+/// The first and every fifth column have their number above.
+const TICK: usize = 5;
+const GRID_ROW: f32 = 11.25;
 const MONTHS_HEIGHT: f32 = 81.0;
 
 /// Area colour and sign colour of a state.
@@ -85,7 +89,7 @@ fn label(sheet: &mut Sheet, node: NodeId, text: &str, x: f32, y: f32, color: Col
 
 /// Height of the grid.
 pub(super) fn grid_height(rows: &[GridRow]) -> f32 {
-    rows.len() as f32 * GRID_ROW
+    (rows.len() + 1) as f32 * GRID_ROW
 }
 
 /// One square for each question.
@@ -93,10 +97,22 @@ pub(super) fn grid(sheet: &mut Sheet, node: NodeId, rows: &[GridRow]) {
     let most = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
     let pitch = PITCH.min((TEXT_WIDTH - LABEL_WIDTH) / most as f32);
     let side = pitch - 1.5;
+    for number in (1..=most).filter(|number| *number == 1 || number.is_multiple_of(TICK)) {
+        let text = number.to_string();
+        let middle = style::MARGIN_X + LABEL_WIDTH + (number - 1) as f32 * pitch + side / 2.0;
+        let x = middle - fonts::width(&text, SIGN) / 2.0;
+        sign(sheet, node, &text, x, sheet.y + GRID_ROW - 3.0, style::MUTED);
+    }
+    sheet.y += GRID_ROW;
+    let left = style::MARGIN_X + NUMBER_WIDTH + 4.5;
+    let width = LABEL_WIDTH - NUMBER_WIDTH - 9.0;
     for row in rows {
         let middle = sheet.y + GRID_ROW / 2.0;
-        let text = super::paragraph::one_line(&row.label, SMALL, style::TEXT, LABEL_WIDTH - 9.0);
-        sheet.lines(Some(node), &text, style::MARGIN_X, middle - SMALL.leading / 2.0, LABEL_WIDTH, Default::default());
+        let top = middle - SMALL.leading / 2.0;
+        let number = super::paragraph::plain(&row.number.to_string(), SMALL, style::MUTED, NUMBER_WIDTH);
+        sheet.lines(Some(node), &number, style::MARGIN_X, top, NUMBER_WIDTH, Align::Right);
+        let text = super::paragraph::one_line(&row.label, SMALL, style::TEXT, width);
+        sheet.lines(Some(node), &text, left, top, width, Align::Left);
         for (index, state) in row.cells.iter().enumerate() {
             let (fill, ink) = colors(*state);
             let x = style::MARGIN_X + LABEL_WIDTH + index as f32 * pitch;

@@ -22,6 +22,7 @@ pub(super) fn columns(table: &Table) -> Vec<Placed> {
     let mut widths: Vec<f32> = (0..table.columns.len())
         .map(|index| match table.columns[index].width {
             Width::Content(max) => natural(table, index).min(max),
+            Width::Fixed(width) => width,
             Width::Fill(_) => 0.0,
         })
         .collect();
@@ -50,7 +51,7 @@ pub(super) fn columns(table: &Table) -> Vec<Placed> {
 
 fn share(column: &Column) -> f32 {
     match column.width {
-        Width::Content(_) => 0.0,
+        Width::Content(_) | Width::Fixed(_) => 0.0,
         Width::Fill(share) => share,
     }
 }

@@ -10,7 +10,9 @@ use super::{NodeId, Role, Shape, chart};
 /// Height of a bar in its line.
 const BAR_HEIGHT: f32 = 9.0;
 /// A row higher than this may be divided between pages.
-const TALL: f32 = 180.0;
+const TALL: f32 = 126.0;
+/// A last row higher than this may stand on a page on its own.
+const ALONE: f32 = 63.0;
 
 /// A table with broken lines, ready to be placed.
 pub(super) struct Measured {
@@ -120,6 +122,18 @@ impl Measured {
         }
     }
 
+    /// What should fit to begin a row: the last but one takes a short last one along, so that it is not left alone
+    /// below a repeated head.
+    fn wanted(&self, index: usize) -> f32 {
+        let least = self.least(index);
+        match self.rows.get(index + 1..) {
+            Some([last]) if index > 1 && last.height(self.pad) < ALONE && least < TALL / 2.0 => {
+                least + last.height(self.pad)
+            }
+            _ => least,
+        }
+    }
+
     /// The height on one endless page.
     pub(super) fn height(&self) -> f32 {
         self.head_height() + self.rows.iter().map(|row| row.height(self.pad)).sum::<f32>()
@@ -133,7 +147,7 @@ impl Measured {
         }
         self.place_head(sheet, Some(table));
         for (index, row) in self.rows.iter().enumerate() {
-            if self.least(index) > sheet.room() {
+            if self.wanted(index) > sheet.room() {
                 self.turn(sheet);
             }
             let tr = sheet.node(Role::TableRow, Some(table));
@@ -225,7 +239,7 @@ impl Progress {
         let mut used = 0.0;
         while let Some(lines) = paragraphs.get(self.paragraph) {
             let rest = &lines.lines[self.line..];
-            let fit = (((room - used) / lines.leading + 0.01) as usize).min(rest.len());
+            let fit = fitting(((room - used) / lines.leading + 0.01) as usize, self.line, rest.len());
             if fit == 0 && !rest.is_empty() {
                 return used;
             }
@@ -256,6 +270,17 @@ impl Progress {
         sheet.describe(figure, chart::bar_words(bar));
         sheet.bounds(figure, [x, y, column.width, BAR_HEIGHT]);
         chart::bar(sheet, figure, bar, [x, y, column.width, BAR_HEIGHT]);
+    }
+}
+
+/// How many of the `rest` lines of a paragraph to draw where `room` of them would fit and `done` stand already: no
+/// single first line at the end of a page and no single last one at the top of the next.
+fn fitting(room: usize, done: usize, rest: usize) -> usize {
+    match room {
+        room if room >= rest => rest,
+        1 if done == 0 => 0,
+        room if room + 1 == rest && room > 2 => room - 1,
+        room => room,
     }
 }
 

@@ -34,6 +34,8 @@ pub enum FigureKind {
 /// A row of the grid.
 #[derive(Debug, Clone)]
 pub struct GridRow {
+    /// The checklist's number.
+    pub number: u8,
     /// The checklist.
     pub label: String,
     /// One state per question.

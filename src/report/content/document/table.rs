@@ -43,6 +43,8 @@ pub enum Align {
 pub enum Width {
     /// As wide as its widest cell, at most so many points.
     Content(f32),
+    /// Exactly so many points: tables of one kind keep their columns below each other.
+    Fixed(f32),
     /// A share of what the others leave.
     Fill(f32),
 }
@@ -84,6 +86,11 @@ impl Column {
     /// A column as wide as its content, at most `max` points.
     pub fn content(head: &str, max: f32) -> Self {
         Self { head: vec![Run::new(head)], align: Align::Left, width: Width::Content(max), names_row: false }
+    }
+
+    /// A column of a given width.
+    pub fn fixed(head: &str, width: f32) -> Self {
+        Self { width: Width::Fixed(width), ..Self::content(head, width) }
     }
 
     /// A column that takes a share of the rest.

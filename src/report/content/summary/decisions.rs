@@ -61,13 +61,16 @@ fn bullet((lead, rest): Decision) -> Paragraph {
 /// The plan asks for nothing; open questions still do.
 fn nothing(facts: &Facts) -> &'static str {
     let overall = facts.score.overall;
-    if overall.answered() == 0 {
-        "Zu entscheiden ist, wer die Prüffragen beantwortet und bis wann."
-    } else if overall.open > 0 {
-        "Zum Maßnahmenplan ist derzeit nichts zu entscheiden. Offen ist, wer die übrigen Prüffragen beantwortet und bis \
-         wann."
-    } else {
-        "Zum Maßnahmenplan ist derzeit nichts zu entscheiden."
+    match (overall.answered(), overall.open) {
+        (0, _) => "Zu entscheiden ist, wer die Prüffragen beantwortet und bis wann.",
+        (_, 0) => "Zum Maßnahmenplan ist derzeit nichts zu entscheiden.",
+        (_, 1) => {
+            "Zum Maßnahmenplan ist derzeit nichts zu entscheiden, nur, wer die offene Prüffrage beantwortet und bis wann."
+        }
+        _ => {
+            "Zum Maßnahmenplan ist derzeit nichts zu entscheiden, nur, wer die offenen Prüffragen beantwortet und bis \
+             wann."
+        }
     }
 }
 
@@ -84,9 +87,7 @@ fn costs(facts: &Facts) -> Option<String> {
         (0, yearly) => format!("{} jährlich", words::euros(yearly)),
         (once, yearly) => format!("{} einmalig und {} jährlich", words::euros(once), words::euros(yearly)),
     };
-    Some(format!(
-        " {sums}, angegeben bei {} von {}.",
-        known,
-        words::count(facts.pending().len(), "Maßnahme", "Maßnahmen")
-    ))
+    let all = facts.pending().len();
+    let stated = if known == all { String::new() } else { format!(", angegeben bei {known} von {all} Maßnahmen") };
+    Some(format!(" {sums}{stated}."))
 }

@@ -61,7 +61,7 @@ fn answered(counts: Counts) -> String {
 fn rated(counts: Counts) -> String {
     let rated = counts.rated();
     let first = if rated == 0 {
-        "Noch keine Frage ist mit Ja oder Nein beantwortet.".to_owned()
+        "Keine Frage ist mit Ja oder Nein beantwortet.".to_owned()
     } else if counts.no == 0 || counts.yes == 0 {
         format!("{}.", words::capital(&words::share(counts.yes, rated, "Ja")))
     } else {
@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(answered(counts(0, 0, 0, 9)), "Keine der 9 Fragen ist beantwortet.");
         assert_eq!(answered(counts(1, 0, 0, 8)), "1 von 9 Fragen ist beantwortet.");
         assert_eq!(answered(counts(3, 3, 3, 0)), "Alle 9 Fragen sind beantwortet.");
-        assert_eq!(rated(counts(0, 0, 0, 9)), "Noch keine Frage ist mit Ja oder Nein beantwortet.");
+        assert_eq!(rated(counts(0, 0, 0, 9)), "Keine Frage ist mit Ja oder Nein beantwortet.");
         assert_eq!(rated(counts(1, 0, 0, 8)), "Die einzige bewertete Frage ist mit Ja beantwortet.");
         assert_eq!(
             rated(counts(0, 5, 1, 0)),

@@ -25,11 +25,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     };
     let mut blocks = vec![Block::subheading(2, title)];
     if weak.is_empty() {
-        blocks.push(Block::text(if overall.no == 0 {
-            "Keine Frage ist mit Nein beantwortet; keine Checkliste ist schwach zu nennen."
-        } else {
-            "In keiner Checkliste sind genug Fragen bewertet, um sie schwach zu nennen."
-        }));
+        blocks.push(Block::text(none(overall)));
     }
     for (list, counts) in weak.iter().take(3) {
         let share = words::capital(&words::share(counts.no, counts.rated(), "Nein"));
@@ -46,6 +42,15 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         blocks.push(limited(runs, 5));
     }
     blocks
+}
+
+/// Why no checklist is named.
+fn none(overall: Counts) -> &'static str {
+    match (overall.no, overall.open) {
+        (0, 0) => "Keine Frage ist mit Nein beantwortet.",
+        (0, _) => "Keine Frage ist mit Nein beantwortet; über die offenen Fragen sagt das nichts.",
+        _ => "In keiner Checkliste sind genug Fragen bewertet, um sie schwach zu nennen.",
+    }
 }
 
 /// Which checklist is the weakest, for the figures in words.
