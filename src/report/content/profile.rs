@@ -83,7 +83,7 @@ fn overview(facts: &Facts) -> Table {
     Table {
         columns: vec![
             Column::content("Baustein", 58.0),
-            Column::content("Titel", 153.0).names_row(),
+            Column::content("Titel", 135.0).names_row(),
             Column::fill("", 1.0).head(legend.to_vec()),
             Column::content("abgefragt", 45.0).right(),
         ],
@@ -172,7 +172,7 @@ fn uncovered(facts: &Facts) -> Vec<Block> {
         let cells = vec![
             Cell::runs(vec![Run::strong(baustein.id.clone())]),
             Cell::text(baustein.title.clone()),
-            Cell::Text(vec![Paragraph::small(vec![Run::new(items.join(" · "))])]),
+            Cell::Text(vec![Paragraph::small(vec![Run::new(items.join("\u{a0}· "))])]),
         ];
         (!items.is_empty()).then_some(Row::Cells(cells))
     };

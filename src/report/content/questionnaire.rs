@@ -71,9 +71,8 @@ fn chosen<'a>(facts: &Facts<'a>) -> Vec<(&'a Checklist, Vec<&'a Question>)> {
 fn question(facts: &Facts, question: &Question) -> Block {
     let answer = facts.round().answer(question.id);
     let value = answer.value.filter(|_| facts.options.prefilled);
-    let mut blocks = vec![Block::Gap(9.0)];
     let text = vec![Run::strong(format!("{}  ", question.id)), Run::strong(question.text.clone())];
-    blocks.push(Block::runs(text));
+    let mut blocks = vec![Block::runs(text)];
     if !question.explanation.trim().is_empty() {
         blocks.push(Block::Paragraph(Paragraph {
             runs: vec![Run::muted(question.explanation.clone())],

@@ -96,25 +96,19 @@ fn months(dated: &[(Date, &PlanItem)]) -> Option<Vec<Month>> {
 }
 
 fn table(facts: &Facts, dated: &[(Date, &PlanItem)]) -> Table {
-    let mut rows = Vec::new();
-    let mut current = None;
-    for (due, item) in dated {
-        if current != Some(due.first_of_month()) {
-            current = Some(due.first_of_month());
-            rows.push(Row::Group(vec![Run::new(words::month_and_year(*due))]));
-        }
+    let row = |(due, item): &(Date, &PlanItem)| {
         let mut status = vec![Paragraph::cell(vec![Run::new(item.status.label())])];
         if item.overdue(facts.date()) {
             status.insert(0, Paragraph::cell(vec![Run::toned("überfällig", Tone::Warn).bold()]));
         }
-        rows.push(Row::Cells(vec![
+        Row::Cells(vec![
             Cell::text(words::short_date(*due)),
             Cell::text(item.rank.to_string()),
             Cell::text(item.title.clone()),
             facts::or_dash(&item.owner),
             Cell::Text(status),
-        ]));
-    }
+        ])
+    };
     Table {
         columns: vec![
             Column::content("Frist", 54.0).right(),
@@ -123,7 +117,7 @@ fn table(facts: &Facts, dated: &[(Date, &PlanItem)]) -> Table {
             Column::content("Verantwortlich", 99.0),
             Column::content("Status", 72.0),
         ],
-        rows,
+        rows: dated.iter().map(row).collect(),
         dense: true,
         summary: "Maßnahmen nach Frist".to_owned(),
     }

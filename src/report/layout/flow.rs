@@ -1,7 +1,7 @@
 //! Pagination: blocks one below the other, on as many pages as they need.
 
 use super::super::content::document::{Align, Block, Cover, Document, Figure, FigureKind, Run};
-use super::super::style::{self, BODY, GRID, MARGIN_X, TEXT, TEXT_WIDTH, Type, snap};
+use super::super::style::{self, BODY, GRID, MARGIN_X, TEXT, TEXT_WIDTH, Type};
 use super::paragraph::{self, Lines};
 use super::sheet::Sheet;
 use super::{Layout, NodeId, OutlineEntry, Role, cards, chart, cover, form, furniture, table};
@@ -44,7 +44,6 @@ enum Laid<'a> {
     Contents(Vec<(u8, Lines)>),
     Together(Vec<Laid<'a>>),
     PageBreak,
-    Gap(f32),
 }
 
 /// Longer paragraphs may stand at the end of a page on their own.
@@ -70,7 +69,6 @@ fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Laid<'a> {
         Block::Contents => Laid::Contents(furniture::measure_contents(headings)),
         Block::Together(blocks) => Laid::Together(blocks.iter().map(|block| measure(block, headings)).collect()),
         Block::PageBreak => Laid::PageBreak,
-        Block::Gap(height) => Laid::Gap(snap(*height)),
     }
 }
 
@@ -103,7 +101,8 @@ impl Laid<'_> {
             Self::Heading { .. } => 1.0,
             Self::Text(_) | Self::List(_) => 3.0,
             Self::Together(blocks) => return blocks.last().map_or(0.0, Laid::after),
-            Self::Cards(_) | Self::Table(_) | Self::Figure(_) | Self::WritingLines { .. } => 5.0,
+            Self::Cards(_) | Self::Table(_) | Self::Figure(_) => 5.0,
+            Self::WritingLines { .. } => 8.0,
             _ => 0.0,
         }
     }
@@ -119,7 +118,7 @@ impl Laid<'_> {
                 FigureKind::Months(_) => chart::months_height(),
             },
             Self::Signature(_) => form::SIGNATURE_HEIGHT,
-            Self::WritingLines { label, count } => form::writing_height(label, *count),
+            Self::WritingLines { count, .. } => form::writing_height(*count),
             Self::Contents(entries) => {
                 entries.iter().map(|(level, lines)| furniture::entry_height(*level, lines)).sum()
             }
@@ -133,7 +132,6 @@ impl Laid<'_> {
                 height
             }
             Self::Cover(_) | Self::PageBreak => 0.0,
-            Self::Gap(height) => *height,
         }
     }
 
@@ -146,7 +144,8 @@ impl Laid<'_> {
             Self::List(items) => items.first().map_or(0.0, Lines::height),
             Self::Table(table) => table.first(),
             Self::Contents(_) => 4.0 * BODY.leading,
-            Self::Together(_) => self.height().min(style::BOTTOM - style::TOP),
+            // What no page can hold begins where its beginning fits.
+            Self::Together(blocks) if self.height() > style::BOTTOM - style::TOP => needed(blocks),
             _ => self.height(),
         }
     }
@@ -224,7 +223,6 @@ fn place(sheet: &mut Sheet, block: &Laid) {
         Laid::Cover(content) => cover::place(sheet, content),
         Laid::Contents(entries) => furniture::place_contents(sheet, entries),
         Laid::Together(blocks) => sequence(sheet, blocks),
-        Laid::Gap(height) => sheet.y += height,
         Laid::PageBreak => {}
     }
 }

@@ -23,19 +23,17 @@ pub(super) fn signature(sheet: &mut Sheet, labels: &[String]) {
     sheet.y += SIGNATURE_HEIGHT;
 }
 
-/// Height of so many lines for handwriting with their label.
-pub(super) fn writing_height(label: &str, count: u8) -> f32 {
-    f32::from(count) * PITCH + if label.is_empty() { 0.0 } else { SMALL.leading }
+/// Height of so many lines for handwriting.
+pub(super) fn writing_height(count: u8) -> f32 {
+    f32::from(count) * PITCH
 }
 
-/// Draws empty lines for handwriting below their label.
+/// Draws empty lines for handwriting; the label stands at the beginning of the first.
 pub(super) fn writing(sheet: &mut Sheet, label: &str, count: u8) {
-    if !label.is_empty() {
-        let node = sheet.node(Role::Paragraph, Some(0));
-        let text = paragraph::one_line(label, SMALL, MUTED, TEXT_WIDTH);
-        sheet.lines(Some(node), &text, MARGIN_X, sheet.y, TEXT_WIDTH, Align::Left);
-        sheet.y += SMALL.leading;
-    }
+    let node = sheet.node(Role::Paragraph, Some(0));
+    let text = paragraph::one_line(label, SMALL, MUTED, TEXT_WIDTH);
+    let top = sheet.y + PITCH - SMALL.leading - GRID / 2.0;
+    sheet.lines(Some(node), &text, MARGIN_X, top, TEXT_WIDTH, Align::Left);
     for _ in 0..count {
         sheet.y += PITCH;
         sheet.rule(sheet.y, style::WRITING);

@@ -72,8 +72,6 @@ pub enum Block {
     Together(Vec<Block>),
     /// Starts a new page, unless the page is still empty.
     PageBreak,
-    /// Vertical space in points.
-    Gap(f32),
 }
 
 /// The title page.

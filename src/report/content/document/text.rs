@@ -67,17 +67,17 @@ impl Paragraph {
 impl Run {
     /// Plain text.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+        Self { text: bound(text.into()), ..Self::default() }
     }
 
     /// Semibold text.
     pub fn strong(text: impl Into<String>) -> Self {
-        Self { text: text.into(), weight: Weight::SemiBold, ..Self::default() }
+        Self { weight: Weight::SemiBold, ..Self::new(text) }
     }
 
     /// Plain text in the given tone.
     pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
-        Self { text: text.into(), tone, ..Self::default() }
+        Self { tone, ..Self::new(text) }
     }
 
     /// Grey text.
@@ -89,5 +89,25 @@ impl Run {
     pub fn bold(mut self) -> Self {
         self.weight = Weight::SemiBold;
         self
+    }
+}
+
+/// The text with abbreviations that no line end divides.
+fn bound(text: String) -> String {
+    const DIVISIBLE: [&str; 3] = ["z. B.", "d. h.", "u. a."];
+    if !DIVISIBLE.iter().any(|abbreviation| text.contains(abbreviation)) {
+        return text;
+    }
+    DIVISIBLE.iter().fold(text, |text, abbreviation| text.replace(abbreviation, &abbreviation.replace(' ', "\u{a0}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_stay_on_one_line() {
+        assert_eq!(Run::new("Ämter, z. B. das Bauamt").text, "Ämter, z.\u{a0}B. das Bauamt");
+        assert_eq!(Run::strong("d. h. sofort").text, "d.\u{a0}h. sofort");
     }
 }
