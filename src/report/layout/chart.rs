@@ -20,11 +20,11 @@ const MONTHS_HEIGHT: f32 = 81.0;
 /// Area colour and sign colour of a state.
 fn colors(state: State) -> (Color, Color) {
     match state {
-        State::Yes => (style::YES, style::PAPER),
-        State::No => (style::NO, style::PAPER),
-        State::NotRelevant => (style::NOT_RELEVANT_BAR, style::PAPER),
+        State::Yes => (style::YES_BAR, style::PAPER),
+        State::No => (style::NO_BAR, style::PAPER),
+        State::NotRelevant => (style::NOT_RELEVANT_BAR, style::TEXT),
         State::Open => (style::OPEN_BAR, style::MUTED),
-        State::Partial => (style::WARN, style::PAPER),
+        State::Partial => (style::PARTIAL_BAR, style::TEXT),
     }
 }
 
@@ -62,7 +62,7 @@ pub(super) fn bar(sheet: &mut Sheet, node: NodeId, bar: Bar, [x, y, width, heigh
         before += count;
         let right = x + width * before as f32 / total as f32;
         // A hair of paper between the parts keeps them apart on a black-and-white print.
-        let gap = if before < total { 0.75 } else { 0.0 };
+        let gap = if before < total { 1.0 } else { 0.0 };
         let (fill, ink) = colors(state);
         sheet.push(Some(node), Shape::Rect { x: left, y, width: (right - left - gap).max(0.3), height, fill });
         let label = format!("{} {count}", state.sign());
@@ -167,4 +167,44 @@ pub(super) fn months(sheet: &mut Sheet, node: NodeId, months: &[Month]) {
     }
     sheet.push(None, super::table::rule(base, style::MUTED));
     sheet.y += MONTHS_HEIGHT;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STATES: [State; 5] = [State::Yes, State::Partial, State::No, State::NotRelevant, State::Open];
+
+    /// Relative luminance as WCAG defines it.
+    fn luminance(Color(red, green, blue): Color) -> f32 {
+        let linear = |part: u8| {
+            let share = f32::from(part) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    /// What a black-and-white printer makes of a colour.
+    fn grey(Color(red, green, blue): Color) -> f32 {
+        0.299 * f32::from(red) + 0.587 * f32::from(green) + 0.114 * f32::from(blue)
+    }
+
+    #[test]
+    fn every_sign_stands_out_from_its_area() {
+        for state in STATES {
+            let (fill, ink) = colors(state);
+            let (dark, light) = (luminance(fill).min(luminance(ink)), luminance(fill).max(luminance(ink)));
+            assert!((light + 0.05) / (dark + 0.05) >= 4.5, "{state:?}");
+        }
+    }
+
+    #[test]
+    fn the_areas_differ_without_colour() {
+        for (index, left) in STATES.iter().enumerate() {
+            for right in &STATES[index + 1..] {
+                let apart = (grey(colors(*left).0) - grey(colors(*right).0)).abs();
+                assert!(apart > 25.0, "{left:?} and {right:?}");
+            }
+        }
+    }
 }

@@ -288,3 +288,17 @@ fn fitting(room: usize, done: usize, rest: usize) -> usize {
 pub(super) fn rule(y: f32, color: style::Color) -> Shape {
     Shape::Line { from: (style::MARGIN_X, y), to: (style::MARGIN_X + TEXT_WIDTH, y), width: 0.5, color }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fitting;
+
+    #[test]
+    fn no_single_line_of_a_paragraph_stays_behind_or_goes_ahead() {
+        assert_eq!(fitting(9, 0, 5), 5);
+        assert_eq!(fitting(4, 0, 5), 3, "two lines go over together");
+        assert_eq!(fitting(1, 0, 5), 0, "one line does not begin a paragraph");
+        assert_eq!(fitting(1, 0, 1), 1);
+        assert_eq!(fitting(1, 3, 2), 1, "what is begun goes on");
+    }
+}
