@@ -15,7 +15,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     }
     blocks.push(Block::Signature(vec!["Name".to_owned(), "Amt oder Stelle".to_owned(), "Datum".to_owned()]));
     for (index, (list, questions)) in chosen.into_iter().enumerate() {
-        if index > 0 {
+        // Checklists go to different people; questions to one contact stay with that one.
+        if index > 0 && facts.options.contact.is_none() {
             blocks.push(Block::PageBreak);
         }
         let mut first = vec![Block::heading(2, format!("{} {}", list.number, list.title))];

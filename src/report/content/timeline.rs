@@ -15,26 +15,34 @@ const MOST_MONTHS: usize = 36;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     // Without measures there are no dates to tell.
-    if !facts.plan.iter().any(counts) {
+    if !facts.plan.iter().any(keeps_a_date) {
         return Vec::new();
     }
-    let mut dated: Vec<(Date, &PlanItem)> =
-        facts.plan.iter().filter(|item| counts(item)).filter_map(|item| item.due.map(|due| (due, item))).collect();
+    let mut dated: Vec<(Date, &PlanItem)> = facts
+        .plan
+        .iter()
+        .filter(|item| keeps_a_date(item))
+        .filter_map(|item| item.due.map(|due| (due, item)))
+        .collect();
     dated.sort_by_key(|(due, item)| (*due, item.rank));
     let undated = facts.pending().iter().filter(|item| item.due.is_none()).count();
-    let mut blocks = vec![Block::heading(1, "Zeitplan"), Block::text(introduction(facts, &dated, undated))];
+    let months = months(&dated);
+    let mut text = introduction(facts, &dated, undated);
+    if months.as_ref().is_some_and(|months| months.iter().any(|month| month.done > 0)) {
+        text.push_str(" Im Diagramm sind die umgesetzten Maßnahmen grau.");
+    }
+    let mut blocks = vec![Block::heading(1, "Zeitplan"), Block::text(text)];
     if dated.is_empty() {
         return blocks;
     }
-    if let Some(months) = months(&dated) {
+    if let Some(months) = months {
         let most = months.iter().map(|month| month.due).max().unwrap_or(0);
         blocks.push(Block::Figure(Figure {
             alt: format!(
-                "Säulendiagramm der fälligen Maßnahmen je Monat von {} bis {}. In keinem Monat werden mehr als {} \
-                 fällig. Die einzelnen Fristen stehen in der folgenden Tabelle.",
+                "Säulendiagramm der fälligen Maßnahmen je Monat von {} bis {}, höchstens {most} in einem Monat. Die \
+                 einzelnen Fristen stehen in der folgenden Tabelle.",
                 dated.first().map(|(due, _)| words::month_and_year(*due)).unwrap_or_default(),
                 dated.last().map(|(due, _)| words::month_and_year(*due)).unwrap_or_default(),
-                words::count(most as usize, "Maßnahme", "Maßnahmen")
             ),
             kind: FigureKind::Months(months),
         }));
@@ -44,7 +52,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
 }
 
 /// Whether a measure still has a date to keep or kept it; a discarded one has none.
-fn counts(item: &PlanItem) -> bool {
+fn keeps_a_date(item: &PlanItem) -> bool {
     item.status != MeasureStatus::Discarded
 }
 
@@ -67,9 +75,6 @@ fn introduction(facts: &Facts, dated: &[(Date, &PlanItem)], undated: usize) -> S
             1 => "Eine weitere hat noch keine Frist.".to_owned(),
             many => format!("{many} weitere haben noch keine Frist."),
         });
-    }
-    if dated.iter().any(|(_, item)| item.status == MeasureStatus::Done) {
-        sentences.push("Der graue Teil einer Säule ist umgesetzt.".to_owned());
     }
     sentences.join(" ")
 }

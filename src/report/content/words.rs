@@ -2,43 +2,18 @@
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
+use crate::assessment::date::month_name;
 
-/// „22. November 2026“.
-pub(super) fn long_date(date: Date) -> String {
-    format!("{}. {} {}", date.day(), month(date.month()), date.year())
-}
-
-/// „22.11.2026“.
-pub(super) fn short_date(date: Date) -> String {
-    format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
-}
+pub(super) use crate::assessment::date::{long as long_date, short as short_date};
 
 /// „Nov 2026“.
 pub(super) fn short_month(date: Date) -> String {
-    format!("{} {}", month(date.month()).chars().take(3).collect::<String>(), date.year())
+    format!("{} {}", month_name(date).chars().take(3).collect::<String>(), date.year())
 }
 
 /// „November 2026“.
 pub(super) fn month_and_year(date: Date) -> String {
-    format!("{} {}", month(date.month()), date.year())
-}
-
-fn month(number: i8) -> &'static str {
-    usize::try_from(number - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("")
+    format!("{} {}", month_name(date), date.year())
 }
 
 /// „1 Frage“, „5 Fragen“.
@@ -187,10 +162,8 @@ mod tests {
     }
 
     #[test]
-    fn dates_and_amounts_are_written_the_german_way() {
-        let date = jiff::civil::date(2026, 3, 1);
-        assert_eq!(long_date(date), "1. März 2026");
-        assert_eq!(short_date(date), "01.03.2026");
+    fn months_and_amounts_are_written_the_german_way() {
+        assert_eq!(short_month(jiff::civil::date(2026, 3, 1)), "Mär 2026");
         assert_eq!(euros(1_234_567), "1.234.567\u{a0}€");
         assert_eq!(euros(4500), "4500\u{a0}€");
     }
