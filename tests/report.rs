@@ -263,6 +263,15 @@ fn a_questionnaire_holds_only_the_chosen_questions() {
 }
 
 #[test]
+fn questions_to_one_contact_follow_each_other_without_a_page_for_each_checklist() {
+    let catalog = catalog();
+    let options = Options { contact: Some(Contact::Leitung), ..Options::new(Kind::Questionnaire, TODAY) };
+    let layout = report::pages(&towns::empty(&catalog), &catalog, &options);
+    let lists = layout.outline.iter().filter(|entry| entry.level == 2).count();
+    assert!(layout.pages.len() < lists, "{} pages for {lists} checklists", layout.pages.len());
+}
+
+#[test]
 fn a_prefilled_questionnaire_ticks_the_answers() {
     let catalog = catalog();
     let town = towns::musterstadt();

@@ -19,15 +19,16 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         blocks.push(Block::text("In dieser Erhebung ist noch keine Änderung verzeichnet."));
         return blocks;
     }
-    let sittings: Vec<Row> = entries
+    let mut sittings: Vec<Row> = entries
         .chunk_by(|left, right| left.at.date() == right.at.date() && left.by == right.by)
         .rev()
-        .take(MOST)
         .map(sitting)
         .collect();
+    let cut = if sittings.len() > MOST { format!(" Gezeigt sind die neuesten {MOST}.") } else { String::new() };
+    sittings.truncate(MOST);
     let all = words::count(entries.len(), "Änderung", "Änderungen");
     blocks.push(Block::text(format!(
-        "{all}, nach Tag und Person zusammengefasst, die neuesten zuerst. Jede einzelne steht im Verlauf der Datei."
+        "{all}, nach Tag und Person zusammengefasst, die neuesten zuerst. Jede einzelne steht im Verlauf der Datei.{cut}"
     )));
     blocks.push(Block::Table(Table {
         columns: vec![

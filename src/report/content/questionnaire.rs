@@ -15,15 +15,15 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     }
     blocks.push(Block::Signature(vec!["Name".to_owned(), "Amt oder Stelle".to_owned(), "Datum".to_owned()]));
     for (index, (list, questions)) in chosen.into_iter().enumerate() {
-        // Checklists go to different people; questions to one contact stay with that one.
-        if index > 0 && facts.options.contact.is_none() {
+        // Checklists go to different people, and the introduction says to whom; questions to one contact stay together.
+        let one_contact = facts.options.contact.is_some();
+        if index > 0 && !one_contact {
             blocks.push(Block::PageBreak);
         }
-        let mut first = vec![Block::heading(2, format!("{} {}", list.number, list.title))];
-        if !list.introduction.trim().is_empty() {
-            first.push(Block::note(list.introduction.clone()));
+        blocks.push(Block::heading(2, format!("{} {}", list.number, list.title)));
+        if !one_contact && !list.introduction.trim().is_empty() {
+            blocks.push(Block::note(list.introduction.clone()));
         }
-        blocks.extend(first);
         blocks.extend(questions.into_iter().map(|item| question(facts, item)));
     }
     blocks

@@ -181,11 +181,11 @@ fn needed(blocks: &[Laid]) -> f32 {
             heading.height() + gap + needed(rest)
         }
         // A few words that lead in hold on to what they lead to.
-        [text @ Laid::Text(lines), next @ (Laid::Table(_) | Laid::Figure(_) | Laid::List(_)), ..]
-            if lines.lines.len() <= LEAD_IN =>
-        {
-            text.height() + text.after().max(next.before()) + next.first()
-        }
+        [
+            text @ Laid::Text(lines),
+            next @ (Laid::Table(_) | Laid::Figure(_) | Laid::List(_) | Laid::Together(_)),
+            ..,
+        ] if lines.lines.len() <= LEAD_IN => text.height() + text.after().max(next.before()) + next.first(),
         [block, ..] => block.first(),
     }
 }
