@@ -36,8 +36,8 @@ fn figures(facts: &Facts) -> String {
     let provisional =
         facts.coverage.iter().filter(|item| item.provisional && item.status != Fulfilment::Unanswered).count();
     let mut text = format!(
-        "Das Profil enthält {}; WiBA fragt nach {asked} davon. Ihr Status: {} Ja, {} Teilweise, {} Nein, {} Entbehrlich, \
-         {} Unbearbeitet.",
+        "Das Profil enthält {}; WiBA fragt nach {asked} davon. Ihr Status: {}\u{a0}Ja, {}\u{a0}Teilweise, {}\u{a0}Nein, \
+         {}\u{a0}Entbehrlich, {}\u{a0}Unbearbeitet.",
         words::count(all, "Anforderung", "Anforderungen"),
         with(Fulfilment::Yes),
         with(Fulfilment::Partial),
