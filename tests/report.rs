@@ -27,13 +27,15 @@ fn catalog() -> Catalog {
     Catalog::embedded().unwrap()
 }
 
-fn towns(catalog: &Catalog) -> [(&'static str, Assessment); 5] {
+fn towns(catalog: &Catalog) -> [(&'static str, Assessment); 7] {
     [
         ("empty", towns::empty(catalog)),
         ("example", towns::musterstadt()),
         ("extreme", towns::extreme(catalog)),
         ("all yes", towns::all(catalog, AnswerValue::Yes)),
         ("all not relevant", towns::all(catalog, AnswerValue::NotRelevant)),
+        ("one no", towns::one_no(catalog)),
+        ("one discarded", towns::one_discarded(catalog)),
     ]
 }
 
@@ -175,6 +177,61 @@ fn an_empty_assessment_claims_nothing() {
 }
 
 #[test]
+fn an_empty_assessment_says_where_to_begin() {
+    let catalog = catalog();
+    let text = words(&lay_out(&towns::empty(&catalog), &catalog, Kind::Management));
+    assert!(text.contains("Womit zu beginnen ist") && text.contains("„Backup“ (7 Fragen)"), "{text}");
+    assert!(!text.contains("denn keine Frage ist mit Nein beantwortet"));
+}
+
+#[test]
+fn a_single_nein_is_told_in_the_singular() {
+    let catalog = catalog();
+    let text = words(&lay_out(&towns::one_no(&catalog), &catalog, Kind::Full));
+    for sentence in [
+        "1 von 257 Fragen ist beantwortet.",
+        "Die dringendste Maßnahme",
+        "Für eine Maßnahme Verantwortliche benennen:",
+        "Der Plan enthält 1 Maßnahme",
+        "Für keine Maßnahme ist eine Frist gesetzt.",
+    ] {
+        assert!(text.contains(sentence), "{sentence} is missing in: {text}");
+    }
+    for wrong in [" 1 Fragen", " 1 Maßnahmen", " 1 sind", "Eine Fragen", "Die drei", "Alle 1 "] {
+        assert!(!text.contains(wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn with_every_answer_ja_the_summary_names_no_weakness_and_asks_for_nothing() {
+    let catalog = catalog();
+    let text = words(&lay_out(&towns::all(&catalog, AnswerValue::Yes), &catalog, Kind::Management));
+    assert!(text.contains("Keine Frage ist mit Nein beantwortet.") && text.contains("nichts zu entscheiden"), "{text}");
+    assert!(!text.contains("Am schwächsten") && !text.contains("dringendste") && !text.contains("Quick Win"));
+}
+
+#[test]
+fn a_discarded_measure_has_its_reason_and_no_place_in_the_timeline() {
+    let catalog = catalog();
+    let text = words(&lay_out(&towns::one_discarded(&catalog), &catalog, Kind::Measures));
+    assert!(text.contains("verworfen") && text.contains("Begründung: Der Rat hat abgelehnt."), "{text}");
+    assert!(!text.contains("Zeitplan") && !text.contains("ohne Frist") && !text.contains("niemand benannt"));
+}
+
+#[test]
+fn the_last_question_of_a_checklist_does_not_stand_alone_below_a_repeated_head() {
+    let catalog = catalog();
+    let layout = lay_out(&towns::empty(&catalog), &catalog, Kind::Full);
+    let lasts: Vec<String> =
+        catalog.checklists.iter().filter_map(|list| list.questions.last()).map(|last| last.id.to_string()).collect();
+    for (number, page) in layout.pages.iter().enumerate() {
+        let mut rows = texts(page).filter(|(_, x, ..)| *x < 90.0).skip_while(|(.., text)| *text != "Nr.").skip(1);
+        let first = rows.next().map_or("", |(.., text)| text);
+        assert!(!lasts.iter().any(|last| last == first), "page {} begins with {first}", number + 1);
+    }
+}
+
+#[test]
 fn the_profile_says_what_a_yes_does_not_mean_and_where_the_list_comes_from() {
     let catalog = catalog();
     for kind in [Kind::Profile, Kind::Full] {
@@ -203,6 +260,15 @@ fn a_questionnaire_holds_only_the_chosen_questions() {
     let asked = catalog.questions().filter(|question| question.contacts.contains(&Contact::Gebaeude)).count();
     let boxes = words(&report::pages(&town, &catalog, &options)).matches('☐').count();
     assert_eq!(boxes, asked * 3);
+}
+
+#[test]
+fn questions_to_one_contact_follow_each_other_without_a_page_for_each_checklist() {
+    let catalog = catalog();
+    let options = Options { contact: Some(Contact::Leitung), ..Options::new(Kind::Questionnaire, TODAY) };
+    let layout = report::pages(&towns::empty(&catalog), &catalog, &options);
+    let lists = layout.outline.iter().filter(|entry| entry.level == 2).count();
+    assert!(layout.pages.len() < lists, "{} pages for {lists} checklists", layout.pages.len());
 }
 
 #[test]

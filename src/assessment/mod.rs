@@ -4,6 +4,7 @@
 //! change can be undone.
 
 mod answer;
+pub mod date;
 mod edit;
 mod journal;
 mod kommune;

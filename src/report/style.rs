@@ -61,8 +61,12 @@ pub const PRIMARY: Color = Color(0x0A, 0x5A, 0x9C);
 pub const YES: Color = Color(0x1B, 0x73, 0x40);
 pub const NO: Color = Color(0xB3, 0x26, 0x1E);
 pub const NOT_RELEVANT: Color = Color(0x5A, 0x65, 0x73);
-/// The bar of Nicht relevant: lighter than its text, so that the three areas differ in grey as well.
-pub const NOT_RELEVANT_BAR: Color = Color(0x9A, 0xA4, 0xB0);
+/// Areas of bars and squares: their own shades, so that they differ on a black-and-white print as well (greys of about
+/// 100, 150, 65, 185 and 230) and every sign on them has a contrast of 4.5 at least.
+pub const YES_BAR: Color = Color(0x23, 0x87, 0x4D);
+pub const PARTIAL_BAR: Color = Color(0xD9, 0x8E, 0x04);
+pub const NO_BAR: Color = Color(0x9A, 0x1F, 0x18);
+pub const NOT_RELEVANT_BAR: Color = Color(0xB4, 0xBC, 0xC6);
 pub const OPEN_BAR: Color = Color(0xE3, 0xE8, 0xEE);
 pub const WARN: Color = Color(0x8A, 0x52, 0x00);
 pub const PAPER: Color = Color(0xFF, 0xFF, 0xFF);

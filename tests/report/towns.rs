@@ -1,8 +1,8 @@
 //! Three inputs that reports must bear: nothing answered, the example, and everything at its worst.
 
 use jiff::civil::{Date, date};
-use wiba_kompass::assessment::{Answer, AnswerValue, Assessment, Evidence, Measure};
-use wiba_kompass::catalog::Catalog;
+use wiba_kompass::assessment::{Answer, AnswerValue, Assessment, Evidence, Measure, MeasureStatus};
+use wiba_kompass::catalog::{Catalog, QuestionId};
 use wiba_kompass::example;
 
 pub const TODAY: Date = date(2026, 11, 22);
@@ -26,6 +26,26 @@ pub fn all(catalog: &Catalog, value: AnswerValue) -> Assessment {
     for question in catalog.questions() {
         assessment.round.answers.insert(question.id, Answer { value: Some(value), ..Answer::default() });
     }
+    assessment
+}
+
+/// One question answered Nein, nothing else.
+pub fn one_no(catalog: &Catalog) -> Assessment {
+    let mut assessment = empty(catalog);
+    let question = QuestionId { checklist: 3, number: 1 };
+    assessment.round.answers.insert(question, Answer { value: Some(AnswerValue::No), ..Answer::default() });
+    assessment
+}
+
+/// The same, but the Leitung has discarded the measure.
+pub fn one_discarded(catalog: &Catalog) -> Assessment {
+    let mut assessment = one_no(catalog);
+    let mut measure = Measure::for_question(QuestionId { checklist: 3, number: 1 });
+    measure.status = MeasureStatus::Discarded;
+    measure.status_note = "Der Rat hat abgelehnt.".to_owned();
+    measure.due = Some(TODAY);
+    let id = assessment.round.free_measure_id();
+    assessment.round.measures.insert(id, measure);
     assessment
 }
 

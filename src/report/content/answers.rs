@@ -36,9 +36,9 @@ fn standing(facts: &Facts, list: &Checklist) -> String {
 fn table(facts: &Facts, list: &Checklist) -> Table {
     Table {
         columns: vec![
-            Column::content("Nr.", 31.0).right(),
+            Column::fixed("Nr.", 27.0).right(),
             Column::fill("Frage", 1.0).names_row(),
-            Column::content("Antwort", 81.0),
+            Column::fixed("Antwort", 70.0),
         ],
         rows: list.questions.iter().map(|question| row(facts, question)).collect(),
         dense: true,

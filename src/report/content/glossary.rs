@@ -23,7 +23,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let columns = vec![Column::content("Begriff", 126.0), Column::fill("Bedeutung", 1.0)];
+    let columns = vec![Column::content("Begriff", 135.0), Column::fill("Bedeutung", 1.0)];
     vec![
         Block::heading(1, "Begriffe"),
         Block::Table(Table { columns, rows, dense: true, summary: "Begriffe und ihre Bedeutung".to_owned() }),

@@ -12,9 +12,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         return blocks;
     }
     blocks.push(Block::text(format!(
-        "{} {} fehlende Angaben oder überschrittene Fristen. Sie ändern keine Kennzahl.",
-        words::count_first(facts.hints.len(), "Hinweis", "Hinweise", false),
-        if facts.hints.len() == 1 { "nennt" } else { "nennen" }
+        "{} auf fehlende Angaben oder überschrittene Fristen. Die Kennzahlen hängen nicht davon ab.",
+        words::count_first(facts.hints.len(), "Hinweis", "Hinweise", false)
     )));
     let mut rows = Vec::new();
     let mut rest = facts.hints.as_slice();

@@ -19,15 +19,16 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         blocks.push(Block::text("In dieser Erhebung ist noch keine Änderung verzeichnet."));
         return blocks;
     }
-    let sittings: Vec<Row> = entries
+    let mut sittings: Vec<Row> = entries
         .chunk_by(|left, right| left.at.date() == right.at.date() && left.by == right.by)
         .rev()
-        .take(MOST)
         .map(sitting)
         .collect();
+    let cut = if sittings.len() > MOST { format!(" Gezeigt sind die neuesten {MOST}.") } else { String::new() };
+    sittings.truncate(MOST);
     let all = words::count(entries.len(), "Änderung", "Änderungen");
     blocks.push(Block::text(format!(
-        "{all}, nach Tag und Person zusammengefasst, die neuesten zuerst. Jede einzelne steht im Verlauf der Datei."
+        "{all}, nach Tag und Person zusammengefasst, die neuesten zuerst. Jede einzelne steht im Verlauf der Datei.{cut}"
     )));
     blocks.push(Block::Table(Table {
         columns: vec![
@@ -95,7 +96,8 @@ impl Day {
             .map(|(count, one, many)| words::count(count, one, many));
         let measures = self.measures.iter().map(|(status, questions)| {
             let ids: Vec<String> = questions.iter().map(ToString::to_string).collect();
-            format!("Maßnahmen {} zu {}", status.label(), ids.join(", "))
+            let word = if ids.len() == 1 { "Maßnahme" } else { "Maßnahmen" };
+            format!("{word} zu {}: {}", ids.join(", "), status.label())
         });
         let others = self.others.iter().map(|other| (*other).to_owned());
         counts.chain(measures).chain(others).collect::<Vec<_>>().join("; ")

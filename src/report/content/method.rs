@@ -2,15 +2,17 @@
 
 use super::document::{Block, Cell, Column, Paragraph, Row, Run, State, Table};
 use super::facts::Facts;
+use super::words;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(1, "Methode und Zeichen"),
-        Block::text(
-            "„Weg in die Basis-Absicherung“ (WiBA) ist ein Einstieg des BSI in den IT-Grundschutz: 19 Checklisten mit \
-             Fragen, die mit Ja, Nein oder Nicht relevant beantwortet werden. Dieser Bericht fasst die Antworten \
-             zusammen. Er beruht auf einer Selbsteinschätzung, nicht auf einer Prüfung durch Dritte.",
-        ),
+        Block::text(format!(
+            "„Weg in die Basis-Absicherung“ (WiBA) ist der Einstieg des Bundesamts für Sicherheit in der \
+             Informationstechnik (BSI) in den IT-Grundschutz: {} mit Fragen, die mit Ja, Nein oder Nicht relevant \
+             beantwortet werden. Die Antworten sind eine Selbsteinschätzung, keine Prüfung durch Dritte.",
+            words::count(facts.catalog.checklists.len(), "Checkliste", "Checklisten")
+        )),
         Block::subheading(2, "Zeichen"),
         Block::Table(signs()),
         Block::subheading(2, "Kennzahlen"),
@@ -20,12 +22,12 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
                 "Umsetzungsgrad: ",
                 "Anteil der Ja an allen Ja und Nein. Ohne Ja und Nein ist er nicht bestimmt und erscheint als „–“.",
             ),
-            item("Prozentwerte ", "sind abgerundet. 0 % steht nur für keine einzige, 100 % nur für alle Fragen."),
+            item("Prozentwerte: ", "abgerundet. 0\u{a0}% steht nur für keine einzige Frage, 100\u{a0}% nur für alle."),
         ]),
         Block::subheading(2, "Reihenfolge der Maßnahmen"),
         Block::text(
-            "Zuerst zählt die Prioritätsgruppe der Checkliste. Danach stehen Maßnahmen vorn, die eine \
-             Basis-Anforderung berühren, dann solche mit geringerem Aufwand, dann solche, die mehr Anforderungen berühren.",
+            "Zuerst zählt die Prioritätsgruppe der Checkliste, dann, ob eine Basis-Anforderung berührt ist, dann der \
+             geringere Aufwand, dann die größere Zahl berührter Anforderungen.",
         ),
         Block::subheading(2, "Prioritätsgruppen"),
     ];
@@ -47,8 +49,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
             .collect(),
     ));
     blocks.push(Block::subheading(2, "Quellen"));
+    // Where the profile comes from stands in its own chapter.
     blocks.push(Block::text(facts.catalog.source.clone()));
-    blocks.push(Block::text(facts.catalog.profile.provenance.clone()));
     blocks
 }
 

@@ -30,7 +30,7 @@ pub(super) fn document(assessment: &Assessment, catalog: &Catalog, options: &Opt
     let blocks = match options.kind {
         Kind::Management => summary::section(&facts),
         Kind::Measures => measures(&facts),
-        Kind::Profile => profile_only(&facts),
+        Kind::Profile => profile::section(&facts),
         Kind::Full => full(&facts),
         Kind::Questionnaire => questionnaire::section(&facts),
     };
@@ -41,12 +41,13 @@ fn full(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![cover::cover(facts), Block::PageBreak];
     blocks.push(Block::subheading(1, "Inhalt"));
     blocks.push(Block::Contents);
+    // A plan without measures is one sentence; the next chapter follows on its page.
+    let after_plan = if facts.plan.is_empty() { vec![] } else { vec![Block::PageBreak] };
     // Short sections share the pages of the chapter before them.
     let chapters = [
         summary::section(facts),
         results::section(facts),
-        [plan::section(facts), timeline::section(facts)].concat(),
-        profile::section(facts),
+        [measures(facts), after_plan, profile::section(facts)].concat(),
         [answers::section(facts), hints::section(facts)].concat(),
         [method::section(facts), glossary::section(facts), journal::section(facts)].concat(),
     ];
@@ -58,13 +59,7 @@ fn full(facts: &Facts) -> Vec<Block> {
 }
 
 fn measures(facts: &Facts) -> Vec<Block> {
-    let mut blocks = plan::section(facts);
-    blocks.extend(timeline::section(facts));
-    blocks
-}
-
-fn profile_only(facts: &Facts) -> Vec<Block> {
-    profile::section(facts)
+    [plan::section(facts), timeline::section(facts)].concat()
 }
 
 fn meta(facts: &Facts) -> Meta {

@@ -21,9 +21,9 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         blocks.push(Block::heading(2, format!("Priorität {}: {}", group.number, group.title)));
         blocks.push(Block::Table(Table {
             columns: vec![
-                Column::content("Rang", 27.0).right(),
+                Column::fixed("Rang", 22.5).right(),
                 Column::fill("Maßnahme", 1.0).names_row(),
-                Column::content("Verantwortlich, Frist, Stand", 108.0),
+                Column::fixed("Verantwortlich, Frist, Status", 117.0),
             ],
             rows: items.iter().map(|item| row(facts, item)).collect(),
             dense: true,
@@ -42,20 +42,28 @@ fn introduction(facts: &Facts) -> String {
         };
     }
     let quick = facts.plan.iter().filter(|item| item.quick_win() && item.status.is_pending()).count();
-    let done = facts.plan.iter().filter(|item| item.status == MeasureStatus::Done).count();
+    let with = |status: MeasureStatus| facts.plan.iter().filter(|item| item.status == status).count();
+    let (done, discarded) = (with(MeasureStatus::Done), with(MeasureStatus::Discarded));
     let mut sentences = vec![format!(
         "Der Plan enthält {} zu den mit Nein beantworteten Fragen.",
         words::count(all, "Maßnahme", "Maßnahmen")
     )];
     if quick > 0 {
         let word = if quick == 1 { "Quick Win" } else { "Quick Wins" };
-        sentences.push(format!("Darunter {} {quick} {word}: am selben Tag erledigt.", words::is_are(quick)));
+        sentences.push(format!("Darunter {} {quick} {word}, am selben Tag erledigt.", words::is_are(quick)));
     }
     if done > 0 {
         sentences.push(format!(
-            "{} {} umgesetzt; die Antwort der Frage folgt erst mit der nächsten Bewertung.",
+            "{} {} umgesetzt; bis zur nächsten Bewertung bleibt die Antwort Nein.",
             words::count_first(done, "Maßnahme", "Maßnahmen", true),
             words::is_are(done)
+        ));
+    }
+    if discarded > 0 {
+        sentences.push(format!(
+            "{} {} verworfen.",
+            words::count_first(discarded, "Maßnahme", "Maßnahmen", true),
+            words::is_are(discarded)
         ));
     }
     sentences.join(" ")
@@ -78,8 +86,13 @@ fn row(facts: &Facts, item: &PlanItem) -> Row {
     ])
 }
 
-/// Who, until when, how far; what is missing is said.
+/// Who, until when, how far; what is missing is said as long as somebody has to act.
 fn responsibility(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
+    if !item.status.is_pending() {
+        let owner = (!item.owner.trim().is_empty()).then(|| Run::new(item.owner.trim()));
+        let status = Run::new(item.status.label());
+        return owner.into_iter().chain([status]).map(|run| Paragraph::cell(vec![run])).collect();
+    }
     let owner = match item.owner.trim() {
         "" => Run::muted("niemand benannt"),
         owner => Run::new(owner),
@@ -116,13 +129,15 @@ fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
             costs.push(format!("{} jährlich", words::euros(u64::from(cost))));
         }
         if let Some(days) = measure.person_days {
-            costs.push(format!("{days} Personentage"));
+            let word = if days.tenths == 10 { "Personentag" } else { "Personentage" };
+            costs.push(format!("{days}\u{a0}{word}"));
         }
         if !costs.is_empty() {
-            paragraphs.push(Paragraph::small(vec![Run::new(format!("Kosten: {}", words::list(&costs)))]));
+            paragraphs.push(Paragraph::small(vec![Run::new(format!("Veranschlagt: {}", words::list(&costs)))]));
         }
         if !measure.status_note.trim().is_empty() {
-            paragraphs.push(Paragraph::small(vec![Run::new(format!("Zum Status: {}", measure.status_note.trim()))]));
+            let label = if item.status == MeasureStatus::Discarded { "Begründung" } else { "Zum Status" };
+            paragraphs.push(Paragraph::small(vec![Run::new(format!("{label}: {}", measure.status_note.trim()))]));
         }
     }
     let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();

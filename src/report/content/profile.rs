@@ -4,6 +4,7 @@ use super::document::{Bar, Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::{Fulfilment, RequirementStatus};
+use crate::assessment::AnswerValue;
 use crate::catalog::{Baustein, Level};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
@@ -35,8 +36,8 @@ fn figures(facts: &Facts) -> String {
     let provisional =
         facts.coverage.iter().filter(|item| item.provisional && item.status != Fulfilment::Unanswered).count();
     let mut text = format!(
-        "Von {} des Profils fragt WiBA nach {asked}. Davon stehen {} auf Ja, {} auf Teilweise, {} auf Nein, {} auf \
-         Entbehrlich und {} sind unbearbeitet.",
+        "Das Profil enthält {}; WiBA fragt nach {asked} davon. Ihr Status: {}\u{a0}Ja, {}\u{a0}Teilweise, {}\u{a0}Nein, \
+         {}\u{a0}Entbehrlich, {}\u{a0}Unbearbeitet.",
         words::count(all, "Anforderung", "Anforderungen"),
         with(Fulfilment::Yes),
         with(Fulfilment::Partial),
@@ -44,12 +45,10 @@ fn figures(facts: &Facts) -> String {
         with(Fulfilment::Dispensable),
         with(Fulfilment::Unanswered)
     );
-    if provisional > 0 {
-        text.push_str(&format!(
-            " {} {} vorläufig.",
-            words::count_first(provisional, "Status", "Status", false),
-            words::is_are(provisional)
-        ));
+    match provisional {
+        0 => {}
+        1 => text.push_str(" Bei einer Anforderung ist der Status vorläufig."),
+        many => text.push_str(&format!(" Bei {many} Anforderungen ist der Status vorläufig.")),
     }
     text
 }
@@ -111,11 +110,11 @@ fn requirements(facts: &Facts) -> Table {
             Column::fill("Titel", 1.3).names_row(),
             Column::content("Stufe", 45.0),
             Column::content("Status", 72.0),
-            Column::fill("Gründe", 1.0),
+            Column::fill("Antworten auf die Fragen", 1.0),
         ],
         rows,
         dense: true,
-        summary: "Anforderungen mit Umsetzungsstatus und Gründen".to_owned(),
+        summary: "Anforderungen mit Umsetzungsstatus und den Antworten dahinter".to_owned(),
     }
 }
 
@@ -124,21 +123,26 @@ fn requirement(item: &RequirementStatus) -> Row {
     if item.provisional && item.status != Fulfilment::Unanswered {
         status.push(Paragraph::small(vec![Run::muted("vorläufig")]));
     }
-    let mut reasons = Vec::new();
-    for (index, (question, value)) in item.reasons.iter().enumerate() {
-        let separator = if index == 0 { "" } else { ", " };
-        // Number and answer stay on one line.
-        let answer = facts::answer_run(*value);
-        reasons.push(Run::new(format!("{separator}{question}\u{a0}")));
-        reasons.push(Run { text: answer.text.replace(' ', "\u{a0}"), ..answer });
-    }
     Row::Cells(vec![
         Cell::text(item.requirement.clone()),
         Cell::text(item.title.clone()),
         Cell::text(item.level.label()),
         Cell::Text(status),
-        Cell::Text(vec![Paragraph::small(reasons)]),
+        Cell::Text(reasons(item)),
     ])
+}
+
+/// The questions behind a status, a line for each answer: „✓ Ja: 15.1, 15.2“.
+fn reasons(item: &RequirementStatus) -> Vec<Paragraph> {
+    [Some(AnswerValue::Yes), Some(AnswerValue::No), Some(AnswerValue::NotRelevant), None]
+        .into_iter()
+        .filter_map(|value| {
+            let same = item.reasons.iter().filter(|(_, given)| *given == value);
+            let ids: Vec<String> = same.map(|(question, _)| question.to_string()).collect();
+            let numbers = Run::new(format!(": {}", ids.join(", ")));
+            (!ids.is_empty()).then(|| Paragraph::small(vec![facts::answer_run(value), numbers]))
+        })
+        .collect()
 }
 
 /// What WiBA does not ask: the next step.
@@ -150,8 +154,9 @@ fn uncovered(facts: &Facts) -> Vec<Block> {
         return blocks;
     }
     blocks.push(Block::text(format!(
-        "Über {} sagen die WiBA-Fragen nichts. Sie sind der nächste Schritt auf dem Weg in die Basis-Absicherung.",
-        words::count(missing, "Anforderung", "Anforderungen")
+        "Über {} sagen die WiBA-Fragen nichts. {} der nächste Schritt auf dem Weg in die Basis-Absicherung.",
+        words::count(missing, "Anforderung", "Anforderungen"),
+        if missing == 1 { "Sie ist" } else { "Sie sind" }
     )));
     let row = |baustein: &Baustein| {
         let items: Vec<String> = of_baustein(facts, baustein)
@@ -167,7 +172,7 @@ fn uncovered(facts: &Facts) -> Vec<Block> {
         let cells = vec![
             Cell::runs(vec![Run::strong(baustein.id.clone())]),
             Cell::text(baustein.title.clone()),
-            Cell::Text(vec![Paragraph::small(vec![Run::new(items.join(" · "))])]),
+            Cell::Text(vec![Paragraph::small(vec![Run::new(items.join("\u{a0}· "))])]),
         ];
         (!items.is_empty()).then_some(Row::Cells(cells))
     };

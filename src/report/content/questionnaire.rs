@@ -15,14 +15,15 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     }
     blocks.push(Block::Signature(vec!["Name".to_owned(), "Amt oder Stelle".to_owned(), "Datum".to_owned()]));
     for (index, (list, questions)) in chosen.into_iter().enumerate() {
-        if index > 0 {
+        // Checklists go to different people, and the introduction says to whom; questions to one contact stay together.
+        let one_contact = facts.options.contact.is_some();
+        if index > 0 && !one_contact {
             blocks.push(Block::PageBreak);
         }
-        let mut first = vec![Block::heading(2, format!("{} {}", list.number, list.title))];
-        if !list.introduction.trim().is_empty() {
-            first.push(Block::note(list.introduction.clone()));
+        blocks.push(Block::heading(2, format!("{} {}", list.number, list.title)));
+        if !one_contact && !list.introduction.trim().is_empty() {
+            blocks.push(Block::note(list.introduction.clone()));
         }
-        blocks.extend(first);
         blocks.extend(questions.into_iter().map(|item| question(facts, item)));
     }
     blocks
@@ -41,7 +42,7 @@ fn introduction(facts: &Facts, questions: usize) -> String {
     }
     let mut text = format!(
         "{}, Stand {}. {} Bitte ankreuzen: Ja, wenn die Frage ganz zutrifft; Nein, wenn sie nicht oder nur zum Teil \
-         zutrifft; Nicht relevant, wenn es den Gegenstand hier nicht gibt, dann mit Begründung.",
+         zutrifft; Nicht relevant, wenn es den Gegenstand hier nicht gibt, dann bitte mit Begründung.",
         facts.name(),
         words::long_date(facts.date()),
         words::count_first(questions, "Frage", "Fragen", true) + "."
@@ -71,9 +72,8 @@ fn chosen<'a>(facts: &Facts<'a>) -> Vec<(&'a Checklist, Vec<&'a Question>)> {
 fn question(facts: &Facts, question: &Question) -> Block {
     let answer = facts.round().answer(question.id);
     let value = answer.value.filter(|_| facts.options.prefilled);
-    let mut blocks = vec![Block::Gap(9.0)];
     let text = vec![Run::strong(format!("{}  ", question.id)), Run::strong(question.text.clone())];
-    blocks.push(Block::runs(text));
+    let mut blocks = vec![Block::runs(text)];
     if !question.explanation.trim().is_empty() {
         blocks.push(Block::Paragraph(Paragraph {
             runs: vec![Run::muted(question.explanation.clone())],

@@ -34,7 +34,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let grid = order
         .iter()
         .map(|list| GridRow {
-            label: format!("{} {}", list.number, list.title),
+            number: list.number,
+            label: list.title.clone(),
             cells: list.questions.iter().map(|question| facts::state(facts.round().value(question.id))).collect(),
         })
         .collect();
@@ -42,13 +43,13 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     vec![
         Block::heading(1, "Ergebnisse je Checkliste"),
         Block::text(
-            "Die Checklisten stehen in der empfohlenen Reihenfolge. Bearbeitet sind alle Fragen mit Antwort; umgesetzt \
-             ist der Anteil der Ja an allen Ja und Nein. Eine offene Frage zählt weder als Ja noch als Nein.",
+            "Die Checklisten stehen in der empfohlenen Reihenfolge. „Bearbeitet“ ist der Anteil der Fragen mit Antwort, \
+             „Umgesetzt“ der Anteil der Ja an allen Ja und Nein. Eine offene Frage zählt weder als Ja noch als Nein.",
         ),
         Block::Table(table),
         Block::Together(vec![
             Block::heading(2, "Alle Fragen auf einen Blick"),
-            Block::text("Jedes Feld steht für eine Frage, von links nach rechts in der Reihenfolge ihrer Nummern."),
+            Block::text("Jedes Feld ist eine Frage, darüber ihre Nummer. ✓ Ja, ✕ Nein, – Nicht relevant, ○ offen."),
             Block::Figure(Figure {
                 alt: format!(
                     "Raster aller {} Fragen nach Checkliste: {} Ja, {} Nein, {} nicht relevant, {} offen. \

@@ -4,32 +4,45 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::style::Tone;
-use super::document::{Block, Cell, Column, Figure, FigureKind, Month, Row, Run, Table};
+use super::document::{Block, Cell, Column, Figure, FigureKind, Month, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::PlanItem;
+use crate::assessment::MeasureStatus;
 
 /// More months do not fit side by side.
 const MOST_MONTHS: usize = 36;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
-    let mut dated: Vec<(Date, &PlanItem)> =
-        facts.plan.iter().filter_map(|item| item.due.map(|due| (due, item))).collect();
+    // Without measures there are no dates to tell.
+    if !facts.plan.iter().any(keeps_a_date) {
+        return Vec::new();
+    }
+    let mut dated: Vec<(Date, &PlanItem)> = facts
+        .plan
+        .iter()
+        .filter(|item| keeps_a_date(item))
+        .filter_map(|item| item.due.map(|due| (due, item)))
+        .collect();
     dated.sort_by_key(|(due, item)| (*due, item.rank));
     let undated = facts.pending().iter().filter(|item| item.due.is_none()).count();
-    let mut blocks = vec![Block::heading(1, "Zeitplan"), Block::text(introduction(facts, &dated, undated))];
+    let months = months(&dated);
+    let mut text = introduction(facts, &dated, undated);
+    if months.as_ref().is_some_and(|months| months.iter().any(|month| month.done > 0)) {
+        text.push_str(" Im Diagramm sind die umgesetzten Maßnahmen grau.");
+    }
+    let mut blocks = vec![Block::heading(1, "Zeitplan"), Block::text(text)];
     if dated.is_empty() {
         return blocks;
     }
-    if let Some(months) = months(&dated) {
+    if let Some(months) = months {
         let most = months.iter().map(|month| month.due).max().unwrap_or(0);
         blocks.push(Block::Figure(Figure {
             alt: format!(
-                "Säulendiagramm der fälligen Maßnahmen je Monat von {} bis {}. In keinem Monat werden mehr als {} \
-                 fällig. Die einzelnen Fristen stehen in der folgenden Tabelle.",
+                "Säulendiagramm der fälligen Maßnahmen je Monat von {} bis {}, höchstens {most} in einem Monat. Die \
+                 einzelnen Fristen stehen in der folgenden Tabelle.",
                 dated.first().map(|(due, _)| words::month_and_year(*due)).unwrap_or_default(),
                 dated.last().map(|(due, _)| words::month_and_year(*due)).unwrap_or_default(),
-                words::count(most as usize, "Maßnahme", "Maßnahmen")
             ),
             kind: FigureKind::Months(months),
         }));
@@ -38,15 +51,17 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     blocks
 }
 
+/// Whether a measure still has a date to keep or kept it; a discarded one has none.
+fn keeps_a_date(item: &PlanItem) -> bool {
+    item.status != MeasureStatus::Discarded
+}
+
 fn introduction(facts: &Facts, dated: &[(Date, &PlanItem)], undated: usize) -> String {
-    if facts.plan.is_empty() {
-        return "Ohne Maßnahmen gibt es keine Fristen.".to_owned();
-    }
     let overdue = dated.iter().filter(|(_, item)| item.overdue(facts.date())).count();
     let mut sentences = vec![match dated.len() {
         0 => "Für keine Maßnahme ist eine Frist gesetzt.".to_owned(),
         1 => "Für eine Maßnahme ist eine Frist gesetzt.".to_owned(),
-        many => format!("Für {many} Maßnahmen sind Fristen gesetzt."),
+        many => format!("Für {many} Maßnahmen ist eine Frist gesetzt."),
     }];
     if overdue > 0 {
         sentences.push(format!(
@@ -86,34 +101,28 @@ fn months(dated: &[(Date, &PlanItem)]) -> Option<Vec<Month>> {
 }
 
 fn table(facts: &Facts, dated: &[(Date, &PlanItem)]) -> Table {
-    let mut rows = Vec::new();
-    let mut current = None;
-    for (due, item) in dated {
-        if current != Some(due.first_of_month()) {
-            current = Some(due.first_of_month());
-            rows.push(Row::Group(vec![Run::new(words::month_and_year(*due))]));
-        }
-        let mut status = vec![Run::new(item.status.label())];
+    let row = |(due, item): &(Date, &PlanItem)| {
+        let mut status = vec![Paragraph::cell(vec![Run::new(item.status.label())])];
         if item.overdue(facts.date()) {
-            status = vec![Run::toned("überfällig", Tone::Warn).bold(), Run::new(format!(", {}", item.status.label()))];
+            status.insert(0, Paragraph::cell(vec![Run::toned("überfällig", Tone::Warn).bold()]));
         }
-        rows.push(Row::Cells(vec![
+        Row::Cells(vec![
             Cell::text(words::short_date(*due)),
+            Cell::text(item.rank.to_string()),
             Cell::text(item.title.clone()),
             facts::or_dash(&item.owner),
-            Cell::runs(status),
-            Cell::text(item.rank.to_string()),
-        ]));
-    }
+            Cell::Text(status),
+        ])
+    };
     Table {
         columns: vec![
             Column::content("Frist", 54.0).right(),
-            Column::fill("Maßnahme", 1.0).names_row(),
-            Column::content("Verantwortlich", 117.0),
-            Column::content("Status", 108.0),
             Column::content("Rang", 27.0).right(),
+            Column::fill("Maßnahme", 1.0).names_row(),
+            Column::content("Verantwortlich", 99.0),
+            Column::content("Status", 72.0),
         ],
-        rows,
+        rows: dated.iter().map(row).collect(),
         dense: true,
         summary: "Maßnahmen nach Frist".to_owned(),
     }

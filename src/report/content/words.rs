@@ -2,43 +2,18 @@
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
+use crate::assessment::date::month_name;
 
-/// „22. November 2026“.
-pub(super) fn long_date(date: Date) -> String {
-    format!("{}. {} {}", date.day(), month(date.month()), date.year())
-}
-
-/// „22.11.2026“.
-pub(super) fn short_date(date: Date) -> String {
-    format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
-}
+pub(super) use crate::assessment::date::{long as long_date, short as short_date};
 
 /// „Nov 2026“.
 pub(super) fn short_month(date: Date) -> String {
-    format!("{} {}", month(date.month()).chars().take(3).collect::<String>(), date.year())
+    format!("{} {}", month_name(date).chars().take(3).collect::<String>(), date.year())
 }
 
 /// „November 2026“.
 pub(super) fn month_and_year(date: Date) -> String {
-    format!("{} {}", month(date.month()), date.year())
-}
-
-fn month(number: i8) -> &'static str {
-    usize::try_from(number - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("")
+    format!("{} {}", month_name(date), date.year())
 }
 
 /// „1 Frage“, „5 Fragen“.
@@ -65,19 +40,37 @@ pub(super) fn is_are(number: usize) -> &'static str {
     if number == 1 || number == 0 { "ist" } else { "sind" }
 }
 
-/// „lautet“ or „lauten“.
-pub(super) fn reads(number: usize) -> &'static str {
-    if number == 1 || number == 0 { "lautet" } else { "lauten" }
+/// „4 von 6 bewerteten Fragen sind mit Ja beantwortet“, „keine der 6 …“, „die einzige bewertete Frage …“.
+pub(super) fn share(part: usize, whole: usize, answer: &str) -> String {
+    let (subject, verb) = share_parts(part, whole);
+    let answer = given(part, whole, answer);
+    format!("{subject} {verb} mit {answer} beantwortet")
 }
 
-/// „4 von 6 bewerteten Fragen lauten Ja“, „keine von 6 …“, „die einzige bewertete Frage lautet Ja“.
-pub(super) fn share(part: usize, whole: usize, answer: &str) -> String {
+/// „In der Gruppe „Netze“ sind 4 von 6 bewerteten Fragen mit Ja beantwortet“.
+pub(super) fn share_in(place: &str, part: usize, whole: usize, answer: &str) -> String {
+    let (subject, verb) = share_parts(part, whole);
+    let answer = given(part, whole, answer);
+    format!("{place} {verb} {subject} mit {answer} beantwortet")
+}
+
+/// The only rated question has the other answer if it does not have this one.
+fn given(part: usize, whole: usize, answer: &str) -> &str {
+    match (part, whole, answer) {
+        (0, 1, "Ja") => "Nein",
+        (0, 1, "Nein") => "Ja",
+        _ => answer,
+    }
+}
+
+/// Subject and verb.
+fn share_parts(part: usize, whole: usize) -> (String, &'static str) {
     match (part, whole) {
-        (1, 1) => format!("die einzige bewertete Frage lautet {answer}"),
-        (0, 1) => format!("die einzige bewertete Frage lautet nicht {answer}"),
-        (0, _) => format!("keine der {whole} bewerteten Fragen lautet {answer}"),
-        (part, whole) if part == whole => format!("alle {whole} bewerteten Fragen lauten {answer}"),
-        (part, whole) => format!("{part} von {whole} bewerteten Fragen {} {answer}", reads(part)),
+        (_, 1) => ("die einzige bewertete Frage".to_owned(), "ist"),
+        (0, _) => (format!("keine der {whole} bewerteten Fragen"), "ist"),
+        (2, 2) => ("beide bewerteten Fragen".to_owned(), "sind"),
+        (part, whole) if part == whole => (format!("alle {whole} bewerteten Fragen"), "sind"),
+        (part, whole) => (format!("{part} von {whole} bewerteten Fragen"), is_are(part)),
     }
 }
 
@@ -151,11 +144,13 @@ mod tests {
 
     #[test]
     fn shares_read_as_german_for_none_one_some_and_all() {
-        assert_eq!(share(0, 4, "Ja"), "keine der 4 bewerteten Fragen lautet Ja");
-        assert_eq!(share(1, 4, "Ja"), "1 von 4 bewerteten Fragen lautet Ja");
-        assert_eq!(share(3, 4, "Nein"), "3 von 4 bewerteten Fragen lauten Nein");
-        assert_eq!(share(4, 4, "Ja"), "alle 4 bewerteten Fragen lauten Ja");
-        assert_eq!(share(1, 1, "Ja"), "die einzige bewertete Frage lautet Ja");
+        assert_eq!(share(0, 4, "Ja"), "keine der 4 bewerteten Fragen ist mit Ja beantwortet");
+        assert_eq!(share(1, 4, "Ja"), "1 von 4 bewerteten Fragen ist mit Ja beantwortet");
+        assert_eq!(share(3, 4, "Nein"), "3 von 4 bewerteten Fragen sind mit Nein beantwortet");
+        assert_eq!(share(4, 4, "Ja"), "alle 4 bewerteten Fragen sind mit Ja beantwortet");
+        assert_eq!(share(1, 1, "Ja"), "die einzige bewertete Frage ist mit Ja beantwortet");
+        assert_eq!(share_in("Hier", 0, 1, "Ja"), "Hier ist die einzige bewertete Frage mit Nein beantwortet");
+        assert_eq!(share_in("Hier", 2, 2, "Ja"), "Hier sind beide bewerteten Fragen mit Ja beantwortet");
     }
 
     #[test]
@@ -167,10 +162,8 @@ mod tests {
     }
 
     #[test]
-    fn dates_and_amounts_are_written_the_german_way() {
-        let date = jiff::civil::date(2026, 3, 1);
-        assert_eq!(long_date(date), "1. März 2026");
-        assert_eq!(short_date(date), "01.03.2026");
+    fn months_and_amounts_are_written_the_german_way() {
+        assert_eq!(short_month(jiff::civil::date(2026, 3, 1)), "Mär 2026");
         assert_eq!(euros(1_234_567), "1.234.567\u{a0}€");
         assert_eq!(euros(4500), "4500\u{a0}€");
     }

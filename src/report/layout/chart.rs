@@ -1,26 +1,30 @@
 //! Drawings: stacked bars, the grid of all questions, the months. Each area carries a sign, so that they can be told
 //! apart without colour.
 
-use super::super::content::document::{Bar, GridRow, Month, State};
+use super::super::content::document::{Align, Bar, GridRow, Month, State};
 use super::super::style::{self, Color, SMALL, TEXT_WIDTH, Type, Weight};
-use super::flow::Sheet;
+use super::sheet::Sheet;
 use super::{NodeId, Shape, fonts};
 
 /// Signs in bars and squares.
 const SIGN: Type = Type { size: 6.5, leading: 9.0, weight: Weight::SemiBold };
-const LABEL_WIDTH: f32 = 207.0;
+/// Room for the checklist's number, and for number and title.
+const NUMBER_WIDTH: f32 = 13.5;
+const LABEL_WIDTH: f32 = 198.0;
 const PITCH: f32 = 11.25;
-const GRID_ROW: f32 = 13.5;
+/// The first and every fifth column have their number above.
+const TICK: usize = 5;
+const GRID_ROW: f32 = 11.25;
 const MONTHS_HEIGHT: f32 = 81.0;
 
 /// Area colour and sign colour of a state.
 fn colors(state: State) -> (Color, Color) {
     match state {
-        State::Yes => (style::YES, style::PAPER),
-        State::No => (style::NO, style::PAPER),
-        State::NotRelevant => (style::NOT_RELEVANT_BAR, style::PAPER),
+        State::Yes => (style::YES_BAR, style::PAPER),
+        State::No => (style::NO_BAR, style::PAPER),
+        State::NotRelevant => (style::NOT_RELEVANT_BAR, style::TEXT),
         State::Open => (style::OPEN_BAR, style::MUTED),
-        State::Partial => (style::WARN, style::PAPER),
+        State::Partial => (style::PARTIAL_BAR, style::TEXT),
     }
 }
 
@@ -58,7 +62,7 @@ pub(super) fn bar(sheet: &mut Sheet, node: NodeId, bar: Bar, [x, y, width, heigh
         before += count;
         let right = x + width * before as f32 / total as f32;
         // A hair of paper between the parts keeps them apart on a black-and-white print.
-        let gap = if before < total { 0.75 } else { 0.0 };
+        let gap = if before < total { 1.0 } else { 0.0 };
         let (fill, ink) = colors(state);
         sheet.push(Some(node), Shape::Rect { x: left, y, width: (right - left - gap).max(0.3), height, fill });
         let label = format!("{} {count}", state.sign());
@@ -85,7 +89,7 @@ fn label(sheet: &mut Sheet, node: NodeId, text: &str, x: f32, y: f32, color: Col
 
 /// Height of the grid.
 pub(super) fn grid_height(rows: &[GridRow]) -> f32 {
-    rows.len() as f32 * GRID_ROW
+    (rows.len() + 1) as f32 * GRID_ROW
 }
 
 /// One square for each question.
@@ -93,10 +97,22 @@ pub(super) fn grid(sheet: &mut Sheet, node: NodeId, rows: &[GridRow]) {
     let most = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
     let pitch = PITCH.min((TEXT_WIDTH - LABEL_WIDTH) / most as f32);
     let side = pitch - 1.5;
+    for number in (1..=most).filter(|number| *number == 1 || number.is_multiple_of(TICK)) {
+        let text = number.to_string();
+        let middle = style::MARGIN_X + LABEL_WIDTH + (number - 1) as f32 * pitch + side / 2.0;
+        let x = middle - fonts::width(&text, SIGN) / 2.0;
+        sign(sheet, node, &text, x, sheet.y + GRID_ROW - 3.0, style::MUTED);
+    }
+    sheet.y += GRID_ROW;
+    let left = style::MARGIN_X + NUMBER_WIDTH + 4.5;
+    let width = LABEL_WIDTH - NUMBER_WIDTH - 9.0;
     for row in rows {
         let middle = sheet.y + GRID_ROW / 2.0;
-        let text = super::paragraph::one_line(&row.label, SMALL, style::TEXT, LABEL_WIDTH - 9.0);
-        sheet.lines(Some(node), &text, style::MARGIN_X, middle - SMALL.leading / 2.0, LABEL_WIDTH, Default::default());
+        let top = middle - SMALL.leading / 2.0;
+        let number = super::paragraph::plain(&row.number.to_string(), SMALL, style::MUTED, NUMBER_WIDTH);
+        sheet.lines(Some(node), &number, style::MARGIN_X, top, NUMBER_WIDTH, Align::Right);
+        let text = super::paragraph::one_line(&row.label, SMALL, style::TEXT, width);
+        sheet.lines(Some(node), &text, left, top, width, Align::Left);
         for (index, state) in row.cells.iter().enumerate() {
             let (fill, ink) = colors(*state);
             let x = style::MARGIN_X + LABEL_WIDTH + index as f32 * pitch;
@@ -151,4 +167,44 @@ pub(super) fn months(sheet: &mut Sheet, node: NodeId, months: &[Month]) {
     }
     sheet.push(None, super::table::rule(base, style::MUTED));
     sheet.y += MONTHS_HEIGHT;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STATES: [State; 5] = [State::Yes, State::Partial, State::No, State::NotRelevant, State::Open];
+
+    /// Relative luminance as WCAG defines it.
+    fn luminance(Color(red, green, blue): Color) -> f32 {
+        let linear = |part: u8| {
+            let share = f32::from(part) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    /// What a black-and-white printer makes of a colour.
+    fn grey(Color(red, green, blue): Color) -> f32 {
+        0.299 * f32::from(red) + 0.587 * f32::from(green) + 0.114 * f32::from(blue)
+    }
+
+    #[test]
+    fn every_sign_stands_out_from_its_area() {
+        for state in STATES {
+            let (fill, ink) = colors(state);
+            let (dark, light) = (luminance(fill).min(luminance(ink)), luminance(fill).max(luminance(ink)));
+            assert!((light + 0.05) / (dark + 0.05) >= 4.5, "{state:?}");
+        }
+    }
+
+    #[test]
+    fn the_areas_differ_without_colour() {
+        for (index, left) in STATES.iter().enumerate() {
+            for right in &STATES[index + 1..] {
+                let apart = (grey(colors(*left).0) - grey(colors(*right).0)).abs();
+                assert!(apart > 25.0, "{left:?} and {right:?}");
+            }
+        }
+    }
 }

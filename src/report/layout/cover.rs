@@ -2,11 +2,13 @@
 
 use super::super::content::document::{Align, Cover};
 use super::super::style::{self, BODY, COVER, GRID, LEAD, MARGIN_X, MUTED, PRIMARY, TEXT, TEXT_WIDTH, Type, Weight};
-use super::flow::Sheet;
 use super::paragraph::{self, Lines};
+use super::sheet::Sheet;
 use super::{Role, Shape};
 
-const LOGO: f32 = 90.0;
+/// A coat of arms is higher than wide, a logo often the other way round.
+const LOGO_WIDTH: f32 = 216.0;
+const LOGO_HEIGHT: f32 = 90.0;
 const LABEL_WIDTH: f32 = 153.0;
 /// Long names are cut, so that the title page stays one page.
 const NAME_LINES: usize = 6;
@@ -15,7 +17,7 @@ const NAME_LINES: usize = 6;
 pub(super) fn place(sheet: &mut Sheet, cover: &Cover) {
     sheet.y = 108.0;
     if let Some(picture) = &cover.logo {
-        let scale = (LOGO / picture.width as f32).min(LOGO / picture.height as f32);
+        let scale = (LOGO_WIDTH / picture.width as f32).min(LOGO_HEIGHT / picture.height as f32);
         let (width, height) = (picture.width as f32 * scale, picture.height as f32 * scale);
         let node = sheet.node(Role::Figure, Some(0));
         sheet.describe(node, picture.alt.clone());
@@ -23,7 +25,7 @@ pub(super) fn place(sheet: &mut Sheet, cover: &Cover) {
         sheet.bounds(node, [x, y, width, height]);
         sheet.push(Some(node), Shape::Image { x, y, width, height, picture: picture.clone() });
     }
-    sheet.y += LOGO + 54.0;
+    sheet.y += LOGO_HEIGHT + 54.0;
     sheet.push(None, Shape::Rect { x: MARGIN_X, y: sheet.y, width: 54.0, height: 3.0, fill: PRIMARY });
     sheet.y += 20.25;
     text(sheet, Role::Paragraph, &cover.institution, LEAD, MUTED, NAME_LINES);

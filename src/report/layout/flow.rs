@@ -2,10 +2,11 @@
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::super::content::document::{Align, Block, Card, Document, Figure, FigureKind, Run};
-use super::super::style::{self, BODY, Color, FIGURE, GRID, MARGIN_X, MUTED, SMALL, TEXT, TEXT_WIDTH, Type, snap};
+use super::super::content::document::{Align, Block, Cover, Document, Figure, FigureKind, Run};
+use super::super::style::{self, BODY, GRID, MARGIN_X, TEXT, TEXT_WIDTH, Type};
 use super::paragraph::{self, Lines};
-use super::{Item, Layout, Node, NodeId, OutlineEntry, Page, Role, Shape, chart, cover, furniture, table};
+use super::sheet::Sheet;
+use super::{Layout, NodeId, OutlineEntry, Role, cards, chart, cover, form, furniture, table};
 
 /// Lays a document out.
 pub(super) fn run(document: &Document) -> Layout {
@@ -31,113 +32,25 @@ pub(super) fn run(document: &Document) -> Layout {
     }
 }
 
-/// The pages under construction.
-#[derive(Default)]
-pub(super) struct Sheet {
-    pub pages: Vec<Page>,
-    pub nodes: Vec<Node>,
-    pub outline: Vec<OutlineEntry>,
-    /// The entries of the outline that stand in the contents.
-    pub listed: Vec<usize>,
-    /// Where contents entries wait for their page numbers.
-    pub contents: Vec<furniture::ContentsEntry>,
-    /// The current position on the last page.
-    pub y: f32,
-}
-
-impl Sheet {
-    /// A new structure element.
-    pub(super) fn node(&mut self, role: Role, parent: Option<NodeId>) -> NodeId {
-        self.nodes.push(Node { role, parent, alt: None, bounds: None, span: 1 });
-        (self.nodes.len() - 1) as NodeId
-    }
-
-    /// Gives an element its alternative text.
-    pub(super) fn describe(&mut self, node: NodeId, alt: String) {
-        self.nodes[node as usize].alt = Some(alt);
-    }
-
-    /// Notes where a figure stands.
-    pub(super) fn bounds(&mut self, node: NodeId, bounds: [f32; 4]) {
-        let page = self.pages.len() - 1;
-        self.nodes[node as usize].bounds = Some((page, bounds));
-    }
-
-    /// Lets a cell span columns.
-    pub(super) fn span(&mut self, node: NodeId, columns: usize) {
-        self.nodes[node as usize].span = columns as u16;
-    }
-
-    /// Draws on the current page.
-    pub(super) fn push(&mut self, node: Option<NodeId>, shape: Shape) {
-        if let Some(page) = self.pages.last_mut() {
-            page.items.push(Item { node, shape });
-        }
-    }
-
-    /// Draws broken lines from `top` downwards.
-    pub(super) fn lines(&mut self, node: Option<NodeId>, lines: &Lines, x: f32, top: f32, width: f32, align: Align) {
-        for (index, line) in lines.lines.iter().enumerate() {
-            let y = top + index as f32 * lines.leading + lines.baseline();
-            let left = x + Lines::offset(line, width, align);
-            for piece in line.pieces.iter().filter(|piece| !piece.text.is_empty()) {
-                let (weight, color, text) = (piece.weight, piece.color, piece.text.clone());
-                self.push(node, Shape::Text { x: left + piece.x, y, size: lines.size, weight, color, text });
-            }
-        }
-    }
-
-    /// Draws a thin line across the text area.
-    pub(super) fn rule(&mut self, y: f32, color: Color) {
-        self.push(None, table::rule(y, color));
-    }
-
-    /// What is left on the page.
-    pub(super) fn room(&self) -> f32 {
-        style::BOTTOM - self.y + 0.01
-    }
-
-    /// Starts a page.
-    pub(super) fn new_page(&mut self) {
-        self.pages.push(Page { width: style::PAGE_WIDTH, height: style::PAGE_HEIGHT, items: Vec::new() });
-        self.y = style::TOP;
-    }
-
-    fn at_top(&self) -> bool {
-        self.pages.last().is_none_or(|page| page.items.is_empty())
-    }
-}
-
 /// A block with broken lines.
 enum Laid<'a> {
     Heading { level: u8, title: &'a str, listed: bool, lines: Lines },
     Text(Lines),
     List(Vec<Lines>),
     Table(table::Measured),
-    Cards(Vec<LaidCard>),
+    Cards(Vec<cards::Measured>),
     Figure(&'a Figure),
     Signature(&'a [String]),
     WritingLines { label: &'a str, count: u8 },
-    Cover(&'a super::super::content::document::Cover),
+    Cover(&'a Cover),
     Contents(Vec<(u8, Lines)>),
     Together(Vec<Laid<'a>>),
     PageBreak,
-    Gap(f32),
-}
-
-struct LaidCard {
-    label: Lines,
-    value: Lines,
-    note: Lines,
 }
 
 /// Longer paragraphs may stand at the end of a page on their own.
 const LEAD_IN: usize = 4;
 const BULLET: f32 = 11.25;
-const CARD_GAP: f32 = 13.5;
-const CARD_PAD: f32 = 11.25;
-const WRITING_PITCH: f32 = 20.25;
-const SIGNATURE_HEIGHT: f32 = 54.0;
 
 fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Laid<'a> {
     match block {
@@ -150,7 +63,7 @@ fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Laid<'a> {
             Laid::List(items.iter().map(|item| paragraph::paragraph(item, TEXT_WIDTH - BULLET)).collect())
         }
         Block::Table(content) => Laid::Table(table::measure(content)),
-        Block::Cards(cards) => Laid::Cards(cards.iter().map(|card| measure_card(card, cards.len())).collect()),
+        Block::Cards(content) => Laid::Cards(cards::measure(content)),
         Block::Figure(figure) => Laid::Figure(figure),
         Block::Signature(labels) => Laid::Signature(labels),
         Block::WritingLines { label, count } => Laid::WritingLines { label, count: *count },
@@ -158,7 +71,6 @@ fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Laid<'a> {
         Block::Contents => Laid::Contents(furniture::measure_contents(headings)),
         Block::Together(blocks) => Laid::Together(blocks.iter().map(|block| measure(block, headings)).collect()),
         Block::PageBreak => Laid::PageBreak,
-        Block::Gap(height) => Laid::Gap(snap(*height)),
     }
 }
 
@@ -167,26 +79,6 @@ fn heading_type(level: u8) -> Type {
         1 => style::H1,
         2 => style::H2,
         _ => style::H3,
-    }
-}
-
-fn measure_card(card: &Card, count: usize) -> LaidCard {
-    let width = card_width(count) - 2.0 * CARD_PAD;
-    LaidCard {
-        label: paragraph::plain(&card.label, BODY, MUTED, width),
-        value: paragraph::plain(&card.value, FIGURE, TEXT, width),
-        note: paragraph::plain(&card.note, BODY, MUTED, width),
-    }
-}
-
-fn card_width(count: usize) -> f32 {
-    let count = count.max(1) as f32;
-    (TEXT_WIDTH - CARD_GAP * (count - 1.0)) / count
-}
-
-impl LaidCard {
-    fn height(&self) -> f32 {
-        self.label.height() + self.value.height() + self.note.height() + 2.0 * CARD_PAD
     }
 }
 
@@ -211,7 +103,8 @@ impl Laid<'_> {
             Self::Heading { .. } => 1.0,
             Self::Text(_) | Self::List(_) => 3.0,
             Self::Together(blocks) => return blocks.last().map_or(0.0, Laid::after),
-            Self::Cards(_) | Self::Table(_) | Self::Figure(_) | Self::WritingLines { .. } => 5.0,
+            Self::Cards(_) | Self::Table(_) | Self::Figure(_) => 5.0,
+            Self::WritingLines { .. } => 8.0,
             _ => 0.0,
         }
     }
@@ -221,15 +114,13 @@ impl Laid<'_> {
             Self::Heading { lines, .. } | Self::Text(lines) => lines.height(),
             Self::List(items) => items.iter().map(|item| item.height() + GRID).sum(),
             Self::Table(table) => table.height(),
-            Self::Cards(cards) => snap(cards.iter().map(LaidCard::height).fold(0.0, f32::max)),
+            Self::Cards(content) => cards::height(content),
             Self::Figure(figure) => match &figure.kind {
                 FigureKind::Grid(rows) => chart::grid_height(rows),
                 FigureKind::Months(_) => chart::months_height(),
             },
-            Self::Signature(_) => SIGNATURE_HEIGHT,
-            Self::WritingLines { label, count } => {
-                f32::from(*count) * WRITING_PITCH + if label.is_empty() { 0.0 } else { SMALL.leading }
-            }
+            Self::Signature(_) => form::SIGNATURE_HEIGHT,
+            Self::WritingLines { count, .. } => form::writing_height(*count),
             Self::Contents(entries) => {
                 entries.iter().map(|(level, lines)| furniture::entry_height(*level, lines)).sum()
             }
@@ -243,7 +134,6 @@ impl Laid<'_> {
                 height
             }
             Self::Cover(_) | Self::PageBreak => 0.0,
-            Self::Gap(height) => *height,
         }
     }
 
@@ -256,7 +146,8 @@ impl Laid<'_> {
             Self::List(items) => items.first().map_or(0.0, Lines::height),
             Self::Table(table) => table.first(),
             Self::Contents(_) => 4.0 * BODY.leading,
-            Self::Together(_) => self.height().min(style::BOTTOM - style::TOP),
+            // What no page can hold begins where its beginning fits.
+            Self::Together(blocks) if self.height() > style::BOTTOM - style::TOP => needed(blocks),
             _ => self.height(),
         }
     }
@@ -292,11 +183,11 @@ fn needed(blocks: &[Laid]) -> f32 {
             heading.height() + gap + needed(rest)
         }
         // A few words that lead in hold on to what they lead to.
-        [text @ Laid::Text(lines), next @ (Laid::Table(_) | Laid::Figure(_) | Laid::List(_)), ..]
-            if lines.lines.len() <= LEAD_IN =>
-        {
-            text.height() + text.after().max(next.before()) + next.first()
-        }
+        [
+            text @ Laid::Text(lines),
+            next @ (Laid::Table(_) | Laid::Figure(_) | Laid::List(_) | Laid::Together(_)),
+            ..,
+        ] if lines.lines.len() <= LEAD_IN => text.height() + text.after().max(next.before()) + next.first(),
         [block, ..] => block.first(),
     }
 }
@@ -319,7 +210,7 @@ fn place(sheet: &mut Sheet, block: &Laid) {
         }
         Laid::List(items) => place_list(sheet, items),
         Laid::Table(table) => table.place(sheet, 0),
-        Laid::Cards(cards) => place_cards(sheet, cards, block.height()),
+        Laid::Cards(content) => cards::place(sheet, content),
         Laid::Figure(figure) => {
             let node = sheet.node(Role::Figure, Some(0));
             sheet.describe(node, figure.alt.clone());
@@ -329,12 +220,11 @@ fn place(sheet: &mut Sheet, block: &Laid) {
                 FigureKind::Months(months) => chart::months(sheet, node, months),
             }
         }
-        Laid::Signature(labels) => place_signature(sheet, labels),
-        Laid::WritingLines { label, count } => place_writing(sheet, label, *count),
+        Laid::Signature(labels) => form::signature(sheet, labels),
+        Laid::WritingLines { label, count } => form::writing(sheet, label, *count),
         Laid::Cover(content) => cover::place(sheet, content),
         Laid::Contents(entries) => furniture::place_contents(sheet, entries),
         Laid::Together(blocks) => sequence(sheet, blocks),
-        Laid::Gap(height) => sheet.y += height,
         Laid::PageBreak => {}
     }
 }
@@ -375,48 +265,5 @@ fn place_list(sheet: &mut Sheet, items: &[Lines]) {
         let body = sheet.node(Role::ListBody, Some(item));
         place_lines(sheet, body, lines, MARGIN_X + BULLET, TEXT_WIDTH - BULLET);
         sheet.y += GRID;
-    }
-}
-
-fn place_cards(sheet: &mut Sheet, cards: &[LaidCard], height: f32) {
-    let width = card_width(cards.len());
-    for (index, card) in cards.iter().enumerate() {
-        let x = MARGIN_X + index as f32 * (width + CARD_GAP);
-        let y = sheet.y;
-        let stroke = Some((0.75, style::LINE));
-        sheet.push(None, Shape::RoundRect { x, y, width, height, radius: 5.0, fill: None, stroke });
-        let mut top = y + CARD_PAD;
-        for lines in [&card.label, &card.value, &card.note] {
-            let node = sheet.node(Role::Paragraph, Some(0));
-            sheet.lines(Some(node), lines, x + CARD_PAD, top, width, Align::Left);
-            top += lines.height();
-        }
-    }
-    sheet.y += height;
-}
-
-fn place_signature(sheet: &mut Sheet, labels: &[String]) {
-    let width = card_width(labels.len());
-    let line = sheet.y + SIGNATURE_HEIGHT - SMALL.leading - GRID;
-    for (index, label) in labels.iter().enumerate() {
-        let x = MARGIN_X + index as f32 * (width + CARD_GAP);
-        sheet.push(None, Shape::Line { from: (x, line), to: (x + width, line), width: 0.5, color: MUTED });
-        let node = sheet.node(Role::Paragraph, Some(0));
-        let text = paragraph::one_line(label, SMALL, MUTED, width);
-        sheet.lines(Some(node), &text, x, line + GRID, width, Align::Left);
-    }
-    sheet.y += SIGNATURE_HEIGHT;
-}
-
-fn place_writing(sheet: &mut Sheet, label: &str, count: u8) {
-    if !label.is_empty() {
-        let node = sheet.node(Role::Paragraph, Some(0));
-        let text = paragraph::one_line(label, SMALL, MUTED, TEXT_WIDTH);
-        sheet.lines(Some(node), &text, MARGIN_X, sheet.y, TEXT_WIDTH, Align::Left);
-        sheet.y += SMALL.leading;
-    }
-    for _ in 0..count {
-        sheet.y += WRITING_PITCH;
-        sheet.rule(sheet.y, style::WRITING);
     }
 }

@@ -4,8 +4,8 @@ use super::super::content::document::{Align, Block, Meta};
 use super::super::style::{
     self, BODY, FOOTER_Y, GRID, HEADER_Y, LINE, MARGIN_X, MUTED, PAGE_WIDTH, SMALL, TEXT, TEXT_WIDTH, Type, Weight,
 };
-use super::flow::Sheet;
 use super::paragraph::{self, Lines};
+use super::sheet::Sheet;
 use super::{Item, NodeId, Role, Shape, fonts};
 
 /// An entry of the contents that waits for its page number.

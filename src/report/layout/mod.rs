@@ -1,13 +1,17 @@
 //! Where everything stands: broken lines, tables, pages. The result is a display list that the PDF writer and the
 //! preview in the window both draw.
 
+mod cards;
 mod chart;
+mod columns;
 mod cover;
 mod flow;
 mod fonts;
+mod form;
 mod furniture;
 mod paragraph;
 mod sanitize;
+mod sheet;
 mod table;
 
 use std::sync::Arc;

@@ -1,21 +1,20 @@
-//! Tables: columns by content, heads repeated on every page, rows divided only if they are long.
+//! Tables: heads repeated on every page, rows divided only if they are long.
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::super::content::document::{Align, Bar, Cell, Column, Row, Run, Table, Width};
+use super::super::content::document::{Align, Bar, Cell, Row, Run, Table};
 use super::super::style::{self, HEAD, LINE, MUTED, TEXT_WIDTH};
-use super::flow::Sheet;
+use super::columns::{Placed, columns};
 use super::paragraph::{self, Lines};
+use super::sheet::Sheet;
 use super::{NodeId, Role, Shape, chart};
 
-/// Space between columns.
-const GUTTER: f32 = 9.0;
-/// Columns that share the rest get at least this much together.
-const LEAST_FILL: f32 = 120.0;
 /// Height of a bar in its line.
 const BAR_HEIGHT: f32 = 9.0;
 /// A row higher than this may be divided between pages.
-const TALL: f32 = 180.0;
+const TALL: f32 = 126.0;
+/// A last row higher than this may stand on a page on its own.
+const ALONE: f32 = 63.0;
 
 /// A table with broken lines, ready to be placed.
 pub(super) struct Measured {
@@ -24,13 +23,6 @@ pub(super) struct Measured {
     head: Vec<Lines>,
     pad: f32,
     summary: String,
-}
-
-struct Placed {
-    x: f32,
-    width: f32,
-    align: Align,
-    names_row: bool,
 }
 
 enum MeasuredRow {
@@ -86,60 +78,6 @@ fn measure_row(row: &Row, columns: &[Placed]) -> MeasuredRow {
     }
 }
 
-/// Positions of the columns: content columns take what they need, the others share the rest.
-fn columns(table: &Table) -> Vec<Placed> {
-    let gutters = GUTTER * table.columns.len().saturating_sub(1) as f32;
-    let mut widths: Vec<f32> = (0..table.columns.len())
-        .map(|index| match table.columns[index].width {
-            Width::Content(max) => natural(table, index).min(max),
-            Width::Fill(_) => 0.0,
-        })
-        .collect();
-    let shares: f32 = table.columns.iter().map(share).sum();
-    let fixed: f32 = widths.iter().sum();
-    let most = TEXT_WIDTH - gutters - if shares > 0.0 { LEAST_FILL } else { 0.0 };
-    if fixed > most {
-        widths.iter_mut().for_each(|width| *width *= most / fixed);
-    }
-    let rest = TEXT_WIDTH - gutters - widths.iter().sum::<f32>();
-    // In a small table, row heads would outnumber the data and sound like a list of headings.
-    let large = table.columns.len() > 2 && table.rows.len() > 3;
-    let mut x = 0.0;
-    table
-        .columns
-        .iter()
-        .zip(widths)
-        .map(|(column, width)| {
-            let width = if share(column) > 0.0 { rest * share(column) / shares } else { width };
-            let placed = Placed { x, width, align: column.align, names_row: column.names_row && large };
-            x += width + GUTTER;
-            placed
-        })
-        .collect()
-}
-
-fn share(column: &Column) -> f32 {
-    match column.width {
-        Width::Content(_) => 0.0,
-        Width::Fill(share) => share,
-    }
-}
-
-/// The width of a column if no line were broken.
-fn natural(table: &Table, index: usize) -> f32 {
-    let mut widest = paragraph::runs(&table.columns[index].head, HEAD, f32::MAX).width();
-    for row in &table.rows {
-        if let Row::Cells(cells) = row
-            && let Some(Cell::Text(paragraphs)) = cells.get(index)
-        {
-            for text in paragraphs {
-                widest = widest.max(paragraph::paragraph(text, f32::MAX).width());
-            }
-        }
-    }
-    widest + 0.1
-}
-
 impl MeasuredCell {
     fn height(&self) -> f32 {
         match self {
@@ -186,6 +124,18 @@ impl Measured {
         }
     }
 
+    /// What should fit to begin a row: the last but one takes a short last one along, so that it is not left alone
+    /// below a repeated head.
+    fn wanted(&self, index: usize) -> f32 {
+        let least = self.least(index);
+        match self.rows.get(index + 1..) {
+            Some([last]) if index > 1 && last.height(self.pad) < ALONE && least < TALL / 2.0 => {
+                least + last.height(self.pad)
+            }
+            _ => least,
+        }
+    }
+
     /// The height on one endless page.
     pub(super) fn height(&self) -> f32 {
         self.head_height() + self.rows.iter().map(|row| row.height(self.pad)).sum::<f32>()
@@ -199,7 +149,7 @@ impl Measured {
         }
         self.place_head(sheet, Some(table));
         for (index, row) in self.rows.iter().enumerate() {
-            if self.least(index) > sheet.room() {
+            if self.wanted(index) > sheet.room() {
                 self.turn(sheet);
             }
             let tr = sheet.node(Role::TableRow, Some(table));
@@ -291,7 +241,7 @@ impl Progress {
         let mut used = 0.0;
         while let Some(lines) = paragraphs.get(self.paragraph) {
             let rest = &lines.lines[self.line..];
-            let fit = (((room - used) / lines.leading + 0.01) as usize).min(rest.len());
+            let fit = fitting(((room - used) / lines.leading + 0.01) as usize, self.line, rest.len());
             if fit == 0 && !rest.is_empty() {
                 return used;
             }
@@ -325,7 +275,32 @@ impl Progress {
     }
 }
 
+/// How many of the `rest` lines of a paragraph to draw where `room` of them would fit and `done` stand already: no
+/// single first line at the end of a page and no single last one at the top of the next.
+fn fitting(room: usize, done: usize, rest: usize) -> usize {
+    match room {
+        room if room >= rest => rest,
+        1 if done == 0 => 0,
+        room if room + 1 == rest && room > 2 => room - 1,
+        room => room,
+    }
+}
+
 /// A thin line under a row.
 pub(super) fn rule(y: f32, color: style::Color) -> Shape {
     Shape::Line { from: (style::MARGIN_X, y), to: (style::MARGIN_X + TEXT_WIDTH, y), width: 0.5, color }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitting;
+
+    #[test]
+    fn no_single_line_of_a_paragraph_stays_behind_or_goes_ahead() {
+        assert_eq!(fitting(9, 0, 5), 5);
+        assert_eq!(fitting(4, 0, 5), 3, "two lines go over together");
+        assert_eq!(fitting(1, 0, 5), 0, "one line does not begin a paragraph");
+        assert_eq!(fitting(1, 0, 1), 1);
+        assert_eq!(fitting(1, 3, 2), 1, "what is begun goes on");
+    }
 }

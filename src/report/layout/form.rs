@@ -1,0 +1,41 @@
+//! What is filled in by hand: lines to sign on and lines to write on.
+
+use super::super::content::document::Align;
+use super::super::style::{self, GRID, MARGIN_X, MUTED, SMALL, TEXT_WIDTH};
+use super::sheet::Sheet;
+use super::{Role, Shape, cards, paragraph};
+
+/// Distance of the lines for handwriting.
+const PITCH: f32 = 20.25;
+/// Height of a signature with the space to write above its line.
+pub(super) const SIGNATURE_HEIGHT: f32 = 54.0;
+
+/// Draws lines to sign on, side by side, each with its label below.
+pub(super) fn signature(sheet: &mut Sheet, labels: &[String]) {
+    let line = sheet.y + SIGNATURE_HEIGHT - SMALL.leading - GRID;
+    for (index, label) in labels.iter().enumerate() {
+        let (x, width) = cards::part(index, labels.len());
+        sheet.push(None, Shape::Line { from: (x, line), to: (x + width, line), width: 0.5, color: MUTED });
+        let node = sheet.node(Role::Paragraph, Some(0));
+        let text = paragraph::one_line(label, SMALL, MUTED, width);
+        sheet.lines(Some(node), &text, x, line + GRID, width, Align::Left);
+    }
+    sheet.y += SIGNATURE_HEIGHT;
+}
+
+/// Height of so many lines for handwriting.
+pub(super) fn writing_height(count: u8) -> f32 {
+    f32::from(count) * PITCH
+}
+
+/// Draws empty lines for handwriting; the label stands at the beginning of the first.
+pub(super) fn writing(sheet: &mut Sheet, label: &str, count: u8) {
+    let node = sheet.node(Role::Paragraph, Some(0));
+    let text = paragraph::one_line(label, SMALL, MUTED, TEXT_WIDTH);
+    let top = sheet.y + PITCH - SMALL.leading - GRID / 2.0;
+    sheet.lines(Some(node), &text, MARGIN_X, top, TEXT_WIDTH, Align::Left);
+    for _ in 0..count {
+        sheet.y += PITCH;
+        sheet.rule(sheet.y, style::WRITING);
+    }
+}

@@ -1,0 +1,84 @@
+//! The pages under construction: where the pen is, what has been drawn, and what it means.
+
+use super::super::content::document::Align;
+use super::super::style::{self, Color};
+use super::paragraph::Lines;
+use super::{Item, Node, NodeId, OutlineEntry, Page, Role, Shape, furniture, table};
+
+/// The pages under construction.
+#[derive(Default)]
+pub(super) struct Sheet {
+    pub pages: Vec<Page>,
+    pub nodes: Vec<Node>,
+    pub outline: Vec<OutlineEntry>,
+    /// The entries of the outline that stand in the contents.
+    pub listed: Vec<usize>,
+    /// Where contents entries wait for their page numbers.
+    pub contents: Vec<furniture::ContentsEntry>,
+    /// The current position on the last page.
+    pub y: f32,
+}
+
+impl Sheet {
+    /// A new structure element.
+    pub(super) fn node(&mut self, role: Role, parent: Option<NodeId>) -> NodeId {
+        self.nodes.push(Node { role, parent, alt: None, bounds: None, span: 1 });
+        (self.nodes.len() - 1) as NodeId
+    }
+
+    /// Gives an element its alternative text.
+    pub(super) fn describe(&mut self, node: NodeId, alt: String) {
+        self.nodes[node as usize].alt = Some(alt);
+    }
+
+    /// Notes where a figure stands.
+    pub(super) fn bounds(&mut self, node: NodeId, bounds: [f32; 4]) {
+        let page = self.pages.len() - 1;
+        self.nodes[node as usize].bounds = Some((page, bounds));
+    }
+
+    /// Lets a cell span columns.
+    pub(super) fn span(&mut self, node: NodeId, columns: usize) {
+        self.nodes[node as usize].span = columns as u16;
+    }
+
+    /// Draws on the current page.
+    pub(super) fn push(&mut self, node: Option<NodeId>, shape: Shape) {
+        if let Some(page) = self.pages.last_mut() {
+            page.items.push(Item { node, shape });
+        }
+    }
+
+    /// Draws broken lines from `top` downwards.
+    pub(super) fn lines(&mut self, node: Option<NodeId>, lines: &Lines, x: f32, top: f32, width: f32, align: Align) {
+        for (index, line) in lines.lines.iter().enumerate() {
+            let y = top + index as f32 * lines.leading + lines.baseline();
+            let left = x + Lines::offset(line, width, align);
+            for piece in line.pieces.iter().filter(|piece| !piece.text.is_empty()) {
+                let (weight, color, text) = (piece.weight, piece.color, piece.text.clone());
+                self.push(node, Shape::Text { x: left + piece.x, y, size: lines.size, weight, color, text });
+            }
+        }
+    }
+
+    /// Draws a thin line across the text area.
+    pub(super) fn rule(&mut self, y: f32, color: Color) {
+        self.push(None, table::rule(y, color));
+    }
+
+    /// What is left on the page.
+    pub(super) fn room(&self) -> f32 {
+        style::BOTTOM - self.y + 0.01
+    }
+
+    /// Starts a page.
+    pub(super) fn new_page(&mut self) {
+        self.pages.push(Page { width: style::PAGE_WIDTH, height: style::PAGE_HEIGHT, items: Vec::new() });
+        self.y = style::TOP;
+    }
+
+    /// Whether nothing stands on the page yet.
+    pub(super) fn at_top(&self) -> bool {
+        self.pages.last().is_none_or(|page| page.items.is_empty())
+    }
+}
