@@ -133,6 +133,8 @@ impl Window {
         self.session = Some(session);
         self.view = None;
         self.screens = super::Screens::default();
+        // What can be found belongs to the file, too.
+        self.overlays = super::overlays::State::default();
         self.screens.overview = overview::State { last: place.question };
         self.screens.questions = questions::State::default();
         self.route = Route::Start;
