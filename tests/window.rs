@@ -8,128 +8,21 @@
     reason = "a test fails by panicking"
 )]
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+mod desk;
+mod drive;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use jiff::civil::{DateTime, date};
-use wiba_kompass::app::dialogs::{Ask, Dialogs};
+use jiff::civil::date;
 use wiba_kompass::app::route::{Route, Scope};
 use wiba_kompass::app::session::SaveState;
 use wiba_kompass::app::settings::{MoveOn, Settings};
-use wiba_kompass::app::theme;
-use wiba_kompass::app::window::{Parts, Window};
-use wiba_kompass::assessment::{AnswerValue, Assessment, MeasureStatus};
+use wiba_kompass::assessment::{AnswerValue, MeasureStatus};
 use wiba_kompass::catalog::{Catalog, QuestionId};
-use wiba_kompass::{example, store};
+use wiba_kompass::store;
 
-/// Answers every dialog with the same path.
-struct Fixed(Option<PathBuf>);
-
-impl Dialogs for Fixed {
-    fn ask(&mut self, _: Ask, wake: Box<dyn FnOnce() + Send>) -> Receiver<Option<PathBuf>> {
-        let (sender, receiver) = channel();
-        sender.send(self.0.clone()).unwrap();
-        wake();
-        receiver
-    }
-}
-
-fn clock() -> DateTime {
-    date(2026, 11, 22).at(14, 32, 0, 0)
-}
-
-struct State {
-    parts: Option<Parts>,
-    start: Option<Start>,
-    window: Option<Window>,
-}
-
-enum Start {
-    Example,
-    File(PathBuf),
-}
-
-impl State {
-    fn window(&self) -> &Window {
-        self.window.as_ref().unwrap()
-    }
-}
-
-type Test = Harness<'static, State>;
-
-fn harness(start: Option<Start>, config: &Path, change: impl FnOnce(&mut Settings)) -> Test {
-    sized(start, config, (1280.0, 800.0), change)
-}
-
-fn sized(start: Option<Start>, config: &Path, size: (f32, f32), change: impl FnOnce(&mut Settings)) -> Test {
-    let mut settings = Settings { welcomed: true, user: "M. Sommer".into(), animations: false, ..Settings::default() };
-    change(&mut settings);
-    let parts = Parts {
-        catalog: Arc::new(Catalog::embedded().unwrap()),
-        settings,
-        config: config.to_owned(),
-        dialogs: Box::new(Fixed(Some(config.join("dialog.wiba")))),
-        clock,
-        example: example::musterstadt,
-    };
-    let state = State { parts: Some(parts), start, window: None };
-    let mut harness = Harness::builder()
-        .with_size(eframe::egui::vec2(size.0, size.1))
-        .with_max_steps(12)
-        .with_context_setup(theme::install)
-        .build_ui_state(
-            |ui, state: &mut State| {
-                if let Some(parts) = state.parts.take() {
-                    let mut window = Window::new(ui.ctx(), parts);
-                    match state.start.take() {
-                        Some(Start::Example) => window.open_example(ui.ctx()),
-                        Some(Start::File(path)) => window.open(ui.ctx(), &path),
-                        None => {}
-                    }
-                    state.window = Some(window);
-                }
-                state.window.as_mut().unwrap().frame(ui);
-            },
-            state,
-        );
-    harness.run();
-    harness
-}
-
-/// A key with the text that the system sends along with it, in the same frame.
-fn type_key(test: &mut Test, key: Key, text: &str) {
-    let event =
-        |pressed: bool| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
-    test.input_mut().events.extend([event(true), Event::Text(text.to_owned()), event(false)]);
-    test.run();
-}
-
-fn strg(test: &mut Test, key: Key) {
-    test.key_press_modifiers(Modifiers::COMMAND, key);
-    test.run();
-}
-
-fn value(test: &Test, id: QuestionId) -> Option<AnswerValue> {
-    test.state().window().session().unwrap().assessment().round.value(id)
-}
-
-fn new_file(folder: &Path) -> PathBuf {
-    let catalog = Catalog::embedded().unwrap();
-    let path = folder.join("muster.wiba");
-    let assessment = Assessment::new("Musterstadt", date(2026, 11, 1), &catalog);
-    store::File::create(&path, &assessment).unwrap();
-    path
-}
-
-fn backup(test: &mut Test) {
-    test.get_by_role_and_label(Role::Button, "Backup, 0 von 7 beantwortet").click();
-    test.run();
-}
+use drive::{Start, backup, harness, new_file, sized, strg, type_key, value};
 
 const FIRST: QuestionId = QuestionId::new(3, 1);
 const SECOND: QuestionId = QuestionId::new(3, 2);
@@ -365,7 +258,7 @@ fn all_questions_can_be_answered_by_keyboard_alone() {
     // A small window has no navigation to paint, which halves the time of this long walk.
     let start = Some(Start::File(path));
     let mut test = sized(start, folder.path(), (640.0, 480.0), |settings| settings.move_on = MoveOn::Never);
-    test.state_mut().window.as_mut().unwrap().visit(Route::Questions(Scope::Checklist(3)));
+    test.state_mut().window_mut().visit(Route::Questions(Scope::Checklist(3)));
     test.run();
     let keys = [(Key::J, "j"), (Key::N, "n"), (Key::R, "r")];
     for index in 0..257 {
@@ -415,7 +308,7 @@ fn every_screen_fits_a_small_window_and_large_text() {
             Route::History,
             Route::Settings,
         ] {
-            test.state_mut().window.as_mut().unwrap().visit(route);
+            test.state_mut().window_mut().visit(route);
             test.run_steps(3);
         }
     }

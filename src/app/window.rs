@@ -20,6 +20,7 @@ use super::command::{Commands, Overlay};
 use super::context::Cx;
 use super::dialogs::Dialogs;
 use super::drafts::Drafts;
+use super::motion::SystemMotion;
 use super::route::Route;
 use super::screens::{history, kommune, measures, overview, profile, questions, report, settings, start};
 use super::session::Session;
@@ -37,6 +38,8 @@ pub struct Parts {
     pub catalog: Arc<Catalog>,
     /// The user's settings.
     pub settings: Settings,
+    /// Whether the system asks for less motion.
+    pub motion: SystemMotion,
     /// Where they are kept.
     pub config: PathBuf,
     /// The file dialogs.
@@ -72,6 +75,7 @@ enum Purpose {
 pub struct Window {
     catalog: Arc<Catalog>,
     settings: Settings,
+    motion: SystemMotion,
     config: PathBuf,
     dialogs: Box<dyn Dialogs>,
     clock: fn() -> DateTime,
@@ -107,13 +111,14 @@ impl Window {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;
         });
-        theme::apply(ctx, &parts.settings);
-        let Parts { catalog, settings, config, dialogs, clock, example } = parts;
+        let Parts { catalog, settings, motion, config, dialogs, clock, example } = parts;
+        theme::apply(ctx, &settings, motion.allows(settings.motion));
         let mut screens = Screens::default();
         screens.start.recovered = super::recovery::find(&config);
         Self {
             catalog,
             settings,
+            motion,
             config,
             dialogs,
             clock,
@@ -184,7 +189,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         let time = ctx.input(|input| input.time);
         let now = (self.clock)();
-        theme::apply(&ctx, &self.settings);
+        theme::apply(&ctx, &self.settings, self.motion.allows(self.settings.motion));
         ui.reset_style();
         if let Some(session) = &mut self.session {
             session.poll(now);

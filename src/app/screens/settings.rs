@@ -1,9 +1,10 @@
 //! Einstellungen: theme, contrast, text scale, name. They belong to the user, not to the Kommune.
 
-use eframe::egui::{Id, Slider, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Id, Slider, Ui, WidgetInfo};
 
 use crate::app::command::{Command, Commands};
-use crate::app::settings::{Appearance, MoveOn, Settings};
+use crate::app::settings::{Appearance, Motion, MoveOn, Settings};
 use crate::app::theme::space;
 use crate::app::widgets::{Look, card, chip, labelled, muted, small_muted, strong, title};
 
@@ -25,7 +26,7 @@ pub fn ui(ui: &mut Ui, settings: &Settings) -> Commands {
         strong(ui, "Darstellung");
         appearance(ui, &mut new);
         scale(ui, &mut new);
-        ui.checkbox(&mut new.animations, "Bewegungen zeigen");
+        motion(ui, &mut new);
     });
     ui.add_space(space::S);
     card(ui, |ui| {
@@ -61,6 +62,20 @@ pub fn appearance(ui: &mut Ui, new: &mut Settings) {
         }
     });
     ui.checkbox(&mut new.high_contrast, "Hoher Kontrast");
+}
+
+fn motion(ui: &mut Ui, new: &mut Settings) {
+    ui.horizontal_wrapped(|ui| {
+        muted(ui, "Animationen");
+        for motion in Motion::ALL {
+            let name = format!("Animationen: {}", motion.label());
+            let response = chip(ui, new.motion == motion, motion.label());
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, new.motion == motion, &name));
+            if response.clicked() {
+                new.motion = motion;
+            }
+        }
+    });
 }
 
 /// The text scale, in steps that can be hit by keyboard.

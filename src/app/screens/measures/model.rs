@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::analysis::PlanItem;
 use crate::assessment::{Assessment, Edit, Measure, MeasureStatus};
 use crate::catalog::{Catalog, QuestionId};
 
 /// Which measures are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the labels say it")]
 pub enum Filter {
     #[default]
@@ -52,7 +53,7 @@ impl Filter {
 }
 
 /// How measures are grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the labels say it")]
 pub enum Group {
     None,
@@ -103,7 +104,7 @@ impl Group {
 }
 
 /// How measures are sorted within their group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns say it")]
 pub enum Order {
     #[default]
@@ -113,6 +114,20 @@ pub enum Order {
     Owner,
     Due,
     Status,
+}
+
+/// What the table shows and how. It is remembered for the user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Arrangement {
+    /// Which measures.
+    pub filter: Filter,
+    /// How they are grouped.
+    pub group: Group,
+    /// How they are sorted.
+    pub order: Order,
+    /// Whether the last comes first.
+    pub backwards: bool,
 }
 
 /// A line of the table.
@@ -125,15 +140,8 @@ pub enum Row {
 }
 
 /// The lines of the table.
-pub fn rows(
-    plan: &[PlanItem],
-    catalog: &Catalog,
-    filter: Filter,
-    needle: &str,
-    group: Group,
-    (order, backwards): (Order, bool),
-    today: Date,
-) -> Vec<Row> {
+pub fn rows(plan: &[PlanItem], catalog: &Catalog, arrangement: Arrangement, needle: &str, today: Date) -> Vec<Row> {
+    let Arrangement { filter, group, order, backwards } = arrangement;
     let needle = needle.trim().to_lowercase();
     let mut kept: Vec<(usize, &PlanItem, (usize, String))> = plan
         .iter()
@@ -278,7 +286,8 @@ mod tests {
     fn measures_without_a_date_come_last_when_sorted_by_date() {
         let (catalog, assessment) = town();
         let plan = plan(&catalog, &assessment.round);
-        let rows = rows(&plan, &catalog, Filter::All, "", Group::None, (Order::Due, false), TODAY);
+        let by_date = Arrangement { group: Group::None, order: Order::Due, ..Arrangement::default() };
+        let rows = rows(&plan, &catalog, by_date, "", TODAY);
         assert_eq!(firsts(&rows, &plan), [IDS[1], IDS[0], IDS[2]]);
     }
 
@@ -286,8 +295,10 @@ mod tests {
     fn groups_say_how_many_they_have_and_filters_leave_out() {
         let (catalog, assessment) = town();
         let plan = plan(&catalog, &assessment.round);
-        let rows_of =
-            |filter, needle| rows(&plan, &catalog, filter, needle, Group::Checklist, (Order::Rank, false), TODAY);
+        let rows_of = |filter, needle| {
+            let arrangement = Arrangement { filter, group: Group::Checklist, ..Arrangement::default() };
+            rows(&plan, &catalog, arrangement, needle, TODAY)
+        };
         let all = rows_of(Filter::All, "");
         let counts: Vec<usize> =
             all.iter().filter_map(|row| if let Row::Group(_, count) = row { Some(*count) } else { None }).collect();

@@ -5,7 +5,7 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use lucide_icons::Icon;
 
 use super::model::key;
-use super::{Order, Row, State, rows};
+use super::{Arrangement, Order, Row, State, rows};
 use crate::analysis::PlanItem;
 use crate::app::command::Commands;
 use crate::app::context::Cx;
@@ -16,9 +16,9 @@ use crate::app::widgets::{Look, field, icon, muted, paint_text, row};
 
 const HEIGHT: f32 = 40.0;
 
-pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let lines = rows(&cx.view.plan, cx.catalog, state.filter, &state.needle, state.group, state.order, cx.today());
+    let lines = rows(&cx.view.plan, cx.catalog, *arrangement, &state.needle, cx.today());
     if lines.is_empty() {
         muted(ui, "Keine Maßnahme passt zu diesem Filter.");
         return out;
@@ -45,7 +45,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         .header(28.0, |mut header| {
             header.col(|_| {});
             let mut head = |name: &str, order: Order| {
-                header.col(|ui| sort_button(ui, state, name, order));
+                header.col(|ui| sort_button(ui, arrangement, name, order));
             };
             head("Rang", Order::Rank);
             head("Maßnahme", Order::Title);
@@ -72,17 +72,18 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     out
 }
 
-fn sort_button(ui: &mut Ui, state: &mut State, name: &str, order: Order) {
+fn sort_button(ui: &mut Ui, arrangement: &mut Arrangement, name: &str, order: Order) {
     let tokens = theme::tokens(ui);
-    let (current, backwards) = state.order;
-    let sign = match (current == order, backwards) {
+    let current = arrangement.order == order;
+    let sign = match (current, arrangement.backwards) {
         (true, false) => " ↓",
         (true, true) => " ↑",
         (false, _) => "",
     };
     let text = theme::text(format!("{name}{sign}"), theme::small_strong(), tokens.muted);
     if ui.add(Button::new(text).frame(false)).on_hover_text("Sortieren").clicked() {
-        state.order = (order, current == order && !backwards);
+        arrangement.backwards = current && !arrangement.backwards;
+        arrangement.order = order;
     }
 }
 
