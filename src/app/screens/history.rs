@@ -11,7 +11,7 @@ use crate::app::date;
 use crate::app::describe;
 use crate::app::route::{Route, Scope};
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, card, labelled, link, muted, paint_text, row, title};
+use crate::app::widgets::{Look, card, follow_focus, labelled, link, muted, paint_text, row, title};
 use crate::assessment::Entry;
 
 /// State of the screen.
@@ -109,6 +109,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
                         out.push(Command::Show(id));
                     }
                 }
+                follow_focus(ui, ui.min_rect());
             },
         );
     });

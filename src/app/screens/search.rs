@@ -12,7 +12,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::describe;
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, labelled, muted, row, small_muted};
+use crate::app::widgets::{Look, follow_focus, labelled, muted, row, small_muted};
 
 /// State of the search.
 #[derive(Debug, Default)]
@@ -48,6 +48,8 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
     let response = area.show(ctx, |ui| {
         Frame::popup(ui.style()).inner_margin(space::M).show(ui, |ui| {
             ui.set_width(width - 26.0);
+            // As long as it is open, Tab stays here.
+            ui.memory_mut(|memory| memory.set_modal_layer(ui.layer_id()));
             let field = Id::unique("search-field");
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
             let look = Look::line("Suche").bare().hint("Frage, Notiz, Maßnahme, Anforderung wie ORP.4.A8");
@@ -78,6 +80,7 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
                         chosen = Some(*hit);
                     }
                 }
+                follow_focus(ui, ui.min_rect());
             });
             if let Some(hit) = chosen {
                 out.push(Command::Show(hit.id));

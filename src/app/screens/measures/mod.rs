@@ -12,7 +12,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, card, chip, labelled, muted, right_to_left, title};
+use crate::app::widgets::{Look, card, chip, follow_focus, labelled, muted, right_to_left, title};
 use crate::catalog::QuestionId;
 
 pub use model::{Arrangement, Filter, Group, Order, Row, merged, rows};
@@ -66,6 +66,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             } else if let Some(item) = open {
                 out.append(detail::ui(state, ui, cx, item));
             }
+            follow_focus(ui, ui.min_rect());
         });
     }
     ui.allocate_rect(full, Sense::hover());

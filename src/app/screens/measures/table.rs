@@ -12,7 +12,7 @@ use crate::app::context::Cx;
 use crate::app::drafts::Field;
 use crate::app::screens::questions::status_box;
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, field, icon, muted, paint_text, row};
+use crate::app::widgets::{Look, field, follow_focus, icon, muted, paint_text, row};
 
 const HEIGHT: f32 = 40.0;
 
@@ -31,15 +31,15 @@ pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, 
     let mut builder = TableBuilder::new(ui)
         .id_salt("measures")
         .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Column::exact(28.0))
-        .column(Column::exact(48.0))
+        .column(Column::exact(24.0))
+        .column(Column::exact(44.0))
         .column(Column::remainder().at_least(120.0).clip(true))
-        .column(Column::exact(64.0));
+        .column(Column::exact(60.0));
     if wide {
         builder = builder.column(Column::exact(150.0)).column(Column::exact(108.0));
     }
     if roomy {
-        builder = builder.column(Column::exact(140.0));
+        builder = builder.column(Column::exact(152.0));
     }
     builder
         .header(28.0, |mut header| {
@@ -150,6 +150,7 @@ fn line(
         if quick {
             response.on_hover_text("Quick Win: am selben Tag erledigt");
         }
+        follow(ui);
     });
     if wide {
         table.col(|ui| {
@@ -159,11 +160,20 @@ fn line(
         table.col(|ui| {
             let name = format!("Frist für {}", item.title);
             field(ui, cx, Field::Due(id), Look::line(&name).bare().hint("TT.MM.JJJJ"));
+            follow(ui);
         });
     }
     if roomy {
-        table.col(|ui| status_box(ui, cx, id, item.status, 132.0, out));
+        table.col(|ui| {
+            status_box(ui, cx, id, item.status, 152.0, out);
+            follow(ui);
+        });
     }
+}
+
+/// Follows the focus in this cell and those before it.
+fn follow(ui: &Ui) {
+    follow_focus(ui, ui.max_rect().with_min_x(f32::NEG_INFINITY));
 }
 
 fn title_cell(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, open: bool) -> bool {

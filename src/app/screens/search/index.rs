@@ -153,6 +153,8 @@ fn excerpt(text: &str, folded: &str, needle: &str) -> String {
     let start = before.saturating_sub(30);
     let mut rest = text.chars().skip(start);
     let cut: String = rest.by_ref().take(110).collect();
+    // Not in the middle of a word, unless the word is as long as that.
+    let cut = cut.split_once(' ').filter(|(head, _)| start > 0 && head.len() < 25).map_or(&*cut, |(_, tail)| tail);
     let cut = cut.split_whitespace().collect::<Vec<_>>().join(" ");
     let head = if start > 0 { "… " } else { "" };
     let tail = if rest.next().is_some() { " …" } else { "" };
