@@ -294,8 +294,9 @@ fn every_screen_names_its_controls() {
 #[test]
 fn every_screen_fits_a_small_window_and_large_text() {
     let folder = tempfile::tempdir().unwrap();
+    // In points: at 200 % a window of 1024×640 pixels has half as many.
     for (size, scale) in
-        [((1024.0, 640.0), 100), ((1024.0, 640.0), 200), ((1280.0, 800.0), 80), ((3840.0, 2160.0), 100)]
+        [((1024.0, 640.0), 100), ((512.0, 320.0), 200), ((1600.0, 1000.0), 80), ((3840.0, 2160.0), 100)]
     {
         let mut test = sized(Some(Start::Example), folder.path(), size, |settings| settings.text_scale = scale);
         for route in [
@@ -404,4 +405,45 @@ fn an_idle_window_does_not_repaint() {
     test.run();
     let delay = test.output().viewport_output.values().map(|output| output.repaint_delay).min().unwrap();
     assert!(delay > std::time::Duration::from_secs(3600), "{delay:?}");
+}
+
+/// Chooses a table in the file dialog and waits until it has been read.
+fn import(test: &mut drive::Test, folder: &std::path::Path, table: &str) {
+    // The dialog of the tests answers with this name, whatever it asks for.
+    store::atomic::write(&folder.join("dialog.wiba"), table.as_bytes()).unwrap();
+    strg(test, Key::K);
+    test.event(Event::Text("antworten aus csv".into()));
+    test.run();
+    test.key_press(Key::Enter);
+    test.run();
+    for _ in 0..100 {
+        test.step();
+        let told = test.query_all_by_label_contains("bernommen").count();
+        if told > 0 {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    panic!("the table is not read");
+}
+
+#[test]
+fn answers_from_a_table_are_one_step_to_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    import(&mut test, folder.path(), "frage;antwort\n3.1;ja\n3.2;nein\n");
+    assert_eq!((value(&test, FIRST), value(&test, SECOND)), (Some(AnswerValue::Yes), Some(AnswerValue::No)));
+    strg(&mut test, Key::Z);
+    assert_eq!((value(&test, FIRST), value(&test, SECOND)), (None, None));
+}
+
+#[test]
+fn a_table_with_a_fault_changes_nothing_and_says_where_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    import(&mut test, folder.path(), "frage;antwort\n3.1;ja\n3.99;nein\n");
+    test.get_by_label_contains("Zeile 3");
+    assert_eq!(value(&test, FIRST), None);
 }

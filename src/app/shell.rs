@@ -64,7 +64,8 @@ pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
         saved(ui, session, width, &mut out);
         at_right(ui, |ui| {
             tools(ui, session, width, &mut out);
-            ui.add_space(space::M);
+            // In line with what stands below.
+            ui.add_space(if width < NARROW { space::M } else { space::XL });
         });
     });
     out
@@ -146,7 +147,7 @@ fn search(ui: &mut Ui, width: f32, out: &mut Commands) {
     let round = CornerRadius::same(theme::radius::CONTROL);
     ui.painter().rect(rect, round, tokens.background, Stroke::new(1.0, line), eframe::egui::StrokeKind::Inside);
     let inner = rect.shrink2(vec2(12.0, 0.0));
-    let words = format!("{}  Suchen: Frage, Notiz, ORP.4.A8", icon(Icon::Search));
+    let words = format!("{}  Suchen, z. B. ORP.4.A8", icon(Icon::Search));
     let left = Rect::from_min_max(inner.min, pos2(inner.right() - 50.0, inner.bottom()));
     paint_text(ui, left, &words, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
     paint_text(ui, inner, "Strg+F", TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);

@@ -8,6 +8,7 @@ mod overlays;
 mod paint;
 mod reports;
 mod shortcuts;
+mod work;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -68,6 +69,7 @@ enum Purpose {
     New,
     SaveAs,
     Logo,
+    Answers,
     Report(Arc<reports::Job>),
 }
 
@@ -92,8 +94,8 @@ pub struct Window {
     asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
     /// The next question to show once the answer has been seen.
     moving: Option<(super::route::Scope, crate::catalog::QuestionId, f64)>,
-    /// Reports that are being written.
-    press: reports::Press,
+    /// What is being done beside the window.
+    work: work::Work<reports::News>,
     /// When the settings were changed last, until they are saved.
     settings_changed: Option<f64>,
     /// The user wants to leave though something is not saved.
@@ -134,7 +136,7 @@ impl Window {
             sidebar: false,
             asked: None,
             moving: None,
-            press: reports::Press::default(),
+            work: work::Work::default(),
             settings_changed: None,
             leaving: false,
             left: false,
@@ -195,7 +197,7 @@ impl Window {
             session.poll(now);
         }
         let mut out = self.shortcuts(&ctx);
-        self.printed();
+        self.told(time);
         out.append(self.answers_of_dialogs(&ctx));
         out.append(self.dropped(&ctx));
         self.refresh(now);

@@ -34,6 +34,7 @@ pub fn entries(catalog: &Catalog, settings: &Settings, open: bool) -> Vec<(Strin
         add("Wiederholen", "Strg+Y", Command::Redo);
         add("Speichern", "Strg+S", Command::Save);
         add("Speichern unter …", "", Command::SaveAs);
+        add("Antworten aus CSV übernehmen …", "", Command::ChooseAnswers);
         add("Datei schließen", "", Command::CloseFile);
         for list in catalog.in_working_order() {
             let target = Route::Questions(Scope::Checklist(list.number));

@@ -85,8 +85,7 @@ pub fn right_to_left<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 pub fn at_right<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let id = ui.next_auto_id().with("at-right");
     let known: Option<f32> = ui.data(|data| data.get_temp(id));
-    let spacing = ui.spacing().item_spacing.x;
-    let room = ui.available_size_before_wrap().x - known.unwrap_or_default() - spacing;
+    let room = ui.available_size_before_wrap().x - known.unwrap_or_default();
     if room > 0.0 {
         ui.add_space(room);
     }

@@ -67,6 +67,9 @@ impl Window {
             }
             None => {}
         }
+        if self.work.ui(ctx, time) {
+            out.push(Command::StopWork);
+        }
         self.toasts.ui(ctx, time);
         out
     }
@@ -94,6 +97,10 @@ impl Window {
                 }
                 if button(ui, "Speichern unter …").clicked() {
                     out.push(Command::SaveAs);
+                }
+                if button(ui, "Antworten aus CSV …").clicked() {
+                    out.push(Command::ChooseAnswers);
+                    out.push(Command::CloseOverlay);
                 }
                 if button(ui, "Andere Datei öffnen …").clicked() {
                     out.push(Command::ChooseFile);

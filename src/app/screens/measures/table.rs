@@ -31,7 +31,7 @@ pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, 
     let mut builder = TableBuilder::new(ui)
         .id_salt("measures")
         .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Column::exact(24.0))
+        .column(Column::exact(28.0))
         .column(Column::exact(44.0))
         .column(Column::remainder().at_least(120.0).clip(true))
         .column(Column::exact(60.0));
