@@ -65,7 +65,7 @@ pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
         at_right(ui, |ui| {
             tools(ui, session, width, &mut out);
             // In line with what stands below.
-            ui.add_space(if width < NARROW { space::M } else { space::XL });
+            ui.add_space(if width < NARROW { space::XS } else { space::L });
         });
     });
     out
@@ -147,7 +147,8 @@ fn search(ui: &mut Ui, width: f32, out: &mut Commands) {
     let round = CornerRadius::same(theme::radius::CONTROL);
     ui.painter().rect(rect, round, tokens.background, Stroke::new(1.0, line), eframe::egui::StrokeKind::Inside);
     let inner = rect.shrink2(vec2(12.0, 0.0));
-    let words = format!("{}  Suchen, z. B. ORP.4.A8", icon(Icon::Search));
+    let hint = if room < 290.0 { "Suchen" } else { "Suchen, z. B. ORP.4.A8" };
+    let words = format!("{}  {hint}", icon(Icon::Search));
     let left = Rect::from_min_max(inner.min, pos2(inner.right() - 50.0, inner.bottom()));
     paint_text(ui, left, &words, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
     paint_text(ui, inner, "Strg+F", TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);

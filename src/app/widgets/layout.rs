@@ -85,7 +85,11 @@ pub fn right_to_left<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 pub fn at_right<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let id = ui.next_auto_id().with("at-right");
     let known: Option<f32> = ui.data(|data| data.get_temp(id));
-    let room = ui.available_size_before_wrap().x - known.unwrap_or_default();
+    let rest = |ui: &Ui| ui.available_size_before_wrap().x - known.unwrap_or_default();
+    if rest(ui) < 0.0 && ui.layout().main_wrap() {
+        ui.end_row();
+    }
+    let room = rest(ui);
     if room > 0.0 {
         ui.add_space(room);
     }

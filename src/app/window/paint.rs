@@ -1,6 +1,6 @@
 //! What a frame paints.
 
-use eframe::egui::{self, Frame, Rect, Ui, UiBuilder, pos2};
+use eframe::egui::{self, Frame, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use jiff::civil::DateTime;
 
 use super::Window;
@@ -13,6 +13,29 @@ use crate::app::{shell, theme, widgets};
 /// Where the content begins, for Tab.
 fn content() -> egui::Id {
     egui::Id::unique("content")
+}
+
+/// Height that a screen with an inner list needs at least. A lower window, or one with very large text, scrolls it.
+const LEAST: f32 = 400.0;
+
+/// A screen that fills the page and scrolls inside.
+fn page(body: &mut Ui, add: impl FnOnce(&mut Ui) -> Commands) -> Commands {
+    let side = if body.available_width() < 600.0 { 12 } else { 24 };
+    let frame = Frame::new().inner_margin(egui::Margin { left: side, right: side, top: 16, bottom: 12 });
+    if body.available_height() >= LEAST {
+        return frame.show(body, add).inner;
+    }
+    ScrollArea::vertical()
+        .id_salt("page")
+        .show(body, |ui| {
+            let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), LEAST));
+            let mut inner = ui.new_child(UiBuilder::new().id_salt("page").max_rect(place));
+            let out = frame.show(&mut inner, add).inner;
+            ui.allocate_rect(place, Sense::hover());
+            widgets::follow_focus(ui, place);
+            out
+        })
+        .inner
 }
 
 impl Window {
@@ -68,17 +91,12 @@ impl Window {
             body.disable();
         }
         let (screens, route) = (&mut self.screens, self.route);
-        let side_margin = if body.available_width() < 600.0 { 12 } else { 24 };
-        let page =
-            Frame::new().inner_margin(egui::Margin { left: side_margin, right: side_margin, top: 16, bottom: 12 });
         // Screens with an inner list fill the page; the others scroll as a whole.
         out.append(match route {
-            Route::Questions(scope) => {
-                page.show(&mut body, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)).inner
-            }
-            Route::Measures => page.show(&mut body, |ui| measures::ui(&mut screens.measures, ui, &cx)).inner,
-            Route::History => page.show(&mut body, |ui| history::ui(&mut screens.history, ui, &cx)).inner,
-            Route::Report => page.show(&mut body, |ui| report::ui(&mut screens.report, ui, &cx)).inner,
+            Route::Questions(scope) => page(&mut body, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)),
+            Route::Measures => page(&mut body, |ui| measures::ui(&mut screens.measures, ui, &cx)),
+            Route::History => page(&mut body, |ui| history::ui(&mut screens.history, ui, &cx)),
+            Route::Report => page(&mut body, |ui| report::ui(&mut screens.report, ui, &cx)),
             other => widgets::screen(&mut body, &format!("{other:?}"), |ui| match other {
                 Route::Kommune => kommune::ui(ui, &cx),
                 Route::Profile => profile::ui(&mut screens.profile, ui, &cx),

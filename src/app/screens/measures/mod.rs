@@ -1,6 +1,7 @@
 //! Maßnahmen: the plan as a table to sort, filter and group; owner, due date and status are changed in place.
 
 mod detail;
+mod merge;
 mod model;
 mod table;
 
@@ -15,7 +16,8 @@ use crate::app::theme::{self, space};
 use crate::app::widgets::{Look, card, chip, follow_focus, labelled, muted, right_to_left, title};
 use crate::catalog::QuestionId;
 
-pub use model::{Arrangement, Filter, Group, Order, Row, merged, rows};
+pub use merge::merged;
+pub use model::{Arrangement, Filter, Group, Order, Row, rows};
 
 /// State of the screen. Measures are known by the first question they close.
 #[derive(Debug, Default)]
@@ -86,7 +88,8 @@ fn tools(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, cx: &Cx<
         }
     });
     ui.horizontal(|ui| {
-        let look = Look::line("Maßnahmen filtern").bare().hint("Titel, Frage oder Verantwortliche").width(280.0);
+        let width = (ui.available_width() - 270.0).clamp(120.0, 280.0);
+        let look = Look::line("Maßnahmen filtern").bare().hint("Titel, Frage oder Verantwortliche").width(width);
         labelled(ui, Id::unique("measure-filter"), &mut state.needle, look);
         right_to_left(ui, |ui| {
             let response = ComboBox::from_id_salt("group")

@@ -45,7 +45,7 @@ pub(super) fn ui(
     }
     area.show(&mut body, |ui| {
         card(ui, |ui| {
-            ui.set_min_height(left.height() - 34.0);
+            ui.set_min_height((left.height() - 34.0).max(0.0));
             out.append(question_ui(state, ui, cx, question));
         });
         follow_focus(ui, ui.min_rect());
