@@ -8,128 +8,21 @@
     reason = "a test fails by panicking"
 )]
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+mod desk;
+mod drive;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
-use jiff::civil::{DateTime, date};
-use wiba_kompass::app::dialogs::{Ask, Dialogs};
+use egui_kittest::kittest::Queryable;
+use jiff::civil::date;
 use wiba_kompass::app::route::{Route, Scope};
 use wiba_kompass::app::session::SaveState;
 use wiba_kompass::app::settings::{MoveOn, Settings};
-use wiba_kompass::app::theme;
-use wiba_kompass::app::window::{Parts, Window};
-use wiba_kompass::assessment::{AnswerValue, Assessment, MeasureStatus};
+use wiba_kompass::assessment::{AnswerValue, MeasureStatus};
 use wiba_kompass::catalog::{Catalog, QuestionId};
-use wiba_kompass::{example, store};
+use wiba_kompass::store;
 
-/// Answers every dialog with the same path.
-struct Fixed(Option<PathBuf>);
-
-impl Dialogs for Fixed {
-    fn ask(&mut self, _: Ask, wake: Box<dyn FnOnce() + Send>) -> Receiver<Option<PathBuf>> {
-        let (sender, receiver) = channel();
-        sender.send(self.0.clone()).unwrap();
-        wake();
-        receiver
-    }
-}
-
-fn clock() -> DateTime {
-    date(2026, 11, 22).at(14, 32, 0, 0)
-}
-
-struct State {
-    parts: Option<Parts>,
-    start: Option<Start>,
-    window: Option<Window>,
-}
-
-enum Start {
-    Example,
-    File(PathBuf),
-}
-
-impl State {
-    fn window(&self) -> &Window {
-        self.window.as_ref().unwrap()
-    }
-}
-
-type Test = Harness<'static, State>;
-
-fn harness(start: Option<Start>, config: &Path, change: impl FnOnce(&mut Settings)) -> Test {
-    sized(start, config, (1280.0, 800.0), change)
-}
-
-fn sized(start: Option<Start>, config: &Path, size: (f32, f32), change: impl FnOnce(&mut Settings)) -> Test {
-    let mut settings = Settings { welcomed: true, user: "M. Sommer".into(), animations: false, ..Settings::default() };
-    change(&mut settings);
-    let parts = Parts {
-        catalog: Arc::new(Catalog::embedded().unwrap()),
-        settings,
-        config: config.to_owned(),
-        dialogs: Box::new(Fixed(Some(config.join("dialog.wiba")))),
-        clock,
-        example: example::musterstadt,
-    };
-    let state = State { parts: Some(parts), start, window: None };
-    let mut harness = Harness::builder()
-        .with_size(eframe::egui::vec2(size.0, size.1))
-        .with_max_steps(12)
-        .with_context_setup(theme::install)
-        .build_ui_state(
-            |ui, state: &mut State| {
-                if let Some(parts) = state.parts.take() {
-                    let mut window = Window::new(ui.ctx(), parts);
-                    match state.start.take() {
-                        Some(Start::Example) => window.open_example(ui.ctx()),
-                        Some(Start::File(path)) => window.open(ui.ctx(), &path),
-                        None => {}
-                    }
-                    state.window = Some(window);
-                }
-                state.window.as_mut().unwrap().frame(ui);
-            },
-            state,
-        );
-    harness.run();
-    harness
-}
-
-/// A key with the text that the system sends along with it, in the same frame.
-fn type_key(test: &mut Test, key: Key, text: &str) {
-    let event =
-        |pressed: bool| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
-    test.input_mut().events.extend([event(true), Event::Text(text.to_owned()), event(false)]);
-    test.run();
-}
-
-fn strg(test: &mut Test, key: Key) {
-    test.key_press_modifiers(Modifiers::COMMAND, key);
-    test.run();
-}
-
-fn value(test: &Test, id: QuestionId) -> Option<AnswerValue> {
-    test.state().window().session().unwrap().assessment().round.value(id)
-}
-
-fn new_file(folder: &Path) -> PathBuf {
-    let catalog = Catalog::embedded().unwrap();
-    let path = folder.join("muster.wiba");
-    let assessment = Assessment::new("Musterstadt", date(2026, 11, 1), &catalog);
-    store::File::create(&path, &assessment).unwrap();
-    path
-}
-
-fn backup(test: &mut Test) {
-    test.get_by_role_and_label(Role::Button, "Backup, 0 von 7 beantwortet").click();
-    test.run();
-}
+use drive::{Start, backup, harness, new_file, sized, strg, type_key, value};
 
 const FIRST: QuestionId = QuestionId::new(3, 1);
 const SECOND: QuestionId = QuestionId::new(3, 2);
@@ -365,7 +258,7 @@ fn all_questions_can_be_answered_by_keyboard_alone() {
     // A small window has no navigation to paint, which halves the time of this long walk.
     let start = Some(Start::File(path));
     let mut test = sized(start, folder.path(), (640.0, 480.0), |settings| settings.move_on = MoveOn::Never);
-    test.state_mut().window.as_mut().unwrap().visit(Route::Questions(Scope::Checklist(3)));
+    test.state_mut().window_mut().visit(Route::Questions(Scope::Checklist(3)));
     test.run();
     let keys = [(Key::J, "j"), (Key::N, "n"), (Key::R, "r")];
     for index in 0..257 {
@@ -401,8 +294,9 @@ fn every_screen_names_its_controls() {
 #[test]
 fn every_screen_fits_a_small_window_and_large_text() {
     let folder = tempfile::tempdir().unwrap();
+    // In points: at 200 % a window of 1024×640 pixels has half as many.
     for (size, scale) in
-        [((1024.0, 640.0), 100), ((1024.0, 640.0), 200), ((1280.0, 800.0), 80), ((3840.0, 2160.0), 100)]
+        [((1024.0, 640.0), 100), ((512.0, 320.0), 200), ((1600.0, 1000.0), 80), ((3840.0, 2160.0), 100)]
     {
         let mut test = sized(Some(Start::Example), folder.path(), size, |settings| settings.text_scale = scale);
         for route in [
@@ -415,7 +309,7 @@ fn every_screen_fits_a_small_window_and_large_text() {
             Route::History,
             Route::Settings,
         ] {
-            test.state_mut().window.as_mut().unwrap().visit(route);
+            test.state_mut().window_mut().visit(route);
             test.run_steps(3);
         }
     }
@@ -513,23 +407,43 @@ fn an_idle_window_does_not_repaint() {
     assert!(delay > std::time::Duration::from_secs(3600), "{delay:?}");
 }
 
+/// Chooses a table in the file dialog and waits until it has been read.
+fn import(test: &mut drive::Test, folder: &std::path::Path, table: &str) {
+    // The dialog of the tests answers with this name, whatever it asks for.
+    store::atomic::write(&folder.join("dialog.wiba"), table.as_bytes()).unwrap();
+    strg(test, Key::K);
+    test.event(Event::Text("antworten aus csv".into()));
+    test.run();
+    test.key_press(Key::Enter);
+    test.run();
+    for _ in 0..100 {
+        test.step();
+        let told = test.query_all_by_label_contains("bernommen").count();
+        if told > 0 {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    panic!("the table is not read");
+}
+
 #[test]
-fn tab_reaches_the_answers_of_a_question() {
+fn answers_from_a_table_are_one_step_to_undo() {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());
     let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
-    backup(&mut test);
-    let mut seen = Vec::new();
-    for _ in 0..60 {
-        test.key_press(Key::Tab);
-        test.run();
-        let focused = test.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused())).next();
-        if let Some(label) = focused.and_then(|node| node.accesskit_node().label()) {
-            seen.push(label);
-        }
-        if seen.iter().any(|label| label == "Nicht relevant (R)") {
-            return;
-        }
-    }
-    panic!("{seen:?}");
+    import(&mut test, folder.path(), "frage;antwort\n3.1;ja\n3.2;nein\n");
+    assert_eq!((value(&test, FIRST), value(&test, SECOND)), (Some(AnswerValue::Yes), Some(AnswerValue::No)));
+    strg(&mut test, Key::Z);
+    assert_eq!((value(&test, FIRST), value(&test, SECOND)), (None, None));
+}
+
+#[test]
+fn a_table_with_a_fault_changes_nothing_and_says_where_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    import(&mut test, folder.path(), "frage;antwort\n3.1;ja\n3.99;nein\n");
+    test.get_by_label_contains("Zeile 3");
+    assert_eq!(value(&test, FIRST), None);
 }

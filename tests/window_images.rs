@@ -9,22 +9,20 @@
     reason = "a test fails by panicking"
 )]
 
+mod desk;
+
 use std::io::Write;
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Vec2};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResult, SnapshotResults};
-use jiff::civil::{DateTime, date};
 use wiba_kompass::app::command::{Command, Overlay};
-use wiba_kompass::app::dialogs::{Ask, Dialogs};
 use wiba_kompass::app::route::{Route, Scope};
 use wiba_kompass::app::settings::{Appearance, Settings};
 use wiba_kompass::app::theme;
-use wiba_kompass::app::window::{Parts, Window};
+use wiba_kompass::app::window::Window;
 use wiba_kompass::catalog::{Catalog, QuestionId};
 
 const SIZES: [(&str, Vec2); 2] = [("1280x800", Vec2::new(1280.0, 800.0)), ("1024x640", Vec2::new(1024.0, 640.0))];
@@ -41,18 +39,6 @@ fn screens() -> [(&'static str, Vec<Command>); 8] {
         ("bericht", vec![Command::Go(Route::Report)]),
         ("suche", vec![Command::Go(Route::Overview), Command::Toggle(Overlay::Search)]),
     ]
-}
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&mut self, _: Ask, _: Box<dyn FnOnce() + Send>) -> Receiver<Option<PathBuf>> {
-        channel().1
-    }
-}
-
-fn clock() -> DateTime {
-    date(2026, 11, 22).at(14, 32, 0, 0)
 }
 
 fn cpu_adapter() -> bool {
@@ -90,22 +76,8 @@ fn compare(
     mut commands: Vec<Command>,
 ) -> SnapshotResult {
     let folder = tempfile::tempdir().unwrap();
-    let settings = Settings {
-        welcomed: true,
-        user: "M. Sommer".to_owned(),
-        animations: false,
-        explanation: true,
-        appearance,
-        ..Settings::default()
-    };
-    let mut parts = Some(Parts {
-        catalog: catalog.clone(),
-        settings,
-        config: folder.path().to_owned(),
-        dialogs: Box::new(NoDialogs),
-        clock,
-        example: wiba_kompass::example::musterstadt,
-    });
+    let settings = Settings { appearance, ..desk::settings() };
+    let mut parts = Some(desk::parts(catalog, settings, folder.path()));
     let mut harness =
         Harness::builder().with_size(size).with_max_steps(20).wgpu().with_context_setup(theme::install).build_ui_state(
             move |ui: &mut egui::Ui, window: &mut Option<Window>| {

@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod desk;
+
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
@@ -17,10 +19,9 @@ use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use egui_kittest::{Harness, Node};
-use jiff::civil::{Date, DateTime, date};
+use jiff::civil::{Date, date};
 use tempfile::TempDir;
 use wiba_kompass::app::dialogs::{Ask, Dialogs};
-use wiba_kompass::app::settings::Settings;
 use wiba_kompass::app::theme;
 use wiba_kompass::app::window::{Parts, Window};
 use wiba_kompass::assessment::Assessment;
@@ -31,10 +32,6 @@ use wiba_kompass::store::{File, atomic};
 
 const TODAY: Date = date(2026, 11, 22);
 const FIELD: &str = "Datum auf dem Bericht";
-
-fn clock() -> DateTime {
-    TODAY.at(14, 32, 0, 0)
-}
 
 /// Answers every dialog with the same path, and notes what was asked.
 struct Chosen {
@@ -81,17 +78,9 @@ impl Desk {
         File::create(&path, &assessment).unwrap();
         let catalog = Arc::new(Catalog::embedded().unwrap());
         let asked = Arc::default();
-        let parts = Parts {
-            catalog: catalog.clone(),
-            settings: Settings { welcomed: true, animations: false, ..Settings::default() },
-            config: folder.path().join("config"),
-            dialogs: Box::new(Chosen {
-                answer: target.map(|name| folder.path().join(name)),
-                asked: Arc::clone(&asked),
-            }),
-            clock,
-            example: example::musterstadt,
-        };
+        let answer = target.map(|name| folder.path().join(name));
+        let dialogs = Box::new(Chosen { answer, asked: Arc::clone(&asked) });
+        let parts = Parts { dialogs, ..desk::parts(&catalog, desk::settings(), &folder.path().join("config")) };
         let mut harness = Harness::builder()
             .with_size(eframe::egui::vec2(width, 800.0))
             .with_context_setup(theme::install)
@@ -359,4 +348,22 @@ fn a_narrow_window_shows_the_choice_or_the_pages() {
     assert_eq!(desk.harness.query_all_by_role(Role::RadioButton).count(), 0);
     desk.harness.get_by_label("Auswahl einblenden").click();
     desk.wait("the kinds", |harness| harness.query_all_by_role(Role::RadioButton).count() == Kind::ALL.len());
+}
+
+#[test]
+fn a_report_that_is_stopped_leaves_what_was_on_disk() {
+    let mut desk = Desk::new(Some("bericht.pdf"));
+    let path = desk.path("bericht.pdf");
+    atomic::write(&path, b"der vorige Bericht").unwrap();
+    desk.harness.get_by_label("Erläuterungen der Fragen").click();
+    desk.save();
+    desk.wait_for("Abbrechen");
+    desk.wait_for_words("Schritt 1 von 3");
+    desk.harness.get_by_label("Abbrechen").click();
+    desk.wait_for_words("Abgebrochen: Bericht wird geschrieben");
+    desk.wait_for("Speichern unter …");
+    std::thread::sleep(Duration::from_secs(3));
+    desk.harness.run_steps(2);
+    assert_eq!(std::fs::read(&path).unwrap(), b"der vorige Bericht");
+    assert!(desk.harness.query_by_label("Gespeichert als bericht.pdf").is_none());
 }

@@ -1,10 +1,12 @@
 //! What the answers say about the requirements of the profile.
 
 use crate::assessment::{AnswerValue, Round};
+use serde::{Deserialize, Serialize};
+
 use crate::catalog::{Catalog, Level, QuestionId};
 
 /// Umsetzungsstatus: the words of the Grundschutz-Check, and one for what WiBA does not ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Fulfilment {
     /// No question of WiBA asks about it.
     NotCovered,

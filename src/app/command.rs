@@ -49,6 +49,10 @@ pub enum Command {
     Open(PathBuf),
     /// Opens the example.
     OpenExample,
+    /// Chooses a table of answers to take over.
+    ChooseAnswers,
+    /// Stops what is being done beside the window.
+    StopWork,
     /// Chooses a picture for the cover.
     ChooseLogo,
     /// Chooses a folder for a new file.

@@ -8,6 +8,7 @@ pub mod dialogs;
 pub mod drafts;
 mod glossary;
 pub mod keys;
+pub mod motion;
 mod recovery;
 pub mod route;
 mod run;

@@ -9,6 +9,7 @@ use eframe::egui;
 use jiff::Zoned;
 
 use super::dialogs::System;
+use super::motion::SystemMotion;
 use super::settings::{self, Settings};
 use super::window::{Parts, Window};
 use super::{recovery, theme};
@@ -93,6 +94,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
     });
     let config = settings::default_folder();
     let settings = Settings::load(&config);
+    let motion = SystemMotion::default();
     let order = match with.renderer {
         Some(only) => vec![only],
         None => vec![Renderer::Wgpu, Renderer::Glow],
@@ -106,11 +108,13 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         let parts = Parts {
             catalog: catalog.clone(),
             settings: settings.clone(),
+            motion: motion.clone(),
             config: config.clone(),
             dialogs: Box::new(System),
             clock: || Zoned::now().datetime(),
             example: crate::example::musterstadt,
         };
+        let heard = motion.clone();
         let (start, seen, told) = (with.start.clone(), opened.clone(), crashed.clone());
         let create: eframe::AppCreator<'_> = Box::new(move |cc| {
             seen.store(true, Ordering::Relaxed);
@@ -120,7 +124,8 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
                 Start::Example => window.open_example(&cc.egui_ctx),
                 Start::File(path) => window.open(&cc.egui_ctx, path),
             }
-            Ok(Box::new(App { window, crashed: told }))
+            let motion = heard.listen(&cc.egui_ctx);
+            Ok(Box::new(App { window, crashed: told, _motion: motion }))
         });
         let result =
             catch_unwind(AssertUnwindSafe(|| eframe::run_native("WiBA-Kompass", options(renderer, &settings), create)));
@@ -167,6 +172,8 @@ fn options(renderer: Renderer, settings: &Settings) -> eframe::NativeOptions {
 struct App {
     window: Window,
     crashed: Arc<std::sync::Mutex<Option<Option<PathBuf>>>>,
+    /// Held as long as the window listens.
+    _motion: mundy::Subscription,
 }
 
 impl eframe::App for App {

@@ -6,6 +6,8 @@ use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
 use super::route::Place;
+use super::screens::measures::Arrangement;
+use crate::analysis::Fulfilment;
 use crate::store::atomic;
 
 /// Light, dark, or as the system has it.
@@ -30,6 +32,32 @@ impl Appearance {
             Self::System => "Wie das System",
             Self::Light => "Hell",
             Self::Dark => "Dunkel",
+        }
+    }
+}
+
+/// Whether things move on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Motion {
+    /// As the system has it.
+    #[default]
+    System,
+    /// They do.
+    On,
+    /// They do not.
+    Off,
+}
+
+impl Motion {
+    /// All, in the order of a selection.
+    pub const ALL: [Self; 3] = [Self::System, Self::On, Self::Off];
+
+    /// The German word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::System => "Wie das System",
+            Self::On => "An",
+            Self::Off => "Aus",
         }
     }
 }
@@ -85,13 +113,17 @@ pub struct Settings {
     /// Text scale in percent, 80–200.
     pub text_scale: u8,
     /// Whether things may move.
-    pub animations: bool,
+    pub motion: Motion,
     /// After which answers the next question comes by itself.
     pub move_on: MoveOn,
     /// Whether checklists open as a list.
     pub list: bool,
     /// Whether the explanation is folded out.
     pub explanation: bool,
+    /// What the table of measures shows and how.
+    pub measures: Arrangement,
+    /// Only requirements with this status in the Profil.
+    pub profile: Option<Fulfilment>,
     /// How many questions fit into one sitting.
     pub sitting: u16,
     /// Whether the welcome was seen or skipped.
@@ -109,10 +141,12 @@ impl Default for Settings {
             appearance: Appearance::System,
             high_contrast: false,
             text_scale: 100,
-            animations: true,
+            motion: Motion::default(),
             move_on: MoveOn::default(),
             list: false,
             explanation: true,
+            measures: Arrangement::default(),
+            profile: None,
             sitting: 20,
             welcomed: false,
             window: None,

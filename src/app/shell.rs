@@ -8,9 +8,9 @@ use super::context::Cx;
 use super::route::{Route, Scope};
 use super::session::{SaveState, Session};
 use super::theme::{self, space};
-use super::widgets::{bar, icon, icon_button, paint_text, pill, primary_button, right_to_left, row};
+use super::widgets::{at_right, bar, follow_focus, icon, icon_button, paint_text, pill, primary_button, row};
 use crate::analysis::Counts;
-use crate::catalog::Contact;
+use crate::catalog::{Checklist, Contact};
 
 /// Height of the bar.
 pub const TOP: f32 = 48.0;
@@ -62,9 +62,10 @@ pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
             pill(ui, &cx.assessment.round.name, tokens.muted);
         }
         saved(ui, session, width, &mut out);
-        right_to_left(ui, |ui| {
-            ui.add_space(space::M);
+        at_right(ui, |ui| {
             tools(ui, session, width, &mut out);
+            // In line with what stands below.
+            ui.add_space(if width < NARROW { space::XS } else { space::L });
         });
     });
     out
@@ -110,38 +111,44 @@ fn saved(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
 }
 
 fn tools(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
-    if width >= 900.0 && primary_button(ui, "Bericht …").clicked() {
-        out.push(Command::Go(Route::Report));
+    if width < 760.0 {
+        if icon_button(ui, Icon::Search, "Suchen (Strg+F)").clicked() {
+            out.push(Command::Toggle(Overlay::Search));
+        }
+    } else {
+        search(ui, width, out);
     }
     let redo =
         session.redo_label().map_or_else(|| "Nichts zu wiederholen".to_owned(), |what| format!("Wiederholen: {what}"));
     let undo = session
         .undo_label()
         .map_or_else(|| "Nichts rückgängig zu machen".to_owned(), |what| format!("Rückgängig: {what}"));
-    ui.add_enabled_ui(session.redo_label().is_some(), |ui| {
-        if icon_button(ui, Icon::Redo2, &redo).on_disabled_hover_text(&redo).clicked() {
-            out.push(Command::Redo);
-        }
-    });
     ui.add_enabled_ui(session.undo_label().is_some(), |ui| {
         if icon_button(ui, Icon::Undo2, &undo).on_disabled_hover_text(&undo).clicked() {
             out.push(Command::Undo);
         }
     });
-    if width < 760.0 {
-        if icon_button(ui, Icon::Search, "Suchen (Strg+F)").clicked() {
-            out.push(Command::Toggle(Overlay::Search));
+    ui.add_enabled_ui(session.redo_label().is_some(), |ui| {
+        if icon_button(ui, Icon::Redo2, &redo).on_disabled_hover_text(&redo).clicked() {
+            out.push(Command::Redo);
         }
-        return;
+    });
+    if width >= 900.0 && primary_button(ui, "Bericht …").clicked() {
+        out.push(Command::Go(Route::Report));
     }
-    let room = (ui.available_width() - space::M).clamp(120.0, 300.0);
+}
+
+/// Looks like a field, and opens the search.
+fn search(ui: &mut Ui, width: f32, out: &mut Commands) {
+    let room = (width * 0.24).clamp(120.0, 300.0);
     let (rect, response) = ui.allocate_exact_size(vec2(room, 32.0), eframe::egui::Sense::click());
     let tokens = theme::tokens(ui);
     let line = if response.hovered() { tokens.primary } else { tokens.line };
     let round = CornerRadius::same(theme::radius::CONTROL);
     ui.painter().rect(rect, round, tokens.background, Stroke::new(1.0, line), eframe::egui::StrokeKind::Inside);
     let inner = rect.shrink2(vec2(12.0, 0.0));
-    let words = format!("{}  Suchen: Frage, Notiz, ORP.4.A8 …", icon(Icon::Search));
+    let hint = if room < 290.0 { "Suchen" } else { "Suchen, z. B. ORP.4.A8" };
+    let words = format!("{}  {hint}", icon(Icon::Search));
     let left = Rect::from_min_max(inner.min, pos2(inner.right() - 50.0, inner.bottom()));
     paint_text(ui, left, &words, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
     paint_text(ui, inner, "Strg+F", TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
@@ -174,7 +181,7 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
                     }
                 }
                 let target = Route::Questions(Scope::Checklist(list.number));
-                if checklist(ui, &list.short, cx.view.score.checklist(list.number), route == target) {
+                if checklist(ui, list, cx.view.score.checklist(list.number), route == target) {
                     out.push(Command::Go(target));
                 }
             }
@@ -189,6 +196,7 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
             screen(ui, Icon::Building2, "Stammdaten", "", route, Route::Kommune, &mut out);
             screen(ui, Icon::History, "Verlauf", "", route, Route::History, &mut out);
             screen(ui, Icon::Settings, "Einstellungen", "", route, Route::Settings, &mut out);
+            follow_focus(ui, ui.min_rect());
         });
     });
     out
@@ -229,7 +237,8 @@ fn screen(ui: &mut Ui, sign: Icon, name: &str, count: &str, route: Route, target
     }
 }
 
-fn checklist(ui: &mut Ui, name: &str, counts: Counts, selected: bool) -> bool {
+fn checklist(ui: &mut Ui, list: &Checklist, counts: Counts, selected: bool) -> bool {
+    let name = &list.short;
     let (rect, response) =
         row(ui, 23.0, selected, || format!("{name}, {} von {} beantwortet", counts.answered(), counts.total()));
     if ui.is_rect_visible(rect) {
@@ -237,15 +246,17 @@ fn checklist(ui: &mut Ui, name: &str, counts: Counts, selected: bool) -> bool {
         let (style, color) = if selected { (theme::strong(), tokens.primary) } else { (TextStyle::Body, tokens.text) };
         let right = rect.right() - 8.0;
         let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
-        paint_text(ui, part(rect.left() + 8.0, right - 104.0), name, style, color, Align2::LEFT_CENTER);
+        paint_text(ui, part(rect.left() + 8.0, right - 90.0), name, style, color, Align2::LEFT_CENTER);
         let middle = rect.center().y;
-        let place = Rect::from_min_max(pos2(right - 100.0, middle - 3.0), pos2(right - 48.0, middle + 3.0));
+        let place = Rect::from_min_max(pos2(right - 84.0, middle - 3.0), pos2(right - 42.0, middle + 3.0));
         bar(ui.painter(), place, counts, tokens);
         let figure = format!("{}/{}", counts.answered(), counts.total());
         let style = if selected { theme::small_strong() } else { TextStyle::Small };
-        paint_text(ui, part(right - 46.0, right), &figure, style, tokens.muted, Align2::RIGHT_CENTER);
+        paint_text(ui, part(right - 38.0, right), &figure, style, tokens.muted, Align2::RIGHT_CENTER);
     }
-    response.clicked()
+    let clicked = response.clicked();
+    response.on_hover_text(&list.title);
+    clicked
 }
 
 fn filters(ui: &mut Ui, cx: &Cx<'_>, route: Route, out: &mut Commands) {

@@ -4,7 +4,7 @@ use eframe::egui::{Align2, Area, Context, Frame, Id, Order, Stroke, TextStyle, v
 use lucide_icons::Icon;
 
 use super::theme::{self, space};
-use super::widgets::{icon, icon_button, link, right_to_left, small_muted};
+use super::widgets::{ICON_BUTTON, icon, icon_button, link, small_muted};
 
 const SHOWN: f64 = 4.0;
 const MOST: usize = 4;
@@ -68,22 +68,20 @@ impl Toasts {
                             if toast.fault {
                                 ui.label(theme::text(icon(Icon::TriangleAlert), TextStyle::Body, tokens.no));
                             }
-                            right_to_left(ui, |ui| {
-                                if icon_button(ui, Icon::X, "Meldung schließen").clicked() {
-                                    closed = Some(index);
-                                }
-                                ui.vertical(|ui| {
-                                    ui.set_width(ui.available_width());
-                                    ui.label(&toast.text);
-                                    if !toast.hint.is_empty() {
-                                        if toast.open {
-                                            small_muted(ui, &toast.hint);
-                                        } else if link(ui, "Was tun?").clicked() {
-                                            toast.open = true;
-                                        }
+                            ui.vertical(|ui| {
+                                ui.set_width(ui.available_width() - ICON_BUTTON - space::S);
+                                ui.label(&toast.text);
+                                if !toast.hint.is_empty() {
+                                    if toast.open {
+                                        small_muted(ui, &toast.hint);
+                                    } else if link(ui, "Was tun?").clicked() {
+                                        toast.open = true;
                                     }
-                                });
+                                }
                             });
+                            if icon_button(ui, Icon::X, "Meldung schließen").clicked() {
+                                closed = Some(index);
+                            }
                         });
                     });
                 }

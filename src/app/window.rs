@@ -5,28 +5,30 @@ mod apply;
 mod files;
 mod keep;
 mod overlays;
+mod paint;
 mod reports;
 mod shortcuts;
+mod work;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use eframe::egui::{self, Frame, Rect, Ui, UiBuilder, ViewportCommand, pos2};
+use eframe::egui::{self, Ui, ViewportCommand};
 use jiff::civil::DateTime;
 
-use super::command::{Commands, Overlay};
-use super::context::Cx;
+use super::command::Overlay;
 use super::dialogs::Dialogs;
 use super::drafts::Drafts;
+use super::motion::SystemMotion;
 use super::route::Route;
-use super::screens::{history, kommune, measures, overview, profile, questions, report, settings, start};
+use super::screens::{history, measures, overview, profile, questions, report, start};
 use super::session::Session;
 use super::settings::Settings;
 use super::toast::Toasts;
 use super::view::View;
-use super::{shell, theme, widgets};
+use super::{theme, widgets};
 use crate::assessment::{Assessment, Stamp};
 use crate::catalog::Catalog;
 use crate::store::StoreError;
@@ -37,6 +39,8 @@ pub struct Parts {
     pub catalog: Arc<Catalog>,
     /// The user's settings.
     pub settings: Settings,
+    /// Whether the system asks for less motion.
+    pub motion: SystemMotion,
     /// Where they are kept.
     pub config: PathBuf,
     /// The file dialogs.
@@ -65,6 +69,7 @@ enum Purpose {
     New,
     SaveAs,
     Logo,
+    Answers,
     Report(Arc<reports::Job>),
 }
 
@@ -72,6 +77,7 @@ enum Purpose {
 pub struct Window {
     catalog: Arc<Catalog>,
     settings: Settings,
+    motion: SystemMotion,
     config: PathBuf,
     dialogs: Box<dyn Dialogs>,
     clock: fn() -> DateTime,
@@ -88,8 +94,8 @@ pub struct Window {
     asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
     /// The next question to show once the answer has been seen.
     moving: Option<(super::route::Scope, crate::catalog::QuestionId, f64)>,
-    /// Reports that are being written.
-    press: reports::Press,
+    /// What is being done beside the window.
+    work: work::Work<reports::News>,
     /// When the settings were changed last, until they are saved.
     settings_changed: Option<f64>,
     /// The user wants to leave though something is not saved.
@@ -107,13 +113,14 @@ impl Window {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;
         });
-        theme::apply(ctx, &parts.settings);
-        let Parts { catalog, settings, config, dialogs, clock, example } = parts;
+        let Parts { catalog, settings, motion, config, dialogs, clock, example } = parts;
+        theme::apply(ctx, &settings, motion.allows(settings.motion));
         let mut screens = Screens::default();
         screens.start.recovered = super::recovery::find(&config);
         Self {
             catalog,
             settings,
+            motion,
             config,
             dialogs,
             clock,
@@ -129,7 +136,7 @@ impl Window {
             sidebar: false,
             asked: None,
             moving: None,
-            press: reports::Press::default(),
+            work: work::Work::default(),
             settings_changed: None,
             leaving: false,
             left: false,
@@ -184,13 +191,13 @@ impl Window {
         let ctx = ui.ctx().clone();
         let time = ctx.input(|input| input.time);
         let now = (self.clock)();
-        theme::apply(&ctx, &self.settings);
+        theme::apply(&ctx, &self.settings, self.motion.allows(self.settings.motion));
         ui.reset_style();
         if let Some(session) = &mut self.session {
             session.poll(now);
         }
         let mut out = self.shortcuts(&ctx);
-        self.printed();
+        self.told(time);
         out.append(self.answers_of_dialogs(&ctx));
         out.append(self.dropped(&ctx));
         self.refresh(now);
@@ -217,76 +224,6 @@ impl Window {
         if !fresh {
             self.view = Some(View::new(&self.catalog, session.assessment(), session.revision(), today));
         }
-    }
-
-    fn paint(&mut self, ui: &mut Ui, now: DateTime, time: f64) -> Commands {
-        let mut out = Commands::default();
-        let full = ui.max_rect();
-        let tokens = theme::tokens(ui);
-        ui.painter().rect_filled(full, 0, tokens.background);
-        let child = |ui: &mut Ui, salt: &str, rect: Rect| {
-            let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
-            child.shrink_clip_rect(rect);
-            child
-        };
-        let (Some(session), Some(view)) = (&self.session, &self.view) else {
-            let mut body = child(ui, "start", full);
-            return widgets::screen(&mut body, "start", |ui| start::ui(&mut self.screens.start, ui, &self.settings));
-        };
-        let cx = Cx {
-            catalog: &self.catalog,
-            assessment: session.assessment(),
-            path: session.path(),
-            view,
-            settings: &self.settings,
-            drafts: &self.drafts,
-            covered: self.overlay.is_some() || self.leaving || !self.settings.welcomed,
-            now,
-            time,
-        };
-        let narrow = full.width() < shell::NARROW;
-        let top = Rect::from_min_max(full.min, pos2(full.right(), full.top() + shell::TOP));
-        out.append(shell::top(&mut child(ui, "top", top), &cx, session));
-        let side = Rect::from_min_max(pos2(full.left(), top.bottom()), pos2(full.left() + shell::SIDE, full.bottom()));
-        let mut body = Rect::from_min_max(pos2(full.left(), top.bottom()), full.max);
-        if !narrow {
-            out.append(shell::side(&mut child(ui, "side", side), &cx, self.route));
-            body.min.x = side.right();
-        }
-        let mut body = child(ui, "body", body);
-        if narrow && self.sidebar {
-            body.disable();
-        }
-        let (screens, route) = (&mut self.screens, self.route);
-        let side_margin = if body.available_width() < 600.0 { 12 } else { 24 };
-        let page =
-            Frame::new().inner_margin(egui::Margin { left: side_margin, right: side_margin, top: 16, bottom: 12 });
-        // Screens with an inner list fill the page; the others scroll as a whole.
-        out.append(match route {
-            Route::Questions(scope) => {
-                page.show(&mut body, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)).inner
-            }
-            Route::Measures => page.show(&mut body, |ui| measures::ui(&mut screens.measures, ui, &cx)).inner,
-            Route::History => page.show(&mut body, |ui| history::ui(&mut screens.history, ui, &cx)).inner,
-            Route::Report => page.show(&mut body, |ui| report::ui(&mut screens.report, ui, &cx)).inner,
-            other => widgets::screen(&mut body, &format!("{other:?}"), |ui| match other {
-                Route::Kommune => kommune::ui(ui, &cx),
-                Route::Profile => profile::ui(&mut screens.profile, ui, &cx),
-                Route::Settings => settings::ui(ui, &self.settings),
-                _ => overview::ui(&screens.overview, ui, &cx),
-            }),
-        });
-        if narrow && self.sidebar {
-            let area = egui::Area::new(egui::Id::unique("sidebar")).order(egui::Order::Middle).fixed_pos(side.min);
-            out.append(
-                area.show(ui.ctx(), |ui| {
-                    let mut side = child(ui, "side", side);
-                    shell::side(&mut side, &cx, route)
-                })
-                .inner,
-            );
-        }
-        out
     }
 
     fn name_window(&mut self, ctx: &egui::Context) {

@@ -1,22 +1,22 @@
 //! ?: all keys at a glance.
 
-use eframe::egui::{self, Grid, Id, Modal, ScrollArea, Ui};
+use eframe::egui::{self, Grid, Key, ScrollArea, Ui, vec2};
 
 use crate::app::command::{Command, Commands};
 use crate::app::keys::{EVERYWHERE, KeyHelp, QUESTIONS};
 use crate::app::theme::space;
-use crate::app::widgets::{button, keycap, small_muted, strong, two_columns};
+use crate::app::widgets::{button, dialog, keycap, small_muted, strong, two_columns};
 
 /// Paints it over the screen.
 pub fn ui(ctx: &egui::Context) -> Commands {
     let mut out = Commands::default();
     let screen = ctx.content_rect();
-    let response = Modal::new(Id::unique("help")).show(ctx, |ui| {
-        ui.set_width(720.0_f32.min(screen.width() - 48.0));
+    let close = dialog(ctx, "help", 720.0, |ui| {
         strong(ui, "Tasten");
-        ScrollArea::vertical().max_height(screen.height() - 140.0).min_scrolled_height(screen.height() - 140.0).show(
+        ScrollArea::vertical().max_height(screen.height() - 170.0).min_scrolled_height(screen.height() - 170.0).show(
             ui,
             |ui| {
+                scroll_by_key(ui);
                 let half = (ui.available_width() - space::L) / 2.0;
                 two_columns(
                     ui,
@@ -32,19 +32,33 @@ pub fn ui(ctx: &egui::Context) -> Commands {
             out.push(Command::CloseOverlay);
         }
     });
-    if response.should_close() {
+    if close {
         out.push(Command::CloseOverlay);
     }
     out
 }
 
+/// Nothing in here takes the focus, so the arrows scroll.
+fn scroll_by_key(ui: &Ui) {
+    for (key, step) in [
+        (Key::ArrowDown, -40.0),
+        (Key::ArrowUp, 40.0),
+        (Key::PageDown, -0.8 * ui.clip_rect().height()),
+        (Key::PageUp, 0.8 * ui.clip_rect().height()),
+    ] {
+        if ui.input(|input| input.key_pressed(key)) {
+            ui.scroll_with_delta(vec2(0.0, step));
+        }
+    }
+}
+
 fn table(ui: &mut Ui, title: &str, keys: &[KeyHelp]) {
     small_muted(ui, title);
+    ui.spacing_mut().interact_size.y = 20.0;
     Grid::new(title).num_columns(2).spacing([space::M, 6.0]).min_row_height(22.0).show(ui, |ui| {
         for key in keys {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
-                ui.spacing_mut().interact_size.y = 20.0;
                 for cap in key.keys {
                     keycap(ui, cap);
                 }

@@ -11,7 +11,7 @@ use crate::app::date;
 use crate::app::describe;
 use crate::app::route::{Route, Scope};
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, card, labelled, link, muted, paint_text, row, title};
+use crate::app::widgets::{Look, button, card, follow_focus, labelled, muted, paint_text, row, title};
 use crate::assessment::Entry;
 
 /// State of the screen.
@@ -80,7 +80,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Person"));
         for (days, words) in [(0, "Heute geänderte Fragen"), (7, "Geändert in 7 Tagen")] {
             let since = cx.today().checked_sub(days.days()).unwrap_or(cx.today());
-            if link(ui, words).clicked() {
+            if button(ui, words).clicked() {
                 out.push(Command::Go(Route::Questions(Scope::Changed(since))));
             }
         }
@@ -109,6 +109,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
                         out.push(Command::Show(id));
                     }
                 }
+                follow_focus(ui, ui.min_rect());
             },
         );
     });

@@ -60,7 +60,7 @@ fn kommune(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let shown = if kommune.land.is_empty() { "Bitte wählen" } else { &kommune.land };
     let response = ComboBox::from_id_salt("land")
         .selected_text(shown)
-        .width(ui.available_width() - space::S)
+        .width(ui.available_width())
         .show_ui(ui, |ui| {
             for land in LAENDER {
                 if ui.selectable_label(kommune.land == land.name, land.name).clicked() {

@@ -7,7 +7,7 @@ use crate::app::command::{Command, Commands, Overlay};
 use crate::app::route::{Route, Scope};
 use crate::app::settings::{Appearance, Settings};
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, labelled, muted, paint_text, row};
+use crate::app::widgets::{Look, follow_focus, labelled, muted, paint_text, row};
 use crate::catalog::{Catalog, Contact};
 
 /// State of the palette.
@@ -34,6 +34,7 @@ pub fn entries(catalog: &Catalog, settings: &Settings, open: bool) -> Vec<(Strin
         add("Wiederholen", "Strg+Y", Command::Redo);
         add("Speichern", "Strg+S", Command::Save);
         add("Speichern unter …", "", Command::SaveAs);
+        add("Antworten aus CSV übernehmen …", "", Command::ChooseAnswers);
         add("Datei schließen", "", Command::CloseFile);
         for list in catalog.in_working_order() {
             let target = Route::Questions(Scope::Checklist(list.number));
@@ -98,6 +99,8 @@ pub fn ui(
     let response = area.show(ctx, |ui| {
         Frame::popup(ui.style()).inner_margin(space::M).show(ui, |ui| {
             ui.set_width(width - 26.0);
+            // As long as it is open, Tab stays here.
+            ui.memory_mut(|memory| memory.set_modal_layer(ui.layer_id()));
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
             let look = Look::line("Befehl").bare().hint("Was soll geschehen?");
             let response = labelled(ui, Id::unique("palette-field"), &mut state.needle, look);
@@ -105,7 +108,7 @@ pub fn ui(
                 response.request_focus();
             }
             let found = matching(entries(catalog, settings, open), &state.needle);
-            move_pick(ui, &mut state.picked, found.len(), response.changed());
+            let moved = move_pick(ui, &mut state.picked, found.len(), response.changed());
             if found.is_empty() {
                 muted(ui, "Kein Befehl heißt so.");
             }
@@ -119,7 +122,7 @@ pub fn ui(
                     let inner = rect.shrink2(vec2(8.0, 0.0));
                     paint_text(ui, inner, &name, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
                     paint_text(ui, inner, key, TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
-                    if picked && response.rect.bottom() > ui.clip_rect().bottom() {
+                    if picked && moved {
                         ui.scroll_to_rect(rect, None);
                     }
                     if response.clicked() || (enter && picked) {
@@ -127,6 +130,7 @@ pub fn ui(
                         out.push(command);
                     }
                 }
+                follow_focus(ui, ui.min_rect());
             });
         });
     });

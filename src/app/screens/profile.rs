@@ -9,6 +9,7 @@ use crate::analysis::{Fulfilment, RequirementStatus};
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::describe;
+use crate::app::settings::Settings;
 use crate::app::theme::{self, Tokens, space};
 use crate::app::widgets::{Look, card, chip, icon, labelled, link, muted, paint_text, row, small_muted, title};
 
@@ -17,9 +18,7 @@ use crate::app::widgets::{Look, card, chip, icon, labelled, link, muted, paint_t
 pub struct State {
     /// The Baustein that is folded out.
     open: Option<String>,
-    /// Only requirements with this status.
-    only: Option<Fulfilment>,
-    /// Text filter.
+    /// Text filter; forgotten, as that of the Maßnahmen.
     filter: String,
 }
 
@@ -71,6 +70,7 @@ fn color(tokens: &Tokens, status: Fulfilment) -> eframe::egui::Color32 {
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     let coverage = &cx.view.coverage;
+    let mut only = cx.settings.profile;
     title(ui, "Profil");
     muted(ui, &cx.catalog.profile.title);
     small_muted(
@@ -78,20 +78,20 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         "„Ja“ heißt: Der Teil der Anforderung, nach dem WiBA fragt, ist erfüllt. Es ersetzt keinen Grundschutz-Check.",
     );
     ui.horizontal_wrapped(|ui| {
-        if chip(ui, state.only.is_none(), &format!("Alle {}", coverage.len())).clicked() {
-            state.only = None;
+        if chip(ui, only.is_none(), &format!("Alle {}", coverage.len())).clicked() {
+            only = None;
         }
         for status in Fulfilment::ALL {
             let count = coverage.iter().filter(|requirement| requirement.status == status).count();
             let text = format!("{} {} {count}", status.sign(), status.label());
-            if chip(ui, state.only == Some(status), &text).clicked() {
-                state.only = if state.only == Some(status) { None } else { Some(status) };
+            if chip(ui, only == Some(status), &text).clicked() {
+                only = if only == Some(status) { None } else { Some(status) };
             }
         }
     });
     let look = Look::line("Anforderungen filtern").bare().hint("Anforderung, z. B. ORP.4 oder Passwort").width(320.0);
     labelled(ui, Id::unique("profile-filter"), &mut state.filter, look);
-    let lines = lines(cx, state.only, &state.filter);
+    let lines = lines(cx, only, &state.filter);
     if lines.is_empty() {
         muted(ui, "Keine Anforderung passt zu diesem Filter.");
     }
@@ -112,6 +112,9 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         }
     });
     small_muted(ui, &cx.catalog.profile.provenance);
+    if only != cx.settings.profile {
+        out.push(Command::Set(Box::new(Settings { profile: only, ..cx.settings.clone() })));
+    }
     out
 }
 

@@ -1,9 +1,10 @@
 //! Einstellungen: theme, contrast, text scale, name. They belong to the user, not to the Kommune.
 
-use eframe::egui::{Id, Slider, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Id, Ui, WidgetInfo};
 
 use crate::app::command::{Command, Commands};
-use crate::app::settings::{Appearance, MoveOn, Settings};
+use crate::app::settings::{Appearance, Motion, MoveOn, Settings};
 use crate::app::theme::space;
 use crate::app::widgets::{Look, card, chip, labelled, muted, small_muted, strong, title};
 
@@ -14,7 +15,6 @@ pub fn ui(ui: &mut Ui, settings: &Settings) -> Commands {
     title(ui, "Einstellungen");
     muted(ui, "Gelten für diese Person an diesem PC und stehen nie in der Datei der Kommune.");
     ui.add_space(space::XS);
-    ui.set_max_width(680.0);
     card(ui, |ui| {
         strong(ui, "Person");
         labelled(ui, Id::unique("user"), &mut new.user, Look::line("Name für den Verlauf").hint(&settings.author()));
@@ -25,25 +25,15 @@ pub fn ui(ui: &mut Ui, settings: &Settings) -> Commands {
         strong(ui, "Darstellung");
         appearance(ui, &mut new);
         scale(ui, &mut new);
-        ui.checkbox(&mut new.animations, "Bewegungen zeigen");
+        choice(ui, "Animationen", &Motion::ALL, &mut new.motion, |motion| motion.label().to_owned());
     });
     ui.add_space(space::S);
     card(ui, |ui| {
         strong(ui, "Arbeiten");
-        ui.horizontal_wrapped(|ui| {
-            muted(ui, "Von selbst zur nächsten Frage");
-            for move_on in MoveOn::ALL {
-                if chip(ui, new.move_on == move_on, move_on.label()).clicked() {
-                    new.move_on = move_on;
-                }
-            }
-        });
+        choice(ui, "Zur nächsten Frage", &MoveOn::ALL, &mut new.move_on, |when| when.label().to_owned());
         ui.checkbox(&mut new.list, "Checklisten als Liste öffnen");
         ui.checkbox(&mut new.explanation, "Erläuterungen ausklappen");
-        let mut sitting = u32::from(new.sitting);
-        let slider = Slider::new(&mut sitting, 5..=60).step_by(5.0).text("Fragen je Sitzung");
-        ui.add(slider);
-        new.sitting = u16::try_from(sitting).unwrap_or(20);
+        choice(ui, "Fragen je Sitzung", &[10, 15, 20, 30, 40, 60], &mut new.sitting, |count| count.to_string());
     });
     if new != *settings {
         out.push(Command::Set(Box::new(new)));
@@ -53,23 +43,34 @@ pub fn ui(ui: &mut Ui, settings: &Settings) -> Commands {
 
 /// The choice of theme.
 pub fn appearance(ui: &mut Ui, new: &mut Settings) {
-    ui.horizontal_wrapped(|ui| {
-        for appearance in Appearance::ALL {
-            if chip(ui, new.appearance == appearance, appearance.label()).clicked() {
-                new.appearance = appearance;
-            }
-        }
-    });
+    choice(ui, "Farben", &Appearance::ALL, &mut new.appearance, |look| look.label().to_owned());
     ui.checkbox(&mut new.high_contrast, "Hoher Kontrast");
 }
 
 /// The text scale, in steps that can be hit by keyboard.
 pub fn scale(ui: &mut Ui, new: &mut Settings) {
+    let scales = [80, 90, 100, 125, 150, 175, 200];
+    choice(ui, "Schriftgröße", &scales, &mut new.text_scale, |scale| format!("{scale} %"));
+}
+
+/// A choice among a few, with its name before it. For a screen reader every chip says what it is a choice of.
+fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, all: &[T], chosen: &mut T, label: impl Fn(T) -> String) {
     ui.horizontal_wrapped(|ui| {
-        muted(ui, "Schriftgröße");
-        for scale in [80, 90, 100, 125, 150, 175, 200] {
-            if chip(ui, new.text_scale == scale, &format!("{scale} %")).clicked() {
-                new.text_scale = scale;
+        if ui.available_width() > 560.0 {
+            ui.scope(|ui| {
+                ui.set_width(140.0);
+                muted(ui, name);
+            });
+        } else {
+            muted(ui, name);
+            ui.end_row();
+        }
+        for one in all {
+            let (selected, words) = (*chosen == *one, label(*one));
+            let response = chip(ui, selected, &words);
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, format!("{name}: {words}")));
+            if response.clicked() {
+                *chosen = *one;
             }
         }
     });

@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Id, TextStyle, Ui};
+use eframe::egui::{Align2, Id, Rect, TextStyle, Ui, vec2};
 use lucide_icons::Icon;
 
 use crate::app::command::{Command, Commands};
 use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{
-    Look, button, card, icon, icon_button, labelled, muted, primary_button, right_to_left, row, small_muted, strong,
-    title,
+    ICON_BUTTON, Look, button, card, icon, icon_button, labelled, muted, paint_text, primary_button, row, small_muted,
+    strong, title,
 };
 
 /// State of the screen.
@@ -111,27 +111,24 @@ fn recent(ui: &mut Ui, settings: &Settings) -> Commands {
         ui.spacing_mut().item_spacing.y = 2.0;
         for file in &settings.recent {
             ui.horizontal(|ui| {
-                right_to_left(ui, |ui| {
-                    if icon_button(ui, Icon::X, &format!("{} aus der Liste nehmen", file.name)).clicked() {
-                        out.push(Command::Forget(file.path.clone()));
-                    }
-                    let place = file.path.display().to_string();
-                    let (rect, response) = row(ui, 44.0, false, || format!("{} öffnen, {place}", file.name));
-                    let tokens = theme::tokens(ui);
-                    let half = |top: f32| {
-                        eframe::egui::Rect::from_min_size(
-                            rect.min + eframe::egui::vec2(8.0, top),
-                            eframe::egui::vec2(rect.width() - 16.0, 18.0),
-                        )
-                    };
-                    use super::super::widgets::paint_text;
-                    let left = eframe::egui::Align2::LEFT_CENTER;
-                    paint_text(ui, half(4.0), &file.name, theme::strong(), tokens.text, left);
-                    paint_text(ui, half(22.0), &place, TextStyle::Small, tokens.muted, left);
-                    if response.clicked() {
-                        out.push(Command::Open(file.path.clone()));
-                    }
-                });
+                let place = file.path.display().to_string();
+                let width = ui.available_width() - ICON_BUTTON - space::S;
+                let (rect, response) = ui
+                    .scope(|ui| {
+                        ui.set_width(width);
+                        row(ui, 44.0, false, || format!("{} öffnen, {place}", file.name))
+                    })
+                    .inner;
+                let tokens = theme::tokens(ui);
+                let half = |top: f32| Rect::from_min_size(rect.min + vec2(8.0, top), vec2(rect.width() - 16.0, 18.0));
+                paint_text(ui, half(4.0), &file.name, theme::strong(), tokens.text, Align2::LEFT_CENTER);
+                paint_text(ui, half(22.0), &place, TextStyle::Small, tokens.muted, Align2::LEFT_CENTER);
+                if response.on_hover_text(&place).clicked() {
+                    out.push(Command::Open(file.path.clone()));
+                }
+                if icon_button(ui, Icon::X, &format!("{} aus der Liste nehmen", file.name)).clicked() {
+                    out.push(Command::Forget(file.path.clone()));
+                }
             });
         }
     });
@@ -153,12 +150,11 @@ fn new(ui: &mut Ui, state: &mut State) -> Commands {
         ui.label(theme::text("Datei", TextStyle::Small, theme::tokens(ui).muted));
         ui.add_space(-space::XS);
         ui.horizontal(|ui| {
-            right_to_left(ui, |ui| {
-                if button(ui, "Durchsuchen …").clicked() {
-                    out.push(Command::ChooseNewFile(file_name(&state.name)));
-                }
-                labelled(ui, Id::unique("new-path"), &mut state.path, Look::line("Datei").bare());
-            });
+            let width = (ui.available_width() - 140.0).max(120.0);
+            labelled(ui, Id::unique("new-path"), &mut state.path, Look::line("Datei").bare().width(width));
+            if button(ui, "Durchsuchen …").clicked() {
+                out.push(Command::ChooseNewFile(file_name(&state.name)));
+            }
         });
         let ready = !state.name.trim().is_empty() && !state.path.trim().is_empty();
         let response = ui.add_enabled_ui(ready, |ui| primary_button(ui, "Kommune anlegen")).inner;

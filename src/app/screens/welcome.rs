@@ -1,13 +1,13 @@
 //! The first start: three steps that can be skipped.
 
-use eframe::egui::{self, Id, Modal};
+use eframe::egui::{self, Id};
 
 use super::settings::{appearance, scale};
 use crate::app::command::{Command, Commands};
 use crate::app::settings::Settings;
 use crate::app::theme::space;
 use crate::app::widgets::{
-    Look, button, keycap, labelled, link, muted, primary_button, right_to_left, small_muted, strong,
+    Look, at_right, button, dialog, keycap, labelled, link, muted, primary_button, small_muted, strong,
 };
 
 /// State of the welcome.
@@ -22,8 +22,7 @@ pub fn ui(state: &mut State, ctx: &egui::Context, settings: &Settings) -> Comman
     let mut out = Commands::default();
     let mut new = settings.clone();
     let mut done = false;
-    let response = Modal::new(Id::unique("welcome")).show(ctx, |ui| {
-        ui.set_width(460.0_f32.min(ctx.content_rect().width() - 48.0));
+    let close = dialog(ctx, "welcome", 480.0, |ui| {
         small_muted(ui, format!("Schritt {} von 3", state.step + 1));
         match state.step {
             0 => {
@@ -61,8 +60,11 @@ pub fn ui(state: &mut State, ctx: &egui::Context, settings: &Settings) -> Comman
             if state.step > 0 && button(ui, "Zurück").clicked() {
                 state.step -= 1;
             }
-            right_to_left(ui, |ui| {
+            at_right(ui, |ui| {
                 let last = state.step == 2;
+                if !last && link(ui, "Überspringen").clicked() {
+                    done = true;
+                }
                 if primary_button(ui, if last { "Los geht es" } else { "Weiter" }).clicked() {
                     if last {
                         done = true;
@@ -70,13 +72,10 @@ pub fn ui(state: &mut State, ctx: &egui::Context, settings: &Settings) -> Comman
                         state.step += 1;
                     }
                 }
-                if !last && link(ui, "Überspringen").clicked() {
-                    done = true;
-                }
             });
         });
     });
-    if done || response.should_close() {
+    if done || close {
         new.welcomed = true;
         if !state.name.trim().is_empty() {
             state.name.trim().clone_into(&mut new.user);

@@ -75,8 +75,8 @@ pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts::definitions());
 }
 
-/// Takes over the user's choice of theme, contrast and text scale. Cheap when nothing has changed.
-pub fn apply(ctx: &egui::Context, settings: &Settings) {
+/// Takes over the user's choice of theme, contrast and text scale, and whether things move. Cheap when nothing has changed.
+pub fn apply(ctx: &egui::Context, settings: &Settings, motion: bool) {
     let preference = match settings.appearance {
         Appearance::System => egui::ThemePreference::System,
         Appearance::Light => egui::ThemePreference::Light,
@@ -94,14 +94,14 @@ pub fn apply(ctx: &egui::Context, settings: &Settings) {
     if (ctx.zoom_factor() - scale).abs() > 0.001 {
         ctx.set_zoom_factor(scale);
     }
-    let shown = (tokens.name, settings.animations);
+    let shown = (tokens.name, motion);
     let before: Option<(&'static str, bool)> = ctx.data(|data| data.get_temp(key().with("shown")));
     if before != Some(shown) {
         ctx.data_mut(|data| {
             data.insert_temp(key().with("shown"), shown);
             data.insert_temp::<&'static Tokens>(key(), tokens);
         });
-        let style = Arc::new(style::style(tokens, settings.animations));
+        let style = Arc::new(style::style(tokens, motion));
         ctx.set_style_of(egui::Theme::Light, style.clone());
         ctx.set_style_of(egui::Theme::Dark, style);
     }

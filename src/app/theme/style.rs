@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::fonts::{BOLD, SEMIBOLD};
 use super::{Tokens, radius, space};
 
-pub(super) fn style(tokens: &Tokens, animations: bool) -> Style {
+pub(super) fn style(tokens: &Tokens, motion: bool) -> Style {
     let mut style = Style { visuals: visuals(tokens), ..Style::default() };
     let semibold = FontFamily::Name(SEMIBOLD.into());
     let bold = FontFamily::Name(BOLD.into());
@@ -37,7 +37,7 @@ pub(super) fn style(tokens: &Tokens, animations: bool) -> Style {
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.5;
     style.url_in_tooltip = false;
-    if !animations {
+    if !motion {
         style.animation_time = 0.0;
         style.scroll_animation = eframe::egui::style::ScrollAnimation::none();
         style.visuals.text_cursor.blink = false;

@@ -50,12 +50,15 @@ pub fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Button::new(theme::text(text, TextStyle::Body, tokens.text)).min_size(vec2(0.0, 32.0)))
 }
 
+/// Width of a button with an icon only.
+pub const ICON_BUTTON: f32 = 40.0;
+
 /// A button with an icon only; `name` says what it does.
 pub fn icon_button(ui: &mut Ui, sign: Icon, name: &str) -> Response {
     let tokens = theme::tokens(ui);
     let enabled = ui.is_enabled();
     let text = RichText::new(icon(sign)).size(16.0).color(if enabled { tokens.text } else { tokens.muted });
-    let response = ui.add(Button::new(text).min_size(vec2(36.0, 32.0)));
+    let response = ui.add(Button::new(text).min_size(vec2(ICON_BUTTON, 32.0)));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     response.on_hover_text(name)
 }

@@ -38,7 +38,9 @@ pub fn screen<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
                 .inner_margin(Margin { left: margin, right: margin, top: 18, bottom: 24 })
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    add(ui)
+                    let inner = add(ui);
+                    follow_focus(ui, ui.min_rect());
+                    inner
                 })
                 .inner
         })
@@ -76,6 +78,38 @@ pub fn two_columns<A, B>(
 /// A line whose contents start at the right.
 pub fn right_to_left<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.with_layout(Layout::right_to_left(Align::Center), add).inner
+}
+
+/// What stands at the right end of a line, added from left to right, so that Tab meets it as one reads. How wide it is,
+/// is known from the frame before.
+pub fn at_right<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let id = ui.next_auto_id().with("at-right");
+    let known: Option<f32> = ui.data(|data| data.get_temp(id));
+    let rest = |ui: &Ui| ui.available_size_before_wrap().x - known.unwrap_or_default();
+    if rest(ui) < 0.0 && ui.layout().main_wrap() {
+        ui.end_row();
+    }
+    let room = rest(ui);
+    if room > 0.0 {
+        ui.add_space(room);
+    }
+    let inner = ui.with_layout(Layout::left_to_right(Align::Center), add);
+    let width = inner.response.rect.width();
+    if known.is_none_or(|known| (known - width).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(id, width));
+        ui.ctx().request_discard("the width of what stands at the right");
+    }
+    inner.inner
+}
+
+/// Scrolls to what has just got the focus inside `rect`: Tab must never lead out of sight. A little more than the
+/// control is shown, so that the next row of a list is painted and Tab finds it.
+pub fn follow_focus(ui: &Ui, rect: Rect) {
+    let Some(id) = ui.memory(|memory| memory.focused()) else { return };
+    let Some(response) = ui.ctx().read_response(id).filter(|response| response.gained_focus()) else { return };
+    if response.layer_id == ui.layer_id() && rect.contains(response.rect.center()) {
+        ui.scroll_to_rect(response.rect.expand2(vec2(0.0, space::XL)), None);
+    }
 }
 
 /// A row that can be clicked and is painted by its caller. `name` is all that it says.

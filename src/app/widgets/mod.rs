@@ -3,16 +3,18 @@
 mod bar;
 mod basic;
 mod calendar;
+mod dialog;
 mod field;
 mod layout;
 mod paint;
 
 pub use bar::{bar, legend};
 pub use basic::{
-    answer_color, button, chip, fold, icon, icon_button, keycap, link, muted, pill, primary_button, small_muted,
-    status_sign, strong, title,
+    ICON_BUTTON, answer_color, button, chip, fold, icon, icon_button, keycap, link, muted, pill, primary_button,
+    small_muted, status_sign, strong, title,
 };
 pub use calendar::popup as calendar;
+pub use dialog::dialog;
 pub use field::{Look, date_field, field, id as field_id, labelled};
-pub use layout::{card, card_filled, right_to_left, row, screen, two_columns};
+pub use layout::{at_right, card, card_filled, follow_focus, right_to_left, row, screen, two_columns};
 pub use paint::{focus_ring, paint_text};

@@ -43,6 +43,8 @@ impl Window {
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::SaveAs => self.ask_save_as(ctx),
             Command::ChooseFile => self.ask(ctx, Purpose::Open, "Datei öffnen", None),
+            Command::ChooseAnswers => self.ask(ctx, Purpose::Answers, "Antworten aus CSV übernehmen", None),
+            Command::StopWork => self.stop_work(time),
             Command::ChooseLogo => self.ask(ctx, Purpose::Logo, "Wappen oder Logo wählen", None),
             Command::ChooseNewFile(name) => self.ask(ctx, Purpose::New, "Neue Kommune", Some(name)),
             Command::Open(path) => self.open(ctx, &path),

@@ -26,6 +26,7 @@ impl Window {
         let folder = self.session.as_ref().and_then(Session::path).and_then(Path::parent).map(Path::to_owned);
         let kind = match purpose {
             Purpose::Report(_) => ("PDF-Datei", &["pdf"][..]),
+            Purpose::Answers => ("Tabelle", &["csv", "txt"][..]),
             Purpose::Logo => ("Bild", &["png", "jpg", "jpeg", "svg"][..]),
             _ => ("WiBA-Datei", &[EXTENSION][..]),
         };
@@ -56,6 +57,7 @@ impl Window {
                         self.toasts.fault(message, hint, 0.0);
                     }
                 },
+                Purpose::Answers => self.import(ctx, path),
                 Purpose::Report(job) => {
                     let job = job.clone();
                     self.write_report(ctx, job, path);
@@ -133,6 +135,8 @@ impl Window {
         self.session = Some(session);
         self.view = None;
         self.screens = super::Screens::default();
+        // What can be found belongs to the file, too.
+        self.overlays = super::overlays::State::default();
         self.screens.overview = overview::State { last: place.question };
         self.screens.questions = questions::State::default();
         self.route = Route::Start;
@@ -165,6 +169,7 @@ impl Window {
         self.remember();
         let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now));
         if saved {
+            self.forget_import();
             self.session = None;
         } else {
             self.leaving = true;

@@ -1,6 +1,6 @@
 //! What is laid over the screen: search, commands, help, the file, toasts, and the one question before something is lost.
 
-use eframe::egui::{self, Id, Modal, TextStyle};
+use eframe::egui::{self, TextStyle};
 use jiff::civil::DateTime;
 
 use super::Window;
@@ -9,7 +9,7 @@ use crate::app::context::Cx;
 use crate::app::screens::{help, palette, search, welcome};
 use crate::app::session::SaveState;
 use crate::app::theme;
-use crate::app::widgets::{button, muted, primary_button, small_muted, strong};
+use crate::app::widgets::{button, dialog, muted, primary_button, small_muted, strong};
 
 /// State of the overlays.
 #[derive(Debug, Default)]
@@ -67,6 +67,9 @@ impl Window {
             }
             None => {}
         }
+        if self.work.ui(ctx, time) {
+            out.push(Command::StopWork);
+        }
         self.toasts.ui(ctx, time);
         out
     }
@@ -74,8 +77,7 @@ impl Window {
     fn file(&self, ctx: &egui::Context) -> Commands {
         let mut out = Commands::default();
         let Some(session) = &self.session else { return out };
-        let response = Modal::new(Id::unique("file")).show(ctx, |ui| {
-            ui.set_width(420.0_f32.min(ctx.content_rect().width() - 48.0));
+        let close = dialog(ctx, "file", 440.0, |ui| {
             strong(ui, "Datei");
             match session.path() {
                 Some(path) => muted(ui, path.display().to_string()),
@@ -96,6 +98,10 @@ impl Window {
                 if button(ui, "Speichern unter …").clicked() {
                     out.push(Command::SaveAs);
                 }
+                if button(ui, "Antworten aus CSV …").clicked() {
+                    out.push(Command::ChooseAnswers);
+                    out.push(Command::CloseOverlay);
+                }
                 if button(ui, "Andere Datei öffnen …").clicked() {
                     out.push(Command::ChooseFile);
                 }
@@ -105,7 +111,7 @@ impl Window {
                 }
             });
         });
-        if response.should_close() {
+        if close {
             out.push(Command::CloseOverlay);
         }
         out
@@ -119,8 +125,7 @@ impl Window {
         };
         let mut stay = false;
         let mut leave = false;
-        let response = Modal::new(Id::unique("leaving")).show(ctx, |ui| {
-            ui.set_width(440.0_f32.min(ctx.content_rect().width() - 48.0));
+        let close = dialog(ctx, "leaving", 460.0, |ui| {
             strong(ui, "Die letzten Änderungen sind nicht gespeichert");
             if let SaveState::Failed { message, hint } = session.state() {
                 ui.label(message);
@@ -134,7 +139,7 @@ impl Window {
                 leave = button(ui, "Ohne Speichern schließen").clicked();
             });
         });
-        if stay || response.should_close() {
+        if stay || close {
             self.leaving = false;
         }
         if leave {

@@ -1,15 +1,17 @@
-//! Reports: laid out, written and opened beside the window.
+//! Reports laid out, written and opened, and answers read from a table, all beside the window.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use eframe::egui;
 
+use super::work::{End, Plan, Progress};
 use super::{Purpose, Window};
+use crate::app::describe;
 use crate::app::screens::report::{Key, Order, Saved};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Edit};
 use crate::catalog::Catalog;
+use crate::exchange::answers_from_csv;
 use crate::report;
 use crate::store::{StoreError, atomic};
 
@@ -21,28 +23,36 @@ pub(super) struct Job {
 }
 
 /// Something that failed: what, and what to do.
-struct Fault {
+pub(super) struct Fault {
     message: String,
     hint: String,
 }
 
 /// What a thread has to tell.
-enum News {
+pub(super) enum News {
     Written(Saved),
     Opened(&'static str),
+    Answers(Edit),
     Failed(Fault),
+    /// It was stopped, and the user knows.
+    Stopped,
 }
 
-/// The threads at work.
-#[derive(Default)]
-pub(super) struct Press {
-    at_work: Vec<(bool, Receiver<News>)>,
-}
+const WRITING: Plan = Plan {
+    name: "Bericht wird geschrieben",
+    steps: &["Seiten werden gesetzt", "PDF wird gezeichnet", "Datei wird gespeichert"],
+};
+const READING: Plan =
+    Plan { name: "Antworten werden gelesen", steps: &["Tabelle wird geprüft", "Antworten werden übernommen"] };
+const OPENING: Plan = Plan { name: "Wird geöffnet", steps: &["Anzeigeprogramm wird gestartet"] };
 
 impl Job {
     /// Lays it out and writes it. A file that is there stays if anything goes wrong.
-    fn write(&self, path: PathBuf) -> News {
+    fn write(&self, path: PathBuf, progress: &Progress) -> News {
         let pages = report::pages(&self.assessment, &self.catalog, &self.key.1);
+        if !progress.goes_on(1) {
+            return News::Stopped;
+        }
         let bytes = match report::pdf(&pages) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -50,6 +60,9 @@ impl Job {
                 return News::Failed(Fault { message: error.to_string(), hint });
             }
         };
+        if !progress.goes_on(2) {
+            return News::Stopped;
+        }
         match atomic::write(&path, &bytes) {
             Ok(()) => News::Written(Saved { key: self.key, path }),
             Err(source) => {
@@ -60,6 +73,35 @@ impl Job {
             }
         }
     }
+}
+
+/// Reads a table of answers: all of it, or what is wrong with it.
+fn read_answers(path: &Path, catalog: &Catalog, progress: &Progress) -> News {
+    let failed = |message: String, hint: &str| News::Failed(Fault { message, hint: hint.to_owned() });
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(source) => {
+            let error = StoreError::read(path, source);
+            return failed(error.to_string(), error.hint());
+        }
+    };
+    match answers_from_csv(&bytes, catalog) {
+        Ok(_) if !progress.goes_on(1) => News::Stopped,
+        Ok(edit) => News::Answers(edit),
+        Err(error) => {
+            let hint = "Die Tabelle berichtigen (Spalten frage;antwort;notiz;begruendung) und noch einmal wählen.";
+            failed(format!("Nichts übernommen. {}", shortened(&error.to_string())), hint)
+        }
+    }
+}
+
+/// The first lines of a long message.
+fn shortened(message: &str) -> String {
+    const MOST: usize = 5;
+    let count = message.lines().count();
+    let head: Vec<&str> = message.lines().take(MOST).collect();
+    let more = if count > MOST { format!("\n… und {} weitere", count - MOST) } else { String::new() };
+    head.join("\n") + &more
 }
 
 impl Window {
@@ -97,12 +139,12 @@ impl Window {
     /// Writes a report to the file that the user chose.
     pub(super) fn write_report(&mut self, ctx: &egui::Context, job: Arc<Job>, path: PathBuf) {
         self.screens.report.writing = true;
-        self.beside(ctx, true, move || job.write(path));
+        self.work.start(ctx, WRITING, move |progress| job.write(path, progress));
     }
 
     /// Opens a file or folder in the system, and says something about it.
     fn hand_over(&mut self, ctx: &egui::Context, path: PathBuf, words: &'static str) {
-        self.beside(ctx, false, move || match opener::open(&path) {
+        self.work.start(ctx, OPENING, move |_| match opener::open(&path) {
             Ok(()) => News::Opened(words),
             Err(error) => News::Failed(Fault {
                 message: format!("„{}“ lässt sich nicht öffnen", path.display()),
@@ -111,47 +153,48 @@ impl Window {
         });
     }
 
-    fn beside(&mut self, ctx: &egui::Context, writes: bool, work: impl FnOnce() -> News + Send + 'static) {
-        let (sender, receiver) = channel();
-        let ctx = ctx.clone();
-        std::thread::spawn(move || {
-            sender.send(work()).ok();
-            drop(sender);
-            ctx.request_repaint();
-        });
-        self.press.at_work.push((writes, receiver));
+    /// Takes answers over from a table that the user chose.
+    pub(super) fn import(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let catalog = self.catalog.clone();
+        self.work.start(ctx, READING, move |progress| read_answers(&path, &catalog, progress));
+    }
+
+    /// Forgets answers that are being read: they were meant for the file that goes now.
+    pub(super) fn forget_import(&mut self) {
+        self.work.forget(READING);
+    }
+
+    /// Stops what is at work beside the window.
+    pub(super) fn stop_work(&mut self, time: f64) {
+        for name in self.work.stop() {
+            self.toasts.say(format!("Abgebrochen: {name}. Es hat sich nichts geändert."), time);
+        }
+        self.screens.report.writing = self.work.is_at(WRITING);
     }
 
     /// Takes note of what the threads have to tell.
-    pub(super) fn printed(&mut self) {
-        if self.press.at_work.is_empty() {
-            return;
-        }
-        let mut news = Vec::new();
-        self.press.at_work.retain(|(_, receiver)| match receiver.try_recv() {
-            Ok(told) => {
-                news.push(told);
-                false
-            }
-            Err(TryRecvError::Empty) => true,
-            Err(TryRecvError::Disconnected) => {
-                let message = "Der Bericht wurde nicht fertig".to_owned();
-                let hint = "Bitte noch einmal versuchen. Ein vorhandenes PDF ist unverändert.".to_owned();
-                news.push(News::Failed(Fault { message, hint }));
-                false
-            }
-        });
-        self.screens.report.writing = self.press.at_work.iter().any(|(writes, _)| *writes);
-        for told in news {
-            match told {
-                News::Written(saved) => {
-                    self.toasts.say(format!("Gespeichert: {}", saved.path.display()), 0.0);
+    pub(super) fn told(&mut self, time: f64) {
+        for end in self.work.ended() {
+            match end {
+                End::Told(News::Written(saved)) => {
+                    self.toasts.say(format!("Gespeichert: {}", saved.path.display()), time);
                     self.screens.report.saved = Some(saved);
                 }
-                News::Opened("") => {}
-                News::Opened(words) => self.toasts.say(words, 0.0),
-                News::Failed(fault) => self.toasts.fault(fault.message, fault.hint, 0.0),
+                End::Told(News::Answers(edit)) => {
+                    let words = format!("Übernommen: {}. Strg+Z nimmt es zurück.", describe::label(&edit));
+                    self.take_drafts(true, time);
+                    self.edit(edit, time);
+                    self.toasts.say(words, time);
+                }
+                End::Told(News::Opened("") | News::Stopped) => {}
+                End::Told(News::Opened(words)) => self.toasts.say(words, time),
+                End::Told(News::Failed(fault)) => self.toasts.fault(fault.message, fault.hint, time),
+                End::Lost => {
+                    let hint = "Bitte noch einmal versuchen. Vorhandene Dateien sind unverändert.";
+                    self.toasts.fault("Die Arbeit wurde nicht fertig", hint.to_owned(), time);
+                }
             }
         }
+        self.screens.report.writing = self.work.is_at(WRITING);
     }
 }

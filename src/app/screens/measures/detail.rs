@@ -4,7 +4,8 @@ use eframe::egui::{Align, Layout, TextStyle, Ui};
 use lucide_icons::Icon;
 
 use super::State;
-use super::model::{key, merged};
+use super::merged;
+use super::model::key;
 use crate::analysis::{PlanItem, percent};
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;

@@ -1,6 +1,7 @@
 //! Maßnahmen: the plan as a table to sort, filter and group; owner, due date and status are changed in place.
 
 mod detail;
+mod merge;
 mod model;
 mod table;
 
@@ -8,25 +9,21 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{ComboBox, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
 
-use crate::app::command::Commands;
+use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
+use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, card, chip, labelled, muted, right_to_left, title};
+use crate::app::widgets::{Look, card, chip, follow_focus, labelled, muted, right_to_left, title};
 use crate::catalog::QuestionId;
 
-pub use model::{Filter, Group, Order, Row, merged, rows};
+pub use merge::merged;
+pub use model::{Arrangement, Filter, Group, Order, Row, rows};
 
 /// State of the screen. Measures are known by the first question they close.
 #[derive(Debug, Default)]
 pub struct State {
-    /// Which measures.
-    pub filter: Filter,
-    /// Text that they contain.
+    /// Text that the measures contain. Unlike the rest it is forgotten: months later it would hide measures by surprise.
     pub needle: String,
-    /// How they are grouped.
-    pub group: Group,
-    /// How they are sorted, and whether backwards.
-    pub order: (Order, bool),
     /// The one whose details are shown.
     pub open: Option<QuestionId>,
     /// Those to be put together.
@@ -45,7 +42,8 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         muted(ui, "Der Plan ist leer. Jede Frage mit der Antwort Nein kommt mit einem Vorschlag hierher.");
         return out;
     }
-    tools(state, ui, cx);
+    let mut arrangement = cx.settings.measures;
+    tools(state, &mut arrangement, ui, cx);
     let full = ui.available_rect_before_wrap();
     let wide = full.width() >= 940.0;
     let open = state.open.and_then(|id| cx.view.item(id));
@@ -56,7 +54,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut left = ui.new_child(
         UiBuilder::new().id_salt("table").max_rect(Rect::from_min_max(full.min, pos2(left_end, bottom - space::S))),
     );
-    out.append(card(&mut left, |ui| table::ui(state, ui, cx)).inner);
+    out.append(card(&mut left, |ui| table::ui(state, &mut arrangement, ui, cx)).inner);
     if show {
         let place = if wide {
             Rect::from_min_max(pos2(left_end + space::L, full.top()), full.max)
@@ -70,31 +68,36 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             } else if let Some(item) = open {
                 out.append(detail::ui(state, ui, cx, item));
             }
+            follow_focus(ui, ui.min_rect());
         });
     }
     ui.allocate_rect(full, Sense::hover());
+    if arrangement != cx.settings.measures {
+        out.push(Command::Set(Box::new(Settings { measures: arrangement, ..cx.settings.clone() })));
+    }
     out
 }
 
-fn tools(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
+fn tools(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, cx: &Cx<'_>) {
     ui.horizontal_wrapped(|ui| {
         for filter in Filter::ALL {
             let count = cx.view.plan.iter().filter(|item| filter.keeps(item, cx.today())).count();
-            if chip(ui, state.filter == filter, &format!("{} {count}", filter.label())).clicked() {
-                state.filter = filter;
+            if chip(ui, arrangement.filter == filter, &format!("{} {count}", filter.label())).clicked() {
+                arrangement.filter = filter;
             }
         }
     });
     ui.horizontal(|ui| {
-        let look = Look::line("Maßnahmen filtern").bare().hint("Titel, Frage oder Verantwortliche").width(280.0);
+        let width = (ui.available_width() - 270.0).clamp(120.0, 280.0);
+        let look = Look::line("Maßnahmen filtern").bare().hint("Titel, Frage oder Verantwortliche").width(width);
         labelled(ui, Id::unique("measure-filter"), &mut state.needle, look);
         right_to_left(ui, |ui| {
             let response = ComboBox::from_id_salt("group")
-                .selected_text(state.group.label())
+                .selected_text(arrangement.group.label())
                 .width(170.0)
                 .show_ui(ui, |ui| {
                     for group in Group::ALL {
-                        ui.selectable_value(&mut state.group, group, group.label());
+                        ui.selectable_value(&mut arrangement.group, group, group.label());
                     }
                 })
                 .response;

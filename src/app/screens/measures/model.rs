@@ -1,15 +1,14 @@
 //! Which measures the table shows, in which order and groups. Knows no window.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::analysis::PlanItem;
-use crate::assessment::{Assessment, Edit, Measure, MeasureStatus};
+use crate::assessment::MeasureStatus;
 use crate::catalog::{Catalog, QuestionId};
 
 /// Which measures are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the labels say it")]
 pub enum Filter {
     #[default]
@@ -52,7 +51,7 @@ impl Filter {
 }
 
 /// How measures are grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the labels say it")]
 pub enum Group {
     None,
@@ -103,7 +102,7 @@ impl Group {
 }
 
 /// How measures are sorted within their group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns say it")]
 pub enum Order {
     #[default]
@@ -113,6 +112,20 @@ pub enum Order {
     Owner,
     Due,
     Status,
+}
+
+/// What the table shows and how. It is remembered for the user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Arrangement {
+    /// Which measures.
+    pub filter: Filter,
+    /// How they are grouped.
+    pub group: Group,
+    /// How they are sorted.
+    pub order: Order,
+    /// Whether the last comes first.
+    pub backwards: bool,
 }
 
 /// A line of the table.
@@ -125,15 +138,8 @@ pub enum Row {
 }
 
 /// The lines of the table.
-pub fn rows(
-    plan: &[PlanItem],
-    catalog: &Catalog,
-    filter: Filter,
-    needle: &str,
-    group: Group,
-    (order, backwards): (Order, bool),
-    today: Date,
-) -> Vec<Row> {
+pub fn rows(plan: &[PlanItem], catalog: &Catalog, arrangement: Arrangement, needle: &str, today: Date) -> Vec<Row> {
+    let Arrangement { filter, group, order, backwards } = arrangement;
     let needle = needle.trim().to_lowercase();
     let mut kept: Vec<(usize, &PlanItem, (usize, String))> = plan
         .iter()
@@ -181,75 +187,21 @@ fn contains(item: &PlanItem, needle: &str) -> bool {
         || item.requirements.iter().any(|id| id.to_lowercase().contains(needle))
 }
 
-/// The change that puts measures together: the first takes over the questions of the others, and what it lacks.
-pub fn merged(assessment: &Assessment, items: &[&PlanItem]) -> Option<Edit> {
-    let (first, _) = items.split_first().filter(|(_, rest)| !rest.is_empty())?;
-    let round = &assessment.round;
-    let id = items.iter().find_map(|item| item.id).unwrap_or_else(|| round.free_measure_id());
-    let mut whole = Measure { questions: BTreeSet::new(), ..Measure::default() };
-    let mut edits = Vec::new();
-    for item in items {
-        let own = item.id.and_then(|own| round.measures.get(&own).map(|measure| (own, measure)));
-        if let Some((own, measure)) = own {
-            if own != id {
-                edits.push(Edit::Measure(own, None));
-            }
-            take(&mut whole, measure);
-        }
-        whole.questions.extend(item.questions.iter().copied());
-    }
-    if whole.title.is_empty() {
-        whole.title.clone_from(&first.title);
-    }
-    edits.push(Edit::Measure(id, Some(whole)));
-    Some(Edit::Several(edits))
-}
-
-fn take(whole: &mut Measure, part: &Measure) {
-    whole.questions.extend(part.questions.iter().copied());
-    for (to, from) in
-        [(&mut whole.title, &part.title), (&mut whole.owner, &part.owner), (&mut whole.status_note, &part.status_note)]
-    {
-        if to.is_empty() {
-            to.clone_from(from);
-        }
-    }
-    if !part.description.is_empty() {
-        if !whole.description.is_empty() {
-            whole.description.push('\n');
-        }
-        whole.description.push_str(&part.description);
-    }
-    // The earliest date holds for all.
-    whole.due = [whole.due, part.due].into_iter().flatten().min();
-    let sum = |one: Option<u32>, other: Option<u32>| match (one, other) {
-        (None, None) => None,
-        (one, other) => Some(one.unwrap_or(0).saturating_add(other.unwrap_or(0))),
-    };
-    whole.cost_once = sum(whole.cost_once, part.cost_once);
-    whole.cost_yearly = sum(whole.cost_yearly, part.cost_yearly);
-    let days = sum(whole.person_days.map(|days| days.tenths), part.person_days.map(|days| days.tenths));
-    whole.person_days = days.map(|tenths| crate::assessment::PersonDays { tenths });
-    if part.status == MeasureStatus::InProgress {
-        whole.status = MeasureStatus::InProgress;
-    }
-}
-
 /// The first questions of measures, to find them again.
 pub fn key(item: &PlanItem) -> Option<QuestionId> {
     item.questions.first().copied()
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::analysis::plan;
-    use crate::assessment::{AnswerValue, Stamp};
+    use crate::assessment::{AnswerValue, Assessment, Edit, Measure, Stamp};
 
-    const TODAY: Date = jiff::civil::date(2026, 11, 22);
-    const IDS: [QuestionId; 3] = [QuestionId::new(3, 1), QuestionId::new(3, 2), QuestionId::new(7, 1)];
+    pub const TODAY: Date = jiff::civil::date(2026, 11, 22);
+    pub const IDS: [QuestionId; 3] = [QuestionId::new(3, 1), QuestionId::new(3, 2), QuestionId::new(7, 1)];
 
-    fn town() -> (Catalog, Assessment) {
+    pub fn town() -> (Catalog, Assessment) {
         let catalog = Catalog::embedded().unwrap();
         let mut assessment = Assessment::new("Musterstadt", TODAY, &catalog);
         let mut edits: Vec<Edit> = IDS.map(|id| Edit::Answer(id, Some(AnswerValue::No))).into();
@@ -278,7 +230,8 @@ mod tests {
     fn measures_without_a_date_come_last_when_sorted_by_date() {
         let (catalog, assessment) = town();
         let plan = plan(&catalog, &assessment.round);
-        let rows = rows(&plan, &catalog, Filter::All, "", Group::None, (Order::Due, false), TODAY);
+        let by_date = Arrangement { group: Group::None, order: Order::Due, ..Arrangement::default() };
+        let rows = rows(&plan, &catalog, by_date, "", TODAY);
         assert_eq!(firsts(&rows, &plan), [IDS[1], IDS[0], IDS[2]]);
     }
 
@@ -286,8 +239,10 @@ mod tests {
     fn groups_say_how_many_they_have_and_filters_leave_out() {
         let (catalog, assessment) = town();
         let plan = plan(&catalog, &assessment.round);
-        let rows_of =
-            |filter, needle| rows(&plan, &catalog, filter, needle, Group::Checklist, (Order::Rank, false), TODAY);
+        let rows_of = |filter, needle| {
+            let arrangement = Arrangement { filter, group: Group::Checklist, ..Arrangement::default() };
+            rows(&plan, &catalog, arrangement, needle, TODAY)
+        };
         let all = rows_of(Filter::All, "");
         let counts: Vec<usize> =
             all.iter().filter_map(|row| if let Row::Group(_, count) = row { Some(*count) } else { None }).collect();
@@ -295,30 +250,5 @@ mod tests {
         assert_eq!(firsts(&rows_of(Filter::NoOwner, ""), &plan), [IDS[2]]);
         assert_eq!(firsts(&rows_of(Filter::All, "isb"), &plan), [IDS[1]]);
         assert_eq!(firsts(&rows_of(Filter::Overdue, ""), &plan).len(), 2);
-    }
-
-    #[test]
-    fn measures_put_together_keep_every_question_and_the_earliest_date() {
-        let (catalog, mut assessment) = town();
-        let before = plan(&catalog, &assessment.round);
-        let items: Vec<&PlanItem> = before.iter().collect();
-        let edit = merged(&assessment, &items).unwrap();
-        let stamp = Stamp { at: TODAY.at(9, 5, 0, 0), by: "Test".into() };
-        let back = assessment.apply(edit, &catalog, stamp.clone()).unwrap().unwrap();
-        let after = plan(&catalog, &assessment.round);
-        assert_eq!(after.len(), 1);
-        assert_eq!(after[0].questions, IDS);
-        assert_eq!(after[0].due, Some(jiff::civil::date(2026, 11, 10)));
-        let whole = assessment.round.measures.values().next().unwrap();
-        assert_eq!(whole.cost_once, Some(200));
-        assessment.apply(back, &catalog, stamp).unwrap();
-        assert_eq!(plan(&catalog, &assessment.round), before, "one step takes it back");
-    }
-
-    #[test]
-    fn one_measure_alone_is_not_put_together() {
-        let (catalog, assessment) = town();
-        let plan = plan(&catalog, &assessment.round);
-        assert_eq!(merged(&assessment, &[&plan[0]]), None);
     }
 }

@@ -5,20 +5,20 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use lucide_icons::Icon;
 
 use super::model::key;
-use super::{Order, Row, State, rows};
+use super::{Arrangement, Order, Row, State, rows};
 use crate::analysis::PlanItem;
 use crate::app::command::Commands;
 use crate::app::context::Cx;
 use crate::app::drafts::Field;
 use crate::app::screens::questions::status_box;
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, field, icon, muted, paint_text, row};
+use crate::app::widgets::{Look, field, follow_focus, icon, muted, paint_text, row};
 
 const HEIGHT: f32 = 40.0;
 
-pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let lines = rows(&cx.view.plan, cx.catalog, state.filter, &state.needle, state.group, state.order, cx.today());
+    let lines = rows(&cx.view.plan, cx.catalog, *arrangement, &state.needle, cx.today());
     if lines.is_empty() {
         muted(ui, "Keine Maßnahme passt zu diesem Filter.");
         return out;
@@ -32,20 +32,20 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         .id_salt("measures")
         .cell_layout(Layout::left_to_right(Align::Center))
         .column(Column::exact(28.0))
-        .column(Column::exact(48.0))
+        .column(Column::exact(44.0))
         .column(Column::remainder().at_least(120.0).clip(true))
-        .column(Column::exact(64.0));
+        .column(Column::exact(60.0));
     if wide {
         builder = builder.column(Column::exact(150.0)).column(Column::exact(108.0));
     }
     if roomy {
-        builder = builder.column(Column::exact(140.0));
+        builder = builder.column(Column::exact(152.0));
     }
     builder
         .header(28.0, |mut header| {
             header.col(|_| {});
             let mut head = |name: &str, order: Order| {
-                header.col(|ui| sort_button(ui, state, name, order));
+                header.col(|ui| sort_button(ui, arrangement, name, order));
             };
             head("Rang", Order::Rank);
             head("Maßnahme", Order::Title);
@@ -72,17 +72,18 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     out
 }
 
-fn sort_button(ui: &mut Ui, state: &mut State, name: &str, order: Order) {
+fn sort_button(ui: &mut Ui, arrangement: &mut Arrangement, name: &str, order: Order) {
     let tokens = theme::tokens(ui);
-    let (current, backwards) = state.order;
-    let sign = match (current == order, backwards) {
+    let current = arrangement.order == order;
+    let sign = match (current, arrangement.backwards) {
         (true, false) => " ↓",
         (true, true) => " ↑",
         (false, _) => "",
     };
     let text = theme::text(format!("{name}{sign}"), theme::small_strong(), tokens.muted);
     if ui.add(Button::new(text).frame(false)).on_hover_text("Sortieren").clicked() {
-        state.order = (order, current == order && !backwards);
+        arrangement.backwards = current && !arrangement.backwards;
+        arrangement.order = order;
     }
 }
 
@@ -149,6 +150,7 @@ fn line(
         if quick {
             response.on_hover_text("Quick Win: am selben Tag erledigt");
         }
+        follow(ui);
     });
     if wide {
         table.col(|ui| {
@@ -158,11 +160,20 @@ fn line(
         table.col(|ui| {
             let name = format!("Frist für {}", item.title);
             field(ui, cx, Field::Due(id), Look::line(&name).bare().hint("TT.MM.JJJJ"));
+            follow(ui);
         });
     }
     if roomy {
-        table.col(|ui| status_box(ui, cx, id, item.status, 132.0, out));
+        table.col(|ui| {
+            status_box(ui, cx, id, item.status, 152.0, out);
+            follow(ui);
+        });
     }
+}
+
+/// Follows the focus in this cell and those before it.
+fn follow(ui: &Ui) {
+    follow_focus(ui, ui.max_rect().with_min_x(f32::NEG_INFINITY));
 }
 
 fn title_cell(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, open: bool) -> bool {

@@ -132,12 +132,15 @@ fn figures(ui: &mut Ui, model: &Model) {
         figure(ui, "Bearbeitungsstand", &model.answered, &model.pace);
         figure(ui, "Umsetzungsgrad der beantworteten Fragen", &model.fulfilled, &model.counts);
     } else {
-        ui.columns(2, |columns| {
-            if let [left, right] = columns {
-                figure(left, "Bearbeitungsstand", &model.answered, &model.pace);
-                figure(right, "Umsetzungsgrad der beantworteten Fragen", &model.fulfilled, &model.counts);
-            }
-        });
+        // Not egui's own columns: they justify text.
+        let half = (ui.available_width() - space::L) / 2.0;
+        two_columns(
+            ui,
+            half,
+            0.0,
+            |ui| figure(ui, "Bearbeitungsstand", &model.answered, &model.pace),
+            |ui| figure(ui, "Umsetzungsgrad der beantworteten Fragen", &model.fulfilled, &model.counts),
+        );
     }
 }
 

@@ -7,7 +7,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::drafts::Field;
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, field, icon, icon_button, link, right_to_left, small_muted};
+use crate::app::widgets::{ICON_BUTTON, Look, field, icon, icon_button, link, small_muted};
 use crate::assessment::{Edit, Evidence};
 use crate::catalog::Question;
 
@@ -20,16 +20,16 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
     for index in 0..items.len() {
         ui.push_id(index, |ui| {
             ui.horizontal(|ui| {
-                right_to_left(ui, |ui| {
-                    if icon_button(ui, Icon::Trash2, &format!("Nachweis {} entfernen", index + 1)).clicked() {
-                        let mut rest = items.clone();
-                        rest.remove(index);
-                        cx.drafts.borrow_mut().forget_evidence(id);
-                        out.push(Command::Apply(Edit::Evidence(id, rest)));
-                    }
-                    let name = format!("Nachweis {}", index + 1);
-                    field(ui, cx, Field::EvidenceTitle(id, index), Look::line(&name).bare().hint("Was ist es?"));
-                });
+                let name = format!("Nachweis {}", index + 1);
+                let width = ui.available_width() - ICON_BUTTON - space::S;
+                let look = Look::line(&name).bare().hint("Was ist es?").width(width);
+                field(ui, cx, Field::EvidenceTitle(id, index), look);
+                if icon_button(ui, Icon::Trash2, &format!("{name} entfernen")).clicked() {
+                    let mut rest = items.clone();
+                    rest.remove(index);
+                    cx.drafts.borrow_mut().forget_evidence(id);
+                    out.push(Command::Apply(Edit::Evidence(id, rest)));
+                }
             });
             let half = (ui.available_width() - space::S) * 0.6;
             ui.horizontal_top(|ui| {

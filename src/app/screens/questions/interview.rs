@@ -16,8 +16,8 @@ use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
 use crate::app::view::history_of;
 use crate::app::widgets::{
-    Look, answer_color, button, card, field, fold, keycap, paint_text, pill, primary_button, right_to_left, row,
-    small_muted, status_sign, strong, two_columns,
+    Look, answer_color, button, card, field, fold, follow_focus, keycap, paint_text, pill, primary_button,
+    right_to_left, row, small_muted, status_sign, strong, two_columns,
 };
 use crate::assessment::AnswerValue;
 use crate::catalog::{Question, QuestionId};
@@ -36,7 +36,7 @@ pub(super) fn ui(
     let full = ui.available_rect_before_wrap();
     let bar = 48.0;
     let wide = full.width() >= 760.0;
-    let right_width = if wide { 296.0 + space::L } else { 0.0 };
+    let right_width = if wide { 308.0 + space::L } else { 0.0 };
     let left = Rect::from_min_max(full.min, pos2(full.right() - right_width, full.bottom() - bar));
     let mut body = ui.new_child(UiBuilder::new().id_salt("interview").max_rect(left));
     let mut area = ScrollArea::vertical().id_salt(("question", current)).auto_shrink([false, false]);
@@ -45,9 +45,10 @@ pub(super) fn ui(
     }
     area.show(&mut body, |ui| {
         card(ui, |ui| {
-            ui.set_min_height(left.height() - 34.0);
+            ui.set_min_height((left.height() - 34.0).max(0.0));
             out.append(question_ui(state, ui, cx, question));
         });
+        follow_focus(ui, ui.min_rect());
     });
     let foot = Rect::from_min_max(pos2(full.left(), full.bottom() - bar + space::S), pos2(left.right(), full.bottom()));
     let mut foot = ui.new_child(UiBuilder::new().id_salt("foot").max_rect(foot));
@@ -58,6 +59,7 @@ pub(super) fn ui(
         ScrollArea::vertical().id_salt("side-scroll").auto_shrink([false, false]).show(&mut side, |ui| {
             out.append(question_list(ui, cx, scope, questions, current, reveal));
             history(ui, cx, current);
+            follow_focus(ui, ui.min_rect());
         });
     }
     ui.allocate_rect(full, Sense::hover());
@@ -241,6 +243,8 @@ fn question_list(
         #[expect(clippy::cast_precision_loss, reason = "rows of a list")]
         let room = |rows: usize| rows as f32 * height;
         ui.add_space(room(first));
+        // A row keeps its id, and with it the focus, when those before it are scrolled away.
+        ui.skip_ahead_auto_ids(first);
         for id in questions.get(first..last).unwrap_or_default() {
             let Some(question) = cx.catalog.question(*id) else { continue };
             let value = cx.assessment.round.value(*id);
@@ -255,8 +259,8 @@ fn question_list(
             };
             status_sign(ui, part(0.0, 18.0), value);
             let style = if selected { theme::strong() } else { TextStyle::Body };
-            paint_text(ui, part(20.0, 66.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
-            paint_text(ui, part(68.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);
+            paint_text(ui, part(20.0, 58.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
+            paint_text(ui, part(60.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);
             if response.clicked() {
                 out.push(Command::ShowIn(scope, *id));
             }

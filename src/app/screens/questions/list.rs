@@ -12,7 +12,7 @@ use crate::app::describe;
 use crate::app::route::Scope;
 use crate::app::settings::Settings;
 use crate::app::theme::{self, radius, space};
-use crate::app::widgets::{answer_color, icon, paint_text, row};
+use crate::app::widgets::{answer_color, follow_focus, icon, paint_text, row};
 use crate::assessment::AnswerValue;
 use crate::catalog::QuestionId;
 
@@ -44,6 +44,8 @@ pub(super) fn ui(
                 let first = (view.min.y / HEIGHT).max(0.0) as usize;
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a list")]
                 let last = ((view.max.y / HEIGHT).max(0.0) as usize + 1).min(questions.len());
+                // A row keeps its id, and with it the focus, when those before it are scrolled away.
+                ui.skip_ahead_auto_ids(first);
                 for index in first..last {
                     let Some(id) = questions.get(index).copied() else { continue };
                     let rect =
@@ -56,6 +58,7 @@ pub(super) fn ui(
                     let rect = Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(10.0, HEIGHT));
                     ui.scroll_to_rect(rect.expand2(vec2(0.0, HEIGHT)), None);
                 }
+                follow_focus(ui, ui.min_rect());
             });
         });
     out

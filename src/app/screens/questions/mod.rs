@@ -18,7 +18,7 @@ use crate::app::route::{Route, Scope};
 use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
 use crate::app::view::View;
-use crate::app::widgets::{chip, field_id, muted, pill, right_to_left, title};
+use crate::app::widgets::{at_right, chip, field_id, muted, pill, primary_button, title};
 use crate::assessment::{AnswerValue, Assessment};
 use crate::catalog::{Catalog, QuestionId};
 
@@ -101,12 +101,11 @@ pub fn select(scope: Scope, catalog: &Catalog, assessment: &Assessment, view: &V
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands {
     let mut out = Commands::default();
     let questions = state.questions(scope, cx.catalog, cx.assessment, cx.view).to_vec();
-    head(ui, cx, scope, &questions, &mut out);
     if questions.is_empty() {
-        ui.add_space(space::L);
-        muted(ui, "Hier ist nichts zu tun: Keine Frage passt zu diesem Filter.");
+        out.append(nothing(ui, cx, scope));
         return out;
     }
+    head(ui, cx, scope, &questions, &mut out);
     let current = match state.current {
         Some(id) if questions.contains(&id) => id,
         _ => questions
@@ -129,6 +128,29 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands
     out
 }
 
+/// What to do when no question belongs to a scope.
+fn nothing(ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands {
+    let mut out = Commands::default();
+    title(ui, scope.title(cx.catalog));
+    let (words, next, route) = match scope {
+        Scope::Open => ("Alle Fragen sind beantwortet.", "Bericht ansehen", Route::Report),
+        Scope::No => ("Noch keine Frage ist mit Nein beantwortet.", "Offene Fragen beantworten", open_questions()),
+        Scope::Hint => ("Zu keiner Frage gibt es einen Hinweis.", "Offene Fragen beantworten", open_questions()),
+        Scope::Changed(_) => ("Seit diesem Tag hat sich nichts geändert.", "Zum Verlauf", Route::History),
+        _ => ("Keine Frage passt zu diesem Filter.", "Zur Übersicht", Route::Overview),
+    };
+    muted(ui, words);
+    ui.add_space(space::XS);
+    if primary_button(ui, next).clicked() {
+        out.push(Command::Go(route));
+    }
+    out
+}
+
+fn open_questions() -> Route {
+    Route::Questions(Scope::Open)
+}
+
 fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         title(ui, scope.title(cx.catalog));
@@ -139,9 +161,9 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &
             pill(ui, format!("Priorität {}", list.priority), muted);
         }
         muted(ui, progress(count(cx, questions)));
-        right_to_left(ui, |ui| {
+        at_right(ui, |ui| {
             let list = cx.settings.list;
-            for (as_list, name) in [(true, "Liste"), (false, "Interview")] {
+            for (as_list, name) in [(false, "Interview"), (true, "Liste")] {
                 if chip(ui, list == as_list, name).on_hover_text("Taste L").clicked() && list != as_list {
                     out.push(Command::Set(Box::new(Settings { list: as_list, ..cx.settings.clone() })));
                 }

@@ -14,7 +14,7 @@ use eframe::egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::theme::space;
-use crate::app::widgets::muted;
+use crate::app::widgets::{follow_focus, muted};
 use crate::report::Options;
 
 pub use choice::{Choice, KINDS, confidentiality, purpose};
@@ -94,10 +94,10 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         let mut place = left.available_rect_before_wrap();
         place.min.x -= RING;
         let mut left = ui.new_child(UiBuilder::new().id_salt("kinds").max_rect(place));
-        ScrollArea::vertical()
-            .id_salt("choice")
-            .auto_shrink([false, false])
-            .show(&mut left, |ui| out.append(choose::ui(state, ui, cx, narrow)));
+        ScrollArea::vertical().id_salt("choice").auto_shrink([false, false]).show(&mut left, |ui| {
+            out.append(choose::ui(state, ui, cx, narrow));
+            follow_focus(ui, ui.min_rect());
+        });
     }
     if folded || !narrow {
         let from = if folded { full.left() } else { left_end + space::L };

@@ -11,7 +11,7 @@ use super::pages::Pages;
 use super::paper;
 use super::sheet::{self, GAP, Sheet, Zoom};
 use crate::app::theme::{self, radius, space};
-use crate::app::widgets::{button, chip, icon, icon_button, paint_text, right_to_left, row, small_muted};
+use crate::app::widgets::{at_right, button, chip, icon, icon_button, paint_text, row, small_muted};
 use crate::report::layout::OutlineEntry;
 
 /// A page, and how far from its top in points on paper.
@@ -205,22 +205,22 @@ fn tools(state: &mut State, ui: &mut Ui, pages: &Pages, toolbar: Toolbar<'_>, cu
             toolbar.status.to_owned()
         };
         shown.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
-        right_to_left(ui, |ui| {
+        at_right(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            if chip(ui, state.zoom == Zoom::Fit, "Breite").on_hover_text("An die Breite anpassen").clicked() {
-                state.zoom = Zoom::Fit;
-            }
             let percent = state.sheet.percent;
-            if icon_button(ui, Icon::Plus, "Vergrößern").on_hover_text("Auch mit Strg und Mausrad").clicked() {
-                state.zoom = Zoom::step(percent, true);
+            if icon_button(ui, Icon::Minus, "Verkleinern").on_hover_text("Auch mit Strg und Mausrad").clicked() {
+                state.zoom = Zoom::step(percent, false);
             }
             let (rect, response) = ui.allocate_exact_size(vec2(44.0, 32.0), Sense::hover());
             let words = format!("{percent:.0} %");
             let ink = theme::tokens(ui).text;
             paint_text(ui, rect, &words, TextStyle::Small, ink, Align2::CENTER_CENTER);
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Größe {words}")));
-            if icon_button(ui, Icon::Minus, "Verkleinern").on_hover_text("Auch mit Strg und Mausrad").clicked() {
-                state.zoom = Zoom::step(percent, false);
+            if icon_button(ui, Icon::Plus, "Vergrößern").on_hover_text("Auch mit Strg und Mausrad").clicked() {
+                state.zoom = Zoom::step(percent, true);
+            }
+            if chip(ui, state.zoom == Zoom::Fit, "Breite").on_hover_text("An die Breite anpassen").clicked() {
+                state.zoom = Zoom::Fit;
             }
         });
     });

@@ -1,0 +1,119 @@
+//! What a frame paints.
+
+use eframe::egui::{self, Frame, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use jiff::civil::DateTime;
+
+use super::Window;
+use crate::app::command::Commands;
+use crate::app::context::Cx;
+use crate::app::route::Route;
+use crate::app::screens::{history, kommune, measures, overview, profile, questions, report, settings, start};
+use crate::app::{shell, theme, widgets};
+
+/// Where the content begins, for Tab.
+fn content() -> egui::Id {
+    egui::Id::unique("content")
+}
+
+/// Height that a screen with an inner list needs at least. A lower window, or one with very large text, scrolls it.
+const LEAST: f32 = 400.0;
+
+/// A screen that fills the page and scrolls inside.
+fn page(body: &mut Ui, add: impl FnOnce(&mut Ui) -> Commands) -> Commands {
+    let side = if body.available_width() < 600.0 { 12 } else { 24 };
+    let frame = Frame::new().inner_margin(egui::Margin { left: side, right: side, top: 16, bottom: 12 });
+    if body.available_height() >= LEAST {
+        return frame.show(body, add).inner;
+    }
+    ScrollArea::vertical()
+        .id_salt("page")
+        .show(body, |ui| {
+            let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), LEAST));
+            let mut inner = ui.new_child(UiBuilder::new().id_salt("page").max_rect(place));
+            let out = frame.show(&mut inner, add).inner;
+            ui.allocate_rect(place, Sense::hover());
+            widgets::follow_focus(ui, place);
+            out
+        })
+        .inner
+}
+
+impl Window {
+    /// Paints the bar, the navigation and the screen.
+    pub(super) fn paint(&mut self, ui: &mut Ui, now: DateTime, time: f64) -> Commands {
+        let mut out = Commands::default();
+        let full = ui.max_rect();
+        let tokens = theme::tokens(ui);
+        ui.painter().rect_filled(full, 0, tokens.background);
+        let child = |ui: &mut Ui, salt: &str, rect: Rect| {
+            let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
+            child.shrink_clip_rect(rect);
+            child
+        };
+        let (Some(session), Some(view)) = (&self.session, &self.view) else {
+            let mut body = child(ui, "start", full);
+            return widgets::screen(&mut body, "start", |ui| start::ui(&mut self.screens.start, ui, &self.settings));
+        };
+        let cx = Cx {
+            catalog: &self.catalog,
+            assessment: session.assessment(),
+            path: session.path(),
+            view,
+            settings: &self.settings,
+            drafts: &self.drafts,
+            covered: self.overlay.is_some() || self.leaving || !self.settings.welcomed,
+            now,
+            time,
+        };
+        let narrow = full.width() < shell::NARROW;
+        // On a new screen Tab begins with its content, and not with the long navigation that one came from.
+        let begins = !cx.covered
+            && ui.memory(|memory| memory.focused().is_none())
+            && ui.input(|input| input.modifiers.is_none() && input.key_pressed(egui::Key::Tab));
+        if begins {
+            ui.memory_mut(|memory| memory.request_focus(content()));
+        }
+        let top = Rect::from_min_max(full.min, pos2(full.right(), full.top() + shell::TOP));
+        out.append(shell::top(&mut child(ui, "top", top), &cx, session));
+        let side = Rect::from_min_max(pos2(full.left(), top.bottom()), pos2(full.left() + shell::SIDE, full.bottom()));
+        let mut body = Rect::from_min_max(pos2(full.left(), top.bottom()), full.max);
+        if !narrow {
+            out.append(shell::side(&mut child(ui, "side", side), &cx, self.route));
+            body.min.x = side.right();
+        }
+        let mut body = child(ui, "body", body);
+        if begins {
+            // What comes next takes the focus over: it never stays here.
+            let layer = body.layer_id();
+            body.memory_mut(|memory| memory.interested_in_focus(content(), layer));
+        }
+        if narrow && self.sidebar {
+            body.disable();
+        }
+        let (screens, route) = (&mut self.screens, self.route);
+        // Screens with an inner list fill the page; the others scroll as a whole.
+        out.append(match route {
+            Route::Questions(scope) => page(&mut body, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)),
+            Route::Measures => page(&mut body, |ui| measures::ui(&mut screens.measures, ui, &cx)),
+            Route::History => page(&mut body, |ui| history::ui(&mut screens.history, ui, &cx)),
+            Route::Report => page(&mut body, |ui| report::ui(&mut screens.report, ui, &cx)),
+            other => widgets::screen(&mut body, &format!("{other:?}"), |ui| match other {
+                Route::Kommune => kommune::ui(ui, &cx),
+                Route::Profile => profile::ui(&mut screens.profile, ui, &cx),
+                Route::Settings => settings::ui(ui, &self.settings),
+                _ => overview::ui(&screens.overview, ui, &cx),
+            }),
+        });
+        if narrow && self.sidebar {
+            let area = egui::Area::new(egui::Id::unique("sidebar")).order(egui::Order::Middle).fixed_pos(side.min);
+            out.append(
+                area.show(ui.ctx(), |ui| {
+                    let mut side = child(ui, "side", side);
+                    shell::side(&mut side, &cx, route)
+                })
+                .inner,
+            );
+        }
+        out
+    }
+}

@@ -1,0 +1,214 @@
+//! Long work beside the window: what it is, how far it is, and how to stop it. What was stopped has changed nothing.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use eframe::egui::{Align2, Area, Context, Frame, Id, Order, ProgressBar, vec2};
+
+use crate::app::theme::{self, space};
+use crate::app::widgets::{button, small_muted, strong};
+
+/// Work shorter than this is not shown: a box that only flickers helps nobody.
+const PATIENCE: f64 = 0.3;
+const STOPPED: usize = usize::MAX;
+
+/// What is done, and its steps in German. The last step changes something on disk or in the file: until it begins, the
+/// work can be stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Plan {
+    pub name: &'static str,
+    pub steps: &'static [&'static str],
+}
+
+/// How far a piece of work is. The window and the thread look at the same place.
+#[derive(Debug, Clone)]
+pub(super) struct Progress {
+    plan: Plan,
+    step: Arc<AtomicUsize>,
+}
+
+impl Progress {
+    pub(super) fn new(plan: Plan) -> Self {
+        Self { plan, step: Arc::default() }
+    }
+
+    /// Goes on to a step, counted from 0. False if the work has been stopped and must end.
+    #[must_use]
+    pub(super) fn goes_on(&self, step: usize) -> bool {
+        let next = |now| (now != STOPPED).then_some(step);
+        self.step.fetch_update(Ordering::AcqRel, Ordering::Acquire, next).is_ok()
+    }
+
+    /// Stops the work. False if its last step has begun, and with it what cannot be stopped.
+    pub(super) fn stop(&self) -> bool {
+        let last = self.plan.steps.len().saturating_sub(1);
+        let next = |now| (now < last).then_some(STOPPED);
+        self.step.fetch_update(Ordering::AcqRel, Ordering::Acquire, next).is_ok()
+    }
+
+    fn shown(&self) -> Option<(usize, &'static str)> {
+        let step = self.step.load(Ordering::Acquire);
+        self.plan.steps.get(step).map(|words| (step, *words))
+    }
+
+    fn can_stop(&self) -> bool {
+        self.shown().is_some_and(|(step, _)| step + 1 < self.plan.steps.len())
+    }
+}
+
+/// How a thread ended.
+pub(super) enum End<T> {
+    /// With something to tell.
+    Told(T),
+    /// Without a word: it has panicked.
+    Lost,
+}
+
+struct Piece<T> {
+    progress: Progress,
+    /// When it was seen first, in the window's seconds.
+    since: Option<f64>,
+    receiver: Receiver<T>,
+}
+
+/// Everything at work.
+pub(super) struct Work<T>(Vec<Piece<T>>);
+
+impl<T> Default for Work<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Send + 'static> Work<T> {
+    /// Starts a thread. What it returns is told to the window, which is woken.
+    pub(super) fn start(&mut self, ctx: &Context, plan: Plan, work: impl FnOnce(&Progress) -> T + Send + 'static) {
+        let (sender, receiver) = channel();
+        let progress = Progress::new(plan);
+        let (ctx, shared) = (ctx.clone(), progress.clone());
+        std::thread::spawn(move || {
+            sender.send(work(&shared)).ok();
+            drop(sender);
+            ctx.request_repaint();
+        });
+        self.0.push(Piece { progress, since: None, receiver });
+    }
+
+    /// What the threads that have ended say. What was stopped says nothing any more.
+    pub(super) fn ended(&mut self) -> Vec<End<T>> {
+        let mut ends = Vec::new();
+        self.0.retain(|piece| {
+            let end = match piece.receiver.try_recv() {
+                Ok(told) => End::Told(told),
+                Err(TryRecvError::Empty) => return true,
+                Err(TryRecvError::Disconnected) => End::Lost,
+            };
+            ends.push(end);
+            false
+        });
+        ends
+    }
+
+    /// Whether something of this kind is at work.
+    pub(super) fn is_at(&self, plan: Plan) -> bool {
+        self.0.iter().any(|piece| piece.progress.plan == plan)
+    }
+
+    /// Stops what can still be stopped. Returns what that was.
+    pub(super) fn stop(&mut self) -> Vec<&'static str> {
+        let (stopped, rest) = std::mem::take(&mut self.0).into_iter().partition(|piece| piece.progress.stop());
+        self.0 = rest;
+        let stopped: Vec<Piece<T>> = stopped;
+        stopped.into_iter().map(|piece| piece.progress.plan.name).collect()
+    }
+
+    /// Lets work of this kind end unheard.
+    pub(super) fn forget(&mut self, plan: Plan) {
+        self.0.retain(|piece| piece.progress.plan != plan);
+    }
+
+    /// Shows what takes longer. Returns whether the user wants it stopped.
+    pub(super) fn ui(&mut self, ctx: &Context, time: f64) -> bool {
+        let mut stop = false;
+        for piece in &mut self.0 {
+            let since = *piece.since.get_or_insert(time);
+            let Some((step, words)) = piece.progress.shown().filter(|_| piece.progress.plan.steps.len() > 1) else {
+                continue;
+            };
+            // Looks again soon: the thread says nothing between its steps.
+            ctx.request_repaint_after_secs(0.1);
+            if time - since < PATIENCE {
+                continue;
+            }
+            let area = Area::new(Id::unique("work")).order(Order::Foreground);
+            area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -space::L)).show(ctx, |ui| {
+                Frame::popup(ui.style()).inner_margin(space::L).show(ui, |ui| {
+                    ui.set_width(320.0_f32.min(ctx.content_rect().width() - 64.0));
+                    let count = piece.progress.plan.steps.len();
+                    strong(ui, piece.progress.plan.name);
+                    small_muted(ui, format!("Schritt {} von {count}: {words}", step + 1));
+                    #[expect(clippy::cast_precision_loss, reason = "a few steps")]
+                    let share = (step as f32 + 0.5) / count as f32;
+                    ui.add(ProgressBar::new(share).fill(theme::of(ctx).primary).desired_height(space::S));
+                    ui.add_enabled_ui(piece.progress.can_stop(), |ui| stop |= button(ui, "Abbrechen").clicked());
+                });
+            });
+            // One box is enough; the next one comes when this is done.
+            break;
+        }
+        stop
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAN: Plan = Plan { name: "Etwas", steps: &["rechnen", "schreiben"] };
+
+    #[test]
+    fn what_was_stopped_never_reaches_its_last_step() {
+        let progress = Progress::new(PLAN);
+        assert!(progress.goes_on(0));
+        assert!(progress.stop());
+        assert!(!progress.goes_on(1));
+    }
+
+    #[test]
+    fn the_last_step_cannot_be_stopped() {
+        let progress = Progress::new(PLAN);
+        assert!(progress.goes_on(1));
+        assert!(!progress.stop());
+    }
+
+    #[test]
+    fn a_thread_that_was_stopped_is_forgotten() {
+        let ctx = Context::default();
+        let mut work = Work::default();
+        let (go, wait) = channel::<()>();
+        let (done, seen) = channel();
+        work.start(&ctx, PLAN, move |progress| {
+            wait.recv().ok();
+            done.send(progress.goes_on(1)).ok();
+        });
+        assert!(work.is_at(PLAN));
+        assert_eq!(work.stop(), ["Etwas"]);
+        assert!(!work.is_at(PLAN) && work.ended().is_empty());
+        go.send(()).unwrap();
+        assert_eq!(seen.recv(), Ok(false));
+    }
+
+    #[test]
+    fn a_thread_that_panics_is_noticed() {
+        let mut work: Work<()> = Work::default();
+        work.start(&Context::default(), PLAN, |_| std::panic::resume_unwind(Box::new(())));
+        for _ in 0..500 {
+            if let [End::Lost] = work.ended().as_slice() {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("not noticed");
+    }
+}

@@ -1,0 +1,50 @@
+//! What a driven window is made of: the same clock, user and file dialogs every time.
+
+#![allow(dead_code, reason = "each takes what it needs")]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use jiff::civil::{DateTime, date};
+use wiba_kompass::app::dialogs::{Ask, Dialogs};
+use wiba_kompass::app::motion::SystemMotion;
+use wiba_kompass::app::settings::{Motion, Settings};
+use wiba_kompass::app::window::Parts;
+use wiba_kompass::catalog::Catalog;
+use wiba_kompass::example;
+
+/// Answers every dialog with the same path, or as a user who gives up.
+pub struct Fixed(pub Option<PathBuf>);
+
+impl Dialogs for Fixed {
+    fn ask(&mut self, _: Ask, wake: Box<dyn FnOnce() + Send>) -> Receiver<Option<PathBuf>> {
+        let (sender, receiver) = channel();
+        sender.send(self.0.clone()).ok();
+        wake();
+        receiver
+    }
+}
+
+/// The time of every test.
+pub fn clock() -> DateTime {
+    date(2026, 11, 22).at(14, 32, 0, 0)
+}
+
+/// Somebody who has seen the welcome, in a window where nothing moves.
+pub fn settings() -> Settings {
+    Settings { welcomed: true, user: "M. Sommer".into(), motion: Motion::Off, ..Settings::default() }
+}
+
+/// A window with Musterstadt as its example.
+pub fn parts(catalog: &Arc<Catalog>, settings: Settings, config: &Path) -> Parts {
+    Parts {
+        catalog: catalog.clone(),
+        settings,
+        motion: SystemMotion::default(),
+        config: config.to_owned(),
+        dialogs: Box::new(Fixed(None)),
+        clock,
+        example: example::musterstadt,
+    }
+}
