@@ -11,7 +11,7 @@
 use jiff::civil::{Date, date, datetime};
 use wiba_kompass::analysis::{Fulfilment, Hint, PlanItem, coverage, hints, next_open, plan, score};
 use wiba_kompass::assessment::{
-    AnswerValue, Assessment, Edit, EditError, Evidence, Kommune, Logo, Measure, MeasureId, Stamp,
+    AnswerValue, Assessment, Edit, EditError, Evidence, Kommune, Logo, Measure, MeasureId, MeasureStatus, Stamp,
 };
 use wiba_kompass::catalog::{Catalog, QuestionId};
 
@@ -184,6 +184,18 @@ fn hints_name_what_is_missing_and_vanish_when_it_is_there() {
     assert_eq!(now(&town), [], "due today is not overdue");
     town.apply(Edit::Measure(MeasureId(1), Some(Measure { due: Some(date(2026, 11, 21)), ..owned })));
     assert_eq!(now(&town), [Hint::Overdue(q("3.2"))]);
+}
+
+#[test]
+fn a_discarded_measure_needs_neither_owner_nor_date() {
+    let mut town = Town::with(&[("3.2", No)]);
+    let discarded = Measure {
+        status: MeasureStatus::Discarded,
+        status_note: "Das Gebäude wird abgerissen".to_owned(),
+        ..Measure::for_question(q("3.2"))
+    };
+    town.apply(Edit::Measure(MeasureId(1), Some(discarded)));
+    assert_eq!(hints(&town.catalog, &town.assessment.round, &town.plan(), TODAY), []);
 }
 
 #[test]

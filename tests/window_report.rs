@@ -349,21 +349,3 @@ fn a_narrow_window_shows_the_choice_or_the_pages() {
     desk.harness.get_by_label("Auswahl einblenden").click();
     desk.wait("the kinds", |harness| harness.query_all_by_role(Role::RadioButton).count() == Kind::ALL.len());
 }
-
-#[test]
-fn a_report_that_is_stopped_leaves_what_was_on_disk() {
-    let mut desk = Desk::new(Some("bericht.pdf"));
-    let path = desk.path("bericht.pdf");
-    atomic::write(&path, b"der vorige Bericht").unwrap();
-    desk.harness.get_by_label("Erläuterungen der Fragen").click();
-    desk.save();
-    desk.wait_for("Abbrechen");
-    desk.wait_for_words("Schritt 1 von 3");
-    desk.harness.get_by_label("Abbrechen").click();
-    desk.wait_for_words("Abgebrochen: Bericht wird geschrieben");
-    desk.wait_for("Speichern unter …");
-    std::thread::sleep(Duration::from_secs(3));
-    desk.harness.run_steps(2);
-    assert_eq!(std::fs::read(&path).unwrap(), b"der vorige Bericht");
-    assert!(desk.harness.query_by_label("Gespeichert als bericht.pdf").is_none());
-}

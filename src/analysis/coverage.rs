@@ -1,8 +1,8 @@
 //! What the answers say about the requirements of the profile.
 
-use crate::assessment::{AnswerValue, Round};
 use serde::{Deserialize, Serialize};
 
+use crate::assessment::{AnswerValue, Round};
 use crate::catalog::{Catalog, Level, QuestionId};
 
 /// Umsetzungsstatus: the words of the Grundschutz-Check, and one for what WiBA does not ask.

@@ -11,9 +11,9 @@ use crate::catalog::{Catalog, QuestionId};
 pub enum Hint {
     /// A pending measure's Frist has passed; the first question of the measure.
     Overdue(QuestionId),
-    /// Nein without somebody responsible.
+    /// Nein without somebody responsible for what is pending.
     NoOwner(QuestionId),
-    /// Nein without a Frist.
+    /// Nein without a Frist for what is pending.
     NoDueDate(QuestionId),
     /// Nicht relevant without a Begründung.
     NoJustification(QuestionId),
@@ -52,7 +52,8 @@ pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -
         if item.overdue(today) {
             hints.extend(item.questions.first().map(|id| Hint::Overdue(*id)));
         }
-        for question in &item.questions {
+        // What is done or discarded waits for nobody.
+        for question in item.questions.iter().filter(|_| item.status.is_pending()) {
             if item.owner.trim().is_empty() {
                 hints.push(Hint::NoOwner(*question));
             }

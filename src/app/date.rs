@@ -1,11 +1,8 @@
-//! Dates as Germans write them.
+//! Dates as people type and read them.
 
 use jiff::civil::{Date, DateTime};
 
-/// `31.03.2027`.
-pub fn show(date: Date) -> String {
-    format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
-}
+pub use crate::assessment::date::short as show;
 
 /// `31.03.2027 14:32`.
 pub fn show_time(at: DateTime) -> String {

@@ -8,21 +8,7 @@ use lucide_icons::Icon;
 use super::basic::icon_button;
 use crate::app::date;
 use crate::app::theme;
-
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
+use crate::assessment::date::month_name;
 
 /// Opens at a click on `button`; returns the day that was picked.
 pub fn popup(button: &Response, chosen: Option<Date>, today: Date) -> Option<Date> {
@@ -45,7 +31,7 @@ fn month(ui: &mut Ui, id: Id, chosen: Option<Date>, today: Date) -> Option<Date>
         if icon_button(ui, Icon::ChevronLeft, "Monat zurück").clicked() {
             shown = shown.checked_sub(1.month()).unwrap_or(shown);
         }
-        let name = MONTHS.get(usize::try_from(shown.month() - 1).unwrap_or(0)).copied().unwrap_or_default();
+        let name = month_name(shown);
         let (rect, _) = ui.allocate_exact_size(vec2(128.0, 32.0), eframe::egui::Sense::hover());
         let tokens = theme::tokens(ui);
         let title = format!("{name} {}", shown.year());

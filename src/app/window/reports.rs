@@ -198,3 +198,30 @@ impl Window {
         self.screens.report.writing = self.work.is_at(WRITING);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::report::{Kind, Options};
+
+    #[test]
+    fn a_report_that_is_stopped_leaves_what_was_on_disk() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("bericht.pdf");
+        atomic::write(&path, b"der vorige Bericht")?;
+        let job = Job {
+            key: (0, Options::new(Kind::Management, date(2026, 11, 22))),
+            assessment: crate::example::musterstadt()?,
+            catalog: Arc::new(Catalog::embedded()?),
+        };
+        let progress = Progress::new(WRITING);
+        assert!(progress.stop());
+        assert!(matches!(job.write(path.clone(), &progress), News::Stopped));
+        assert_eq!(std::fs::read_to_string(&path)?, "der vorige Bericht");
+        assert!(matches!(job.write(path.clone(), &Progress::new(WRITING)), News::Written(_)));
+        assert!(std::fs::read(&path)?.starts_with(b"%PDF"));
+        Ok(())
+    }
+}

@@ -163,7 +163,12 @@ impl<T: Send + 'static> Work<T> {
 
 #[cfg(test)]
 mod tests {
+    use eframe::egui::Ui;
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable;
+
     use super::*;
+    use crate::app::settings::Settings;
 
     const PLAN: Plan = Plan { name: "Etwas", steps: &["rechnen", "schreiben"] };
 
@@ -197,6 +202,27 @@ mod tests {
         assert!(!work.is_at(PLAN) && work.ended().is_empty());
         go.send(()).unwrap();
         assert_eq!(seen.recv(), Ok(false));
+    }
+
+    #[test]
+    fn long_work_is_shown_after_a_while_and_can_be_stopped() {
+        let (go, wait) = channel::<()>();
+        let mut work = Work::default();
+        work.start(&Context::default(), PLAN, move |_| wait.recv().is_ok());
+        let state = (work, 0.0, false);
+        let show = |ui: &mut Ui, (work, time, stop): &mut (Work<bool>, f64, bool)| *stop |= work.ui(ui.ctx(), *time);
+        let mut harness = Harness::new_ui_state(show, state);
+        theme::install(&harness.ctx);
+        theme::apply(&harness.ctx, &Settings::default(), false);
+        harness.run_steps(3);
+        assert!(harness.query_by_label("Abbrechen").is_none(), "shown at once");
+        harness.state_mut().1 = PATIENCE;
+        harness.run_steps(3);
+        assert!(harness.query_by_label("Schritt 1 von 2: rechnen").is_some());
+        harness.get_by_label("Abbrechen").click();
+        harness.run_steps(3);
+        assert!(harness.state().2);
+        go.send(()).unwrap();
     }
 
     #[test]
