@@ -87,6 +87,8 @@ fn compare(
                     window
                 });
                 window.carry_out(ui.ctx(), std::mem::take(&mut commands), 0.0);
+                // The window clears with this colour; a texture begins transparent.
+                ui.painter().rect_filled(ui.max_rect(), 0, ui.visuals().panel_fill);
                 window.frame(ui);
             },
             None,

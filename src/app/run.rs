@@ -10,9 +10,9 @@ use jiff::Zoned;
 
 use super::dialogs::System;
 use super::motion::SystemMotion;
+use super::recovery;
 use super::settings::{self, Settings};
 use super::window::{Parts, Window};
-use super::{recovery, theme};
 use crate::catalog::{Catalog, CatalogError};
 
 /// What the window opens with.
@@ -165,6 +165,9 @@ fn options(renderer: Renderer, settings: &Settings) -> eframe::NativeOptions {
             Renderer::Wgpu => eframe::Renderer::Wgpu,
             Renderer::Glow => eframe::Renderer::Glow,
         },
+        // It is for gradients, and the window has none. Without a graphics card, as over remote desktop, it costs time
+        // for every pixel.
+        dithering: false,
         ..eframe::NativeOptions::default()
     }
 }
@@ -189,7 +192,9 @@ impl eframe::App for App {
         }
     }
 
-    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        theme::LIGHT.background.to_normalized_gamma_f32()
+    /// The background of the window. A rectangle of that size would cost as much as everything on it where the
+    /// processor paints, as over remote desktop.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
     }
 }

@@ -8,7 +8,7 @@ use crate::app::command::Commands;
 use crate::app::context::Cx;
 use crate::app::route::Route;
 use crate::app::screens::{history, kommune, measures, overview, profile, questions, report, settings, start};
-use crate::app::{shell, theme, widgets};
+use crate::app::{shell, widgets};
 
 /// Where the content begins, for Tab.
 fn content() -> egui::Id {
@@ -43,8 +43,6 @@ impl Window {
     pub(super) fn paint(&mut self, ui: &mut Ui, now: DateTime, time: f64) -> Commands {
         let mut out = Commands::default();
         let full = ui.max_rect();
-        let tokens = theme::tokens(ui);
-        ui.painter().rect_filled(full, 0, tokens.background);
         let child = |ui: &mut Ui, salt: &str, rect: Rect| {
             let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
             child.shrink_clip_rect(rect);
