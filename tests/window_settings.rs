@@ -15,15 +15,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use eframe::egui::Key;
 use eframe::egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT, Queryable};
 use wiba_kompass::app::motion::SystemMotion;
-use wiba_kompass::app::route::Route;
+use wiba_kompass::app::route::{Route, Scope};
 use wiba_kompass::app::settings::{Motion, Settings};
 use wiba_kompass::app::window::Parts;
 use wiba_kompass::catalog::Catalog;
 
-use drive::{Start, Test, harness, with};
+use drive::{Start, Test, backup, harness, new_file, with};
 
 /// The same user comes back: a new window with what the config folder holds.
 fn again(config: &Path) -> Test {
@@ -131,4 +132,17 @@ fn animations_are_chosen_in_the_settings() {
     assert!(pressed(&test, "Animationen: Wie das System"));
     press(&mut test, "Animationen: Aus");
     assert_eq!(test.state().window().settings().motion, Motion::Off);
+}
+
+#[test]
+fn whoever_is_cut_off_goes_on_where_the_file_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    backup(&mut test);
+    test.key_press(Key::J);
+    test.run();
+    let place = Route::Questions(Scope::Checklist(3));
+    // Without closing the window: as if the power had failed.
+    until_saved(&mut test, folder.path(), |settings| settings.place(&path).route == place);
 }

@@ -26,6 +26,9 @@ impl Window {
             Some(rest) if rest <= 0.0 => {
                 let ctx = ctx.clone();
                 session.start_save(move || ctx.request_repaint());
+                // Whoever is cut off goes on where the file ends.
+                self.remember();
+                self.settings_changed.get_or_insert(time);
             }
             Some(rest) => ctx.request_repaint_after_secs(seconds(rest)),
             None => {}
