@@ -97,7 +97,7 @@ impl StoreError {
             }
             Self::Foreign { .. } => "Eine Datei mit der Endung .wiba wählen. Die Datei ist unverändert.",
             Self::Damaged { .. } => {
-                "Die Fassung vor dem letzten Speichern liegt daneben mit der Endung .wiba.bak; eine Kopie davon mit der Endung .wiba öffnen."
+                "Liegt daneben eine Datei mit der Endung .wiba.bak, ist sie die Fassung vor dem letzten Speichern: eine Kopie davon mit der Endung .wiba öffnen."
             }
             Self::Newer { .. } => "Eine neuere Version von WiBA-Kompass verwenden. Die Datei ist unverändert.",
             Self::UnknownFormat { .. } => "Die Datei aus einer Sicherung wiederherstellen. Sie ist unverändert.",
