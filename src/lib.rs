@@ -12,4 +12,5 @@ pub mod cli;
 pub mod example;
 pub mod exchange;
 pub mod report;
+mod ron_error;
 pub mod store;

@@ -1,0 +1,96 @@
+//! What is wrong with a RON text, in German: the reader's own words are English and speak to programmers.
+
+use ron::Error;
+
+/// The reason alone; the place is told beside it.
+pub(crate) fn in_german(error: &Error) -> String {
+    match error {
+        Error::Eof => "der Text endet mittendrin".to_owned(),
+        Error::TrailingCharacters => "nach dem Ende steht noch Text".to_owned(),
+        Error::ExpectedArray => expected("eine öffnende eckige Klammer ["),
+        Error::ExpectedArrayEnd => expected("eine schließende eckige Klammer ]"),
+        Error::ExpectedMap => expected("eine öffnende geschweifte Klammer {"),
+        Error::ExpectedMapEnd => expected("eine schließende geschweifte Klammer }"),
+        Error::ExpectedMapColon => expected("ein Doppelpunkt"),
+        Error::ExpectedComma => expected("ein Komma"),
+        Error::ExpectedStructLike
+        | Error::ExpectedNamedStructLike(_)
+        | Error::ExpectedDifferentStructName { .. }
+        | Error::ExpectedOption => expected("eine öffnende Klammer ("),
+        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => expected("eine schließende Klammer )"),
+        Error::ExpectedString | Error::ExpectedChar => expected("ein Text in Anführungszeichen"),
+        Error::ExpectedStringEnd => expected("ein schließendes Anführungszeichen"),
+        Error::ExpectedInteger | Error::ExpectedFloat => expected("eine Zahl"),
+        Error::ExpectedBoolean => expected("true oder false"),
+        Error::ExpectedIdentifier => expected("ein Name"),
+        Error::IntegerOutOfBounds => "eine Zahl ist zu groß oder negativ".to_owned(),
+        Error::InvalidIntegerDigit { digit, .. } => format!("„{digit}“ ist keine Ziffer"),
+        Error::UnexpectedChar(char) => format!("unerwartetes Zeichen „{char}“"),
+        Error::InvalidEscape(_) => "hinter einem \\ steht kein erlaubtes Zeichen".to_owned(),
+        Error::UnclosedBlockComment => "ein Kommentar /* wird nicht geschlossen".to_owned(),
+        Error::MissingStructField { field, .. } => format!("das Feld „{field}“ fehlt"),
+        Error::DuplicateStructField { field, .. } => format!("das Feld „{field}“ steht doppelt"),
+        Error::NoSuchStructField { found, expected, .. } => {
+            format!("unbekanntes Feld „{found}“; möglich: {}", expected.join(", "))
+        }
+        Error::NoSuchEnumVariant { found, expected, .. } => {
+            format!("unbekannter Wert „{found}“; möglich: {}", expected.join(", "))
+        }
+        Error::InvalidValueForType { found, .. } => {
+            // „the boolean `true`“: the value itself stands in quotes.
+            let value = found.find(['`', '"']).and_then(|start| found.get(start..)).unwrap_or_default();
+            format!("ein Wert von falscher Art {value}").trim_end().to_owned()
+        }
+        Error::ExpectedDifferentLength { found, .. } => {
+            format!("eine Liste mit {found} Einträgen hat die falsche Länge")
+        }
+        // Our own types say in German what they refuse.
+        Error::Message(message) => message.clone(),
+        rare => format!("ungültig: {rare}"),
+    }
+}
+
+fn expected(what: &str) -> String {
+    format!("hier fehlt {what}")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only read")]
+    struct Sample {
+        name: String,
+        number: u8,
+        color: Color,
+    }
+
+    #[derive(Debug, Deserialize)]
+    enum Color {
+        Red,
+        Green,
+    }
+
+    #[test]
+    fn the_usual_faults_are_told_in_german() {
+        for (text, told) in [
+            ("(name: \"a\", number: ", "der Text endet mittendrin"),
+            ("(name: \"a\", number: 1, color: Red) rest", "nach dem Ende steht noch Text"),
+            ("(name: \"a\" number: 1, color: Red)", "hier fehlt ein Komma"),
+            ("(name: \"a\", number: 300, color: Red)", "eine Zahl ist zu groß oder negativ"),
+            ("(name: \"a\", color: Red)", "das Feld „number“ fehlt"),
+            ("(name: \"a\", number: 1, number: 2, color: Red)", "das Feld „number“ steht doppelt"),
+            ("(name: \"a\", numbre: 1, color: Red)", "unbekanntes Feld „numbre“; möglich: name, number, color"),
+            ("(name: \"a\", number: 1, color: Blue)", "unbekannter Wert „Blue“; möglich: Red, Green"),
+            ("(name: 7, number: 1, color: Red)", "hier fehlt ein Text in Anführungszeichen"),
+            ("name", "hier fehlt eine öffnende Klammer ("),
+        ] {
+            let error = ron::from_str::<Sample>(text).unwrap_err();
+            assert_eq!(in_german(&error.code), told, "{text}");
+        }
+    }
+}
