@@ -18,7 +18,7 @@ use jiff::civil::date;
 use wiba_kompass::app::route::{Route, Scope};
 use wiba_kompass::app::session::SaveState;
 use wiba_kompass::app::settings::{MoveOn, Settings};
-use wiba_kompass::assessment::{AnswerValue, MeasureStatus};
+use wiba_kompass::assessment::{AnswerValue, Assessment, MeasureStatus};
 use wiba_kompass::catalog::{Catalog, QuestionId};
 use wiba_kompass::store;
 
@@ -126,6 +126,27 @@ fn the_way_on_after_an_answer_never_leads_to_an_answered_question() {
     type_key(&mut test, Key::N, "n");
     test.run_steps(12);
     assert_eq!(test.state().window().question(), Some(QuestionId::new(3, 2)));
+}
+
+#[test]
+fn after_the_last_question_the_way_on_leads_back_to_the_one_that_was_skipped() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    backup(&mut test);
+    let count = Catalog::embedded().unwrap().checklist(3).unwrap().questions.len();
+    test.key_press(Key::ArrowRight);
+    test.run();
+    for _ in 1..count {
+        type_key(&mut test, Key::J, "j");
+        test.run_steps(12);
+    }
+    assert_eq!(test.state().window().question(), Some(FIRST));
+    assert_eq!(value(&test, FIRST), None);
+    // With the last answer given, it stays.
+    type_key(&mut test, Key::J, "j");
+    test.run_steps(12);
+    assert_eq!(test.state().window().question(), Some(FIRST));
 }
 
 #[test]
@@ -313,6 +334,30 @@ fn every_screen_fits_a_small_window_and_large_text() {
             test.run_steps(3);
         }
     }
+}
+
+#[test]
+fn a_long_name_of_the_kommune_never_pushes_the_report_out_of_the_bar() {
+    let folder = tempfile::tempdir().unwrap();
+    let catalog = Catalog::embedded().unwrap();
+    let path = folder.path().join("lang.wiba");
+    let name = "Verbandsgemeinde Oberunterammergau an der Donau mit den Ortsteilen Nord und Süd";
+    store::File::create(&path, &Assessment::new(name, date(2026, 11, 1), &catalog)).unwrap();
+    for width in [940.0, 960.0, 1000.0, 1024.0, 1280.0] {
+        let start = Some(Start::File(path.clone()));
+        let test = sized(start, folder.path(), (width, 640.0), |_| {});
+        let right = test.get_by_label("Bericht …").rect().right();
+        assert!(right <= width - 16.0, "{width}: {right}");
+    }
+}
+
+#[test]
+fn in_a_small_window_the_overview_begins_with_where_to_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = Some(Start::File(new_file(folder.path())));
+    let test = sized(start, folder.path(), (1024.0, 640.0), |_| {});
+    let bottom = test.get_by_label_contains("Beginnen mit Backup").rect().bottom();
+    assert!(bottom < 640.0, "{bottom}");
 }
 
 #[test]

@@ -58,12 +58,14 @@ pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
         if response.on_hover_text("Stammdaten").clicked() {
             out.push(Command::Go(Route::Kommune));
         }
-        if width >= 1000.0 {
-            pill(ui, &cx.assessment.round.name, tokens.muted);
+        let round = &cx.assessment.round.name;
+        if width >= 1000.0 && round.chars().count() <= 24 {
+            pill(ui, round, tokens.muted);
         }
         saved(ui, session, width, &mut out);
+        let room = ui.available_width();
         at_right(ui, |ui| {
-            tools(ui, session, width, &mut out);
+            tools(ui, session, width, room, &mut out);
             // In line with what stands below.
             ui.add_space(if width < NARROW { space::XS } else { space::L });
         });
@@ -110,13 +112,16 @@ fn saved(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
     }
 }
 
-fn tools(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
-    if width < 760.0 {
+fn tools(ui: &mut Ui, session: &Session, width: f32, room: f32, out: &mut Commands) {
+    // Undo, redo, the report and the gaps between them.
+    let others = 240.0;
+    let search_width = (room - others).min(width * 0.24).min(300.0);
+    if width < 760.0 || search_width < 120.0 {
         if icon_button(ui, Icon::Search, "Suchen (Strg+F)").clicked() {
             out.push(Command::Toggle(Overlay::Search));
         }
     } else {
-        search(ui, width, out);
+        search(ui, search_width, out);
     }
     let redo =
         session.redo_label().map_or_else(|| "Nichts zu wiederholen".to_owned(), |what| format!("Wiederholen: {what}"));
@@ -140,14 +145,13 @@ fn tools(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
 
 /// Looks like a field, and opens the search.
 fn search(ui: &mut Ui, width: f32, out: &mut Commands) {
-    let room = (width * 0.24).clamp(120.0, 300.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(room, 32.0), eframe::egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 32.0), eframe::egui::Sense::click());
     let tokens = theme::tokens(ui);
     let line = if response.hovered() { tokens.primary } else { tokens.line };
     let round = CornerRadius::same(theme::radius::CONTROL);
     ui.painter().rect(rect, round, tokens.background, Stroke::new(1.0, line), eframe::egui::StrokeKind::Inside);
     let inner = rect.shrink2(vec2(12.0, 0.0));
-    let hint = if room < 290.0 { "Suchen" } else { "Suchen, z. B. ORP.4.A8" };
+    let hint = if width < 290.0 { "Suchen" } else { "Suchen, z. B. ORP.4.A8" };
     let words = format!("{}  {hint}", icon(Icon::Search));
     let left = Rect::from_min_max(inner.min, pos2(inner.right() - 50.0, inner.bottom()));
     paint_text(ui, left, &words, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);

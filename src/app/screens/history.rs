@@ -19,8 +19,31 @@ use crate::assessment::Entry;
 pub struct State {
     needle: String,
     by: Option<String>,
-    /// The lines, for the number of entries and the filter they were made for.
-    lines: Option<(usize, String, Option<String>, Vec<Line>)>,
+    made: Made,
+}
+
+/// The lines, and what they were made for.
+#[derive(Debug, Default)]
+struct Made {
+    entries: usize,
+    needle: String,
+    by: Option<String>,
+    lines: Vec<Line>,
+    /// Width of the column of names in points.
+    names: f32,
+}
+
+impl Made {
+    fn new(ui: &Ui, journal: &[Entry], needle: &str, by: Option<&str>) -> Self {
+        let lines = lines(journal, needle, by);
+        let people: BTreeSet<&str> = lines.iter().map(|line| line.by.as_str()).collect();
+        let font = TextStyle::Body.resolve(ui.style());
+        let width = |name: &str| {
+            ui.painter().layout_no_wrap(name.to_owned(), font.clone(), theme::tokens(ui).text).size().x.ceil()
+        };
+        let names = people.into_iter().map(width).fold(0.0, f32::max);
+        Self { entries: journal.len(), needle: needle.to_owned(), by: by.map(str::to_owned), lines, names }
+    }
 }
 
 /// One change.
@@ -85,14 +108,11 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             }
         }
     });
-    let key = (journal.len(), state.needle.clone(), state.by.clone());
-    let fresh =
-        state.lines.as_ref().is_some_and(|(count, needle, by, _)| (*count, needle, by) == (key.0, &key.1, &key.2));
-    if !fresh {
-        let made = lines(journal, &key.1, key.2.as_deref());
-        state.lines = Some((key.0, key.1, key.2, made));
+    let made = &state.made;
+    if (made.entries, &made.needle, &made.by) != (journal.len(), &state.needle, &state.by) {
+        state.made = Made::new(ui, journal, &state.needle, state.by.as_deref());
     }
-    let lines = state.lines.as_ref().map_or(&[][..], |(_, _, _, lines)| lines);
+    let Made { lines, names, .. } = &state.made;
     if lines.is_empty() {
         muted(ui, if journal.is_empty() { "Noch keine Änderung." } else { "Keine Änderung passt zu diesem Filter." });
         return out;
@@ -105,7 +125,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             lines.len(),
             |ui, range| {
                 for line in lines.get(range).unwrap_or_default() {
-                    if let Some(id) = line_ui(ui, line) {
+                    if let Some(id) = line_ui(ui, line, *names) {
                         out.push(Command::Show(id));
                     }
                 }
@@ -116,7 +136,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     out
 }
 
-fn line_ui(ui: &mut Ui, line: &Line) -> Option<crate::catalog::QuestionId> {
+fn line_ui(ui: &mut Ui, line: &Line, names: f32) -> Option<crate::catalog::QuestionId> {
     use eframe::egui::{Align2, Rect, pos2};
     let tokens = theme::tokens(ui);
     let (rect, response) = row(ui, 26.0, false, || format!("{} {}: {}", line.when, line.by, line.what));
@@ -126,10 +146,11 @@ fn line_ui(ui: &mut Ui, line: &Line) -> Option<crate::catalog::QuestionId> {
             pos2((rect.left() + to).min(rect.right()), rect.bottom()),
         )
     };
-    let by = if rect.width() > 620.0 { 150.0 } else { 90.0 };
+    let most = if rect.width() > 620.0 { 150.0 } else { 90.0 };
+    let what = 140.0 + names.min(most) + space::M;
     paint_text(ui, part(4.0, 134.0), &line.when, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
-    paint_text(ui, part(140.0, 140.0 + by - space::S), &line.by, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
-    paint_text(ui, part(140.0 + by, f32::INFINITY), &line.what, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
+    paint_text(ui, part(140.0, what - space::S), &line.by, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
+    paint_text(ui, part(what, f32::INFINITY), &line.what, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
     let clicked = response.clicked();
     response.on_hover_text(&line.what);
     line.question.filter(|_| clicked)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Align2, CornerRadius, Id, Rect, TextStyle, Ui, pos2};
+use eframe::egui::{Align2, Color32, CornerRadius, Id, Rect, TextStyle, Ui, pos2};
 use lucide_icons::Icon;
 
 use crate::analysis::{Fulfilment, RequirementStatus};
@@ -11,7 +11,7 @@ use crate::app::context::Cx;
 use crate::app::describe;
 use crate::app::settings::Settings;
 use crate::app::theme::{self, Tokens, space};
-use crate::app::widgets::{Look, card, chip, icon, labelled, link, muted, paint_text, row, small_muted, title};
+use crate::app::widgets::{Look, card, chip, icon, labelled, legend, link, muted, paint_text, row, small_muted, title};
 
 /// State of the screen.
 #[derive(Debug, Default)]
@@ -56,13 +56,21 @@ pub fn lines<'a>(cx: &Cx<'a>, only: Option<Fulfilment>, filter: &str) -> Vec<Lin
         .collect()
 }
 
-fn color(tokens: &Tokens, status: Fulfilment) -> eframe::egui::Color32 {
+fn color(tokens: &Tokens, status: Fulfilment) -> Color32 {
     match status {
         Fulfilment::Yes => tokens.yes,
         Fulfilment::Partial => tokens.warn,
         Fulfilment::No => tokens.no,
         Fulfilment::Dispensable => tokens.not_relevant,
         Fulfilment::Unanswered | Fulfilment::NotCovered => tokens.muted,
+    }
+}
+
+/// The colour of a status in a bar: what is not known is pale.
+fn fill(tokens: &Tokens, status: Fulfilment) -> Color32 {
+    match status {
+        Fulfilment::Unanswered | Fulfilment::NotCovered => tokens.open,
+        status => color(tokens, status),
     }
 }
 
@@ -96,6 +104,13 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         muted(ui, "Keine Anforderung passt zu diesem Filter.");
     }
     card(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let tokens = theme::tokens(ui);
+            let words = Fulfilment::ALL.map(|status| (status, format!("{} {}", status.sign(), status.label())));
+            let entries: Vec<_> = words.iter().map(|(status, words)| (fill(tokens, *status), words.as_str())).collect();
+            legend(ui, &entries);
+        });
+        ui.add_space(space::XS);
         ui.spacing_mut().item_spacing.y = 0.0;
         for line in &lines {
             let open = state.open.as_deref() == Some(line.id);
@@ -148,11 +163,7 @@ fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool) -> bool {
             #[expect(clippy::cast_precision_loss, reason = "counts stay below 1000")]
             let width = bar_width * count as f32 / total as f32;
             let piece = Rect::from_min_max(pos2(x, middle - 5.0), pos2(x + width, middle + 5.0));
-            let fill = match status {
-                Fulfilment::Unanswered | Fulfilment::NotCovered => tokens.open,
-                status => color(tokens, status),
-            };
-            ui.painter().rect_filled(piece, CornerRadius::same(2), fill);
+            ui.painter().rect_filled(piece, CornerRadius::same(2), fill(tokens, status));
             x += width;
         }
         let place = part(rect.right() - 40.0, rect.right() - 4.0);

@@ -1,6 +1,6 @@
 //! The stacked bar Ja / Nein / Nicht relevant / offen.
 
-use eframe::egui::{CornerRadius, Painter, Rect, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Color32, CornerRadius, Painter, Rect, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use crate::analysis::Counts;
 use crate::app::theme::{self, Tokens};
@@ -23,21 +23,31 @@ pub fn bar(painter: &Painter, rect: Rect, counts: Counts, tokens: &Tokens) {
     }
 }
 
-/// What the colours mean, with sign and word.
-pub fn legend(ui: &mut Ui) {
+/// What the colours of this bar mean, with sign and word.
+pub fn answer_legend(ui: &mut Ui) {
     let tokens = theme::tokens(ui);
-    for (color, text) in [
-        (tokens.yes, "✓ Ja"),
-        (tokens.no, "✕ Nein"),
-        (tokens.not_relevant, "– Nicht relevant"),
-        (tokens.open, "○ offen"),
-    ] {
+    legend(
+        ui,
+        &[
+            (tokens.yes, "✓ Ja"),
+            (tokens.no, "✕ Nein"),
+            (tokens.not_relevant, "– Nicht relevant"),
+            (tokens.open, "○ offen"),
+        ],
+    );
+}
+
+/// What colours mean.
+pub fn legend(ui: &mut Ui, entries: &[(Color32, &str)]) {
+    let tokens = theme::tokens(ui);
+    for (color, text) in entries {
         // Colour and words are one piece, so that a line break cannot part them.
-        let galley = ui.painter().layout_no_wrap(text.to_owned(), TextStyle::Small.resolve(ui.style()), tokens.muted);
+        let font = TextStyle::Small.resolve(ui.style());
+        let galley = ui.painter().layout_no_wrap((*text).to_owned(), font, tokens.muted);
         let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(14.0, 0.0), Sense::hover());
         let sign = Rect::from_center_size(pos2(rect.left() + 5.0, rect.center().y), vec2(10.0, 10.0));
-        ui.painter().rect_filled(sign, CornerRadius::same(2), color);
+        ui.painter().rect_filled(sign, CornerRadius::same(2), *color);
         ui.painter().galley(pos2(rect.left() + 14.0, rect.top()), galley, tokens.muted);
-        response.widget_info(|| WidgetInfo::labeled(eframe::egui::accesskit::Role::Label, true, text));
+        response.widget_info(|| WidgetInfo::labeled(eframe::egui::accesskit::Role::Label, true, *text));
     }
 }

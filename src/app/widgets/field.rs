@@ -1,6 +1,6 @@
 //! Text fields that hold what is being typed until it is taken over.
 
-use eframe::egui::{Id, Margin, Response, RichText, TextEdit, TextStyle, Ui, vec2};
+use eframe::egui::{Align2, Id, Margin, Response, RichText, TextEdit, TextStyle, Ui, vec2};
 use lucide_icons::Icon;
 
 use super::basic::{icon, icon_button};
@@ -91,6 +91,7 @@ pub fn labelled(ui: &mut Ui, id: Id, text: &mut String, look: Look<'_>) -> Respo
             .hint_text(hint)
             .desired_rows(look.rows)
             .desired_width(width)
+            .align(if look.rows > 1 { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
             .margin(Margin::symmetric(10, 6))
             .min_size(vec2(0.0, 32.0)),
     );

@@ -1,5 +1,7 @@
 //! Cards, rows and columns.
 
+use std::ops::Range;
+
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align, Color32, CornerRadius, Frame, InnerResponse, Layout, Margin, Rect, Response, ScrollArea, Sense, Stroke, Ui,
@@ -27,6 +29,17 @@ pub fn card_filled<R>(ui: &mut Ui, fill: Color32, line: Color32, add: impl FnOnc
         })
 }
 
+/// The rows of a list that can be seen, and one more on each side: only they are built.
+///
+/// `top` is where the list begins, `height` that of a row, both in points.
+pub fn visible_rows(ui: &Ui, top: f32, height: f32, count: usize) -> Range<usize> {
+    let visible = ui.clip_rect().y_range();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a list")]
+    let row_at = |y: f32| ((y - top) / height).clamp(0.0, 10_000.0) as usize;
+    let end = (row_at(visible.max) + 2).min(count);
+    row_at(visible.min).saturating_sub(1).min(end)..end
+}
+
 /// The scrolling body of a screen, with the margins of a page.
 pub fn screen<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     let margin = if ui.available_width() < 600.0 { 12 } else { 24 };
@@ -38,13 +51,24 @@ pub fn screen<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
                 .inner_margin(Margin { left: margin, right: margin, top: 18, bottom: 24 })
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    let inner = add(ui);
+                    let inner = readable(ui, add);
                     follow_focus(ui, ui.min_rect());
                     inner
                 })
                 .inner
         })
         .inner
+}
+
+/// On a very wide window the content stays together in the middle: the eye would lose the line.
+pub fn readable<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    const WIDEST: f32 = 1400.0;
+    let full = ui.available_rect_before_wrap();
+    if full.width() <= WIDEST {
+        return add(ui);
+    }
+    let rect = full.shrink2(vec2((full.width() - WIDEST) / 2.0, 0.0));
+    ui.scope_builder(UiBuilder::new().max_rect(rect), add).inner
 }
 
 /// Two columns, the right one with a fixed width; one below the other where that would squeeze the left one.

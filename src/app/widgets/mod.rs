@@ -8,7 +8,7 @@ mod field;
 mod layout;
 mod paint;
 
-pub use bar::{bar, legend};
+pub use bar::{answer_legend, bar, legend};
 pub use basic::{
     ICON_BUTTON, answer_color, button, chip, fold, icon, icon_button, keycap, link, muted, pill, primary_button,
     small_muted, status_sign, strong, title,
@@ -16,5 +16,7 @@ pub use basic::{
 pub use calendar::popup as calendar;
 pub use dialog::dialog;
 pub use field::{Look, date_field, field, id as field_id, labelled};
-pub use layout::{at_right, card, card_filled, follow_focus, right_to_left, row, screen, two_columns};
-pub use paint::{focus_ring, paint_text};
+pub use layout::{
+    at_right, card, card_filled, follow_focus, readable, right_to_left, row, screen, two_columns, visible_rows,
+};
+pub use paint::{focus_ring, paint_text, paint_two_lines};

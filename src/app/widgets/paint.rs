@@ -7,12 +7,22 @@ use crate::app::theme;
 
 /// One line of text inside `rect`, cut with „…“ where it does not fit.
 pub fn paint_text(ui: &Ui, rect: Rect, text: &str, style: TextStyle, color: Color32, align: Align2) {
+    paint(ui, rect, text, style, color, align, TextWrapping::truncate_at_width(rect.width().max(1.0)));
+}
+
+/// Up to two lines at the left of `rect`, cut with „…“ where more would be needed.
+pub fn paint_two_lines(ui: &Ui, rect: Rect, text: &str, style: TextStyle, color: Color32) {
+    let wrap = TextWrapping { max_rows: 2, ..TextWrapping::wrap_at_width(rect.width().max(1.0)) };
+    paint(ui, rect, text, style, color, Align2::LEFT_CENTER, wrap);
+}
+
+fn paint(ui: &Ui, rect: Rect, text: &str, style: TextStyle, color: Color32, align: Align2, wrap: TextWrapping) {
     if !ui.is_rect_visible(rect) {
         return;
     }
     let format = TextFormat { font_id: style.resolve(ui.style()), color, ..TextFormat::default() };
     let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = TextWrapping::truncate_at_width(rect.width().max(1.0));
+    job.wrap = wrap;
     job.halign = Align::LEFT;
     let galley = ui.painter().layout_job(job);
     let place = align.align_size_within_rect(galley.size(), rect);

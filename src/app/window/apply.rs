@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::{Purpose, Window};
 use crate::app::command::Command;
 use crate::app::route::{Route, Scope};
+use crate::app::screens::questions::next_open_within;
 use crate::app::settings::MoveOn;
 use crate::assessment::{AnswerValue, Edit};
 use crate::catalog::QuestionId;
@@ -113,8 +114,7 @@ impl Window {
         let Some(session) = &self.session else { return };
         let Some(view) = &self.view else { return };
         let list = self.screens.questions.questions(scope, &self.catalog, session.assessment(), view);
-        let round = &session.assessment().round;
-        let next = list.iter().copied().skip_while(|other| *other != id).find(|other| round.value(*other).is_none());
+        let next = next_open_within(session.assessment(), list, id);
         if let Some(next) = next {
             // A Nein shows its measure for a moment longer: M stays with it.
             let pause = if value == Some(AnswerValue::Yes) { CONFIRMATION } else { 2.0 * CONFIRMATION };

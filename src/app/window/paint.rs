@@ -8,6 +8,7 @@ use crate::app::command::Commands;
 use crate::app::context::Cx;
 use crate::app::route::Route;
 use crate::app::screens::{history, kommune, measures, overview, profile, questions, report, settings, start};
+use crate::app::widgets::readable;
 use crate::app::{shell, widgets};
 
 /// Where the content begins, for Tab.
@@ -15,20 +16,18 @@ fn content() -> egui::Id {
     egui::Id::unique("content")
 }
 
-/// Height that a screen with an inner list needs at least. A lower window, or one with very large text, scrolls it.
-const LEAST: f32 = 400.0;
-
-/// A screen that fills the page and scrolls inside.
-fn page(body: &mut Ui, add: impl FnOnce(&mut Ui) -> Commands) -> Commands {
+/// A screen that fills the page and scrolls inside. In a window with less than `least` points of height, or one with very
+/// large text, the page scrolls as well.
+fn page(body: &mut Ui, least: f32, add: impl FnOnce(&mut Ui) -> Commands) -> Commands {
     let side = if body.available_width() < 600.0 { 12 } else { 24 };
     let frame = Frame::new().inner_margin(egui::Margin { left: side, right: side, top: 16, bottom: 12 });
-    if body.available_height() >= LEAST {
+    if body.available_height() >= least {
         return frame.show(body, add).inner;
     }
     ScrollArea::vertical()
         .id_salt("page")
         .show(body, |ui| {
-            let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), LEAST));
+            let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), least));
             let mut inner = ui.new_child(UiBuilder::new().id_salt("page").max_rect(place));
             let out = frame.show(&mut inner, add).inner;
             ui.allocate_rect(place, Sense::hover());
@@ -91,10 +90,16 @@ impl Window {
         let (screens, route) = (&mut self.screens, self.route);
         // Screens with an inner list fill the page; the others scroll as a whole.
         out.append(match route {
-            Route::Questions(scope) => page(&mut body, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)),
-            Route::Measures => page(&mut body, |ui| measures::ui(&mut screens.measures, ui, &cx)),
-            Route::History => page(&mut body, |ui| history::ui(&mut screens.history, ui, &cx)),
-            Route::Report => page(&mut body, |ui| report::ui(&mut screens.report, ui, &cx)),
+            Route::Questions(scope) => {
+                page(&mut body, 320.0, |ui| readable(ui, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)))
+            }
+            Route::Measures => {
+                page(&mut body, 520.0, |ui| readable(ui, |ui| measures::ui(&mut screens.measures, ui, &cx)))
+            }
+            Route::History => {
+                page(&mut body, 440.0, |ui| readable(ui, |ui| history::ui(&mut screens.history, ui, &cx)))
+            }
+            Route::Report => page(&mut body, 400.0, |ui| report::ui(&mut screens.report, ui, &cx)),
             other => widgets::screen(&mut body, &format!("{other:?}"), |ui| match other {
                 Route::Kommune => kommune::ui(ui, &cx),
                 Route::Profile => profile::ui(&mut screens.profile, ui, &cx),

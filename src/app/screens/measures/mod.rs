@@ -11,9 +11,10 @@ use eframe::egui::{ComboBox, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
 
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
+use crate::app::route::{Route, Scope};
 use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, card, chip, follow_focus, labelled, muted, right_to_left, title};
+use crate::app::widgets::{Look, card, chip, follow_focus, labelled, muted, primary_button, right_to_left, title};
 use crate::catalog::QuestionId;
 
 pub use merge::merged;
@@ -40,6 +41,10 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     });
     if cx.view.plan.is_empty() {
         muted(ui, "Der Plan ist leer. Jede Frage mit der Antwort Nein kommt mit einem Vorschlag hierher.");
+        ui.add_space(space::XS);
+        if cx.view.score.overall.open > 0 && primary_button(ui, "Offene Fragen beantworten").clicked() {
+            out.push(Command::Go(Route::Questions(Scope::Open)));
+        }
         return out;
     }
     let mut arrangement = cx.settings.measures;

@@ -15,6 +15,8 @@ use crate::app::theme::{self, space};
 use crate::app::widgets::{Look, field, follow_focus, icon, muted, paint_text, row};
 
 const HEIGHT: f32 = 40.0;
+/// Width of the box with the status: „in Umsetzung“ and the arrow.
+const STATUS: f32 = 152.0;
 
 pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
@@ -36,10 +38,10 @@ pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, 
         .column(Column::remainder().at_least(120.0).clip(true))
         .column(Column::exact(60.0));
     if wide {
-        builder = builder.column(Column::exact(150.0)).column(Column::exact(108.0));
+        builder = builder.column(Column::exact(132.0)).column(Column::exact(104.0));
     }
     if roomy {
-        builder = builder.column(Column::exact(152.0));
+        builder = builder.column(Column::exact(STATUS));
     }
     builder
         .header(28.0, |mut header| {
@@ -165,7 +167,7 @@ fn line(
     }
     if roomy {
         table.col(|ui| {
-            status_box(ui, cx, id, item.status, 152.0, out);
+            status_box(ui, cx, id, item.status, STATUS, out);
             follow(ui);
         });
     }

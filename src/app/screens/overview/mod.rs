@@ -9,7 +9,9 @@ use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::route::{Route, Scope};
 use crate::app::theme::{self, space};
-use crate::app::widgets::{bar, card, legend, muted, paint_text, pill, row, small_muted, strong, title, two_columns};
+use crate::app::widgets::{
+    answer_legend, bar, card, muted, paint_text, pill, row, small_muted, strong, title, two_columns,
+};
 use crate::catalog::QuestionId;
 
 /// State of the screen: the question last worked on.
@@ -95,18 +97,28 @@ pub fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             pill(ui, "erfundenes Beispiel", theme::tokens(ui).warn);
         }
     });
+    let (side, least) = (330.0, 440.0);
+    // In one column, where to go on comes first: nobody shall have to scroll to begin.
+    let one_column = ui.available_width() < side + space::L + least;
+    if one_column {
+        out.append(cards::next_card(ui, cx, &model));
+        ui.add_space(space::S);
+    }
     let (left, right) = two_columns(
         ui,
-        330.0,
-        440.0,
+        side,
+        least,
         |ui| {
             figures(ui, &model);
             ui.add_space(space::S);
             checklists(ui, cx)
         },
         |ui| {
-            let mut out = cards::next_card(ui, cx, &model);
-            ui.add_space(space::S);
+            let mut out = Commands::default();
+            if !one_column {
+                out.append(cards::next_card(ui, cx, &model));
+                ui.add_space(space::S);
+            }
             out.append(cards::top_measures(ui, cx));
             ui.add_space(space::S);
             out.append(cards::hints_card(ui, cx));
@@ -151,7 +163,7 @@ fn checklists(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         ui.horizontal_wrapped(|ui| {
             strong(ui, "Checklisten in empfohlener Reihenfolge");
             ui.add_space(space::M);
-            legend(ui);
+            answer_legend(ui);
         });
         let tokens = theme::tokens(ui);
         let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), eframe::egui::Sense::hover());

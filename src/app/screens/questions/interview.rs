@@ -5,19 +5,16 @@ use eframe::egui::{
     Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{State, evidence, go, measure_box, neighbour, next_open};
+use super::{State, evidence, go, measure_box, neighbour, next_open, side};
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::date;
-use crate::app::describe;
 use crate::app::drafts::Field;
 use crate::app::route::Scope;
 use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
-use crate::app::view::history_of;
 use crate::app::widgets::{
-    Look, answer_color, button, card, field, fold, follow_focus, keycap, paint_text, pill, primary_button,
-    right_to_left, row, small_muted, status_sign, strong, two_columns,
+    Look, answer_color, button, card, field, fold, follow_focus, keycap, muted, paint_text, pill, primary_button,
+    right_to_left, small_muted, two_columns,
 };
 use crate::assessment::AnswerValue;
 use crate::catalog::{Question, QuestionId};
@@ -46,7 +43,7 @@ pub(super) fn ui(
     area.show(&mut body, |ui| {
         card(ui, |ui| {
             ui.set_min_height((left.height() - 34.0).max(0.0));
-            out.append(question_ui(state, ui, cx, question));
+            out.append(question_ui(state, ui, cx, scope, question));
         });
         follow_focus(ui, ui.min_rect());
     });
@@ -55,24 +52,24 @@ pub(super) fn ui(
     out.append(navigation(&mut foot, cx, scope, questions, current));
     if wide {
         let right = Rect::from_min_max(pos2(left.right() + space::L, full.top()), full.max);
-        let mut side = ui.new_child(UiBuilder::new().id_salt("side").max_rect(right));
-        ScrollArea::vertical().id_salt("side-scroll").auto_shrink([false, false]).show(&mut side, |ui| {
-            out.append(question_list(ui, cx, scope, questions, current, reveal));
-            history(ui, cx, current);
-            follow_focus(ui, ui.min_rect());
-        });
+        let mut child = ui.new_child(UiBuilder::new().id_salt("side").max_rect(right));
+        out.append(side::ui(&mut child, cx, scope, questions, current, reveal));
     }
     ui.allocate_rect(full, Sense::hover());
     out
 }
 
-fn question_ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
+fn question_ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, question: &Question) -> Commands {
     let mut out = Commands::default();
     let tokens = theme::tokens(ui);
     let id = question.id;
     let answer = cx.assessment.round.answer(id);
     ui.horizontal_wrapped(|ui| {
         ui.label(theme::text(id.to_string(), theme::strong(), tokens.primary));
+        // A filter leads through many checklists.
+        if let Some(list) = cx.catalog.checklist(id.checklist).filter(|_| !matches!(scope, Scope::Checklist(_))) {
+            muted(ui, &list.title);
+        }
         let effort = pill(ui, format!("Aufwand {}", question.effort), tokens.muted);
         if let Some(level) = cx.catalog.efforts.iter().find(|level| level.level == question.effort.max) {
             effort.on_hover_text(&level.meaning);
@@ -217,84 +214,4 @@ fn navigation(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], 
         });
     });
     out
-}
-
-fn question_list(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    scope: Scope,
-    questions: &[QuestionId],
-    current: QuestionId,
-    reveal: bool,
-) -> Commands {
-    let mut out = Commands::default();
-    card(ui, |ui| {
-        strong(ui, "Fragen");
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let tokens = theme::tokens(ui);
-        let height = 23.0;
-        let top = ui.cursor().top();
-        let visible = ui.clip_rect().y_range();
-        // Only what can be seen is built; the rest is room. A filter can hold all 257 questions.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a list")]
-        let place = |y: f32| ((y - top) / height).clamp(0.0, 10_000.0) as usize;
-        let last = (place(visible.max) + 2).min(questions.len());
-        let first = place(visible.min).saturating_sub(1).min(last);
-        #[expect(clippy::cast_precision_loss, reason = "rows of a list")]
-        let room = |rows: usize| rows as f32 * height;
-        ui.add_space(room(first));
-        // A row keeps its id, and with it the focus, when those before it are scrolled away.
-        ui.skip_ahead_auto_ids(first);
-        for id in questions.get(first..last).unwrap_or_default() {
-            let Some(question) = cx.catalog.question(*id) else { continue };
-            let value = cx.assessment.round.value(*id);
-            let selected = *id == current;
-            let (rect, response) =
-                row(ui, height, selected, || format!("{id} {}: {}", question.short, describe::answer(value)));
-            let part = |from: f32, to: f32| {
-                Rect::from_min_max(
-                    pos2(rect.left() + from, rect.top()),
-                    pos2((rect.left() + to).min(rect.right()), rect.bottom()),
-                )
-            };
-            status_sign(ui, part(0.0, 18.0), value);
-            let style = if selected { theme::strong() } else { TextStyle::Body };
-            paint_text(ui, part(20.0, 58.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
-            paint_text(ui, part(60.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);
-            if response.clicked() {
-                out.push(Command::ShowIn(scope, *id));
-            }
-        }
-        ui.add_space(room(questions.len() - last));
-        if let Some(index) = questions.iter().position(|id| *id == current).filter(|_| reveal) {
-            let rect = Rect::from_min_size(pos2(ui.min_rect().left(), top + room(index)), vec2(10.0, height));
-            ui.scroll_to_rect(rect.expand(height * 3.0), None);
-        }
-    });
-    out
-}
-
-fn history(ui: &mut Ui, cx: &Cx<'_>, current: QuestionId) {
-    let entries: Vec<_> = history_of(cx.assessment, current).take(6).collect();
-    if entries.is_empty() {
-        return;
-    }
-    ui.add_space(space::S);
-    card(ui, |ui| {
-        ui.label(theme::text(format!("Verlauf {current}"), theme::small_strong(), theme::tokens(ui).text));
-        ui.spacing_mut().item_spacing.y = 2.0;
-        for entry in entries {
-            for line in
-                describe::changes(&entry.old, &entry.new).iter().filter(|line| line.starts_with(&current.to_string()))
-            {
-                let line = line.trim_start_matches(&current.to_string()).trim();
-                let when = if entry.at.date() == cx.today() {
-                    format!("{:02}:{:02}", entry.at.hour(), entry.at.minute())
-                } else {
-                    date::show(entry.at.date())
-                };
-                small_muted(ui, format!("{when} {}: {line}", entry.by));
-            }
-        }
-    });
 }

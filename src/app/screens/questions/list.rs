@@ -12,7 +12,7 @@ use crate::app::describe;
 use crate::app::route::Scope;
 use crate::app::settings::Settings;
 use crate::app::theme::{self, radius, space};
-use crate::app::widgets::{answer_color, follow_focus, icon, paint_text, row};
+use crate::app::widgets::{answer_color, follow_focus, icon, paint_text, paint_two_lines, row, visible_rows};
 use crate::assessment::AnswerValue;
 use crate::catalog::QuestionId;
 
@@ -35,18 +35,15 @@ pub(super) fn ui(
         .inner_margin(6)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ScrollArea::vertical().id_salt("list").auto_shrink([false, false]).show_viewport(ui, |ui, view| {
+            ScrollArea::vertical().id_salt("list").auto_shrink([false, false]).show(ui, |ui| {
                 let top = ui.min_rect().top();
                 #[expect(clippy::cast_precision_loss, reason = "rows of a list")]
                 let y = |index: usize| top + index as f32 * HEIGHT;
                 ui.set_height(y(questions.len()) - top);
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a list")]
-                let first = (view.min.y / HEIGHT).max(0.0) as usize;
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a list")]
-                let last = ((view.max.y / HEIGHT).max(0.0) as usize + 1).min(questions.len());
+                let rows = visible_rows(ui, top, HEIGHT, questions.len());
                 // A row keeps its id, and with it the focus, when those before it are scrolled away.
-                ui.skip_ahead_auto_ids(first);
-                for index in first..last {
+                ui.skip_ahead_auto_ids(rows.start);
+                for index in rows {
                     let Some(id) = questions.get(index).copied() else { continue };
                     let rect =
                         Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(ui.available_width(), HEIGHT));
@@ -76,7 +73,7 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, 
     let style = if selected { theme::strong() } else { TextStyle::Body };
     paint_text(ui, part(8.0, rect.left() + 56.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
     let marks = marks(cx, id);
-    paint_text(ui, part(60.0, right - 60.0), &question.text, style, tokens.text, Align2::LEFT_CENTER);
+    paint_two_lines(ui, part(60.0, right - 60.0), &question.text, style, tokens.text);
     let place = Rect::from_min_max(pos2(right - 56.0, rect.top()), pos2(right, rect.bottom()));
     paint_text(ui, place, &marks, TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
     for (index, value) in AnswerValue::ALL.into_iter().enumerate() {

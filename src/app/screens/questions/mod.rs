@@ -4,6 +4,7 @@ mod evidence;
 mod interview;
 mod list;
 mod measure_box;
+mod side;
 
 pub use measure_box::{finish_offer, status, status_box};
 
@@ -198,14 +199,15 @@ pub fn next_open(
     current: QuestionId,
 ) -> Option<QuestionId> {
     let round = &assessment.round;
+    next_open_within(assessment, questions, current)
+        .or_else(|| crate::analysis::next_open(catalog, round, Some(current)).filter(|id| *id != current))
+}
+
+/// The next open question after `current` in the list; at its end those that were skipped.
+pub fn next_open_within(assessment: &Assessment, questions: &[QuestionId], current: QuestionId) -> Option<QuestionId> {
     let place = questions.iter().position(|id| *id == current).map_or(0, |place| place + 1);
     let (before, after) = questions.split_at(place.min(questions.len()));
-    after
-        .iter()
-        .chain(before)
-        .copied()
-        .find(|id| *id != current && round.value(*id).is_none())
-        .or_else(|| crate::analysis::next_open(catalog, round, Some(current)).filter(|id| *id != current))
+    after.iter().chain(before).copied().find(|id| *id != current && assessment.round.value(*id).is_none())
 }
 
 /// The question before or after.

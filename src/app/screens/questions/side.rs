@@ -1,0 +1,106 @@
+//! Beside the interview: the questions of the scope and what happened to this one.
+
+use eframe::egui::{Align2, Rect, ScrollArea, TextStyle, Ui, pos2, vec2};
+
+use crate::app::command::{Command, Commands};
+use crate::app::context::Cx;
+use crate::app::date;
+use crate::app::describe;
+use crate::app::route::Scope;
+use crate::app::theme::{self, space};
+use crate::app::view::history_of;
+use crate::app::widgets::{card, follow_focus, paint_text, row, small_muted, status_sign, strong, visible_rows};
+use crate::catalog::QuestionId;
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    scope: Scope,
+    questions: &[QuestionId],
+    current: QuestionId,
+    reveal: bool,
+) -> Commands {
+    let mut out = Commands::default();
+    ScrollArea::vertical().id_salt("side-scroll").auto_shrink([false, false]).show(ui, |ui| {
+        out.append(question_list(ui, cx, scope, questions, current, reveal));
+        history(ui, cx, current);
+        follow_focus(ui, ui.min_rect());
+    });
+    out
+}
+
+fn question_list(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    scope: Scope,
+    questions: &[QuestionId],
+    current: QuestionId,
+    reveal: bool,
+) -> Commands {
+    let mut out = Commands::default();
+    card(ui, |ui| {
+        strong(ui, "Fragen");
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let tokens = theme::tokens(ui);
+        let height = 23.0;
+        let top = ui.cursor().top();
+        // Only what can be seen is built; the rest is room. A filter can hold all 257 questions.
+        let rows = visible_rows(ui, top, height, questions.len());
+        #[expect(clippy::cast_precision_loss, reason = "rows of a list")]
+        let room = |rows: usize| rows as f32 * height;
+        ui.add_space(room(rows.start));
+        // A row keeps its id, and with it the focus, when those before it are scrolled away.
+        ui.skip_ahead_auto_ids(rows.start);
+        for id in questions.get(rows.clone()).unwrap_or_default() {
+            let Some(question) = cx.catalog.question(*id) else { continue };
+            let value = cx.assessment.round.value(*id);
+            let selected = *id == current;
+            let (rect, response) =
+                row(ui, height, selected, || format!("{id} {}: {}", question.short, describe::answer(value)));
+            let part = |from: f32, to: f32| {
+                Rect::from_min_max(
+                    pos2(rect.left() + from, rect.top()),
+                    pos2((rect.left() + to).min(rect.right()), rect.bottom()),
+                )
+            };
+            status_sign(ui, part(0.0, 18.0), value);
+            let style = if selected { theme::strong() } else { TextStyle::Body };
+            paint_text(ui, part(20.0, 58.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
+            paint_text(ui, part(60.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);
+            if response.clicked() {
+                out.push(Command::ShowIn(scope, *id));
+            }
+        }
+        ui.add_space(room(questions.len() - rows.end));
+        if let Some(index) = questions.iter().position(|id| *id == current).filter(|_| reveal) {
+            let rect = Rect::from_min_size(pos2(ui.min_rect().left(), top + room(index)), vec2(10.0, height));
+            ui.scroll_to_rect(rect.expand(height * 3.0), None);
+        }
+    });
+    out
+}
+
+fn history(ui: &mut Ui, cx: &Cx<'_>, current: QuestionId) {
+    let entries: Vec<_> = history_of(cx.assessment, current).take(6).collect();
+    if entries.is_empty() {
+        return;
+    }
+    ui.add_space(space::S);
+    card(ui, |ui| {
+        ui.label(theme::text(format!("Verlauf {current}"), theme::small_strong(), theme::tokens(ui).text));
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for entry in entries {
+            for line in
+                describe::changes(&entry.old, &entry.new).iter().filter(|line| line.starts_with(&current.to_string()))
+            {
+                let line = line.trim_start_matches(&current.to_string()).trim();
+                let when = if entry.at.date() == cx.today() {
+                    format!("{:02}:{:02}", entry.at.hour(), entry.at.minute())
+                } else {
+                    date::show(entry.at.date())
+                };
+                small_muted(ui, format!("{when} {}: {line}", entry.by));
+            }
+        }
+    });
+}
