@@ -424,6 +424,37 @@ fn a_broken_file_is_refused_with_a_hint_and_stays_as_it_is() {
 }
 
 #[test]
+fn a_file_that_cannot_be_opened_leaves_the_open_one_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    std::fs::write(folder.path().join("dialog.wiba"), "(format: 1, kommune: (").unwrap();
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    backup(&mut test);
+    type_key(&mut test, Key::J, "j");
+    strg(&mut test, Key::O);
+    test.run();
+    test.get_by_label_contains("beschädigt");
+    assert_eq!(test.state().window().route(), Route::Questions(Scope::Checklist(3)));
+    assert_eq!(test.state().window().session().unwrap().path(), Some(path.as_path()));
+    strg(&mut test, Key::Z);
+    assert_eq!(value(&test, FIRST), None, "and can still be undone");
+}
+
+#[test]
+fn the_open_file_can_be_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("dialog.wiba");
+    std::fs::rename(new_file(folder.path()), &path).unwrap();
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    backup(&mut test);
+    type_key(&mut test, Key::J, "j");
+    strg(&mut test, Key::O);
+    test.run();
+    assert_eq!(test.state().window().session().unwrap().path(), Some(path.as_path()));
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes));
+}
+
+#[test]
 fn a_failed_save_is_said_and_another_name_helps() {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());

@@ -95,18 +95,28 @@ impl Window {
         out
     }
 
-    /// Opens a file, after saving the one that is open.
+    /// Opens a file, after saving the one that is open. If it cannot be opened, the other stays.
     pub fn open(&mut self, ctx: &egui::Context, path: &Path) {
-        if !self.put_away() {
+        // To read the open file anew, it must be free first.
+        if self.is_open(path) && !self.put_away() {
             return;
         }
         match Session::open(path, (self.clock)()) {
-            Ok(session) => {
+            Ok(session) if self.put_away() => {
                 let place = self.settings.place(path);
                 self.begin(ctx, session, place);
             }
+            Ok(_) => {}
             Err(error) => self.fault(&error),
         }
+    }
+
+    fn is_open(&self, path: &Path) -> bool {
+        let open = self.session.as_ref().and_then(Session::path);
+        open.is_some_and(|open| {
+            open == path
+                || open.canonicalize().ok().is_some_and(|open| path.canonicalize().is_ok_and(|path| path == open))
+        })
     }
 
     /// Opens the example.
