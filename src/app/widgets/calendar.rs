@@ -44,7 +44,8 @@ fn month(ui: &mut Ui, id: Id, chosen: Option<Date>, today: Date) -> Option<Date>
     let mut picked = None;
     Grid::new(id.with("days")).spacing([2.0, 2.0]).min_col_width(30.0).show(ui, |ui| {
         for name in ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"] {
-            ui.label(theme::text(name, TextStyle::Small, theme::tokens(ui).muted));
+            let muted = theme::tokens(ui).muted;
+            ui.vertical_centered(|ui| ui.label(theme::text(name, TextStyle::Small, muted)));
         }
         ui.end_row();
         let before = shown.weekday().to_monday_zero_offset();

@@ -63,8 +63,10 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
                 row(ui, height, false, || format!("Maßnahme {}: {}, {detail}", item.rank, item.title));
             ui.painter().hline(rect.x_range(), rect.top(), eframe::egui::Stroke::new(1.0, tokens.line));
             let line = |top: f32, left: f32| {
-                let end = pos2(rect.right() - 76.0, rect.top() + top + 18.0);
-                Rect::from_min_max(pos2(rect.left() + left, rect.top() + top), end)
+                Rect::from_min_max(
+                    pos2(rect.left() + left, rect.top() + top),
+                    pos2(rect.right(), rect.top() + top + 18.0),
+                )
             };
             paint_text(ui, line(4.0, 0.0), &item.rank.to_string(), TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
             let below = 5.0 + title.size().y;
@@ -77,7 +79,7 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             } else {
                 ""
             };
-            let place = Rect::from_min_max(pos2(rect.right() - 74.0, rect.top()), rect.right_bottom());
+            let place = line(4.0, rect.width() - 74.0);
             let color = if item.quick_win() { tokens.warn } else { tokens.muted };
             paint_text(ui, place, mark, theme::small_strong(), color, Align2::RIGHT_CENTER);
             if response.on_hover_text(format!("{}\n{}", item.title, item.reason)).clicked() {
