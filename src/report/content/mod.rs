@@ -19,6 +19,7 @@ mod words;
 
 use document::{Block, Document, Meta};
 use facts::Facts;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::{Kind, Options};
 use crate::assessment::Assessment;
@@ -41,25 +42,36 @@ fn full(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![cover::cover(facts), Block::PageBreak];
     blocks.push(Block::subheading(1, "Inhalt"));
     blocks.push(Block::Contents);
-    // A plan without measures is one sentence; the next chapter follows on its page.
-    let after_plan = if facts.plan.is_empty() { vec![] } else { vec![Block::PageBreak] };
     // Short sections share the pages of the chapter before them.
-    let chapters = [
-        summary::section(facts),
-        results::section(facts),
-        [measures(facts), after_plan, profile::section(facts)].concat(),
-        [answers::section(facts), hints::section(facts)].concat(),
-        [method::section(facts), glossary::section(facts), journal::section(facts)].concat(),
+    let chapters: [&[Section]; 5] = [
+        &[summary::section],
+        &[results::section],
+        &[measures, after_plan, profile::section],
+        &[answers::section, hints::section],
+        &[method::section, glossary::section, journal::section],
     ];
+    // They do not need each other.
+    let chapters: Vec<Vec<Vec<Block>>> =
+        chapters.par_iter().map(|sections| sections.par_iter().map(|section| section(facts)).collect()).collect();
     for chapter in chapters {
         blocks.push(Block::PageBreak);
-        blocks.extend(chapter);
+        blocks.extend(chapter.into_iter().flatten());
     }
     blocks
 }
 
+/// Writes a part of the document.
+type Section = fn(&Facts) -> Vec<Block>;
+
+/// A plan without measures is one sentence; the next chapter follows on its page.
+fn after_plan(facts: &Facts) -> Vec<Block> {
+    if facts.plan.is_empty() { vec![] } else { vec![Block::PageBreak] }
+}
+
 fn measures(facts: &Facts) -> Vec<Block> {
-    [plan::section(facts), timeline::section(facts)].concat()
+    let mut blocks = plan::section(facts);
+    blocks.extend(timeline::section(facts));
+    blocks
 }
 
 fn meta(facts: &Facts) -> Meta {

@@ -16,7 +16,7 @@ mod write;
 
 use lopdf::Stream;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::ReportError;
 use super::layout::{Layout, NodeId};
@@ -26,33 +26,48 @@ pub fn write(layout: &Layout) -> Result<Vec<u8>, ReportError> {
     let subsets = fonts::subsets(layout)?;
     let mut printed = PdfDocument::new(&layout.title);
     let pictures = resources::register_pictures(layout, &mut printed);
-    let (contents, marks): (Vec<Stream>, Vec<Vec<NodeId>>) = layout
+    let (operators, marks): (Vec<Vec<u8>>, Vec<Vec<NodeId>>) = layout
         .pages
         .par_iter()
         .map(|page| {
             let drawing = drawing::page(page, &subsets, &pictures);
-            (write::stream(drawing.operators), drawing.marks)
+            (drawing.operators, drawing.marks)
         })
         .unzip();
-    for page in &layout.pages {
-        let links = resources::links(page, layout);
-        printed.pages.push(PdfPage::new(points(page.width), points(page.height), links));
-    }
-    fonts::register(&subsets, &mut printed);
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
-    let mut document = printed.to_lopdf_document(&options, &mut Vec::new());
-
-    fonts::remove_specimen(&mut document)?;
-    let pages = page_ids(&document);
+    // One core ties the document together while the other begins to compress.
+    let (contents, assembled) = rayon::join(
+        || operators.into_par_iter().map(write::stream).collect::<Vec<Stream>>(),
+        || assemble(layout, printed, &subsets, &marks),
+    );
+    let (mut document, pages, tags) = assembled?;
     for (page, content) in pages.iter().zip(contents) {
         let id = document.get_dictionary(*page)?.get(b"Contents")?.as_reference()?;
         document.set_object(id, content);
     }
-    let tags = tags::Tree::build(layout, &marks, &pages, &mut document)?;
+    Ok(write::file(document, tags))
+}
+
+/// The document without what stands on its pages.
+fn assemble(
+    layout: &Layout,
+    mut printed: PdfDocument,
+    subsets: &[fonts::Subset],
+    marks: &[Vec<NodeId>],
+) -> Result<(lopdf::Document, Vec<lopdf::ObjectId>, tags::Tree), ReportError> {
+    for page in &layout.pages {
+        let links = resources::links(page, layout);
+        printed.pages.push(PdfPage::new(points(page.width), points(page.height), links));
+    }
+    fonts::register(subsets, &mut printed);
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut document = printed.to_lopdf_document(&options, &mut Vec::new());
+    fonts::remove_specimen(&mut document)?;
+    let pages = page_ids(&document);
+    let tags = tags::Tree::build(layout, marks, &pages, &mut document)?;
     outline::add(layout, &pages, &mut document)?;
     metadata::add(layout, &mut document)?;
     fonts::tag(&mut document);
-    Ok(write::file(document, tags))
+    Ok((document, pages, tags))
 }
 
 fn points(length: f32) -> Mm {

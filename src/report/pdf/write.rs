@@ -158,9 +158,11 @@ fn cross_reference(places: &[Place]) -> Vec<u8> {
     rows
 }
 
-/// FNV-1a of the content, as the file's identity: the same report has the same one.
+/// FNV-1a of the content in steps of 16 bytes, as the file's identity: the same report has the same one.
 fn fingerprint(bytes: &[u8]) -> u128 {
-    bytes.iter().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, byte| {
-        (hash ^ u128::from(*byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+    bytes.chunks(16).fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, chunk| {
+        let mut word = [0; 16];
+        word[..chunk.len()].copy_from_slice(chunk);
+        (hash ^ u128::from_le_bytes(word)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
     })
 }
