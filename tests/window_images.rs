@@ -88,7 +88,7 @@ fn compare(
                 });
                 window.carry_out(ui.ctx(), std::mem::take(&mut commands), 0.0);
                 // The window clears with this colour; a texture begins transparent.
-                ui.painter().rect_filled(ui.max_rect(), 0, ui.visuals().panel_fill);
+                ui.painter().rect_filled(ui.max_rect(), 0, ui.visuals().window_fill);
                 window.frame(ui);
             },
             None,

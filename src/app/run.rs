@@ -192,9 +192,9 @@ impl eframe::App for App {
         }
     }
 
-    /// The background of the window. A rectangle of that size would cost as much as everything on it where the
-    /// processor paints, as over remote desktop.
+    /// The colour of most of the window, so that it need not be painted: see `widgets::ground`.
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
+        let color = if self.window.session().is_some() { visuals.window_fill } else { visuals.panel_fill };
+        color.to_normalized_gamma_f32()
     }
 }

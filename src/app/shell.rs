@@ -34,7 +34,6 @@ pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
     let mut out = Commands::default();
     let tokens = theme::tokens(ui);
     let full = ui.max_rect();
-    ui.painter().rect_filled(full, CornerRadius::ZERO, tokens.surface);
     ui.painter().hline(full.x_range(), full.bottom() - 0.5, Stroke::new(1.0, tokens.line));
     let width = full.width();
     ui.horizontal_centered(|ui| {
@@ -169,7 +168,6 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
     let mut out = Commands::default();
     let tokens = theme::tokens(ui);
     let full = ui.max_rect();
-    ui.painter().rect_filled(full, CornerRadius::ZERO, tokens.surface);
     ui.painter().vline(full.right() - 0.5, full.y_range(), Stroke::new(1.0, tokens.line));
     ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show(ui, |ui| {
         eframe::egui::Frame::new().inner_margin(eframe::egui::Margin::symmetric(10, 10)).show(ui, |ui| {

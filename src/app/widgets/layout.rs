@@ -8,21 +8,53 @@ use eframe::egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::ground;
 use crate::app::theme::{self, radius, space};
 
 /// A box on the page.
 pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
-    let tokens = theme::tokens(ui);
-    card_filled(ui, tokens.surface, tokens.line, add)
+    let line = theme::tokens(ui).line;
+    plain_card(ui, line, 15, add)
+}
+
+/// A box for a list, whose rows have margins of their own.
+pub fn list_card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let line = theme::tokens(ui).line;
+    plain_card(ui, line, 6, add)
+}
+
+/// A box with a border that stands out.
+pub fn marked_card<R>(ui: &mut Ui, line: Color32, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    plain_card(ui, line, 15, add)
 }
 
 /// A box with its own ground and border.
 pub fn card_filled<R>(ui: &mut Ui, fill: Color32, line: Color32, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    framed(ui, fill, line, 15, add)
+}
+
+fn plain_card<R>(ui: &mut Ui, line: Color32, margin: i8, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let fill = theme::tokens(ui).surface;
+    if !ground::is_bare(ui) {
+        return framed(ui, fill, line, margin, add);
+    }
+    let shown = framed(ui, Color32::TRANSPARENT, line, margin, |ui| ground::upon(ui, fill, add));
+    ground::leave_out(ui, shown.response.rect);
+    shown
+}
+
+fn framed<R>(
+    ui: &mut Ui,
+    fill: Color32,
+    line: Color32,
+    margin: i8,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<R> {
     Frame::new()
         .fill(fill)
         .stroke(Stroke::new(1.0, line))
         .corner_radius(CornerRadius::same(radius::CARD))
-        .inner_margin(Margin::same(15))
+        .inner_margin(Margin::same(margin))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             add(ui)
@@ -105,11 +137,16 @@ pub fn right_to_left<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// What stands at the right end of a line, added from left to right, so that Tab meets it as one reads. How wide it is,
-/// is known from the frame before.
-pub fn at_right<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+/// is known from the frame before; the first time it is laid out once more, unseen.
+pub fn at_right<R>(ui: &mut Ui, mut add: impl FnMut(&mut Ui) -> R) -> R {
     let id = ui.next_auto_id().with("at-right");
-    let known: Option<f32> = ui.data(|data| data.get_temp(id));
-    let rest = |ui: &Ui| ui.available_size_before_wrap().x - known.unwrap_or_default();
+    let known = ui.data(|data| data.get_temp(id)).unwrap_or_else(|| {
+        let layout = Layout::left_to_right(Align::Center);
+        let mut unseen = ui.new_child(UiBuilder::new().id_salt(id).layout(layout).invisible().sizing_pass());
+        add(&mut unseen);
+        unseen.min_rect().width()
+    });
+    let rest = |ui: &Ui| ui.available_size_before_wrap().x - known;
     if rest(ui) < 0.0 && ui.layout().main_wrap() {
         ui.end_row();
     }
@@ -119,8 +156,8 @@ pub fn at_right<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     }
     let inner = ui.with_layout(Layout::left_to_right(Align::Center), add);
     let width = inner.response.rect.width();
-    if known.is_none_or(|known| (known - width).abs() > 0.5) {
-        ui.data_mut(|data| data.insert_temp(id, width));
+    ui.data_mut(|data| data.insert_temp::<f32>(id, width));
+    if (known - width).abs() > 0.5 {
         ui.ctx().request_discard("the width of what stands at the right");
     }
     inner.inner

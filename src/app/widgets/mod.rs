@@ -5,6 +5,7 @@ mod basic;
 mod calendar;
 mod dialog;
 mod field;
+mod ground;
 mod layout;
 mod paint;
 
@@ -16,7 +17,9 @@ pub use basic::{
 pub use calendar::popup as calendar;
 pub use dialog::dialog;
 pub use field::{Look, date_field, field, id as field_id, labelled};
+pub use ground::ground;
 pub use layout::{
-    at_right, card, card_filled, follow_focus, readable, right_to_left, row, screen, two_columns, visible_rows,
+    at_right, card, card_filled, follow_focus, list_card, marked_card, readable, right_to_left, row, screen,
+    two_columns, visible_rows,
 };
 pub use paint::{focus_ring, paint_text, paint_two_lines};

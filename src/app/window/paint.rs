@@ -9,7 +9,7 @@ use crate::app::context::Cx;
 use crate::app::route::Route;
 use crate::app::screens::{history, kommune, measures, overview, profile, questions, report, settings, start};
 use crate::app::widgets::readable;
-use crate::app::{shell, widgets};
+use crate::app::{shell, theme, widgets};
 
 /// Where the content begins, for Tab.
 fn content() -> egui::Id {
@@ -89,30 +89,27 @@ impl Window {
         }
         let (screens, route) = (&mut self.screens, self.route);
         // Screens with an inner list fill the page; the others scroll as a whole.
-        out.append(match route {
+        out.append(widgets::ground(&mut body, |body| match route {
             Route::Questions(scope) => {
-                page(&mut body, 320.0, |ui| readable(ui, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)))
+                page(body, 320.0, |ui| readable(ui, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)))
             }
-            Route::Measures => {
-                page(&mut body, 520.0, |ui| readable(ui, |ui| measures::ui(&mut screens.measures, ui, &cx)))
-            }
-            Route::History => {
-                page(&mut body, 440.0, |ui| readable(ui, |ui| history::ui(&mut screens.history, ui, &cx)))
-            }
-            Route::Report => page(&mut body, 400.0, |ui| report::ui(&mut screens.report, ui, &cx)),
-            other => widgets::screen(&mut body, &format!("{other:?}"), |ui| match other {
+            Route::Measures => page(body, 520.0, |ui| readable(ui, |ui| measures::ui(&mut screens.measures, ui, &cx))),
+            Route::History => page(body, 440.0, |ui| readable(ui, |ui| history::ui(&mut screens.history, ui, &cx))),
+            Route::Report => page(body, 400.0, |ui| report::ui(&mut screens.report, ui, &cx)),
+            other => widgets::screen(body, &format!("{other:?}"), |ui| match other {
                 Route::Kommune => kommune::ui(ui, &cx),
                 Route::Profile => profile::ui(&mut screens.profile, ui, &cx),
                 Route::Settings => settings::ui(ui, &self.settings),
                 _ => overview::ui(&screens.overview, ui, &cx),
             }),
-        });
+        }));
         if narrow && self.sidebar {
             let area = egui::Area::new(egui::Id::unique("sidebar")).order(egui::Order::Middle).fixed_pos(side.min);
             out.append(
                 area.show(ui.ctx(), |ui| {
-                    let mut side = child(ui, "side", side);
-                    shell::side(&mut side, &cx, route)
+                    let surface = theme::tokens(ui).surface;
+                    ui.painter().rect_filled(side, egui::CornerRadius::ZERO, surface);
+                    shell::side(&mut child(ui, "side", side), &cx, route)
                 })
                 .inner,
             );

@@ -32,6 +32,7 @@ pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, 
     ui.spacing_mut().item_spacing.x = space::S;
     let mut builder = TableBuilder::new(ui)
         .id_salt("measures")
+        .min_scrolled_height(0.0)
         .cell_layout(Layout::left_to_right(Align::Center))
         .column(Column::exact(28.0))
         .column(Column::exact(44.0))

@@ -10,14 +10,14 @@ use crate::app::context::Cx;
 use crate::app::route::{Route, Scope};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{
-    button, card, card_filled, link, muted, paint_text, primary_button, row, small_muted, strong,
+    button, card, link, marked_card, muted, paint_text, primary_button, row, small_muted, strong,
 };
 use crate::catalog::QuestionId;
 
 pub(super) fn next_card(ui: &mut Ui, cx: &Cx<'_>, model: &Model) -> Commands {
     let mut out = Commands::default();
     let tokens = theme::tokens(ui);
-    card_filled(ui, tokens.surface, tokens.primary, |ui| {
+    marked_card(ui, tokens.primary, |ui| {
         let Some(question) = model.next.and_then(|id| cx.catalog.question(id)) else {
             strong(ui, "Alle Fragen sind beantwortet");
             muted(ui, "Als Nächstes den Maßnahmenplan abstimmen und den Bericht vorlegen.");

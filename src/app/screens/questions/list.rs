@@ -2,7 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, CornerRadius, Frame, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 use lucide_icons::Icon;
 
@@ -12,7 +12,9 @@ use crate::app::describe;
 use crate::app::route::Scope;
 use crate::app::settings::Settings;
 use crate::app::theme::{self, radius, space};
-use crate::app::widgets::{answer_color, follow_focus, icon, paint_text, paint_two_lines, row, visible_rows};
+use crate::app::widgets::{
+    answer_color, follow_focus, icon, list_card, paint_text, paint_two_lines, row, visible_rows,
+};
 use crate::assessment::AnswerValue;
 use crate::catalog::QuestionId;
 
@@ -27,37 +29,31 @@ pub(super) fn ui(
     reveal: bool,
 ) -> Commands {
     let mut out = Commands::default();
-    let tokens = theme::tokens(ui);
-    Frame::new()
-        .fill(tokens.surface)
-        .stroke(Stroke::new(1.0, tokens.line))
-        .corner_radius(CornerRadius::same(radius::CARD))
-        .inner_margin(6)
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ScrollArea::vertical().id_salt("list").auto_shrink([false, false]).show(ui, |ui| {
-                let top = ui.min_rect().top();
-                #[expect(clippy::cast_precision_loss, reason = "rows of a list")]
-                let y = |index: usize| top + index as f32 * HEIGHT;
-                ui.set_height(y(questions.len()) - top);
-                let rows = visible_rows(ui, top, HEIGHT, questions.len());
-                // A row keeps its id, and with it the focus, when those before it are scrolled away.
-                ui.skip_ahead_auto_ids(rows.start);
-                for index in rows {
-                    let Some(id) = questions.get(index).copied() else { continue };
-                    let rect =
-                        Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(ui.available_width(), HEIGHT));
-                    ui.scope_builder(eframe::egui::UiBuilder::new().id_salt(id).max_rect(rect), |ui| {
-                        line(ui, cx, scope, id, id == current, &mut out);
-                    });
-                }
-                if let Some(index) = questions.iter().position(|id| *id == current).filter(|_| reveal) {
-                    let rect = Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(10.0, HEIGHT));
-                    ui.scroll_to_rect(rect.expand2(vec2(0.0, HEIGHT)), None);
-                }
-                follow_focus(ui, ui.min_rect());
-            });
+    list_card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical().id_salt("list").auto_shrink([false, false]).show(ui, |ui| {
+            let top = ui.min_rect().top();
+            #[expect(clippy::cast_precision_loss, reason = "rows of a list")]
+            let y = |index: usize| top + index as f32 * HEIGHT;
+            ui.set_height(y(questions.len()) - top);
+            let rows = visible_rows(ui, top, HEIGHT, questions.len());
+            // A row keeps its id, and with it the focus, when those before it are scrolled away.
+            ui.skip_ahead_auto_ids(rows.start);
+            for index in rows {
+                let Some(id) = questions.get(index).copied() else { continue };
+                let rect =
+                    Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(ui.available_width(), HEIGHT));
+                ui.scope_builder(eframe::egui::UiBuilder::new().id_salt(id).max_rect(rect), |ui| {
+                    line(ui, cx, scope, id, id == current, &mut out);
+                });
+            }
+            if let Some(index) = questions.iter().position(|id| *id == current).filter(|_| reveal) {
+                let rect = Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(10.0, HEIGHT));
+                ui.scroll_to_rect(rect.expand2(vec2(0.0, HEIGHT)), None);
+            }
+            follow_focus(ui, ui.min_rect());
         });
+    });
     out
 }
 
