@@ -5,7 +5,7 @@ use eframe::egui::{
     Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{State, evidence, go, measure_box, neighbour, next_open, side};
+use super::{Spot, State, evidence, go, measure_box, neighbour, next_open, side};
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::drafts::Field;
@@ -19,15 +19,8 @@ use crate::app::widgets::{
 use crate::assessment::AnswerValue;
 use crate::catalog::{Question, QuestionId};
 
-pub(super) fn ui(
-    state: &State,
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    scope: Scope,
-    questions: &[QuestionId],
-    current: QuestionId,
-    reveal: bool,
-) -> Commands {
+pub(super) fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+    let Spot { scope, current, reveal, .. } = spot;
     let mut out = Commands::default();
     let Some(question) = cx.catalog.question(current) else { return out };
     let full = ui.available_rect_before_wrap();
@@ -49,11 +42,11 @@ pub(super) fn ui(
     });
     let foot = Rect::from_min_max(pos2(full.left(), full.bottom() - bar + space::S), pos2(left.right(), full.bottom()));
     let mut foot = ui.new_child(UiBuilder::new().id_salt("foot").max_rect(foot));
-    out.append(navigation(&mut foot, cx, scope, questions, current));
+    out.append(navigation(&mut foot, cx, spot));
     if wide {
         let right = Rect::from_min_max(pos2(left.right() + space::L, full.top()), full.max);
         let mut child = ui.new_child(UiBuilder::new().id_salt("side").max_rect(right));
-        out.append(side::ui(&mut child, cx, scope, questions, current, reveal));
+        out.append(side::ui(&mut child, cx, spot));
     }
     ui.allocate_rect(full, Sense::hover());
     out
@@ -185,7 +178,8 @@ fn answer_buttons(ui: &mut Ui, id: QuestionId, chosen: Option<AnswerValue>, conf
     out
 }
 
-fn navigation(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], current: QuestionId) -> Commands {
+fn navigation(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+    let Spot { scope, questions, current, .. } = spot;
     let mut out = Commands::default();
     ui.horizontal(|ui| {
         for (forward, id) in [false, true].map(|forward| (forward, neighbour(questions, current, forward))) {

@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
+use super::Spot;
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::describe;
@@ -20,14 +21,8 @@ use crate::catalog::QuestionId;
 
 const HEIGHT: f32 = 40.0;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    scope: Scope,
-    questions: &[QuestionId],
-    current: QuestionId,
-    reveal: bool,
-) -> Commands {
+pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+    let Spot { scope, questions, current, reveal } = spot;
     let mut out = Commands::default();
     list_card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;

@@ -65,6 +65,16 @@ impl State {
     }
 }
 
+/// Where in a scope the user is.
+#[derive(Clone, Copy)]
+struct Spot<'a> {
+    scope: Scope,
+    questions: &'a [QuestionId],
+    current: QuestionId,
+    /// Scroll there in this frame.
+    reveal: bool,
+}
+
 /// The questions of a scope, in the order in which they are worked through.
 pub fn select(scope: Scope, catalog: &Catalog, assessment: &Assessment, view: &View) -> Vec<QuestionId> {
     if let Scope::Checklist(number) = scope {
@@ -117,14 +127,14 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands
             .unwrap_or(QuestionId::new(1, 1)),
     };
     state.current = Some(current);
+    let spot = Spot { scope, questions: &questions, current, reveal: std::mem::take(&mut state.reveal) };
     if !ui.ctx().text_edit_focused() && !cx.covered {
-        out.append(keys(state, ui, cx, scope, &questions, current));
+        out.append(keys(state, ui, cx, spot));
     }
-    let reveal = std::mem::take(&mut state.reveal);
     if cx.settings.list {
-        out.append(list::ui(ui, cx, scope, &questions, current, reveal));
+        out.append(list::ui(ui, cx, spot));
     } else {
-        out.append(interview::ui(state, ui, cx, scope, &questions, current, reveal));
+        out.append(interview::ui(state, ui, cx, spot));
     }
     out
 }
@@ -222,14 +232,8 @@ fn go(scope: Scope, questions: &[QuestionId], id: QuestionId) -> Command {
     if questions.contains(&id) { Command::ShowIn(scope, id) } else { Command::Show(id) }
 }
 
-fn keys(
-    state: &mut State,
-    ui: &Ui,
-    cx: &Cx<'_>,
-    scope: Scope,
-    questions: &[QuestionId],
-    current: QuestionId,
-) -> Commands {
+fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+    let Spot { scope, questions, current, .. } = spot;
     let mut out = Commands::default();
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     for (key, value) in [

@@ -2,41 +2,28 @@
 
 use eframe::egui::{Align2, Rect, ScrollArea, TextStyle, Ui, pos2, vec2};
 
+use super::Spot;
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::date;
 use crate::app::describe;
-use crate::app::route::Scope;
 use crate::app::theme::{self, space};
 use crate::app::view::history_of;
 use crate::app::widgets::{card, follow_focus, paint_text, row, small_muted, status_sign, strong, visible_rows};
 use crate::catalog::QuestionId;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    scope: Scope,
-    questions: &[QuestionId],
-    current: QuestionId,
-    reveal: bool,
-) -> Commands {
+pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let mut out = Commands::default();
     ScrollArea::vertical().id_salt("side-scroll").auto_shrink([false, false]).show(ui, |ui| {
-        out.append(question_list(ui, cx, scope, questions, current, reveal));
-        history(ui, cx, current);
+        out.append(question_list(ui, cx, spot));
+        history(ui, cx, spot.current);
         follow_focus(ui, ui.min_rect());
     });
     out
 }
 
-fn question_list(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    scope: Scope,
-    questions: &[QuestionId],
-    current: QuestionId,
-    reveal: bool,
-) -> Commands {
+fn question_list(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+    let Spot { scope, questions, current, reveal } = spot;
     let mut out = Commands::default();
     card(ui, |ui| {
         strong(ui, "Fragen");
