@@ -201,6 +201,29 @@ fn the_letter_that_opens_a_field_is_not_typed_into_it() {
 }
 
 #[test]
+fn on_a_slow_screen_the_last_letter_of_a_note_is_no_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    backup(&mut test);
+    let press = |key: Key, modifiers: Modifiers| {
+        [true, false].map(|pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers })
+    };
+    // All within one frame: into the note, two letters, and out of it again.
+    let mut events = press(Key::Enter, Modifiers::COMMAND).to_vec();
+    for (key, text) in [(Key::O, "o"), (Key::R, "r")] {
+        let [down, up] = press(key, Modifiers::NONE);
+        events.extend([down, Event::Text(text.to_owned()), up]);
+    }
+    events.extend(press(Key::Escape, Modifiers::NONE));
+    test.input_mut().events.extend(events);
+    test.run_steps(8);
+    assert_eq!(value(&test, FIRST), None);
+    test.run_steps(12);
+    assert_eq!(test.state().window().session().unwrap().assessment().round.answer(FIRST).note, "or");
+}
+
+#[test]
 fn a_text_is_one_entry_of_the_verlauf() {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());

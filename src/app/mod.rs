@@ -18,6 +18,7 @@ pub mod settings;
 mod shell;
 pub mod theme;
 mod toast;
+mod turns;
 pub mod view;
 mod widgets;
 pub mod window;

@@ -27,6 +27,7 @@ use super::screens::{history, measures, overview, profile, questions, report, st
 use super::session::Session;
 use super::settings::Settings;
 use super::toast::Toasts;
+use super::turns::Turns;
 use super::view::View;
 use super::{theme, widgets};
 use crate::assessment::{Assessment, Stamp};
@@ -108,6 +109,7 @@ impl Window {
     /// A window without a file.
     pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(Turns::default());
         // Strg + and − set the text scale, which is remembered.
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
