@@ -1,9 +1,24 @@
 //! What is wrong with a RON text, in German: the reader's own words are English and speak to programmers.
 
 use ron::Error;
+use ron::error::SpannedError;
 
 /// The reason alone; the place is told beside it.
-pub(crate) fn in_german(error: &Error) -> String {
+pub(crate) fn in_german(error: &SpannedError, text: &str) -> String {
+    // What a cut-off file lacks first says nothing about what happened to it.
+    if at_end(error, text.trim_end()) {
+        return reason(&Error::Eof);
+    }
+    reason(&error.code)
+}
+
+fn at_end(error: &SpannedError, text: &str) -> bool {
+    let last = text.lines().last().unwrap_or_default().chars().count();
+    let place = error.span.end;
+    (place.line, place.col) > (text.lines().count(), last)
+}
+
+fn reason(error: &Error) -> String {
     match error {
         Error::Eof => "der Text endet mittendrin".to_owned(),
         Error::TrailingCharacters => "nach dem Ende steht noch Text".to_owned(),
@@ -44,8 +59,9 @@ pub(crate) fn in_german(error: &Error) -> String {
         Error::ExpectedDifferentLength { found, .. } => {
             format!("eine Liste mit {found} Einträgen hat die falsche Länge")
         }
-        // Our own types say in German what they refuse.
-        Error::Message(message) => message.clone(),
+        // Our own types begin with what they refuse, quoted; dates are read by a library that speaks English.
+        Error::Message(message) if message.starts_with('„') => message.clone(),
+        Error::Message(_) => "ein Datum oder eine Uhrzeit ist ungültig".to_owned(),
         rare => format!("ungültig: {rare}"),
     }
 }
@@ -67,6 +83,8 @@ mod tests {
         name: String,
         number: u8,
         color: Color,
+        #[serde(default)]
+        day: Option<jiff::civil::Date>,
     }
 
     #[derive(Debug, Deserialize)]
@@ -78,19 +96,25 @@ mod tests {
     #[test]
     fn the_usual_faults_are_told_in_german() {
         for (text, told) in [
+            ("(name: \"a\", number: 1", "der Text endet mittendrin"),
+            ("(name: \"a\", number: 1,\n", "der Text endet mittendrin"),
+            (
+                "(name: \"a\", number: 1, color: Red, day: Some(\"gestern\"))",
+                "ein Datum oder eine Uhrzeit ist ungültig",
+            ),
             ("(name: \"a\", number: ", "der Text endet mittendrin"),
             ("(name: \"a\", number: 1, color: Red) rest", "nach dem Ende steht noch Text"),
             ("(name: \"a\" number: 1, color: Red)", "hier fehlt ein Komma"),
             ("(name: \"a\", number: 300, color: Red)", "eine Zahl ist zu groß oder negativ"),
             ("(name: \"a\", color: Red)", "das Feld „number“ fehlt"),
             ("(name: \"a\", number: 1, number: 2, color: Red)", "das Feld „number“ steht doppelt"),
-            ("(name: \"a\", numbre: 1, color: Red)", "unbekanntes Feld „numbre“; möglich: name, number, color"),
+            ("(name: \"a\", numbre: 1, color: Red)", "unbekanntes Feld „numbre“; möglich: name, number, color, day"),
             ("(name: \"a\", number: 1, color: Blue)", "unbekannter Wert „Blue“; möglich: Red, Green"),
             ("(name: 7, number: 1, color: Red)", "hier fehlt ein Text in Anführungszeichen"),
-            ("name", "hier fehlt eine öffnende Klammer ("),
+            ("name 7", "hier fehlt eine öffnende Klammer ("),
         ] {
             let error = ron::from_str::<Sample>(text).unwrap_err();
-            assert_eq!(in_german(&error.code), told, "{text}");
+            assert_eq!(in_german(&error, text), told, "{text}");
         }
     }
 }

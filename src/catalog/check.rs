@@ -208,8 +208,10 @@ fn find<'a>(files: &'a [SourceFile], name: &str) -> Result<&'a SourceFile, Catal
 
 fn read<T: DeserializeOwned>(file: &SourceFile) -> Result<T, CatalogError> {
     // A file saved by the Windows editor starts with a byte order mark.
-    ron::from_str(file.text.trim_start_matches('\u{feff}')).map_err(|error| {
-        CatalogError::new(&file.name, Some(error.span.start.line), crate::ron_error::in_german(&error.code))
+    let text = file.text.trim_start_matches('\u{feff}');
+    ron::from_str(text).map_err(|error| {
+        let reason = crate::ron_error::in_german(&error, text);
+        CatalogError::new(&file.name, Some(error.span.start.line), reason)
     })
 }
 

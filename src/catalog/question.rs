@@ -21,7 +21,7 @@ impl TryFrom<(u8, u8)> for Effort {
         if (1..=4).contains(&min) && (min..=4).contains(&max) {
             Ok(Self { min, max })
         } else {
-            Err(format!("der Aufwand ({min}, {max}) liegt nicht zwischen 1 und 4 oder ist verdreht"))
+            Err(format!("„({min}, {max})“ ist kein Aufwand: Er liegt zwischen 1 und 4, der kleinere Wert zuerst"))
         }
     }
 }
