@@ -4,10 +4,10 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use wiba_kompass::analysis::{coverage, plan, score};
-use wiba_kompass::catalog::Catalog;
-use wiba_kompass::example;
-use wiba_kompass::store::{self, File};
+use wiba_core::analysis::{coverage, plan, score};
+use wiba_core::catalog::Catalog;
+use wiba_core::example;
+use wiba_core::store::{self, File};
 
 fn core(c: &mut Criterion) {
     let (Ok(catalog), Ok(example), Ok(folder)) = (Catalog::embedded(), example::musterstadt(), tempfile::tempdir())

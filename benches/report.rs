@@ -2,16 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "shares the towns of the tests, which fail by panicking")]
 
-#[path = "../tests/report/towns.rs"]
+#[path = "../tests/core/report/towns.rs"]
 #[allow(dead_code, reason = "the tests need more of it")]
 mod towns;
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use wiba_kompass::assessment::Assessment;
-use wiba_kompass::catalog::Catalog;
-use wiba_kompass::report::{self, Kind, Options};
+use wiba_core::assessment::Assessment;
+use wiba_core::catalog::Catalog;
+use wiba_core::report::{self, Kind, Options};
 
 fn reports(c: &mut Criterion) {
     let Ok(catalog) = Catalog::embedded() else { return };

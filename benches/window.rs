@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use jiff::civil::date;
+use wiba_core::assessment::{AnswerValue, Assessment, Edit, Evidence, Measure, Stamp};
+use wiba_core::catalog::Catalog;
+use wiba_core::store::StoreError;
 use wiba_kompass::app::route::{Route, Scope};
 use wiba_kompass::app::settings::Settings;
 use wiba_kompass::app::theme;
 use wiba_kompass::app::window::{Parts, Window};
-use wiba_kompass::assessment::{AnswerValue, Assessment, Edit, Evidence, Measure, Stamp};
-use wiba_kompass::catalog::Catalog;
-use wiba_kompass::store::StoreError;
 
 /// Frames measured for each screen.
 const FRAMES: usize = 300;
@@ -27,7 +27,7 @@ const KEY: (f64, f64) = (5.0, 5.0);
 const FIRST: f64 = 50.0;
 
 fn extreme() -> Result<Assessment, StoreError> {
-    let Ok(catalog) = Catalog::embedded() else { return wiba_kompass::example::musterstadt() };
+    let Ok(catalog) = Catalog::embedded() else { return wiba_core::example::musterstadt() };
     let catalog = &catalog;
     let mut assessment = Assessment::new("Überall-Nein-Stadt", date(2026, 1, 2), catalog);
     let note = "Der Dienstleister spielt Updates ungeprüft ein, der Vertrag läuft noch. ".repeat(70);

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use wiba_core::catalog::Catalog;
 use wiba_kompass::app::{self, RunError, Start, StartWith};
-use wiba_kompass::catalog::Catalog;
 use wiba_kompass::cli::{self, Arguments, Failure};
 
 fn main() -> ExitCode {

@@ -9,10 +9,10 @@
 )]
 
 use jiff::civil::{DateTime, date};
+use wiba_core::assessment::{AnswerValue, Assessment, Edit, Stamp};
+use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::store::{File, StoreError};
 use wiba_kompass::app::session::{AUTOSAVE_AFTER, SaveState, Session};
-use wiba_kompass::assessment::{AnswerValue, Assessment, Edit, Stamp};
-use wiba_kompass::catalog::{Catalog, QuestionId};
-use wiba_kompass::store::{File, StoreError};
 
 const ID: QuestionId = QuestionId::new(3, 1);
 

@@ -15,12 +15,12 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use jiff::civil::date;
+use wiba_core::assessment::{AnswerValue, Assessment, MeasureStatus};
+use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::store;
 use wiba_kompass::app::route::{Route, Scope};
 use wiba_kompass::app::session::SaveState;
 use wiba_kompass::app::settings::{MoveOn, Settings};
-use wiba_kompass::assessment::{AnswerValue, Assessment, MeasureStatus};
-use wiba_kompass::catalog::{Catalog, QuestionId};
-use wiba_kompass::store;
 
 use drive::{Start, backup, harness, new_file, sized, strg, type_key, value};
 

@@ -18,11 +18,11 @@ use std::time::{Duration, Instant};
 use eframe::egui::Key;
 use eframe::egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT, Queryable};
+use wiba_core::catalog::Catalog;
 use wiba_kompass::app::motion::SystemMotion;
 use wiba_kompass::app::route::{Route, Scope};
 use wiba_kompass::app::settings::{Motion, Settings};
 use wiba_kompass::app::window::Parts;
-use wiba_kompass::catalog::Catalog;
 
 use drive::{Start, Test, backup, harness, new_file, with};
 

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::route::{Route, Scope};
 use super::settings::Settings;
-use crate::assessment::{AnswerValue, Edit};
-use crate::catalog::QuestionId;
+use wiba_core::assessment::{AnswerValue, Edit};
+use wiba_core::catalog::QuestionId;
 
 /// What is laid over the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

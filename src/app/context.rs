@@ -9,8 +9,8 @@ use jiff::civil::{Date, DateTime};
 use super::drafts::Drafts;
 use super::settings::Settings;
 use super::view::View;
-use crate::assessment::Assessment;
-use crate::catalog::Catalog;
+use wiba_core::assessment::Assessment;
+use wiba_core::catalog::Catalog;
 
 /// Handed to the screens of an open file. All but the drafts is read-only: changes are [`super::command::Command`]s.
 #[derive(Clone, Copy)]

@@ -1,8 +1,8 @@
 //! A change in a few German words, for undo and the Verlauf.
 
 use super::date;
-use crate::assessment::{AnswerValue, Edit, Evidence, Measure};
-use crate::catalog::QuestionId;
+use wiba_core::assessment::{AnswerValue, Edit, Evidence, Measure};
+use wiba_core::catalog::QuestionId;
 
 /// Sign and word of an answer, „○ offen“ while there is none.
 pub fn answer(value: Option<AnswerValue>) -> String {

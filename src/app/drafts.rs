@@ -5,8 +5,8 @@ mod field;
 
 use std::collections::BTreeMap;
 
-use crate::assessment::{Assessment, Edit};
-use crate::catalog::QuestionId;
+use wiba_core::assessment::{Assessment, Edit};
+use wiba_core::catalog::QuestionId;
 
 pub use field::{Field, measure_edit};
 

@@ -6,7 +6,7 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Galley, Sense, Stroke, TextStyle, Ui, WidgetInfo, accesskit::Role};
 
 use super::theme;
-use crate::catalog::Catalog;
+use wiba_core::catalog::Catalog;
 
 /// Paints a text; its terms are underlined and explain themselves on hover.
 pub fn text(ui: &mut Ui, catalog: &Catalog, text: &str) {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::session::Session;
-use crate::store::{atomic, to_text};
+use wiba_core::store::{atomic, to_text};
 
 const FILE: &str = "wiederhergestellt.wiba";
 
@@ -34,9 +34,9 @@ pub fn find(config: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::Assessment;
-    use crate::catalog::Catalog;
-    use crate::store::File;
+    use wiba_core::assessment::Assessment;
+    use wiba_core::catalog::Catalog;
+    use wiba_core::store::File;
 
     #[test]
     fn a_copy_is_offered_once_and_can_be_opened() {

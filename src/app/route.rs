@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{Catalog, Contact, QuestionId};
+use wiba_core::catalog::{Catalog, Contact, QuestionId};
 
 /// Which questions are worked through: one checklist, or a filter across all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ use super::motion::SystemMotion;
 use super::recovery;
 use super::settings::{self, Settings};
 use super::window::{Parts, Window};
-use crate::catalog::{Catalog, CatalogError};
+use wiba_core::catalog::{Catalog, CatalogError};
 
 /// What the window opens with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -112,7 +112,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
             config: config.clone(),
             dialogs: Box::new(System),
             clock: || Zoned::now().datetime(),
-            example: crate::example::musterstadt,
+            example: wiba_core::example::musterstadt,
         };
         let heard = motion.clone();
         let (start, seen, told) = (with.start.clone(), opened.clone(), crashed.clone());

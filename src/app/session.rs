@@ -6,9 +6,9 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use jiff::civil::DateTime;
 
 use super::describe;
-use crate::assessment::{Assessment, Edit, EditError, Stamp};
-use crate::catalog::Catalog;
-use crate::store::{File, Lock, StoreError};
+use wiba_core::assessment::{Assessment, Edit, EditError, Stamp};
+use wiba_core::catalog::Catalog;
+use wiba_core::store::{File, Lock, StoreError};
 
 /// Seconds between the last change and the save that follows it.
 pub const AUTOSAVE_AFTER: f64 = 2.0;

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::route::Place;
 use super::screens::measures::Arrangement;
-use crate::analysis::Fulfilment;
-use crate::store::atomic;
+use wiba_core::analysis::Fulfilment;
+use wiba_core::store::atomic;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -9,8 +9,8 @@ use super::route::{Route, Scope};
 use super::session::{SaveState, Session};
 use super::theme::{self, space};
 use super::widgets::{at_right, bar, follow_focus, icon, icon_button, paint_text, pill, primary_button, row};
-use crate::analysis::Counts;
-use crate::catalog::{Checklist, Contact};
+use wiba_core::analysis::Counts;
+use wiba_core::catalog::{Checklist, Contact};
 
 /// Height of the bar.
 pub const TOP: f32 = 48.0;

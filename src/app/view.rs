@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::analysis::{self, Hint, PlanItem, RequirementStatus, Score};
-use crate::assessment::{Assessment, Entry};
-use crate::catalog::{Catalog, QuestionId};
+use wiba_core::analysis::{self, Hint, PlanItem, RequirementStatus, Score};
+use wiba_core::assessment::{Assessment, Entry};
+use wiba_core::catalog::{Catalog, QuestionId};
 
 use super::describe;
 

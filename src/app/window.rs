@@ -30,9 +30,9 @@ use super::toast::Toasts;
 use super::turns::Turns;
 use super::view::View;
 use super::{theme, widgets};
-use crate::assessment::{Assessment, Stamp};
-use crate::catalog::Catalog;
-use crate::store::StoreError;
+use wiba_core::assessment::{Assessment, Stamp};
+use wiba_core::catalog::Catalog;
+use wiba_core::store::StoreError;
 
 /// What the window is made with.
 pub struct Parts {
@@ -94,7 +94,7 @@ pub struct Window {
     sidebar: bool,
     asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
     /// The next question to show once the answer has been seen.
-    moving: Option<(super::route::Scope, crate::catalog::QuestionId, f64)>,
+    moving: Option<(super::route::Scope, wiba_core::catalog::QuestionId, f64)>,
     /// What is being done beside the window.
     work: work::Work<reports::News>,
     /// When the settings were changed last, until they are saved.
@@ -157,7 +157,7 @@ impl Window {
     }
 
     /// The question being shown.
-    pub fn question(&self) -> Option<crate::catalog::QuestionId> {
+    pub fn question(&self) -> Option<wiba_core::catalog::QuestionId> {
         self.screens.questions.current
     }
 

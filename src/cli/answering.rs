@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::{Failure, change, output, stamp};
-use crate::assessment::{AnswerValue, Edit};
-use crate::catalog::{Catalog, QuestionId};
-use crate::exchange::{ImportError, answers_from_csv};
-use crate::store::StoreError;
+use wiba_core::assessment::{AnswerValue, Edit};
+use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::exchange::{ImportError, answers_from_csv};
+use wiba_core::store::StoreError;
 
 pub(super) fn one(
     path: &Path,

@@ -6,9 +6,9 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::app::Renderer;
-use crate::assessment::AnswerValue;
-use crate::catalog::{Contact, QuestionId};
-use crate::report::Kind;
+use wiba_core::assessment::AnswerValue;
+use wiba_core::catalog::{Contact, QuestionId};
+use wiba_core::report::Kind;
 
 /// clap's own headings are English.
 const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}";
@@ -195,7 +195,7 @@ impl std::str::FromStr for AnswerWord {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        crate::exchange::answer_word(text)
+        wiba_core::exchange::answer_word(text)
             .map(Self)
             .ok_or_else(|| format!("„{text}“ ist keine Antwort; erwartet wird ja, nein, nicht-relevant oder offen"))
     }

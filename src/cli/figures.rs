@@ -1,9 +1,9 @@
 //! `stand` and `katalog`.
 
 use super::{Failure, json, output};
-use crate::analysis::{Counts, score};
-use crate::assessment::Assessment;
-use crate::catalog::Catalog;
+use wiba_core::analysis::{Counts, score};
+use wiba_core::assessment::Assessment;
+use wiba_core::catalog::Catalog;
 
 pub(super) fn stand(assessment: &Assessment, catalog: &Catalog, as_json: bool) -> Result<(), Failure> {
     let score = score(catalog, &assessment.round);

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::analysis::{Counts, Fulfilment, PlanItem, RequirementStatus, Score};
-use crate::assessment::{AnswerValue, Assessment, MeasureStatus};
-use crate::catalog::{Catalog, Contact, Level, Question, QuestionId, Recommendation, Term, Threat};
+use wiba_core::analysis::{Counts, Fulfilment, PlanItem, RequirementStatus, Score};
+use wiba_core::assessment::{AnswerValue, Assessment, MeasureStatus};
+use wiba_core::catalog::{Catalog, Contact, Level, Question, QuestionId, Recommendation, Term, Threat, Yardstick};
 
 #[derive(Serialize)]
 struct Figures {
@@ -174,6 +174,7 @@ fn answer_key(value: AnswerValue) -> &'static str {
 #[derive(Serialize)]
 pub(super) struct Catalogue<'a> {
     version: &'a str,
+    edition: u32,
     source: &'a str,
     checklists: Vec<CatalogueList<'a>>,
     glossary: &'a [Term],
@@ -199,6 +200,8 @@ struct CatalogueQuestion<'a> {
     number: u8,
     short: &'a str,
     text: &'a str,
+    edition: u32,
+    yardstick: Option<CatalogueYardstick<'a>>,
     explanation: &'a str,
     measure: &'a Recommendation,
     evidence: &'a [String],
@@ -209,6 +212,32 @@ struct CatalogueQuestion<'a> {
     requirements: &'a [String],
 }
 
+/// `letters` stand beside `yes_if`, in the same order.
+#[derive(Serialize)]
+struct CatalogueYardstick<'a> {
+    yes_if: Vec<&'a str>,
+    letters: Vec<char>,
+    contents: &'a [String],
+    suffices: &'a [String],
+    not_enough: &'a [String],
+    exceptions: &'a [String],
+    not_relevant_if: &'a [String],
+}
+
+impl<'a> From<&'a Yardstick> for CatalogueYardstick<'a> {
+    fn from(yardstick: &'a Yardstick) -> Self {
+        Self {
+            yes_if: yardstick.yes_if.iter().map(|condition| condition.1.as_str()).collect(),
+            letters: yardstick.yes_if.iter().map(|condition| condition.0).collect(),
+            contents: &yardstick.contents,
+            suffices: &yardstick.suffices,
+            not_enough: &yardstick.not_enough,
+            exceptions: &yardstick.exceptions,
+            not_relevant_if: &yardstick.not_relevant_if,
+        }
+    }
+}
+
 impl<'a> From<&'a Catalog> for Catalogue<'a> {
     fn from(catalog: &'a Catalog) -> Self {
         let question = |question: &'a Question| CatalogueQuestion {
@@ -216,6 +245,8 @@ impl<'a> From<&'a Catalog> for Catalogue<'a> {
             number: question.id.number,
             short: &question.short,
             text: &question.text,
+            edition: question.edition,
+            yardstick: question.yardstick.as_ref().map(CatalogueYardstick::from),
             explanation: &question.explanation,
             measure: &question.measure,
             evidence: &question.evidence,
@@ -227,6 +258,7 @@ impl<'a> From<&'a Catalog> for Catalogue<'a> {
         };
         Self {
             version: &catalog.version,
+            edition: catalog.edition,
             source: &catalog.source,
             checklists: catalog
                 .checklists

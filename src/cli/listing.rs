@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::args::Listing;
 use super::{Failure, json, output, today};
-use crate::analysis::{self, Hint};
-use crate::assessment::Assessment;
-use crate::catalog::Catalog;
-use crate::exchange;
+use wiba_core::analysis::{self, Hint};
+use wiba_core::assessment::Assessment;
+use wiba_core::catalog::Catalog;
+use wiba_core::exchange;
 
 pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing) -> Result<(), Failure> {
     let plan = analysis::plan(catalog, &assessment.round);

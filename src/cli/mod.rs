@@ -1,4 +1,4 @@
-//! The commands. Each works without a display; what it prints comes from [`crate::analysis`].
+//! The commands. Each works without a display; what it prints comes from [`wiba_core::analysis`].
 
 mod answering;
 mod args;
@@ -16,9 +16,9 @@ pub use output::Failure;
 pub use printing::example_report;
 pub use usage::parse;
 
-use crate::assessment::{Assessment, Stamp};
-use crate::catalog::Catalog;
-use crate::store::{self, File, Lock};
+use wiba_core::assessment::{Assessment, Stamp};
+use wiba_core::catalog::Catalog;
+use wiba_core::store::{self, File, Lock};
 
 /// Carries out a command.
 ///
@@ -28,7 +28,7 @@ pub fn run(command: Command, catalog: &Catalog) -> Result<(), Failure> {
     match command {
         Command::Beispiel { file } => {
             let example =
-                crate::example::musterstadt().map_err(|error| Failure::new(error.to_string(), error.hint()))?;
+                wiba_core::example::musterstadt().map_err(|error| Failure::new(error.to_string(), error.hint()))?;
             create(&file, &example)
         }
         Command::Neu { file, name } => {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::app::RunError;
-use crate::store::StoreError;
+use wiba_core::store::StoreError;
 
 /// A command that failed: what happened, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

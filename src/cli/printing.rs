@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::args::ReportArguments;
 use super::{Failure, output, today};
-use crate::assessment::Assessment;
-use crate::catalog::Catalog;
-use crate::report::{self, Kind, Options};
-use crate::store::{StoreError, atomic};
+use wiba_core::assessment::Assessment;
+use wiba_core::catalog::Catalog;
+use wiba_core::report::{self, Kind, Options};
+use wiba_core::store::{StoreError, atomic};
 
 pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &ReportArguments) -> Result<(), Failure> {
     if let Some(number) = arguments.checkliste
@@ -31,7 +31,7 @@ pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &Rep
 /// # Errors
 /// If the folder cannot be written to.
 pub fn example_report(catalog: &Catalog) -> Result<(), Failure> {
-    let example = crate::example::musterstadt()?;
+    let example = wiba_core::example::musterstadt()?;
     let options = Options::new(Kind::Full, today());
     write(&example, catalog, &options, Path::new(&report::file_name(&example.kommune, &options)))
 }

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
 use jiff::civil::{DateTime, date};
+use wiba_core::catalog::Catalog;
+use wiba_core::example;
 use wiba_kompass::app::dialogs::{Ask, Dialogs};
 use wiba_kompass::app::motion::SystemMotion;
 use wiba_kompass::app::settings::{Motion, Settings};
 use wiba_kompass::app::window::Parts;
-use wiba_kompass::catalog::Catalog;
-use wiba_kompass::example;
 
 /// Answers every dialog with the same path, or as a user who gives up.
 pub struct Fixed(pub Option<PathBuf>);

@@ -10,12 +10,12 @@ use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use jiff::civil::date;
+use wiba_core::assessment::{AnswerValue, Assessment};
+use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::store;
 use wiba_kompass::app::settings::Settings;
 use wiba_kompass::app::theme;
 use wiba_kompass::app::window::{Parts, Window};
-use wiba_kompass::assessment::{AnswerValue, Assessment};
-use wiba_kompass::catalog::{Catalog, QuestionId};
-use wiba_kompass::store;
 
 use crate::desk::{self, Fixed};
 

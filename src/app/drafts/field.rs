@@ -1,8 +1,8 @@
 //! The text fields of the file: what stands in them, and which change a new text is.
 
 use crate::app::date;
-use crate::assessment::{Assessment, Edit, Evidence, Kommune, LAENDER, Measure, PersonDays};
-use crate::catalog::QuestionId;
+use wiba_core::assessment::{Assessment, Edit, Evidence, Kommune, LAENDER, Measure, PersonDays};
+use wiba_core::catalog::QuestionId;
 
 /// A text field and what it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

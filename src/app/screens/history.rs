@@ -12,7 +12,7 @@ use crate::app::describe;
 use crate::app::route::{Route, Scope};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{Look, button, card, follow_focus, labelled, muted, paint_text, row, title};
-use crate::assessment::Entry;
+use wiba_core::assessment::Entry;
 
 /// State of the screen.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ pub struct Line {
     /// Old → new.
     pub what: String,
     /// The question it is about.
-    pub question: Option<crate::catalog::QuestionId>,
+    pub question: Option<wiba_core::catalog::QuestionId>,
 }
 
 /// The lines that pass the filter, latest first.
@@ -136,7 +136,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     out
 }
 
-fn line_ui(ui: &mut Ui, line: &Line, names: f32) -> Option<crate::catalog::QuestionId> {
+fn line_ui(ui: &mut Ui, line: &Line, names: f32) -> Option<wiba_core::catalog::QuestionId> {
     use eframe::egui::{Align2, Rect, pos2};
     let tokens = theme::tokens(ui);
     let (rect, response) = row(ui, 26.0, false, || format!("{} {}: {}", line.when, line.by, line.what));

@@ -8,7 +8,7 @@ use crate::app::context::Cx;
 use crate::app::drafts::Field;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{Look, button, card, field, icon, muted, small_muted, strong, title, two_columns};
-use crate::assessment::{Edit, Kommune, LAENDER};
+use wiba_core::assessment::{Edit, Kommune, LAENDER};
 
 /// What does not fit together, in German.
 pub fn faults(kommune: &Kommune) -> Vec<String> {

@@ -8,7 +8,7 @@ use crate::app::route::{Route, Scope};
 use crate::app::settings::{Appearance, Settings};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{Look, follow_focus, labelled, muted, paint_text, row};
-use crate::catalog::{Catalog, Contact};
+use wiba_core::catalog::{Catalog, Contact};
 
 /// State of the palette.
 #[derive(Debug, Default)]

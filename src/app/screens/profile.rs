@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use eframe::egui::{Align2, Color32, CornerRadius, Id, Rect, TextStyle, Ui, pos2};
 use lucide_icons::Icon;
 
-use crate::analysis::{Fulfilment, RequirementStatus};
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::describe;
 use crate::app::settings::Settings;
 use crate::app::theme::{self, Tokens, space};
 use crate::app::widgets::{Look, card, chip, icon, labelled, legend, link, muted, paint_text, row, small_muted, title};
+use wiba_core::analysis::{Fulfilment, RequirementStatus};
 
 /// State of the screen.
 #[derive(Debug, Default)]

@@ -2,8 +2,8 @@
 
 use eframe::egui::{Color32, CornerRadius, Painter, Rect, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
-use crate::analysis::Counts;
 use crate::app::theme::{self, Tokens};
+use wiba_core::analysis::Counts;
 
 /// Paints a bar. It never stands alone: the figures stand beside it, in words for screen readers.
 pub fn bar(painter: &Painter, rect: Rect, counts: Counts, tokens: &Tokens) {

@@ -6,7 +6,7 @@ use lucide_icons::Icon;
 
 use super::paint::paint_text;
 use crate::app::theme::{self, Tokens, radius, space};
-use crate::assessment::AnswerValue;
+use wiba_core::assessment::AnswerValue;
 
 /// An icon as a piece of text.
 pub fn icon(icon: Icon) -> String {

@@ -10,8 +10,8 @@ use crate::app::command::Command;
 use crate::app::route::{Route, Scope};
 use crate::app::screens::questions::next_open_within;
 use crate::app::settings::MoveOn;
-use crate::assessment::{AnswerValue, Edit};
-use crate::catalog::QuestionId;
+use wiba_core::assessment::{AnswerValue, Edit};
+use wiba_core::catalog::QuestionId;
 
 /// How long an answer is shown before the next question comes.
 const CONFIRMATION: f64 = 0.4;

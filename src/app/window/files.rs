@@ -11,9 +11,9 @@ use crate::app::dialogs::Ask;
 use crate::app::route::{Place, Route};
 use crate::app::screens::{overview, questions, start};
 use crate::app::session::Session;
-use crate::assessment::{Assessment, Edit, Logo};
-use crate::exchange::logo_from_picture;
-use crate::store::{EXTENSION, StoreError};
+use wiba_core::assessment::{Assessment, Edit, Logo};
+use wiba_core::exchange::logo_from_picture;
+use wiba_core::store::{EXTENSION, StoreError};
 
 impl Window {
     pub(super) fn save(&mut self, now: jiff::civil::DateTime) {

@@ -9,11 +9,11 @@ use super::work::{End, Plan, Progress};
 use super::{Purpose, Window};
 use crate::app::describe;
 use crate::app::screens::report::{Key, Order, Saved};
-use crate::assessment::{Assessment, Edit};
-use crate::catalog::Catalog;
-use crate::exchange::answers_from_csv;
-use crate::report;
-use crate::store::{StoreError, atomic};
+use wiba_core::assessment::{Assessment, Edit};
+use wiba_core::catalog::Catalog;
+use wiba_core::exchange::answers_from_csv;
+use wiba_core::report;
+use wiba_core::store::{StoreError, atomic};
 
 /// A report to write: what the user saw when asking for it, whatever happens while the file dialog is open.
 pub(super) struct Job {
@@ -204,7 +204,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::report::{Kind, Options};
+    use wiba_core::report::{Kind, Options};
 
     #[test]
     fn a_report_that_is_stopped_leaves_what_was_on_disk() -> Result<(), Box<dyn std::error::Error>> {
@@ -213,7 +213,7 @@ mod tests {
         atomic::write(&path, b"der vorige Bericht")?;
         let job = Job {
             key: (0, Options::new(Kind::Management, date(2026, 11, 22))),
-            assessment: crate::example::musterstadt()?,
+            assessment: wiba_core::example::musterstadt()?,
             catalog: Arc::new(Catalog::embedded()?),
         };
         let progress = Progress::new(WRITING);

@@ -6,7 +6,6 @@ use lucide_icons::Icon;
 use super::State;
 use super::merged;
 use super::model::key;
-use crate::analysis::{PlanItem, percent};
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::drafts::Field;
@@ -15,7 +14,8 @@ use crate::app::theme::{self, space};
 use crate::app::widgets::{
     Look, button, card, date_field, field, icon_button, link, muted, primary_button, right_to_left, small_muted, strong,
 };
-use crate::assessment::{Edit, Measure, MeasureStatus};
+use wiba_core::analysis::{PlanItem, percent};
+use wiba_core::assessment::{Edit, Measure, MeasureStatus};
 
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Commands {
     let mut out = Commands::default();
@@ -81,7 +81,7 @@ fn questions(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, out: &mut Commands) {
 }
 
 /// Each question gets a measure of its own again; owner and date stay with all of them.
-fn separate(cx: &Cx<'_>, id: crate::assessment::MeasureId, item: &PlanItem) -> Edit {
+fn separate(cx: &Cx<'_>, id: wiba_core::assessment::MeasureId, item: &PlanItem) -> Edit {
     let round = &cx.assessment.round;
     let own = round.measures.get(&id).cloned().unwrap_or_default();
     let mut edits = vec![Edit::Measure(id, None)];

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::PlanItem;
-use crate::assessment::{Assessment, Edit, Measure, MeasureStatus};
+use wiba_core::analysis::PlanItem;
+use wiba_core::assessment::{Assessment, Edit, Measure, MeasureStatus};
 
 /// The change that puts measures together: the first takes over the questions of the others, and what it lacks.
 pub fn merged(assessment: &Assessment, items: &[&PlanItem]) -> Option<Edit> {
@@ -53,7 +53,7 @@ fn take(whole: &mut Measure, part: &Measure) {
     whole.cost_once = sum(whole.cost_once, part.cost_once);
     whole.cost_yearly = sum(whole.cost_yearly, part.cost_yearly);
     let days = sum(whole.person_days.map(|days| days.tenths), part.person_days.map(|days| days.tenths));
-    whole.person_days = days.map(|tenths| crate::assessment::PersonDays { tenths });
+    whole.person_days = days.map(|tenths| wiba_core::assessment::PersonDays { tenths });
     if part.status == MeasureStatus::InProgress {
         whole.status = MeasureStatus::InProgress;
     }
@@ -63,8 +63,8 @@ fn take(whole: &mut Measure, part: &Measure) {
 mod tests {
     use super::super::model::tests::{IDS, TODAY, town};
     use super::*;
-    use crate::analysis::plan;
-    use crate::assessment::Stamp;
+    use wiba_core::analysis::plan;
+    use wiba_core::assessment::Stamp;
 
     #[test]
     fn measures_put_together_keep_every_question_and_the_earliest_date() {

@@ -15,7 +15,7 @@ use crate::app::route::{Route, Scope};
 use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{Look, card, chip, follow_focus, labelled, muted, primary_button, right_to_left, title};
-use crate::catalog::QuestionId;
+use wiba_core::catalog::QuestionId;
 
 pub use merge::merged;
 pub use model::{Arrangement, Filter, Group, Order, Row, rows};

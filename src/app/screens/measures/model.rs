@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::PlanItem;
-use crate::assessment::MeasureStatus;
-use crate::catalog::{Catalog, QuestionId};
+use wiba_core::analysis::PlanItem;
+use wiba_core::assessment::MeasureStatus;
+use wiba_core::catalog::{Catalog, QuestionId};
 
 /// Which measures are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -195,8 +195,8 @@ pub fn key(item: &PlanItem) -> Option<QuestionId> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::analysis::plan;
-    use crate::assessment::{AnswerValue, Assessment, Edit, Measure, Stamp};
+    use wiba_core::analysis::plan;
+    use wiba_core::assessment::{AnswerValue, Assessment, Edit, Measure, Stamp};
 
     pub const TODAY: Date = jiff::civil::date(2026, 11, 22);
     pub const IDS: [QuestionId; 3] = [QuestionId::new(3, 1), QuestionId::new(3, 2), QuestionId::new(7, 1)];
@@ -209,7 +209,7 @@ pub(super) mod tests {
             let due = Some(jiff::civil::date(2026, 11, day));
             let measure =
                 Measure { owner: owner.into(), due, cost_once: Some(100), ..Measure::for_question(IDS[index]) };
-            let id = crate::assessment::MeasureId(u32::try_from(index).unwrap() + 1);
+            let id = wiba_core::assessment::MeasureId(u32::try_from(index).unwrap() + 1);
             edits.push(Edit::Measure(id, Some(measure)));
         }
         let stamp = Stamp { at: TODAY.at(9, 0, 0, 0), by: "Test".into() };

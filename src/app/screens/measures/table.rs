@@ -6,13 +6,13 @@ use lucide_icons::Icon;
 
 use super::model::key;
 use super::{Arrangement, Order, Row, State, rows};
-use crate::analysis::PlanItem;
 use crate::app::command::Commands;
 use crate::app::context::Cx;
 use crate::app::drafts::Field;
 use crate::app::screens::questions::status_box;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{Look, field, follow_focus, icon, muted, paint_text, row};
+use wiba_core::analysis::PlanItem;
 
 const HEIGHT: f32 = 40.0;
 /// Width of the box with the status: „in Umsetzung“ and the arrow.

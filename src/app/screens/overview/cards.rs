@@ -4,7 +4,6 @@ use eframe::egui::text::LayoutJob;
 use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2, vec2};
 
 use super::Model;
-use crate::analysis::Hint;
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::route::{Route, Scope};
@@ -12,7 +11,8 @@ use crate::app::theme::{self, space};
 use crate::app::widgets::{
     button, card, link, marked_card, muted, paint_text, primary_button, row, small_muted, strong,
 };
-use crate::catalog::QuestionId;
+use wiba_core::analysis::Hint;
+use wiba_core::catalog::QuestionId;
 
 pub(super) fn next_card(ui: &mut Ui, cx: &Cx<'_>, model: &Model) -> Commands {
     let mut out = Commands::default();

@@ -4,7 +4,6 @@ mod cards;
 
 use eframe::egui::{Align2, Key, Modifiers, Rect, TextStyle, Ui, pos2, vec2};
 
-use crate::analysis::{Counts, Score, next_open};
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::route::{Route, Scope};
@@ -12,7 +11,8 @@ use crate::app::theme::{self, space};
 use crate::app::widgets::{
     answer_legend, bar, card, muted, paint_text, pill, row, small_muted, strong, title, two_columns,
 };
-use crate::catalog::QuestionId;
+use wiba_core::analysis::{Counts, Score, next_open};
+use wiba_core::catalog::QuestionId;
 
 /// State of the screen: the question last worked on.
 #[derive(Debug, Default)]

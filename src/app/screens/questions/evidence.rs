@@ -8,8 +8,8 @@ use crate::app::context::Cx;
 use crate::app::drafts::Field;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{ICON_BUTTON, Look, field, icon, icon_button, link, small_muted};
-use crate::assessment::{Edit, Evidence};
-use crate::catalog::Question;
+use wiba_core::assessment::{Edit, Evidence};
+use wiba_core::catalog::Question;
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
     let mut out = Commands::default();

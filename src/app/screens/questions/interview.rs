@@ -16,8 +16,8 @@ use crate::app::widgets::{
     Look, answer_color, button, card, field, fold, follow_focus, keycap, muted, paint_text, pill, primary_button,
     right_to_left, small_muted, two_columns,
 };
-use crate::assessment::AnswerValue;
-use crate::catalog::{Question, QuestionId};
+use wiba_core::assessment::AnswerValue;
+use wiba_core::catalog::{Question, QuestionId};
 
 pub(super) fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, current, reveal, .. } = spot;

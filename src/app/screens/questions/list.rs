@@ -16,8 +16,8 @@ use crate::app::theme::{self, radius, space};
 use crate::app::widgets::{
     answer_color, follow_focus, icon, list_card, paint_text, paint_two_lines, row, visible_rows,
 };
-use crate::assessment::AnswerValue;
-use crate::catalog::QuestionId;
+use wiba_core::assessment::AnswerValue;
+use wiba_core::catalog::QuestionId;
 
 const HEIGHT: f32 = 40.0;
 

@@ -2,7 +2,6 @@
 
 use eframe::egui::{ComboBox, TextStyle, Ui};
 
-use crate::analysis::PlanItem;
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::drafts::{Field, measure_edit};
@@ -10,8 +9,9 @@ use crate::app::theme::{self, space};
 use crate::app::widgets::{
     Look, card_filled, date_field, field, keycap, link, primary_button, right_to_left, small_muted,
 };
-use crate::assessment::{AnswerValue, Edit, MeasureStatus};
-use crate::catalog::{Question, QuestionId};
+use wiba_core::analysis::PlanItem;
+use wiba_core::assessment::{AnswerValue, Edit, MeasureStatus};
+use wiba_core::catalog::{Question, QuestionId};
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
     let mut out = Commands::default();

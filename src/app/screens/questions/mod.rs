@@ -11,7 +11,6 @@ pub use measure_box::{finish_offer, status, status_box};
 use eframe::egui::{Event, Key, Modifiers, TextStyle, Ui};
 
 use super::overview::progress;
-use crate::analysis::Counts;
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::drafts::Field;
@@ -20,8 +19,9 @@ use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
 use crate::app::view::View;
 use crate::app::widgets::{at_right, chip, field_id, muted, pill, primary_button, title};
-use crate::assessment::{AnswerValue, Assessment};
-use crate::catalog::{Catalog, QuestionId};
+use wiba_core::analysis::Counts;
+use wiba_core::assessment::{AnswerValue, Assessment};
+use wiba_core::catalog::{Catalog, QuestionId};
 
 /// State of the screen.
 #[derive(Debug, Default)]
@@ -210,7 +210,7 @@ pub fn next_open(
 ) -> Option<QuestionId> {
     let round = &assessment.round;
     next_open_within(assessment, questions, current)
-        .or_else(|| crate::analysis::next_open(catalog, round, Some(current)).filter(|id| *id != current))
+        .or_else(|| wiba_core::analysis::next_open(catalog, round, Some(current)).filter(|id| *id != current))
 }
 
 /// The next open question after `current` in the list; at its end those that were skipped.

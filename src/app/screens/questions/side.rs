@@ -10,7 +10,7 @@ use crate::app::describe;
 use crate::app::theme::{self, space};
 use crate::app::view::history_of;
 use crate::app::widgets::{card, follow_focus, paint_text, row, small_muted, status_sign, strong, visible_rows};
-use crate::catalog::QuestionId;
+use wiba_core::catalog::QuestionId;
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let mut out = Commands::default();

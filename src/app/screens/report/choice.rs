@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::assessment::Kommune;
-use crate::catalog::Contact;
-use crate::report::{Kind, Options};
+use wiba_core::assessment::Kommune;
+use wiba_core::catalog::Contact;
+use wiba_core::report::{Kind, Options};
 
 /// What a kind of report is for, in one line.
 pub fn purpose(kind: Kind) -> &'static str {

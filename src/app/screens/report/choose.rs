@@ -13,8 +13,8 @@ use crate::app::theme::{self, radius, space};
 use crate::app::widgets::{
     Look, button, calendar, icon, icon_button, labelled, link, primary_button, right_to_left, small_muted, title,
 };
-use crate::catalog::Contact;
-use crate::report::{self, Kind};
+use wiba_core::catalog::Contact;
+use wiba_core::report::{self, Kind};
 
 /// Paints the choice. On a narrow window it has a button that shows the pages instead.
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, narrow: bool) -> Commands {

@@ -15,7 +15,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::theme::space;
 use crate::app::widgets::{follow_focus, muted};
-use crate::report::Options;
+use wiba_core::report::Options;
 
 pub use choice::{Choice, KINDS, confidentiality, purpose};
 pub use pages::{Key, Making, Pages};

@@ -6,10 +6,10 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use eframe::egui::{ColorImage, Context, TextureOptions};
 
 use super::paper::{Spacing, Textures};
-use crate::assessment::Assessment;
-use crate::catalog::Catalog;
-use crate::report::layout::{Page, Picture, Shape};
-use crate::report::{self, Layout, Options};
+use wiba_core::assessment::Assessment;
+use wiba_core::catalog::Catalog;
+use wiba_core::report::layout::{Page, Picture, Shape};
+use wiba_core::report::{self, Layout, Options};
 
 /// What pages were made from: a state of the file, and the options.
 pub type Key = (u64, Options);

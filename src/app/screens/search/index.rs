@@ -1,8 +1,8 @@
 //! What can be found: every text of every question, folded once and kept.
 
 use crate::app::context::Cx;
-use crate::assessment::Answer;
-use crate::catalog::{Catalog, QuestionId};
+use wiba_core::assessment::Answer;
+use wiba_core::catalog::{Catalog, QuestionId};
 
 /// Everything that can be found, folded.
 #[derive(Debug, Default)]

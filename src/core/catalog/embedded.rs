@@ -4,7 +4,7 @@ use super::SourceFile;
 
 macro_rules! embed {
     ($($name:literal),* $(,)?) => {
-        [$(($name, include_str!(concat!("../../checklists/", $name)))),*]
+        [$(($name, include_str!(concat!("../../../checklists/", $name)))),*]
     };
 }
 

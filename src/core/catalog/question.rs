@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::QuestionId;
+use super::{QuestionId, Yardstick};
 
 /// WiBA's effort for a measure, as a range: it depends on the starting point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -125,7 +125,7 @@ impl Threat {
 pub struct Recommendation {
     /// Imperative, at most 60 characters.
     pub title: String,
-    /// One to three; the smallest that makes the answer Ja comes first.
+    /// One to five; who has done them all can answer Ja. The smallest comes first.
     pub steps: Vec<String>,
 }
 
@@ -134,11 +134,15 @@ pub struct Recommendation {
 pub struct Question {
     /// Prints as `7.12`.
     pub id: QuestionId,
+    /// The edition of the catalogue in which its meaning last changed.
+    pub edition: u32,
     /// For lists and charts, at most 32 characters.
     pub short: String,
     /// The question itself; „Ja“ is the good state.
     pub text: String,
-    /// What is meant, why it matters, where Ja begins.
+    /// When it is Ja; a catalogue of one's own may have none.
+    pub yardstick: Option<Yardstick>,
+    /// Why it matters, and hard terms made plain.
     pub explanation: String,
     /// What to do after a Nein.
     pub measure: Recommendation,

@@ -12,11 +12,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::{date, datetime};
-use wiba_kompass::assessment::{
+use wiba_core::assessment::{
     AnswerValue, Assessment, Edit, Evidence, Measure, MeasureId, MeasureStatus, PersonDays, Stamp,
 };
-use wiba_kompass::catalog::Catalog;
-use wiba_kompass::store::{File, Lock, StoreError, backup_path, to_text};
+use wiba_core::catalog::Catalog;
+use wiba_core::store::{File, Lock, StoreError, backup_path, to_text};
 
 fn sample() -> (Catalog, Assessment) {
     let catalog = Catalog::embedded().unwrap();

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     Catalog, CatalogError, Checklist, Contact, Effort, EffortLevel, Glossary, PriorityGroup, Profile, Question,
-    QuestionId, Recommendation, SourceFile, Term, Threat,
+    QuestionId, Recommendation, SourceFile, Term, Threat, Yardstick,
 };
 
 const CATALOG_FILE: &str = "katalog.ron";
@@ -24,6 +24,8 @@ const CHECKLISTS: u8 = 19;
 struct RawCatalog {
     format: u32,
     version: String,
+    #[serde(default = "first_edition")]
+    edition: u32,
     source: String,
     priorities: Vec<PriorityGroup>,
     efforts: Vec<EffortLevel>,
@@ -48,8 +50,12 @@ struct RawChecklist {
 #[serde(deny_unknown_fields)]
 struct RawQuestion {
     number: u8,
+    #[serde(default = "first_edition")]
+    edition: u32,
     short: String,
     text: String,
+    #[serde(default)]
+    yardstick: Option<Yardstick>,
     explanation: String,
     measure: Recommendation,
     evidence: Vec<String>,
@@ -57,6 +63,11 @@ struct RawQuestion {
     threat: Threat,
     effort: Effort,
     requirements: Vec<String>,
+}
+
+/// Catalogues from before there were editions are the first.
+fn first_edition() -> u32 {
+    1
 }
 
 pub(super) fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
@@ -92,6 +103,7 @@ pub(super) fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
     }
     Ok(Catalog {
         version: head.version,
+        edition: head.edition,
         source: head.source,
         priorities: head.priorities,
         efforts: head.efforts,
@@ -175,10 +187,16 @@ fn read_checklist(file: &SourceFile, number: u8, known: &BTreeSet<&str>) -> Resu
                 return Err(CatalogError::new(&file.name, line, reason));
             }
         }
+        if let Some(reason) = question.yardstick.as_ref().and_then(fault_of) {
+            let reason = format!("Frage {number}.{expected}: {reason}");
+            return fault("yardstick:", questions.iter().filter(|q: &&Question| q.yardstick.is_some()).count(), reason);
+        }
         questions.push(Question {
             id: QuestionId::new(number, question.number),
+            edition: question.edition,
             short: question.short,
             text: question.text,
+            yardstick: question.yardstick,
             explanation: question.explanation,
             measure: question.measure,
             evidence: question.evidence,
@@ -202,6 +220,22 @@ fn read_checklist(file: &SourceFile, number: u8, known: &BTreeSet<&str>) -> Resu
     })
 }
 
+/// What is wrong with a Maßstab.
+fn fault_of(yardstick: &Yardstick) -> Option<String> {
+    if yardstick.yes_if.is_empty() {
+        return Some("der Maßstab hat keine Bedingung".to_owned());
+    }
+    let mut seen = BTreeSet::new();
+    yardstick.yes_if.iter().find_map(|condition| {
+        let letter = condition.0;
+        if !letter.is_ascii_lowercase() {
+            Some(format!("„{letter}“ ist kein Buchstabe von a bis z"))
+        } else {
+            (!seen.insert(letter)).then(|| format!("der Buchstabe {letter} steht doppelt"))
+        }
+    })
+}
+
 fn find<'a>(files: &'a [SourceFile], name: &str) -> Result<&'a SourceFile, CatalogError> {
     files.iter().find(|file| file.name == name).ok_or_else(|| CatalogError::new(name, None, "die Datei fehlt"))
 }
@@ -210,7 +244,7 @@ fn read<T: DeserializeOwned>(file: &SourceFile) -> Result<T, CatalogError> {
     // A file saved by the Windows editor starts with a byte order mark.
     let text = file.text.trim_start_matches('\u{feff}');
     ron::from_str(text).map_err(|error| {
-        let reason = crate::ron_error::in_german(&error, text);
+        let reason = crate::wording::ron_error::in_german(&error, text);
         CatalogError::new(&file.name, Some(error.span.start.line), reason)
     })
 }

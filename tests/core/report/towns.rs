@@ -1,9 +1,9 @@
 //! Three inputs that reports must bear: nothing answered, the example, and everything at its worst.
 
 use jiff::civil::{Date, date};
-use wiba_kompass::assessment::{Answer, AnswerValue, Assessment, Evidence, Measure, MeasureStatus};
-use wiba_kompass::catalog::{Catalog, QuestionId};
-use wiba_kompass::example;
+use wiba_core::assessment::{Answer, AnswerValue, Assessment, Evidence, Measure, MeasureStatus};
+use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::example;
 
 pub const TODAY: Date = date(2026, 11, 22);
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wiba_kompass::catalog::{Catalog, Question};
+use wiba_core::catalog::{Catalog, Question};
 
 fn sentences(text: &str) -> Vec<String> {
     let mut protected = text.to_owned();

@@ -9,11 +9,11 @@
 )]
 
 use jiff::civil::{Date, date, datetime};
-use wiba_kompass::analysis::{Fulfilment, Hint, PlanItem, coverage, hints, next_open, plan, score};
-use wiba_kompass::assessment::{
+use wiba_core::analysis::{Fulfilment, Hint, PlanItem, coverage, hints, next_open, plan, score};
+use wiba_core::assessment::{
     AnswerValue, Assessment, Edit, EditError, Evidence, Kommune, Logo, Measure, MeasureId, MeasureStatus, Stamp,
 };
-use wiba_kompass::catalog::{Catalog, QuestionId};
+use wiba_core::catalog::{Catalog, QuestionId};
 
 const TODAY: Date = date(2026, 11, 22);
 

@@ -12,14 +12,14 @@ mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wiba_kompass::catalog::{Catalog, QuestionId, SourceFile};
+use wiba_core::catalog::{Catalog, QuestionId, SourceFile};
 
 fn catalog() -> Catalog {
     Catalog::embedded().unwrap()
 }
 
 fn facts(name: &str) -> Vec<BTreeMap<String, String>> {
-    let path = format!("{}/tests/facts/{name}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/../../tests/core/facts/{name}", env!("CARGO_MANIFEST_DIR"));
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_path(path).unwrap();
     reader.deserialize().map(Result::unwrap).collect()
 }

@@ -75,7 +75,7 @@ pub fn parse(bytes: &[u8], path: &Path) -> Result<Assessment, StoreError> {
     let damaged = |error: ron::error::SpannedError| StoreError::Damaged {
         path: path.to_owned(),
         line: error.span.start.line,
-        reason: crate::ron_error::in_german(&error, text),
+        reason: crate::wording::ron_error::in_german(&error, text),
     };
     match format_number(text) {
         Some(FORMAT) => {}

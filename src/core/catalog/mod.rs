@@ -10,6 +10,7 @@ mod glossary;
 mod id;
 mod profile;
 mod question;
+mod yardstick;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ pub use glossary::{Glossary, Term};
 pub use id::{ParseQuestionIdError, QuestionId};
 pub use profile::{Baustein, Level, Profile, Requirement};
 pub use question::{Checklist, Contact, Effort, Question, Recommendation, Threat};
+pub use yardstick::{Condition, Yardstick};
 
 /// One of the catalogue's files: its name (for messages) and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +61,8 @@ pub struct EffortLevel {
 pub struct Catalog {
     /// e.g. „WiBA 2.0 (2023)“.
     pub version: String,
+    /// The edition of our texts, counted from 1: higher where the meaning of a question has changed.
+    pub edition: u32,
     /// Where the facts come from and what is ours.
     pub source: String,
     /// The four groups, 1 to 4.

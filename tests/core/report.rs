@@ -16,10 +16,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use wiba_kompass::assessment::{AnswerValue, Assessment};
-use wiba_kompass::catalog::{Catalog, Contact};
-use wiba_kompass::report::layout::{Item, Page, Role, Shape, Weight, font_bytes};
-use wiba_kompass::report::{self, Kind, Layout, Options};
+use wiba_core::assessment::{AnswerValue, Assessment};
+use wiba_core::catalog::{Catalog, Contact};
+use wiba_core::report::layout::{Item, Page, Role, Shape, Weight, font_bytes};
+use wiba_core::report::{self, Kind, Layout, Options};
 
 use towns::TODAY;
 
@@ -159,7 +159,7 @@ fn every_report_is_what_it_was() {
             writeln!(hashes, "{name} {} {hash:016x}", kind.word()).unwrap();
         }
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report/hashes.txt");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/core/report/hashes.txt");
     if std::env::var_os("WIBA_UPDATE").is_some() {
         std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), hashes.as_bytes()).unwrap();
     }

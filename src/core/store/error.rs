@@ -77,11 +77,13 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    pub(crate) fn read(path: &Path, source: io::Error) -> Self {
+    /// Reading failed.
+    pub fn read(path: &Path, source: io::Error) -> Self {
         Self::Read { path: path.to_owned(), source }
     }
 
-    pub(crate) fn write(path: &Path, source: io::Error) -> Self {
+    /// Writing failed.
+    pub fn write(path: &Path, source: io::Error) -> Self {
         Self::Write { path: path.to_owned(), source }
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::assessment::Assessment;
 use crate::store::{self, StoreError};
 
-const MUSTERSTADT: &str = include_str!("../assets/musterstadt.wiba");
+const MUSTERSTADT: &str = include_str!("../../assets/musterstadt.wiba");
 
 /// The example: about two thirds of the questions answered, with notes, evidence, measures and a journal.
 ///
