@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::intent::Intent;
 use super::route::{Route, Scope};
 use super::settings::Settings;
-use wiba_core::assessment::{AnswerValue, Edit};
+use wiba_core::assessment::AnswerValue;
 use wiba_core::catalog::QuestionId;
 
 /// What is laid over the screen.
@@ -32,7 +33,7 @@ pub enum Command {
     /// Answers a question from the keyboard or a button: it may move on.
     Answer(QuestionId, Option<AnswerValue>),
     /// Any other change.
-    Apply(Edit),
+    Apply(Intent),
     /// Takes the last change back.
     Undo,
     /// Makes it again.

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-pub use wiba_core::assessment::date::short as show;
+pub use wiba_core::wording::date::short as show;
 
 /// `31.03.2027 14:32`.
 pub fn show_time(at: DateTime) -> String {

@@ -3,10 +3,10 @@
 pub mod command;
 pub mod context;
 pub mod date;
-pub mod describe;
 pub mod dialogs;
 pub mod drafts;
 mod glossary;
+pub mod intent;
 pub mod keys;
 pub mod motion;
 mod recovery;

@@ -5,6 +5,7 @@ use lucide_icons::Icon;
 
 use super::command::{Command, Commands, Overlay};
 use super::context::Cx;
+use super::drafts::Field;
 use super::route::{Route, Scope};
 use super::session::{SaveState, Session};
 use super::theme::{self, space};
@@ -19,9 +20,15 @@ pub const SIDE: f32 = 264.0;
 /// Below this width the navigation folds away.
 pub const NARROW: f32 = 860.0;
 
-/// What the saved state says, and whether it is a fault.
-pub fn saved_words(state: &SaveState) -> (String, bool) {
+/// What the saved state says, and whether it is a fault. `pending` are the fields whose text is not in the file yet: from
+/// the first letter on, not all is saved.
+pub fn saved_words(state: &SaveState, pending: &[Field]) -> (String, bool) {
+    let waiting: Vec<&str> = pending.iter().filter(|field| !field.is_free_text()).map(|field| field.name()).collect();
     match state {
+        SaveState::Saved(_) | SaveState::Pending if !waiting.is_empty() => {
+            (format!("Nicht gespeichert: {}", waiting.join(", ")), false)
+        }
+        SaveState::Saved(_) if !pending.is_empty() => ("Nicht gespeichert …".to_owned(), false),
         SaveState::Saved(at) => (format!("✓ Gespeichert {:02}:{:02}", at.hour(), at.minute()), false),
         SaveState::Pending => ("Nicht gespeichert …".to_owned(), false),
         SaveState::Example => ("Beispiel, wird nicht gespeichert".to_owned(), false),
@@ -61,7 +68,7 @@ pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
         if width >= 1000.0 && round.chars().count() <= 24 {
             pill(ui, round, tokens.muted);
         }
-        saved(ui, session, width, &mut out);
+        saved(ui, cx, session, width, &mut out);
         let room = ui.available_width();
         at_right(ui, |ui| {
             tools(ui, session, width, room, &mut out);
@@ -72,15 +79,17 @@ pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
     out
 }
 
-fn saved(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
+fn saved(ui: &mut Ui, cx: &Cx<'_>, session: &Session, width: f32, out: &mut Commands) {
     let tokens = theme::tokens(ui);
-    let (words, fault) = saved_words(session.state());
+    let pending = cx.drafts.borrow().pending(cx.assessment);
+    let (words, fault) = saved_words(&session.state(), &pending);
     let color = if fault { tokens.no } else { tokens.muted };
     let shown = if width >= 760.0 {
         words.clone()
     } else {
         let sign = match session.state() {
-            SaveState::Saved(_) => Icon::Check,
+            SaveState::Saved(_) if pending.is_empty() => Icon::Check,
+            SaveState::Saved(_) => Icon::Pencil,
             SaveState::Pending => Icon::Pencil,
             SaveState::Example => Icon::BookOpen,
             SaveState::Failed { .. } => Icon::TriangleAlert,

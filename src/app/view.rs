@@ -5,10 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use wiba_core::analysis::{self, Hint, PlanItem, RequirementStatus, Score};
-use wiba_core::assessment::{Assessment, Entry};
+use wiba_core::assessment::{Assessment, Entry, entry_questions};
 use wiba_core::catalog::{Catalog, QuestionId};
-
-use super::describe;
 
 /// The analysis of one state of the file.
 #[derive(Debug)]
@@ -76,5 +74,10 @@ impl View {
 
 /// The Verlauf of one question, latest first.
 pub fn history_of(assessment: &Assessment, question: QuestionId) -> impl Iterator<Item = &Entry> {
-    assessment.journal.iter().rev().filter(move |entry| describe::questions(&entry.new).contains(&question))
+    assessment
+        .journal
+        .entries()
+        .iter()
+        .rev()
+        .filter(move |entry| entry_questions(entry, &assessment.round).contains(&question))
 }

@@ -185,7 +185,10 @@ impl Window {
     }
 
     fn stamp(&self) -> Stamp {
-        Stamp { at: (self.clock)(), by: self.settings.author() }
+        // Whole seconds: more would only make the file harder to read.
+        let now = (self.clock)();
+        let at = now.with().subsec_nanosecond(0).build().unwrap_or(now);
+        Stamp { at, by: self.settings.author() }
     }
 
     /// One frame.
@@ -196,7 +199,7 @@ impl Window {
         theme::apply(&ctx, &self.settings, self.motion.allows(self.settings.motion));
         ui.reset_style();
         if let Some(session) = &mut self.session {
-            session.poll(now);
+            session.poll(now, time);
         }
         let mut out = self.shortcuts(&ctx);
         self.told(time);
@@ -207,7 +210,7 @@ impl Window {
         out.append(self.overlays(&ctx, now, time));
         widgets::focus_ring(&ctx);
         self.carry_out(&ctx, out.in_order(), time);
-        self.take_drafts(false, time);
+        self.take_drafts(super::drafts::Which::Due, time);
         self.move_on(&ctx, time);
         self.refresh(now);
         self.autosave(&ctx, time);

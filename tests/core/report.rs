@@ -276,7 +276,7 @@ fn a_prefilled_questionnaire_ticks_the_answers() {
     let catalog = catalog();
     let town = towns::musterstadt();
     let options = Options { prefilled: true, ..Options::new(Kind::Questionnaire, TODAY) };
-    let answered = town.round.answers.values().filter(|answer| answer.value.is_some()).count();
+    let answered = town.round.answers.values().filter(|answer| answer.value().is_some()).count();
     assert_eq!(words(&report::pages(&town, &catalog, &options)).matches('☒').count(), answered);
 }
 

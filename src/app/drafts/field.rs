@@ -1,18 +1,21 @@
 //! The text fields of the file: what stands in them, and which change a new text is.
 
-use crate::app::date;
-use wiba_core::assessment::{Assessment, Edit, Evidence, Kommune, LAENDER, Measure, PersonDays};
+use wiba_core::assessment::{
+    Assessment, Edit, EvidenceEdit, Id, KommuneEdit, LAENDER, MeasureEdit, PersonDays, QuestionEdit, decide,
+};
 use wiba_core::catalog::QuestionId;
+
+use crate::app::date;
 
 /// A text field and what it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "named as what they hold; the question is the one the measure closes first")]
+#[allow(missing_docs, reason = "named as what they hold; the question is one that the measure closes")]
 pub enum Field {
     Note(QuestionId),
     Justification(QuestionId),
-    EvidenceTitle(QuestionId, usize),
-    EvidencePlace(QuestionId, usize),
-    EvidenceDate(QuestionId, usize),
+    EvidenceTitle(QuestionId, Id),
+    EvidencePlace(QuestionId, Id),
+    EvidenceDate(QuestionId, Id),
     Owner(QuestionId),
     Due(QuestionId),
     MeasureTitle(QuestionId),
@@ -30,27 +33,26 @@ pub enum Field {
     Confidentiality,
 }
 
-/// The measure of a question as it is, or as it would be planned.
-pub fn measure_edit(assessment: &Assessment, question: QuestionId, change: impl FnOnce(&mut Measure)) -> Edit {
-    let round = &assessment.round;
-    let (id, mut measure) = round.measure_for(question).map_or_else(
-        || (round.free_measure_id(), Measure::for_question(question)),
-        |(id, measure)| (id, measure.clone()),
-    );
-    change(&mut measure);
-    Edit::Measure(id, Some(measure))
-}
-
 fn optional<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
+/// A whole amount; points count only between groups of three digits, so that „12.50“ is not 1250.
 fn number(text: &str) -> Result<Option<u32>, &'static str> {
-    let digits: String = text.chars().filter(|char| !char.is_whitespace() && !matches!(char, '.' | '€')).collect();
-    if digits.is_empty() {
+    let fault = "Bitte eine ganze Zahl wie 1500 oder 1.500 angeben";
+    let text: String = text.chars().filter(|char| !char.is_whitespace() && *char != '€').collect();
+    if text.is_empty() {
         return Ok(None);
     }
-    digits.parse().map(Some).map_err(|_| "Bitte eine ganze Zahl angeben")
+    let mut groups = text.split('.');
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let grouped = rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3));
+    let digits = first.to_owned() + &rest.concat();
+    if !grouped || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(fault);
+    }
+    digits.parse().map(Some).map_err(|_| "Die Zahl ist zu groß")
 }
 
 impl Field {
@@ -59,13 +61,13 @@ impl Field {
         let round = &assessment.round;
         let kommune = &assessment.kommune;
         let measure = |question| round.measure_for(question).map(|(_, measure)| measure);
-        let evidence = |question, index: usize| round.answer(question).evidence.get(index);
+        let evidence = |question, id| round.evidence(question, id);
         match self {
             Self::Note(id) => round.answer(id).note.clone(),
             Self::Justification(id) => round.answer(id).justification.clone(),
-            Self::EvidenceTitle(id, index) => evidence(id, index).map(|item| item.title.clone()).unwrap_or_default(),
-            Self::EvidencePlace(id, index) => evidence(id, index).map(|item| item.place.clone()).unwrap_or_default(),
-            Self::EvidenceDate(id, index) => optional(evidence(id, index).and_then(|item| item.date).map(date::show)),
+            Self::EvidenceTitle(id, item) => evidence(id, item).map(|found| found.title.clone()).unwrap_or_default(),
+            Self::EvidencePlace(id, item) => evidence(id, item).map(|found| found.place.clone()).unwrap_or_default(),
+            Self::EvidenceDate(id, item) => optional(evidence(id, item).and_then(|found| found.date).map(date::show)),
             Self::Owner(id) => measure(id).map(|measure| measure.owner.clone()).unwrap_or_default(),
             Self::Due(id) => optional(measure(id).and_then(|measure| measure.due).map(date::show)),
             Self::MeasureTitle(id) => measure(id).map(|measure| measure.title.clone()).unwrap_or_default(),
@@ -84,88 +86,117 @@ impl Field {
         }
     }
 
-    /// The change that puts `text` into the file.
+    /// Whether any text fits, so that it may reach the file while somebody is still typing it.
+    pub fn is_free_text(self) -> bool {
+        !matches!(
+            self,
+            Self::EvidenceDate(..)
+                | Self::Due(_)
+                | Self::CostOnce(_)
+                | Self::CostYearly(_)
+                | Self::PersonDays(_)
+                | Self::Name
+                | Self::Ags
+                | Self::Inhabitants
+                | Self::Email
+        )
+    }
+
+    /// Its name, for „nicht gespeichert: Frist“.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note(_) => "Notiz",
+            Self::Justification(_) => "Begründung",
+            Self::EvidenceTitle(..) => "Nachweis",
+            Self::EvidencePlace(..) => "Fundort",
+            Self::EvidenceDate(..) => "Datum des Nachweises",
+            Self::Owner(_) => "Verantwortlich",
+            Self::Due(_) => "Frist",
+            Self::MeasureTitle(_) => "Titel",
+            Self::Description(_) => "Beschreibung",
+            Self::StatusNote(_) => "Grund",
+            Self::CostOnce(_) => "einmalige Kosten",
+            Self::CostYearly(_) => "jährliche Kosten",
+            Self::PersonDays(_) => "Personentage",
+            Self::Name => "Name",
+            Self::Ags => "AGS",
+            Self::Inhabitants => "Einwohnerzahl",
+            Self::Leitung => "Leitung",
+            Self::Isb => "ISB",
+            Self::Email => "E-Mail",
+            Self::Confidentiality => "Vertraulichkeit",
+        }
+    }
+
+    /// The text without blanks at its ends, as it is kept once the field is left. Lines may begin with blanks.
+    pub fn trimmed(self, text: &str) -> String {
+        match self {
+            Self::Note(_) | Self::Justification(_) | Self::Description(_) | Self::StatusNote(_) => text.trim_end(),
+            _ => text.trim(),
+        }
+        .to_owned()
+    }
+
+    /// The edits that put `text` into the file as it stands; a measure that is not planned yet is planned with it.
     ///
     /// # Errors
     /// What is wrong with the text, in German.
-    pub fn edit(self, text: &str, assessment: &Assessment) -> Result<Edit, &'static str> {
+    pub fn edits(self, text: &str, assessment: &Assessment) -> Result<Vec<Edit>, &'static str> {
         let day = || match text.trim() {
             "" => Ok(None),
             text => date::parse(text).map(Some).ok_or("Bitte ein Datum wie 31.03.2027 angeben"),
         };
-        let owned = || text.trim().to_owned();
+        let owned = || text.to_owned();
+        let measure = |id, edit: MeasureEdit| {
+            let edits = decide(assessment, id, [edit]);
+            // An empty field plans nothing.
+            if edits.len() > 1 && text.trim().is_empty() { Vec::new() } else { edits }
+        };
+        // A Nachweis may have been removed while somebody typed.
+        let evidence = |question, id, edit: EvidenceEdit| match assessment.round.evidence(question, id) {
+            Some(_) => vec![Edit::Evidence(question, id, edit)],
+            None => Vec::new(),
+        };
+        let kommune = |edit| vec![Edit::Kommune(edit)];
         Ok(match self {
-            Self::Note(id) => Edit::Note(id, text.to_owned()),
-            Self::Justification(id) => Edit::Justification(id, text.to_owned()),
-            Self::EvidenceTitle(id, index) => evidence(assessment, id, index, |item| item.title = owned()),
-            Self::EvidencePlace(id, index) => evidence(assessment, id, index, |item| item.place = owned()),
-            Self::EvidenceDate(id, index) => {
-                let day = day()?;
-                evidence(assessment, id, index, |item| item.date = day)
-            }
-            Self::Owner(id) => measure_edit(assessment, id, |measure| measure.owner = owned()),
-            Self::Due(id) => {
-                let day = day()?;
-                measure_edit(assessment, id, |measure| measure.due = day)
-            }
-            Self::MeasureTitle(id) => measure_edit(assessment, id, |measure| measure.title = owned()),
-            Self::Description(id) => measure_edit(assessment, id, |measure| measure.description = text.to_owned()),
-            Self::StatusNote(id) => measure_edit(assessment, id, |measure| measure.status_note = owned()),
-            Self::CostOnce(id) => {
-                let amount = number(text)?;
-                measure_edit(assessment, id, |measure| measure.cost_once = amount)
-            }
-            Self::CostYearly(id) => {
-                let amount = number(text)?;
-                measure_edit(assessment, id, |measure| measure.cost_yearly = amount)
-            }
+            Self::Note(id) => vec![Edit::Question(id, QuestionEdit::Note(owned()))],
+            Self::Justification(id) => vec![Edit::Question(id, QuestionEdit::Justification(owned()))],
+            Self::EvidenceTitle(question, id) => evidence(question, id, EvidenceEdit::Title(owned())),
+            Self::EvidencePlace(question, id) => evidence(question, id, EvidenceEdit::Place(owned())),
+            Self::EvidenceDate(question, id) => evidence(question, id, EvidenceEdit::Date(day()?)),
+            Self::Owner(id) => measure(id, MeasureEdit::Owner(owned())),
+            Self::Due(id) => measure(id, MeasureEdit::Due(day()?)),
+            Self::MeasureTitle(id) => measure(id, MeasureEdit::Title(owned())),
+            Self::Description(id) => measure(id, MeasureEdit::Description(owned())),
+            Self::StatusNote(id) => measure(id, MeasureEdit::StatusNote(owned())),
+            Self::CostOnce(id) => measure(id, MeasureEdit::CostOnce(number(text)?)),
+            Self::CostYearly(id) => measure(id, MeasureEdit::CostYearly(number(text)?)),
             Self::PersonDays(id) => {
                 let days = match text.trim() {
                     "" => None,
                     text => Some(text.parse::<PersonDays>().map_err(|()| "Bitte eine Zahl wie 2 oder 2,5 angeben")?),
                 };
-                measure_edit(assessment, id, |measure| measure.person_days = days)
+                measure(id, MeasureEdit::PersonDays(days))
             }
             Self::Name => match text.trim() {
                 "" => return Err("Bitte den Namen der Kommune angeben"),
-                name => kommune(assessment, |kommune| kommune.name = name.to_owned()),
+                name => kommune(KommuneEdit::Name(name.to_owned())),
             },
             Self::Ags => {
-                let land = ags(text.trim())?;
-                kommune(assessment, |kommune| {
-                    kommune.ags = owned();
-                    if let Some(land) = land {
-                        kommune.land = land.to_owned();
-                    }
-                })
+                let text = text.trim();
+                let land = ags(text)?.map(|land| Edit::Kommune(KommuneEdit::Land(land.to_owned())));
+                [Edit::Kommune(KommuneEdit::Ags(text.to_owned()))].into_iter().chain(land).collect()
             }
-            Self::Inhabitants => {
-                let count = number(text)?;
-                kommune(assessment, |kommune| kommune.inhabitants = count)
-            }
-            Self::Leitung => kommune(assessment, |kommune| kommune.leitung = owned()),
-            Self::Isb => kommune(assessment, |kommune| kommune.isb = owned()),
+            Self::Inhabitants => kommune(KommuneEdit::Inhabitants(number(text)?)),
+            Self::Leitung => kommune(KommuneEdit::Leitung(owned())),
+            Self::Isb => kommune(KommuneEdit::Isb(owned())),
             Self::Email => {
                 email(text.trim())?;
-                kommune(assessment, |kommune| kommune.isb_email = owned())
+                kommune(KommuneEdit::IsbEmail(text.trim().to_owned()))
             }
-            Self::Confidentiality => kommune(assessment, |kommune| kommune.confidentiality = owned()),
+            Self::Confidentiality => kommune(KommuneEdit::Confidentiality(owned())),
         })
     }
-}
-
-fn evidence(assessment: &Assessment, id: QuestionId, index: usize, change: impl FnOnce(&mut Evidence)) -> Edit {
-    let mut items = assessment.round.answer(id).evidence.clone();
-    if let Some(item) = items.get_mut(index) {
-        change(item);
-    }
-    Edit::Evidence(id, items)
-}
-
-fn kommune(assessment: &Assessment, change: impl FnOnce(&mut Kommune)) -> Edit {
-    let mut new = Kommune { logo: None, ..assessment.kommune.clone() };
-    change(&mut new);
-    Edit::Kommune(new)
 }
 
 /// Checks an AGS and tells its Land.
@@ -176,8 +207,9 @@ fn ags(text: &str) -> Result<Option<&'static str>, &'static str> {
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err("Der AGS besteht nur aus Ziffern");
     }
-    if text.len() != 8 {
-        return Err("Der AGS hat 8 Ziffern");
+    // A Kreis has five, a municipality eight.
+    if !matches!(text.len(), 5 | 8) {
+        return Err("Der AGS hat 8 Ziffern, der Schlüssel eines Kreises 5");
     }
     match LAENDER.iter().find(|land| text.starts_with(land.prefix)) {
         Some(land) => Ok(Some(land.name)),
@@ -204,7 +236,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_ags_has_eight_digits_and_names_its_land() {
+    fn an_ags_has_eight_digits_or_five_for_a_kreis_and_names_its_land() {
+        assert_eq!(ags("05315"), Ok(Some("Nordrhein-Westfalen")));
         assert_eq!(ags("05315000"), Ok(Some("Nordrhein-Westfalen")));
         assert_eq!(ags(""), Ok(None));
         assert!(ags("5315000").is_err());
@@ -224,6 +257,9 @@ mod tests {
     fn amounts_may_have_points() {
         assert_eq!(number("12.500 €"), Ok(Some(12_500)));
         assert_eq!(number(" "), Ok(None));
-        assert!(number("viel").is_err());
+        assert_eq!(number("1.234.567"), Ok(Some(1_234_567)));
+        for text in ["viel", "12.50", "1.5", "1234.567", ".500", "-3", "1,50", "99999999999"] {
+            assert!(number(text).is_err(), "{text}");
+        }
     }
 }

@@ -8,11 +8,10 @@ use jiff::ToSpan;
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::date;
-use crate::app::describe;
 use crate::app::route::{Route, Scope};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{Look, button, card, follow_focus, labelled, muted, paint_text, row, title};
-use wiba_core::assessment::Entry;
+use wiba_core::assessment::{Entry, Round, change_words, entry_questions};
 
 /// State of the screen.
 #[derive(Debug, Default)]
@@ -34,8 +33,8 @@ struct Made {
 }
 
 impl Made {
-    fn new(ui: &Ui, journal: &[Entry], needle: &str, by: Option<&str>) -> Self {
-        let lines = lines(journal, needle, by);
+    fn new(ui: &Ui, journal: &[Entry], round: &Round, needle: &str, by: Option<&str>) -> Self {
+        let lines = lines(journal, round, needle, by);
         let people: BTreeSet<&str> = lines.iter().map(|line| line.by.as_str()).collect();
         let font = TextStyle::Body.resolve(ui.style());
         let width = |name: &str| {
@@ -60,15 +59,15 @@ pub struct Line {
 }
 
 /// The lines that pass the filter, latest first.
-pub fn lines(journal: &[Entry], needle: &str, by: Option<&str>) -> Vec<Line> {
+pub fn lines(journal: &[Entry], round: &Round, needle: &str, by: Option<&str>) -> Vec<Line> {
     let needle = needle.trim().to_lowercase();
     journal
         .iter()
         .rev()
         .filter(|entry| by.is_none_or(|by| entry.by == by))
         .flat_map(|entry| {
-            let question = describe::questions(&entry.new).first().copied();
-            describe::changes(&entry.old, &entry.new).into_iter().map(move |what| Line {
+            let question = entry_questions(entry, round).first().copied();
+            change_words(entry, round, None).into_iter().map(move |what| Line {
                 when: date::show_time(entry.at),
                 by: entry.by.clone(),
                 what,
@@ -82,7 +81,8 @@ pub fn lines(journal: &[Entry], needle: &str, by: Option<&str>) -> Vec<Line> {
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let journal = &cx.assessment.journal;
+    let journal = cx.assessment.journal.entries();
+    let round = &cx.assessment.round;
     title(ui, "Verlauf");
     muted(ui, "Jede Änderung mit Zeit und Name. Der Verlauf wird nur länger: Auch Rückgängig steht darin.");
     ui.horizontal_wrapped(|ui| {
@@ -110,7 +110,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     });
     let made = &state.made;
     if (made.entries, &made.needle, &made.by) != (journal.len(), &state.needle, &state.by) {
-        state.made = Made::new(ui, journal, &state.needle, state.by.as_deref());
+        state.made = Made::new(ui, journal, round, &state.needle, state.by.as_deref());
     }
     let Made { lines, names, .. } = &state.made;
     if lines.is_empty() {

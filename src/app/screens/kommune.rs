@@ -6,9 +6,10 @@ use lucide_icons::Icon;
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::drafts::Field;
+use crate::app::intent::Intent;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{Look, button, card, field, icon, muted, small_muted, strong, title, two_columns};
-use wiba_core::assessment::{Edit, Kommune, LAENDER};
+use wiba_core::assessment::{Kommune, LAENDER};
 
 /// What does not fit together, in German.
 pub fn faults(kommune: &Kommune) -> Vec<String> {
@@ -64,8 +65,7 @@ fn kommune(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         .show_ui(ui, |ui| {
             for land in LAENDER {
                 if ui.selectable_label(kommune.land == land.name, land.name).clicked() {
-                    let new = Kommune { land: land.name.to_owned(), logo: None, ..kommune.clone() };
-                    out.push(Command::Apply(Edit::Kommune(new)));
+                    out.push(Command::Apply(Intent::Land(land.name.to_owned())));
                 }
             }
         })
@@ -89,7 +89,7 @@ fn logo(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             out.push(Command::ChooseLogo);
         }
         if present && button(ui, format!("{} Entfernen", icon(Icon::X))).clicked() {
-            out.push(Command::Apply(Edit::Logo(None)));
+            out.push(Command::Apply(Intent::Logo(None)));
         }
     });
     small_muted(ui, "PNG, JPEG oder SVG; eine verkleinerte Fassung liegt in der Datei der Kommune.");

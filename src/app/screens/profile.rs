@@ -7,11 +7,11 @@ use lucide_icons::Icon;
 
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::describe;
 use crate::app::settings::Settings;
 use crate::app::theme::{self, Tokens, space};
 use crate::app::widgets::{Look, card, chip, icon, labelled, legend, link, muted, paint_text, row, small_muted, title};
 use wiba_core::analysis::{Fulfilment, RequirementStatus};
+use wiba_core::assessment::answer_words;
 
 /// State of the screen.
 #[derive(Debug, Default)]
@@ -193,7 +193,7 @@ fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus) -> 
             ui.add_space(24.0);
             small_muted(ui, "weil");
             for (question, answer) in &requirement.reasons {
-                let response = link(ui, format!("{question} {}", describe::answer(*answer)));
+                let response = link(ui, format!("{question} {}", answer_words(*answer)));
                 let text = cx.catalog.question(*question).map_or("", |question| question.text.as_str());
                 if response.on_hover_text(text).clicked() {
                     out.push(Command::Show(*question));

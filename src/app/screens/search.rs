@@ -10,9 +10,9 @@ use eframe::egui::{
 use self::index::{Hit, Index, fold};
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::describe;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{Look, follow_focus, labelled, muted, row, small_muted};
+use wiba_core::assessment::answer_words;
 
 /// State of the search.
 #[derive(Debug, Default)]
@@ -124,7 +124,7 @@ pub fn move_pick(ui: &Ui, picked: &mut usize, count: usize, changed: bool) -> bo
 
 fn hit_ui(ui: &mut Ui, cx: &Cx<'_>, index: &Index, hit: &Hit, needle: &str, picked: bool) -> bool {
     let Some(question) = cx.catalog.question(hit.id) else { return false };
-    let answer = describe::answer(cx.assessment.round.value(hit.id));
+    let answer = answer_words(cx.assessment.round.value(hit.id));
     let (rect, response) = row(ui, ROW - 2.0, picked, || format!("{} {}, {answer}", hit.id, question.text));
     let tokens = theme::tokens(ui);
     let found = index.line(hit, needle).unwrap_or_default();

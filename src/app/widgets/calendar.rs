@@ -8,7 +8,7 @@ use lucide_icons::Icon;
 use super::basic::icon_button;
 use crate::app::date;
 use crate::app::theme;
-use wiba_core::assessment::date::month_name;
+use wiba_core::wording::date::month_name;
 
 /// Opens at a click on `button`; returns the day that was picked.
 pub fn popup(button: &Response, chosen: Option<Date>, today: Date) -> Option<Date> {

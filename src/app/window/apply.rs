@@ -7,6 +7,8 @@ use jiff::civil::Date;
 
 use super::{Purpose, Window};
 use crate::app::command::Command;
+use crate::app::drafts::Which;
+use crate::app::intent::Intent;
 use crate::app::route::{Route, Scope};
 use crate::app::screens::questions::next_open_within;
 use crate::app::settings::MoveOn;
@@ -23,7 +25,19 @@ impl Window {
             return;
         }
         // What is being typed comes first: nothing may be lost, and undo must find it.
-        self.take_drafts(true, time);
+        let leaving = |command: &Command| {
+            matches!(
+                command,
+                Command::Save
+                    | Command::SaveAs
+                    | Command::Quit
+                    | Command::Open(_)
+                    | Command::OpenExample
+                    | Command::Create { .. }
+                    | Command::CloseFile
+            )
+        };
+        self.take_drafts(if commands.iter().any(leaving) { Which::All } else { Which::FreeText }, time);
         for command in commands {
             self.carry_out_one(ctx, command, time);
         }
@@ -37,10 +51,10 @@ impl Window {
             Command::Show(id) => self.show(ctx, Scope::Checklist(id.checklist), id),
             Command::ShowIn(scope, id) => self.show(ctx, scope, id),
             Command::Answer(id, value) => self.answer(ctx, id, value, time),
-            Command::Apply(edit) => self.edit(edit, time),
+            Command::Apply(intent) => self.change(intent, time),
             Command::Undo => self.undo(time, false),
             Command::Redo => self.undo(time, true),
-            Command::Save => self.save(now),
+            Command::Save => self.save(now, time),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::SaveAs => self.ask_save_as(ctx),
             Command::ChooseFile => self.ask(ctx, Purpose::Open, "Datei öffnen", None),
@@ -72,25 +86,35 @@ impl Window {
         }
     }
 
-    /// Takes over what was typed: with `all` everything, else what was left or has paused.
-    pub(super) fn take_drafts(&mut self, all: bool, time: f64) {
-        while let Some(session) = &self.session {
-            let Some(edit) = self.drafts.borrow_mut().take(session.assessment(), all, time) else { break };
-            self.edit(edit, time);
+    /// Takes over what was typed.
+    pub(super) fn take_drafts(&mut self, which: Which, time: f64) {
+        let stamp = self.stamp();
+        while let Some(session) = &mut self.session {
+            let Some(taken) = self.drafts.borrow_mut().take(session.assessment(), which, time) else { break };
+            if let Err(error) = session.type_in(taken.edits, taken.visit, &self.catalog, stamp.clone(), time) {
+                self.toasts.fault(error.to_string(), String::new(), time);
+            }
         }
     }
 
-    pub(super) fn edit(&mut self, edit: Edit, time: f64) {
+    /// Carries out a wish on what the file holds now.
+    pub(super) fn change(&mut self, intent: Intent, time: f64) {
+        let Some(session) = &self.session else { return };
+        let edits = intent.edits(session.assessment(), &self.catalog);
+        self.edit(edits, time);
+    }
+
+    pub(super) fn edit(&mut self, edits: Vec<Edit>, time: f64) {
         let stamp = self.stamp();
         let Some(session) = &mut self.session else { return };
-        if let Err(error) = session.apply(edit, &self.catalog, stamp, time) {
+        if let Err(error) = session.apply(edits, &self.catalog, stamp, time) {
             self.toasts.fault(error.to_string(), String::new(), time);
         }
     }
 
     fn answer(&mut self, ctx: &egui::Context, id: QuestionId, value: Option<AnswerValue>, time: f64) {
         let before = self.session.as_ref().and_then(|session| session.assessment().round.value(id));
-        self.edit(Edit::Answer(id, value), time);
+        self.edit(vec![Edit::answer(id, value, self.catalog.edition)], time);
         self.screens.overview.last = Some(id);
         self.moving = None;
         if value.is_none() || value == before {
@@ -141,8 +165,7 @@ impl Window {
         let stamp = self.stamp();
         self.moving = None;
         let Some(session) = &mut self.session else { return };
-        let done =
-            if again { session.redo(&self.catalog, stamp, time) } else { session.undo(&self.catalog, stamp, time) };
+        let done = if again { session.redo(stamp, time) } else { session.undo(stamp, time) };
         match done {
             Ok(Some(label)) if again => self.toasts.say(format!("Wiederholt: {label}"), time),
             Ok(Some(label)) => self.toasts.say(format!("Rückgängig: {label}"), time),

@@ -8,17 +8,18 @@ use eframe::egui;
 use super::{Purpose, Window};
 use crate::app::command::{Command, Commands};
 use crate::app::dialogs::Ask;
+use crate::app::intent::Intent;
 use crate::app::route::{Place, Route};
 use crate::app::screens::{overview, questions, start};
 use crate::app::session::Session;
-use wiba_core::assessment::{Assessment, Edit, Logo};
+use wiba_core::assessment::{Assessment, Logo};
 use wiba_core::exchange::logo_from_picture;
 use wiba_core::store::{EXTENSION, StoreError};
 
 impl Window {
-    pub(super) fn save(&mut self, now: jiff::civil::DateTime) {
+    pub(super) fn save(&mut self, now: jiff::civil::DateTime, time: f64) {
         if let Some(session) = &mut self.session {
-            session.save(now);
+            session.save(now, time);
         }
     }
 
@@ -51,7 +52,7 @@ impl Window {
                 Purpose::New => self.screens.start.path = path.display().to_string(),
                 Purpose::SaveAs => self.save_as(&path),
                 Purpose::Logo => match logo(&path) {
-                    Ok(logo) => out.push(Command::Apply(Edit::Logo(Some(logo)))),
+                    Ok(logo) => out.push(Command::Apply(Intent::Logo(Some(logo)))),
                     Err(message) => {
                         let hint = "Ein Bild als PNG, JPEG oder SVG wählen. Das bisherige bleibt.".to_owned();
                         self.toasts.fault(message, hint, 0.0);
@@ -112,11 +113,7 @@ impl Window {
     }
 
     fn is_open(&self, path: &Path) -> bool {
-        let open = self.session.as_ref().and_then(Session::path);
-        open.is_some_and(|open| {
-            open == path
-                || open.canonicalize().ok().is_some_and(|open| path.canonicalize().is_ok_and(|path| path == open))
-        })
+        self.session.as_ref().is_some_and(|session| session.is_at(path))
     }
 
     /// Opens the example.
@@ -177,7 +174,7 @@ impl Window {
     pub(super) fn put_away(&mut self) -> bool {
         let now = (self.clock)();
         self.remember();
-        let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now));
+        let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now, 0.0));
         if saved {
             self.forget_import();
             self.session = None;

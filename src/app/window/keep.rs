@@ -4,6 +4,7 @@ use eframe::egui::{self, ViewportCommand};
 use jiff::civil::DateTime;
 
 use super::{Window, seconds};
+use crate::app::drafts::Which;
 
 impl Window {
     /// Saves two seconds after the last change, beside the window.
@@ -40,11 +41,11 @@ impl Window {
         if !ctx.input(|input| input.viewport().close_requested()) {
             return;
         }
-        self.take_drafts(true, time);
+        self.take_drafts(Which::All, time);
         self.remember();
         self.settings.window = ctx.input(|input| input.viewport().inner_rect.map(|rect| (rect.width(), rect.height())));
         self.settings.save(&self.config).ok();
-        let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now));
+        let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now, time));
         if !saved && !self.left {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leaving = true;

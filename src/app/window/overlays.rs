@@ -83,9 +83,10 @@ impl Window {
                 Some(path) => muted(ui, path.display().to_string()),
                 None => muted(ui, "Beispiel ohne Datei"),
             };
-            let (words, _) = crate::app::shell::saved_words(session.state());
+            let (words, _) =
+                crate::app::shell::saved_words(&session.state(), &self.drafts.borrow().pending(session.assessment()));
             muted(ui, words);
-            if let SaveState::Failed { message, hint } = session.state() {
+            if let SaveState::Failed { message, hint } = &session.state() {
                 let tokens = theme::tokens(ui);
                 ui.label(theme::text(message, TextStyle::Body, tokens.no));
                 small_muted(ui, hint);
@@ -127,7 +128,7 @@ impl Window {
         let mut leave = false;
         let close = dialog(ctx, "leaving", 460.0, |ui| {
             strong(ui, "Die letzten Änderungen sind nicht gespeichert");
-            if let SaveState::Failed { message, hint } = session.state() {
+            if let SaveState::Failed { message, hint } = &session.state() {
                 ui.label(message);
                 small_muted(ui, hint);
             }

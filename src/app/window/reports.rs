@@ -7,9 +7,9 @@ use eframe::egui;
 
 use super::work::{End, Plan, Progress};
 use super::{Purpose, Window};
-use crate::app::describe;
+use crate::app::drafts::Which;
 use crate::app::screens::report::{Key, Order, Saved};
-use wiba_core::assessment::{Assessment, Edit};
+use wiba_core::assessment::{Assessment, Edit, QuestionEdit};
 use wiba_core::catalog::Catalog;
 use wiba_core::exchange::answers_from_csv;
 use wiba_core::report;
@@ -32,7 +32,7 @@ pub(super) struct Fault {
 pub(super) enum News {
     Written(Saved),
     Opened(&'static str),
-    Answers(Edit),
+    Answers(Vec<Edit>),
     Failed(Fault),
     /// It was stopped, and the user knows.
     Stopped,
@@ -87,11 +87,22 @@ fn read_answers(path: &Path, catalog: &Catalog, progress: &Progress) -> News {
     };
     match answers_from_csv(&bytes, catalog) {
         Ok(_) if !progress.goes_on(1) => News::Stopped,
-        Ok(edit) => News::Answers(edit),
+        Ok(edits) => News::Answers(edits),
         Err(error) => {
             let hint = "Die Tabelle berichtigen (Spalten frage;antwort;notiz;begruendung) und noch einmal wählen.";
             failed(format!("Nichts übernommen. {}", shortened(&error.to_string())), hint)
         }
+    }
+}
+
+/// „3 Antworten und 2 weitere Angaben“.
+fn taken_words(edits: &[Edit]) -> String {
+    let answers = edits.iter().filter(|edit| matches!(edit, Edit::Question(_, QuestionEdit::Answer(_)))).count();
+    let count = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let answered = count(answers, "Antwort", "Antworten");
+    match edits.len() - answers {
+        0 => answered,
+        more => format!("{answered} und {}", count(more, "weitere Angabe", "weitere Angaben")),
     }
 }
 
@@ -180,10 +191,10 @@ impl Window {
                     self.toasts.say(format!("Gespeichert: {}", saved.path.display()), time);
                     self.screens.report.saved = Some(saved);
                 }
-                End::Told(News::Answers(edit)) => {
-                    let words = format!("Übernommen: {}. Strg+Z nimmt es zurück.", describe::label(&edit));
-                    self.take_drafts(true, time);
-                    self.edit(edit, time);
+                End::Told(News::Answers(edits)) => {
+                    let words = format!("Übernommen: {}. Strg+Z nimmt es zurück.", taken_words(&edits));
+                    self.take_drafts(Which::FreeText, time);
+                    self.edit(edits, time);
                     self.toasts.say(words, time);
                 }
                 End::Told(News::Opened("") | News::Stopped) => {}

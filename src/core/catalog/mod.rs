@@ -65,6 +65,10 @@ pub struct Catalog {
     pub edition: u32,
     /// Where the facts come from and what is ours.
     pub source: String,
+    /// How words like „festgelegt“ are meant in every Maßstab; may be empty in a catalogue of one's own.
+    pub words: String,
+    /// The one rule for what a provider runs; may be empty in a catalogue of one's own.
+    pub providers: String,
     /// The four groups, 1 to 4.
     pub priorities: Vec<PriorityGroup>,
     /// The four effort levels, 1 to 4.

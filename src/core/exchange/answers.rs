@@ -45,11 +45,11 @@ pub fn answer_word(text: &str) -> Option<Option<AnswerValue>> {
 }
 
 /// Reads a table with the columns `frage;antwort;notiz;begruendung` (the last two may be missing, any order) into one
-/// edit. UTF-8 or Windows-1252, separated by semicolon, comma or tab. Empty cells change nothing.
+/// change. UTF-8 or Windows-1252, separated by semicolon, comma or tab. Empty cells change nothing.
 ///
 /// # Errors
 /// If anything in it cannot be understood, with the line of every fault.
-pub fn answers_from_csv(bytes: &[u8], catalog: &Catalog) -> Result<Edit, ImportError> {
+pub fn answers_from_csv(bytes: &[u8], catalog: &Catalog) -> Result<Vec<Edit>, ImportError> {
     let text = decode(bytes);
     // Excel writes the separator into a first line of its own if told to.
     let (skipped, text) = match text.split_once('\n') {
@@ -86,7 +86,7 @@ pub fn answers_from_csv(bytes: &[u8], catalog: &Catalog) -> Result<Edit, ImportE
     if seen.is_empty() {
         return Err(ImportError::Empty);
     }
-    Ok(Edit::Several(edits))
+    Ok(edits)
 }
 
 struct Columns {
@@ -130,13 +130,13 @@ fn row(
     if let Some(word) = cell(Some(columns.answer)) {
         let value = answer_word(word)
             .ok_or_else(|| format!("„{word}“ ist keine Antwort; erwartet wird ja, nein, nicht-relevant oder offen"))?;
-        edits.push(Edit::Answer(id, value));
+        edits.push(Edit::answer(id, value, catalog.edition));
     }
     if let Some(note) = cell(columns.note) {
-        edits.push(Edit::Note(id, note.to_owned()));
+        edits.push(Edit::note(id, note));
     }
     if let Some(justification) = cell(columns.justification) {
-        edits.push(Edit::Justification(id, justification.to_owned()));
+        edits.push(Edit::justification(id, justification));
     }
     Ok(edits)
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 pub use catalog_folder::read_catalog;
 pub use error::StoreError;
-pub use format::{parse, to_text};
+pub use format::{journal_is_whole, origin, parse, to_text};
 pub use lock::Lock;
 
 use crate::assessment::Assessment;

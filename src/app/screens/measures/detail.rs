@@ -4,18 +4,18 @@ use eframe::egui::{Align, Layout, TextStyle, Ui};
 use lucide_icons::Icon;
 
 use super::State;
-use super::merged;
 use super::model::key;
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::drafts::Field;
+use crate::app::intent::Intent;
 use crate::app::screens::questions::{finish_offer, status};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{
     Look, button, card, date_field, field, icon_button, link, muted, primary_button, right_to_left, small_muted, strong,
 };
 use wiba_core::analysis::{PlanItem, percent};
-use wiba_core::assessment::{Edit, Measure, MeasureStatus};
+use wiba_core::assessment::MeasureStatus;
 
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Commands {
     let mut out = Commands::default();
@@ -40,7 +40,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -
         field(ui, cx, Field::Owner(id), Look::line("Verantwortlich").hint("Person oder Stelle"));
         date_field(ui, cx, Field::Due(id), Look::line("Frist"));
         let width = ui.available_width();
-        status(ui, cx, id, item.status, width, &mut out);
+        status(ui, id, item.status, width, &mut out);
         if item.status == MeasureStatus::Discarded {
             field(ui, cx, Field::StatusNote(id), Look::text("Warum verworfen?", 2));
         }
@@ -76,23 +76,8 @@ fn questions(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, out: &mut Commands) {
     if let (Some(id), true) = (item.id, item.questions.len() > 1)
         && button(ui, "Wieder trennen").on_hover_text("Jede Frage bekommt wieder ihre eigene Maßnahme").clicked()
     {
-        out.push(Command::Apply(separate(cx, id, item)));
+        out.push(Command::Apply(Intent::Separate(id)));
     }
-}
-
-/// Each question gets a measure of its own again; owner and date stay with all of them.
-fn separate(cx: &Cx<'_>, id: wiba_core::assessment::MeasureId, item: &PlanItem) -> Edit {
-    let round = &cx.assessment.round;
-    let own = round.measures.get(&id).cloned().unwrap_or_default();
-    let mut edits = vec![Edit::Measure(id, None)];
-    let mut free = round.free_measure_id();
-    for question in &item.questions {
-        let measure = Measure { title: String::new(), ..own.clone() };
-        let measure = Measure { questions: [*question].into(), ..measure };
-        edits.push(Edit::Measure(free, Some(measure)));
-        free.0 = free.0.saturating_add(1);
-    }
-    Edit::Several(edits)
 }
 
 pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
@@ -122,12 +107,15 @@ pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
                 shown(after)
             ),
         );
-        small_muted(ui, "Titel und Verantwortliche kommen von der ersten, die früheste Frist gilt für alle.");
+        small_muted(
+            ui,
+            "Titel und Verantwortliche kommen von der ersten, die einen Eintrag hat; die früheste Frist gilt für alle, Kosten werden addiert.",
+        );
         ui.horizontal_wrapped(|ui| {
             if primary_button(ui, "Zusammenfassen").clicked() {
-                if let Some(edit) = merged(cx.assessment, &items) {
-                    out.push(Command::Apply(edit));
-                }
+                let questions = items.iter().flat_map(|item| item.questions.iter().copied()).collect();
+                let title = items.first().map(|item| item.title.clone()).unwrap_or_default();
+                out.push(Command::Apply(Intent::Merge(questions, title)));
                 state.open = items.iter().filter_map(|item| key(item)).min();
                 state.chosen.clear();
             }

@@ -1,7 +1,6 @@
 //! Maßnahmen: the plan as a table to sort, filter and group; owner, due date and status are changed in place.
 
 mod detail;
-mod merge;
 mod model;
 mod table;
 
@@ -17,7 +16,6 @@ use crate::app::theme::{self, space};
 use crate::app::widgets::{Look, card, chip, follow_focus, labelled, muted, primary_button, right_to_left, title};
 use wiba_core::catalog::QuestionId;
 
-pub use merge::merged;
 pub use model::{Arrangement, Filter, Group, Order, Row, rows};
 
 /// State of the screen. Measures are known by the first question they close.

@@ -193,27 +193,25 @@ pub fn key(item: &PlanItem) -> Option<QuestionId> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
     use wiba_core::analysis::plan;
-    use wiba_core::assessment::{AnswerValue, Assessment, Edit, Measure, Stamp};
+    use wiba_core::assessment::{AnswerValue, Assessment, Edit, MeasureEdit, Stamp, decide};
 
-    pub const TODAY: Date = jiff::civil::date(2026, 11, 22);
-    pub const IDS: [QuestionId; 3] = [QuestionId::new(3, 1), QuestionId::new(3, 2), QuestionId::new(7, 1)];
+    const TODAY: Date = jiff::civil::date(2026, 11, 22);
+    const IDS: [QuestionId; 3] = [QuestionId::new(3, 1), QuestionId::new(3, 2), QuestionId::new(7, 1)];
 
-    pub fn town() -> (Catalog, Assessment) {
+    fn town() -> (Catalog, Assessment) {
         let catalog = Catalog::embedded().unwrap();
         let mut assessment = Assessment::new("Musterstadt", TODAY, &catalog);
-        let mut edits: Vec<Edit> = IDS.map(|id| Edit::Answer(id, Some(AnswerValue::No))).into();
-        for (index, (owner, day)) in [("IT", 20), ("ISB", 10)].into_iter().enumerate() {
-            let due = Some(jiff::civil::date(2026, 11, day));
-            let measure =
-                Measure { owner: owner.into(), due, cost_once: Some(100), ..Measure::for_question(IDS[index]) };
-            let id = wiba_core::assessment::MeasureId(u32::try_from(index).unwrap() + 1);
-            edits.push(Edit::Measure(id, Some(measure)));
+        let stamp = || Stamp { at: TODAY.at(9, 0, 0, 0), by: "Test".into() };
+        let no = IDS.map(|id| Edit::answer(id, Some(AnswerValue::No), 1));
+        assessment.apply(no.into(), &catalog, stamp()).unwrap();
+        for (id, owner, day) in [(IDS[0], "IT", 20), (IDS[1], "ISB", 10)] {
+            let due = MeasureEdit::Due(Some(jiff::civil::date(2026, 11, day)));
+            let edits = decide(&assessment, id, [MeasureEdit::Owner(owner.into()), due]);
+            assessment.apply(edits, &catalog, stamp()).unwrap();
         }
-        let stamp = Stamp { at: TODAY.at(9, 0, 0, 0), by: "Test".into() };
-        assessment.apply(Edit::Several(edits), &catalog, stamp).unwrap();
         (catalog, assessment)
     }
 

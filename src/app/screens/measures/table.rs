@@ -168,7 +168,7 @@ fn line(
     }
     if roomy {
         table.col(|ui| {
-            status_box(ui, cx, id, item.status, STATUS, out);
+            status_box(ui, id, item.status, STATUS, out);
             follow(ui);
         });
     }

@@ -80,7 +80,7 @@ fn question_ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, question: 
     ui.add_space(space::XS);
     ui.label(theme::text(&question.text, theme::question(), tokens.text));
     ui.add_space(space::XS);
-    out.append(answer_buttons(ui, id, answer.value, state.confirmed.is_some_and(|(of, _)| of == id)));
+    out.append(answer_buttons(ui, id, answer.value(), state.confirmed.is_some_and(|(of, _)| of == id)));
     ui.add_space(space::XS);
     ui.separator();
     if fold(ui, cx.settings.explanation, "Worum es geht", "H") {
@@ -89,7 +89,7 @@ fn question_ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, question: 
     if cx.settings.explanation {
         crate::app::glossary::text(ui, cx.catalog, &question.explanation);
     }
-    match answer.value {
+    match answer.value() {
         Some(AnswerValue::No) => out.append(measure_box::ui(ui, cx, question)),
         Some(AnswerValue::NotRelevant) => {
             let look = Look::text("Begründung (B)", 2).hint("Warum ist die Frage hier nicht relevant?");

@@ -4,13 +4,14 @@ use eframe::egui::{ComboBox, TextStyle, Ui};
 
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::drafts::{Field, measure_edit};
+use crate::app::drafts::Field;
+use crate::app::intent::Intent;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{
     Look, card_filled, date_field, field, keycap, link, primary_button, right_to_left, small_muted,
 };
 use wiba_core::analysis::PlanItem;
-use wiba_core::assessment::{AnswerValue, Edit, MeasureStatus};
+use wiba_core::assessment::MeasureStatus;
 use wiba_core::catalog::{Question, QuestionId};
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
@@ -48,7 +49,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
         if stacked {
             owner(ui, cx, first, width);
             date_field(ui, cx, Field::Due(first), Look::line("Frist").width(width));
-            status(ui, cx, first, item.status, width, &mut out);
+            status(ui, first, item.status, width, &mut out);
         } else {
             ui.horizontal_top(|ui| {
                 let rest = width - 2.0 * space::M;
@@ -56,7 +57,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
                 ui.spacing_mut().item_spacing.x = space::M;
                 ui.vertical(|ui| owner(ui, cx, first, parts[0]));
                 date_field(ui, cx, Field::Due(first), Look::line("Frist").width(parts[1]));
-                ui.vertical(|ui| status(ui, cx, first, item.status, parts[2], &mut out));
+                ui.vertical(|ui| status(ui, first, item.status, parts[2], &mut out));
             });
         }
         small_muted(ui, &item.reason);
@@ -84,21 +85,21 @@ fn owner(ui: &mut Ui, cx: &Cx<'_>, id: QuestionId, width: f32) {
 }
 
 /// A list to choose the status from.
-pub fn status(ui: &mut Ui, cx: &Cx<'_>, id: QuestionId, now: MeasureStatus, width: f32, out: &mut Commands) {
+pub fn status(ui: &mut Ui, id: QuestionId, now: MeasureStatus, width: f32, out: &mut Commands) {
     ui.label(theme::text("Status", TextStyle::Small, theme::tokens(ui).muted));
     ui.add_space(-space::XS);
-    status_box(ui, cx, id, now, width, out);
+    status_box(ui, id, now, width, out);
 }
 
 /// The same without its name above, e.g. in a table.
-pub fn status_box(ui: &mut Ui, cx: &Cx<'_>, id: QuestionId, now: MeasureStatus, width: f32, out: &mut Commands) {
+pub fn status_box(ui: &mut Ui, id: QuestionId, now: MeasureStatus, width: f32, out: &mut Commands) {
     let response = ComboBox::from_id_salt(("status", id))
         .selected_text(now.label())
         .width(width - 4.0)
         .show_ui(ui, |ui| {
             for status in MeasureStatus::ALL {
                 if ui.selectable_label(status == now, status.label()).clicked() && status != now {
-                    out.push(Command::Apply(measure_edit(cx.assessment, id, |measure| measure.status = status)));
+                    out.push(Command::Apply(Intent::Status(id, status)));
                 }
             }
         })
@@ -118,8 +119,7 @@ pub fn finish_offer(ui: &mut Ui, item: &PlanItem) -> Commands {
         ui.label(format!("Umgesetzt. Ist damit auch {} erfüllt?", ids.join(", ")));
         let words = if ids.len() == 1 { "Frage auf Ja setzen" } else { "Fragen auf Ja setzen" };
         if primary_button(ui, words).clicked() {
-            let edits = item.questions.iter().map(|id| Edit::Answer(*id, Some(AnswerValue::Yes))).collect();
-            out.push(Command::Apply(Edit::Several(edits)));
+            out.push(Command::Apply(Intent::Fulfilled(item.questions.clone())));
         }
     });
     out

@@ -85,9 +85,10 @@ pub fn select(scope: Scope, catalog: &Catalog, assessment: &Assessment, view: &V
     let changed: std::collections::BTreeSet<QuestionId> = match scope {
         Scope::Changed(day) => assessment
             .journal
+            .entries()
             .iter()
             .filter(|entry| entry.at.date() >= day)
-            .flat_map(|entry| crate::app::describe::questions(&entry.new))
+            .flat_map(|entry| wiba_core::assessment::entry_questions(entry, round))
             .collect(),
         _ => Default::default(),
     };

@@ -6,10 +6,10 @@ use super::Spot;
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::date;
-use crate::app::describe;
 use crate::app::theme::{self, space};
 use crate::app::view::history_of;
 use crate::app::widgets::{card, follow_focus, paint_text, row, small_muted, status_sign, strong, visible_rows};
+use wiba_core::assessment::{answer_words, change_words};
 use wiba_core::catalog::QuestionId;
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
@@ -43,7 +43,7 @@ fn question_list(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
             let value = cx.assessment.round.value(*id);
             let selected = *id == current;
             let (rect, response) =
-                row(ui, height, selected, || format!("{id} {}: {}", question.short, describe::answer(value)));
+                row(ui, height, selected, || format!("{id} {}: {}", question.short, answer_words(value)));
             let part = |from: f32, to: f32| {
                 Rect::from_min_max(
                     pos2(rect.left() + from, rect.top()),
@@ -77,10 +77,8 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, current: QuestionId) {
         ui.label(theme::text(format!("Verlauf {current}"), theme::small_strong(), theme::tokens(ui).text));
         ui.spacing_mut().item_spacing.y = 2.0;
         for entry in entries {
-            for line in
-                describe::changes(&entry.old, &entry.new).iter().filter(|line| line.starts_with(&current.to_string()))
-            {
-                let line = line.trim_start_matches(&current.to_string()).trim();
+            for line in change_words(entry, &cx.assessment.round, Some(current)) {
+                let line = line.strip_prefix(&current.to_string()).unwrap_or(&line).trim();
                 let when = if entry.at.date() == cx.today() {
                     format!("{:02}:{:02}", entry.at.hour(), entry.at.minute())
                 } else {

@@ -63,7 +63,7 @@ fn row(facts: &Facts, question: &Question) -> Row {
     Row::Cells(vec![
         Cell::text(question.id.to_string()),
         Cell::Text(paragraphs),
-        Cell::runs(vec![facts::answer_run(answer.value)]),
+        Cell::runs(vec![facts::answer_run(answer.value())]),
     ])
 }
 

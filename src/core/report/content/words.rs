@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::assessment::date::month_name;
+use crate::wording::date::month_name;
 
-pub(super) use crate::assessment::date::{long as long_date, short as short_date};
+pub(super) use crate::wording::date::{long as long_date, short as short_date};
 
 /// „Nov 2026“.
 pub(super) fn short_month(date: Date) -> String {
