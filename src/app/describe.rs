@@ -1,8 +1,8 @@
 //! A change in a few German words, for undo and the Verlauf.
 
-use super::date;
 use wiba_core::assessment::{AnswerValue, Edit, Evidence, Measure};
 use wiba_core::catalog::QuestionId;
+use wiba_core::wording::date;
 
 /// Sign and word of an answer, „○ offen“ while there is none.
 pub fn answer(value: Option<AnswerValue>) -> String {
@@ -100,7 +100,7 @@ fn measure(before: Option<&Measure>, after: Option<&Measure>) -> Vec<String> {
         parts.push(format!("Verantwortlich {}", short(&after.owner)));
     }
     if before.due != after.due {
-        parts.push(after.due.map_or_else(|| "ohne Frist".to_owned(), |due| format!("Frist {}", date::show(due))));
+        parts.push(after.due.map_or_else(|| "ohne Frist".to_owned(), |due| format!("Frist {}", date::short(due))));
     }
     if before.status != after.status {
         parts.push(format!("{} → {}", before.status.label(), after.status.label()));

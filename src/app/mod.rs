@@ -2,7 +2,6 @@
 
 pub mod command;
 pub mod context;
-pub mod date;
 pub mod describe;
 pub mod dialogs;
 pub mod drafts;

@@ -37,7 +37,7 @@ impl Scope {
             Self::Contact(contact) => format!("Gespräch: {}", contact.label()),
             Self::No => "Alle Nein".to_owned(),
             Self::Hint => "Fragen mit Hinweis".to_owned(),
-            Self::Changed(day) => format!("Geändert seit {}", super::date::show(day)),
+            Self::Changed(day) => format!("Geändert seit {}", wiba_core::wording::date::short(day)),
         }
     }
 }

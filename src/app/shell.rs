@@ -11,6 +11,7 @@ use super::theme::{self, space};
 use super::widgets::{at_right, bar, follow_focus, icon, icon_button, paint_text, pill, primary_button, row};
 use wiba_core::analysis::Counts;
 use wiba_core::catalog::{Checklist, Contact};
+use wiba_core::wording::date;
 
 /// Height of the bar.
 pub const TOP: f32 = 48.0;
@@ -22,7 +23,7 @@ pub const NARROW: f32 = 860.0;
 /// What the saved state says, and whether it is a fault.
 pub fn saved_words(state: &SaveState) -> (String, bool) {
     match state {
-        SaveState::Saved(at) => (format!("✓ Gespeichert {:02}:{:02}", at.hour(), at.minute()), false),
+        SaveState::Saved(at) => (format!("✓ Gespeichert {}", date::clock(*at)), false),
         SaveState::Pending => ("Nicht gespeichert …".to_owned(), false),
         SaveState::Example => ("Beispiel, wird nicht gespeichert".to_owned(), false),
         SaveState::Failed { .. } => ("Speichern fehlgeschlagen".to_owned(), true),

@@ -1,8 +1,8 @@
 //! The text fields of the file: what stands in them, and which change a new text is.
 
-use crate::app::date;
 use wiba_core::assessment::{Assessment, Edit, Evidence, Kommune, LAENDER, Measure, PersonDays};
 use wiba_core::catalog::QuestionId;
+use wiba_core::wording::date;
 
 /// A text field and what it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,9 +65,9 @@ impl Field {
             Self::Justification(id) => round.answer(id).justification.clone(),
             Self::EvidenceTitle(id, index) => evidence(id, index).map(|item| item.title.clone()).unwrap_or_default(),
             Self::EvidencePlace(id, index) => evidence(id, index).map(|item| item.place.clone()).unwrap_or_default(),
-            Self::EvidenceDate(id, index) => optional(evidence(id, index).and_then(|item| item.date).map(date::show)),
+            Self::EvidenceDate(id, index) => optional(evidence(id, index).and_then(|item| item.date).map(date::short)),
             Self::Owner(id) => measure(id).map(|measure| measure.owner.clone()).unwrap_or_default(),
-            Self::Due(id) => optional(measure(id).and_then(|measure| measure.due).map(date::show)),
+            Self::Due(id) => optional(measure(id).and_then(|measure| measure.due).map(date::short)),
             Self::MeasureTitle(id) => measure(id).map(|measure| measure.title.clone()).unwrap_or_default(),
             Self::Description(id) => measure(id).map(|measure| measure.description.clone()).unwrap_or_default(),
             Self::StatusNote(id) => measure(id).map(|measure| measure.status_note.clone()).unwrap_or_default(),

@@ -7,12 +7,12 @@ use jiff::ToSpan;
 
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::date;
 use crate::app::describe;
 use crate::app::route::{Route, Scope};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{Look, button, card, follow_focus, labelled, muted, paint_text, row, title};
 use wiba_core::assessment::Entry;
+use wiba_core::wording::date;
 
 /// State of the screen.
 #[derive(Debug, Default)]
@@ -69,7 +69,7 @@ pub fn lines(journal: &[Entry], needle: &str, by: Option<&str>) -> Vec<Line> {
         .flat_map(|entry| {
             let question = describe::questions(&entry.new).first().copied();
             describe::changes(&entry.old, &entry.new).into_iter().map(move |what| Line {
-                when: date::show_time(entry.at),
+                when: date::short_time(entry.at),
                 by: entry.by.clone(),
                 what,
                 question,

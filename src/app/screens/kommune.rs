@@ -43,7 +43,7 @@ pub fn ui(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     card(ui, |ui| {
         strong(ui, "Erhebung");
         let round = &cx.assessment.round;
-        muted(ui, format!("{}, begonnen am {}", round.name, crate::app::date::show(round.started)));
+        muted(ui, format!("{}, begonnen am {}", round.name, wiba_core::wording::date::short(round.started)));
         small_muted(ui, format!("Katalog: {}", round.catalog));
     });
     out

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use lucide_icons::Icon;
 
 use super::basic::icon_button;
-use crate::app::date;
 use crate::app::theme;
-use wiba_core::assessment::date::month_name;
+use wiba_core::wording::date;
+use wiba_core::wording::date::month_name;
 
 /// Opens at a click on `button`; returns the day that was picked.
 pub fn popup(button: &Response, chosen: Option<Date>, today: Date) -> Option<Date> {
@@ -62,7 +62,7 @@ fn month(ui: &mut Ui, id: Id, chosen: Option<Date>, today: Date) -> Option<Date>
             }
         }
     });
-    if super::link(ui, format!("Heute, {}", date::show(today))).clicked() {
+    if super::link(ui, format!("Heute, {}", date::short(today))).clicked() {
         picked = Some(today);
     }
     picked
@@ -75,7 +75,7 @@ fn day_button(ui: &mut Ui, date: Date, chosen: bool, today: bool) -> bool {
     let text = theme::text(date.day().to_string(), style, color);
     let fill = if chosen { tokens.soft } else { tokens.surface };
     let response = ui.add(Button::new(text).fill(fill).frame_when_inactive(chosen).min_size(vec2(30.0, 28.0)));
-    let name = date::show(date);
+    let name = date::short(date);
     response.widget_info(|| WidgetInfo::selected(eframe::egui::accesskit::Role::Button, true, chosen, &name));
     response.clicked()
 }

@@ -6,9 +6,9 @@ use lucide_icons::Icon;
 use super::basic::{icon, icon_button};
 use super::calendar;
 use crate::app::context::Cx;
-use crate::app::date;
 use crate::app::drafts::Field;
 use crate::app::theme::{self, space};
+use wiba_core::wording::date;
 
 /// How a field looks and what it is called.
 #[derive(Debug, Clone, Copy)]
@@ -118,7 +118,7 @@ pub fn date_field(ui: &mut Ui, cx: &Cx<'_>, what: Field, look: Look<'_>) -> Resp
             let chosen = date::parse(&cx.drafts.borrow().text(what, cx.assessment));
             if let Some(day) = calendar::popup(&open, chosen, cx.today()) {
                 let mut drafts = cx.drafts.borrow_mut();
-                drafts.typed(what, date::show(day), cx.time);
+                drafts.typed(what, date::short(day), cx.time);
                 drafts.left(what);
             }
             response

@@ -4,7 +4,6 @@
 //! change can be undone.
 
 mod answer;
-pub mod date;
 mod edit;
 mod journal;
 mod kommune;

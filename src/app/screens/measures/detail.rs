@@ -16,6 +16,7 @@ use crate::app::widgets::{
 };
 use wiba_core::analysis::{PlanItem, percent};
 use wiba_core::assessment::{Edit, Measure, MeasureStatus};
+use wiba_core::wording::number;
 
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Commands {
     let mut out = Commands::default();
@@ -103,7 +104,6 @@ pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         strong(ui, format!("{} Maßnahmen zusammenfassen", items.len()));
         let count: usize = items.iter().map(|item| item.questions.len()).sum();
         let counts = cx.view.score.overall;
-        let shown = |value: Option<u8>| value.map_or_else(|| "–".to_owned(), |value| format!("{value} %"));
         let after = percent(counts.yes + count, counts.rated());
         muted(ui, format!("Die neue Maßnahme schließt {count} Fragen:"));
         for item in &items {
@@ -118,8 +118,8 @@ pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             ui,
             format!(
                 "Ist sie umgesetzt, steigt der Umsetzungsgrad von {} auf {}.",
-                shown(counts.fulfilled_percent()),
-                shown(after)
+                number::percent(counts.fulfilled_percent()),
+                number::percent(after)
             ),
         );
         small_muted(ui, "Titel und Verantwortliche kommen von der ersten, die früheste Frist gilt für alle.");

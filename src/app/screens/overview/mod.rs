@@ -13,6 +13,7 @@ use crate::app::widgets::{
 };
 use wiba_core::analysis::{Counts, Score, next_open};
 use wiba_core::catalog::QuestionId;
+use wiba_core::wording::number::percent;
 
 /// State of the screen: the question last worked on.
 #[derive(Debug, Default)]
@@ -46,7 +47,7 @@ impl Model {
         let all = score.overall;
         Self {
             subtitle: format!("{} von {} Fragen beantwortet", all.answered(), all.total()),
-            answered: format!("{} %", all.answered_percent()),
+            answered: percent(Some(all.answered_percent())),
             pace: pace(all.open, usize::from(sitting)),
             fulfilled: percent(all.fulfilled_percent()),
             counts: format!("{} Ja · {} Nein · {} nicht relevant", all.yes, all.no, all.not_relevant),
@@ -54,11 +55,6 @@ impl Model {
             begun: all.answered() > 0,
         }
     }
-}
-
-/// „63 %“, or „–“ where there is nothing to rate.
-pub fn percent(value: Option<u8>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| format!("{value} %"))
 }
 
 fn pace(open: usize, sitting: usize) -> String {
@@ -233,7 +229,7 @@ fn checklist_row(ui: &mut Ui, name: &str, counts: Counts) -> bool {
         bar(ui.painter(), columns.bar, counts, tokens);
         let figure =
             |rect: Rect, text: &str, color| paint_text(ui, rect, text, TextStyle::Body, color, Align2::RIGHT_CENTER);
-        figure(columns.answered, &format!("{} %", counts.answered_percent()), tokens.muted);
+        figure(columns.answered, &percent(Some(counts.answered_percent())), tokens.muted);
         figure(columns.fulfilled, &percent(counts.fulfilled_percent()), tokens.text);
     }
     let clicked = response.clicked();

@@ -5,12 +5,12 @@ use eframe::egui::{Align2, Rect, ScrollArea, TextStyle, Ui, pos2, vec2};
 use super::Spot;
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::date;
 use crate::app::describe;
 use crate::app::theme::{self, space};
 use crate::app::view::history_of;
 use crate::app::widgets::{card, follow_focus, paint_text, row, small_muted, status_sign, strong, visible_rows};
 use wiba_core::catalog::QuestionId;
+use wiba_core::wording::date;
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let mut out = Commands::default();
@@ -81,11 +81,8 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, current: QuestionId) {
                 describe::changes(&entry.old, &entry.new).iter().filter(|line| line.starts_with(&current.to_string()))
             {
                 let line = line.trim_start_matches(&current.to_string()).trim();
-                let when = if entry.at.date() == cx.today() {
-                    format!("{:02}:{:02}", entry.at.hour(), entry.at.minute())
-                } else {
-                    date::show(entry.at.date())
-                };
+                let when =
+                    if entry.at.date() == cx.today() { date::clock(entry.at) } else { date::short(entry.at.date()) };
                 small_muted(ui, format!("{when} {}: {line}", entry.by));
             }
         }

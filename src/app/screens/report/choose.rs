@@ -7,7 +7,6 @@ use lucide_icons::Icon;
 use super::{KINDS, Key, Order, Saved, State, choice};
 use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::date;
 use crate::app::route::Route;
 use crate::app::theme::{self, radius, space};
 use crate::app::widgets::{
@@ -15,6 +14,7 @@ use crate::app::widgets::{
 };
 use wiba_core::catalog::Contact;
 use wiba_core::report::{self, Kind};
+use wiba_core::wording::date;
 
 /// Paints the choice. On a narrow window it has a button that shows the pages instead.
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, narrow: bool) -> Commands {
@@ -98,7 +98,7 @@ fn day(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
     let mut wrong = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        let mut text = state.typed.clone().unwrap_or_else(|| date::show(shown));
+        let mut text = state.typed.clone().unwrap_or_else(|| date::short(shown));
         let look = Look::line("Datum auf dem Bericht").bare().hint("TT.MM.JJJJ").width(120.0);
         let response = labelled(ui, Id::unique("report-date"), &mut text, look);
         let read = date::parse(&text);
@@ -125,7 +125,7 @@ fn day(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
     });
     if wrong {
         let tokens = theme::tokens(ui);
-        let message = format!("{} Datum bitte wie {} schreiben", icon(Icon::TriangleAlert), date::show(today));
+        let message = format!("{} Datum bitte wie {} schreiben", icon(Icon::TriangleAlert), date::short(today));
         ui.label(theme::text(message, TextStyle::Small, tokens.no));
     }
 }
