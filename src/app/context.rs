@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::drafts::Drafts;
 use super::settings::Settings;
-use super::view::View;
+use wiba_core::analysis::Findings;
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 
@@ -22,7 +22,9 @@ pub struct Cx<'a> {
     /// Where it is saved; `None` for the example.
     pub path: Option<&'a Path>,
     /// What follows.
-    pub view: &'a View,
+    pub findings: &'a Findings,
+    /// Which state of the file this is.
+    pub revision: u64,
     /// The user's settings.
     pub settings: &'a Settings,
     /// Text being typed.

@@ -18,7 +18,6 @@ mod shell;
 pub mod theme;
 mod toast;
 mod turns;
-pub mod view;
 mod widgets;
 pub mod window;
 

@@ -184,12 +184,12 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
                     }
                 }
                 let target = Route::Questions(Scope::Checklist(list.number));
-                if checklist(ui, list, cx.view.score.checklist(list.number), route == target) {
+                if checklist(ui, list, cx.findings.score.checklist(list.number), route == target) {
                     out.push(Command::Go(target));
                 }
             }
             section(ui, "Ergebnis", "");
-            let count = cx.view.plan.len().to_string();
+            let count = cx.findings.plan.len().to_string();
             screen(ui, Icon::ListChecks, "Maßnahmen", &count, route, Route::Measures, &mut out);
             screen(ui, Icon::Layers, "Profil", "", route, Route::Profile, &mut out);
             screen(ui, Icon::FileText, "Bericht", "", route, Route::Report, &mut out);
@@ -263,11 +263,11 @@ fn checklist(ui: &mut Ui, list: &Checklist, counts: Counts, selected: bool) -> b
 }
 
 fn filters(ui: &mut Ui, cx: &Cx<'_>, route: Route, out: &mut Commands) {
-    let overall = cx.view.score.overall;
+    let overall = cx.findings.score.overall;
     for (sign, name, count, scope) in [
         (Icon::Circle, "Offene Fragen", overall.open, Scope::Open),
         (Icon::X, "Alle Nein", overall.no, Scope::No),
-        (Icon::CircleAlert, "Mit Hinweis", cx.view.hinted.len(), Scope::Hint),
+        (Icon::CircleAlert, "Mit Hinweis", cx.findings.hinted.len(), Scope::Hint),
     ] {
         screen(ui, sign, name, &count.to_string(), route, Route::Questions(scope), out);
     }

@@ -37,7 +37,7 @@ pub struct Line<'a> {
 pub fn lines<'a>(cx: &Cx<'a>, only: Option<Fulfilment>, filter: &str) -> Vec<Line<'a>> {
     let mut by_baustein: BTreeMap<&str, Vec<&RequirementStatus>> = BTreeMap::new();
     let needle = filter.trim().to_lowercase();
-    for status in &cx.view.coverage {
+    for status in &cx.findings.coverage {
         let found = needle.is_empty()
             || status.requirement.to_lowercase().contains(&needle)
             || status.title.to_lowercase().contains(&needle);
@@ -77,7 +77,7 @@ fn fill(tokens: &Tokens, status: Fulfilment) -> Color32 {
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let coverage = &cx.view.coverage;
+    let coverage = &cx.findings.coverage;
     let mut only = cx.settings.profile;
     title(ui, "Profil");
     muted(ui, &cx.catalog.profile.title);
@@ -91,7 +91,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         }
         for status in Fulfilment::ALL {
             let count = coverage.iter().filter(|requirement| requirement.status == status).count();
-            let text = format!("{} {} {count}", status.sign(), status.label());
+            let text = format!("{} {} {count}", status.mark().sign(), status.label());
             if chip(ui, only == Some(status), &text).clicked() {
                 only = if only == Some(status) { None } else { Some(status) };
             }
@@ -106,7 +106,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     card(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             let tokens = theme::tokens(ui);
-            let words = Fulfilment::ALL.map(|status| (status, format!("{} {}", status.sign(), status.label())));
+            let words = Fulfilment::ALL.map(|status| (status, format!("{} {}", status.mark().sign(), status.label())));
             let entries: Vec<_> = words.iter().map(|(status, words)| (fill(tokens, *status), words.as_str())).collect();
             legend(ui, &entries);
         });
@@ -183,7 +183,7 @@ fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus) -> 
         ui.add_space(24.0);
         let status = requirement.status;
         let note = if requirement.provisional { " (vorläufig)" } else { "" };
-        let words = format!("{} {}{note}", status.sign(), status.label());
+        let words = format!("{} {}{note}", status.mark().sign(), status.label());
         ui.label(theme::text(words, theme::strong(), color(tokens, status)));
         ui.label(theme::text(&requirement.requirement, theme::strong(), tokens.text));
         ui.label(format!("{} ({})", requirement.title, requirement.level.label()));

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::{Purpose, Window};
 use crate::app::command::Command;
 use crate::app::route::{Route, Scope};
-use crate::app::screens::questions::next_open_within;
 use crate::app::settings::MoveOn;
+use wiba_core::analysis::next_open_within;
 use wiba_core::assessment::{AnswerValue, Edit};
 use wiba_core::catalog::QuestionId;
 
@@ -112,9 +112,9 @@ impl Window {
             return;
         }
         let Some(session) = &self.session else { return };
-        let Some(view) = &self.view else { return };
-        let list = self.screens.questions.questions(scope, &self.catalog, session.assessment(), view);
-        let next = next_open_within(session.assessment(), list, id);
+        let Some(findings) = &self.findings else { return };
+        let list = self.screens.questions.questions(scope, &self.catalog, session.assessment(), findings);
+        let next = next_open_within(&session.assessment().round, list, id);
         if let Some(next) = next {
             // A Nein shows its measure for a moment longer: M stays with it.
             let pause = if value == Some(AnswerValue::Yes) { CONFIRMATION } else { 2.0 * CONFIRMATION };

@@ -143,7 +143,7 @@ impl Window {
     pub(super) fn begin(&mut self, ctx: &egui::Context, session: Session, place: Place) {
         self.drafts.borrow_mut().clear();
         self.session = Some(session);
-        self.view = None;
+        self.findings = None;
         self.screens = super::Screens::default();
         // What can be found belongs to the file, too.
         self.overlays = super::overlays::State::default();
@@ -190,7 +190,7 @@ impl Window {
     pub(super) fn close_file(&mut self, ctx: &egui::Context) {
         if self.put_away() {
             self.drafts.borrow_mut().clear();
-            self.view = None;
+            self.findings = None;
             self.screens = super::Screens::default();
             self.go(ctx, Route::Start);
         }

@@ -28,8 +28,8 @@ use super::session::Session;
 use super::settings::Settings;
 use super::toast::Toasts;
 use super::turns::Turns;
-use super::view::View;
 use super::{theme, widgets};
+use wiba_core::analysis::Findings;
 use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::store::StoreError;
@@ -84,7 +84,9 @@ pub struct Window {
     clock: fn() -> DateTime,
     example: fn() -> Result<Assessment, StoreError>,
     session: Option<Session>,
-    view: Option<View>,
+    findings: Option<Findings>,
+    /// Of which state of the file they are.
+    found: u64,
     drafts: RefCell<Drafts>,
     route: Route,
     screens: Screens,
@@ -128,7 +130,8 @@ impl Window {
             clock,
             example,
             session: None,
-            view: None,
+            findings: None,
+            found: 0,
             drafts: RefCell::default(),
             route: Route::Start,
             screens,
@@ -181,7 +184,7 @@ impl Window {
     pub fn give_up(&mut self) {
         self.left = true;
         self.session = None;
-        self.view = None;
+        self.findings = None;
     }
 
     fn stamp(&self) -> Stamp {
@@ -218,13 +221,15 @@ impl Window {
     /// Works out what follows from the answers, if they have changed.
     fn refresh(&mut self, now: DateTime) {
         let Some(session) = &self.session else {
-            self.view = None;
+            self.findings = None;
             return;
         };
         let today = now.date();
-        let fresh = self.view.as_ref().is_some_and(|view| view.revision == session.revision() && view.today == today);
+        let revision = session.revision();
+        let fresh = self.findings.as_ref().is_some_and(|findings| self.found == revision && findings.today == today);
         if !fresh {
-            self.view = Some(View::new(&self.catalog, session.assessment(), session.revision(), today));
+            self.findings = Some(Findings::new(&self.catalog, &session.assessment().round, today));
+            self.found = revision;
         }
     }
 

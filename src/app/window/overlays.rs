@@ -45,12 +45,13 @@ impl Window {
                 out.append(palette::ui(state, ctx, &self.catalog, &self.settings, open, fresh));
             }
             Some(Overlay::Search) => {
-                if let (Some(session), Some(view)) = (&self.session, &self.view) {
+                if let (Some(session), Some(findings)) = (&self.session, &self.findings) {
                     let cx = Cx {
                         catalog: &self.catalog,
                         assessment: session.assessment(),
                         path: session.path(),
-                        view,
+                        findings,
+                        revision: session.revision(),
                         settings: &self.settings,
                         drafts: &self.drafts,
                         covered: true,

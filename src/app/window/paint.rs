@@ -47,7 +47,7 @@ impl Window {
             child.shrink_clip_rect(rect);
             child
         };
-        let (Some(session), Some(view)) = (&self.session, &self.view) else {
+        let (Some(session), Some(findings)) = (&self.session, &self.findings) else {
             let mut body = child(ui, "start", full);
             return widgets::screen(&mut body, "start", |ui| start::ui(&mut self.screens.start, ui, &self.settings));
         };
@@ -55,7 +55,8 @@ impl Window {
             catalog: &self.catalog,
             assessment: session.assessment(),
             path: session.path(),
-            view,
+            findings,
+            revision: session.revision(),
             settings: &self.settings,
             drafts: &self.drafts,
             covered: self.overlay.is_some() || self.leaving || !self.settings.welcomed,

@@ -1,5 +1,7 @@
 //! The design tokens of the paper: colours, text sizes, spacing. Nothing else in `report` names a colour or a size.
 
+use crate::analysis::Mark;
+
 /// An RGB colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Color(pub u8, pub u8, pub u8);
@@ -36,6 +38,18 @@ pub enum Weight {
     SemiBold,
     /// Headings.
     Bold,
+}
+
+impl From<Mark> for Tone {
+    fn from(mark: Mark) -> Self {
+        match mark {
+            Mark::Yes => Self::Yes,
+            Mark::Partial => Self::Warn,
+            Mark::No => Self::No,
+            Mark::NotRelevant => Self::NotRelevant,
+            Mark::Open | Mark::NotAsked => Self::Muted,
+        }
+    }
 }
 
 impl Tone {

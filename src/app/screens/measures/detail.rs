@@ -99,11 +99,11 @@ fn separate(cx: &Cx<'_>, id: wiba_core::assessment::MeasureId, item: &PlanItem) 
 pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     let items: Vec<&PlanItem> =
-        cx.view.plan.iter().filter(|item| key(item).is_some_and(|id| state.chosen.contains(&id))).collect();
+        cx.findings.plan.iter().filter(|item| key(item).is_some_and(|id| state.chosen.contains(&id))).collect();
     card(ui, |ui| {
         strong(ui, format!("{} Maßnahmen zusammenfassen", items.len()));
         let count: usize = items.iter().map(|item| item.questions.len()).sum();
-        let counts = cx.view.score.overall;
+        let counts = cx.findings.score.overall;
         let after = percent(counts.yes + count, counts.rated());
         muted(ui, format!("Die neue Maßnahme schließt {count} Fragen:"));
         for item in &items {

@@ -36,13 +36,13 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     ui.horizontal_wrapped(|ui| {
         title(ui, "Maßnahmen");
-        let pending = cx.view.plan.iter().filter(|item| item.status.is_pending()).count();
-        muted(ui, format!("{} im Plan, davon {pending} zu tun", cx.view.plan.len()));
+        let pending = cx.findings.pending().len();
+        muted(ui, format!("{} im Plan, davon {pending} zu tun", cx.findings.plan.len()));
     });
-    if cx.view.plan.is_empty() {
+    if cx.findings.plan.is_empty() {
         muted(ui, "Der Plan ist leer. Jede Frage mit der Antwort Nein kommt mit einem Vorschlag hierher.");
         ui.add_space(space::XS);
-        if cx.view.score.overall.open > 0 && primary_button(ui, "Offene Fragen beantworten").clicked() {
+        if cx.findings.score.overall.open > 0 && primary_button(ui, "Offene Fragen beantworten").clicked() {
             out.push(Command::Go(Route::Questions(Scope::Open)));
         }
         return out;
@@ -51,7 +51,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     tools(state, &mut arrangement, ui, cx);
     let full = ui.available_rect_before_wrap();
     let wide = full.width() >= 940.0;
-    let open = state.open.and_then(|id| cx.view.item(id));
+    let open = state.open.and_then(|id| cx.findings.item(id));
     let chosen = state.chosen.len() > 1;
     let show = open.is_some() || chosen;
     let left_end = if show && wide { full.right() - 320.0 - space::L } else { full.right() };
@@ -86,7 +86,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
 fn tools(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, cx: &Cx<'_>) {
     ui.horizontal_wrapped(|ui| {
         for filter in Filter::ALL {
-            let count = cx.view.plan.iter().filter(|item| filter.keeps(item, cx.today())).count();
+            let count = cx.findings.plan.iter().filter(|item| filter.keeps(item, cx.today())).count();
             if chip(ui, arrangement.filter == filter, &format!("{} {count}", filter.label())).clicked() {
                 arrangement.filter = filter;
             }

@@ -20,7 +20,7 @@ const STATUS: f32 = 152.0;
 
 pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let lines = rows(&cx.view.plan, cx.catalog, *arrangement, &state.needle, cx.today());
+    let lines = rows(&cx.findings.plan, cx.catalog, *arrangement, &state.needle, cx.today());
     if lines.is_empty() {
         muted(ui, "Keine Maßnahme passt zu diesem Filter.");
         return out;
@@ -65,7 +65,7 @@ pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, 
             body.rows(HEIGHT, lines.len(), |mut table| match lines.get(table.index()) {
                 Some(Row::Group(name, count)) => group(&mut table, name, *count, wide, roomy),
                 Some(Row::Item(place)) => {
-                    if let Some(item) = cx.view.plan.get(*place) {
+                    if let Some(item) = cx.findings.plan.get(*place) {
                         line(&mut table, state, cx, item, wide, roomy, &mut out);
                     }
                 }

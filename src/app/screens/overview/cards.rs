@@ -43,7 +43,7 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     card(ui, |ui| {
         let tokens = theme::tokens(ui);
         strong(ui, "Zuerst angehen");
-        let pending: Vec<_> = cx.view.plan.iter().filter(|item| item.status.is_pending()).collect();
+        let pending = cx.findings.pending();
         if pending.is_empty() {
             muted(ui, "Sobald eine Frage mit Nein beantwortet ist, steht hier, was zuerst zu tun ist.");
             return;
@@ -87,7 +87,7 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             }
         }
         ui.add_space(space::S);
-        if link(ui, format!("Alle {} Maßnahmen", cx.view.plan.len())).clicked() {
+        if link(ui, format!("Alle {} Maßnahmen", cx.findings.plan.len())).clicked() {
             out.push(Command::Go(Route::Measures));
         }
     });
@@ -110,7 +110,7 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     card(ui, |ui| {
         strong(ui, "Hinweise");
-        let lines = hint_lines(&cx.view.hints);
+        let lines = hint_lines(&cx.findings.hints);
         if lines.is_empty() {
             muted(ui, "Nichts fehlt: Antworten, Maßnahmen und Nachweise sind vollständig.");
         }
@@ -143,7 +143,7 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
 }
 
 fn quick_wins(cx: &Cx<'_>) -> usize {
-    cx.view.plan.iter().filter(|item| item.quick_win() && item.status.is_pending()).count()
+    cx.findings.pending().into_iter().filter(|item| item.quick_win()).count()
 }
 
 #[cfg(test)]

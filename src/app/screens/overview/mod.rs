@@ -78,7 +78,7 @@ pub fn go_on(cx: &Cx<'_>, last: Option<QuestionId>) -> Option<QuestionId> {
 /// Paints the screen.
 pub fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let model = Model::new(&cx.view.score, go_on(cx, state.last), cx.settings.sitting);
+    let model = Model::new(&cx.findings.score, go_on(cx, state.last), cx.settings.sitting);
     let free = !cx.covered && ui.memory(|memory| memory.focused()).is_none();
     if free
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
@@ -176,7 +176,7 @@ fn checklists(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
                 ui.label(theme::text(format!("{group} · {name}"), theme::small_strong(), tokens.muted));
                 ui.add_space(2.0);
             }
-            if checklist_row(ui, &list.short, cx.view.score.checklist(list.number)) {
+            if checklist_row(ui, &list.short, cx.findings.score.checklist(list.number)) {
                 out.push(Command::Go(Route::Questions(Scope::Checklist(list.number))));
             }
         }

@@ -116,7 +116,7 @@ fn marks(cx: &Cx<'_>, id: QuestionId) -> String {
     if !answer.evidence.is_empty() {
         marks.push(icon(Icon::Paperclip));
     }
-    if cx.view.hinted.contains_key(&id) {
+    if cx.findings.hinted.contains_key(&id) {
         marks.push(icon(Icon::CircleAlert));
     }
     marks.join(" ")

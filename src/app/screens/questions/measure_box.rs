@@ -16,7 +16,7 @@ use wiba_core::catalog::{Question, QuestionId};
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
     let mut out = Commands::default();
     let tokens = theme::tokens(ui);
-    let Some(item) = cx.view.item(question.id) else { return out };
+    let Some(item) = cx.findings.item(question.id) else { return out };
     card_filled(ui, tokens.warn_soft, tokens.warn_line, |ui| {
         ui.horizontal(|ui| {
             right_to_left(ui, |ui| {
@@ -72,7 +72,7 @@ fn owner(ui: &mut Ui, cx: &Cx<'_>, id: QuestionId, width: f32) {
     if response.has_focus() && cx.drafts.borrow().text(Field::Owner(id), cx.assessment).is_empty() {
         ui.horizontal_wrapped(|ui| {
             ui.set_max_width(width);
-            for name in cx.view.owners.iter().take(4) {
+            for name in cx.findings.owners.iter().take(4) {
                 if link(ui, name).clicked() {
                     let mut drafts = cx.drafts.borrow_mut();
                     drafts.typed(Field::Owner(id), name.clone(), cx.time);

@@ -17,9 +17,8 @@ use crate::app::drafts::Field;
 use crate::app::route::{Route, Scope};
 use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
-use crate::app::view::View;
 use crate::app::widgets::{at_right, chip, field_id, muted, pill, primary_button, title};
-use wiba_core::analysis::Counts;
+use wiba_core::analysis::{self, Counts, Findings, next_open_within};
 use wiba_core::assessment::{AnswerValue, Assessment};
 use wiba_core::catalog::{Catalog, QuestionId};
 
@@ -56,10 +55,10 @@ impl State {
         scope: Scope,
         catalog: &Catalog,
         assessment: &Assessment,
-        view: &View,
+        findings: &Findings,
     ) -> &[QuestionId] {
         if self.kept.as_ref().is_none_or(|(kept, _)| *kept != scope) {
-            self.kept = Some((scope, select(scope, catalog, assessment, view)));
+            self.kept = Some((scope, select(scope, catalog, assessment, findings)));
         }
         self.kept.as_ref().map_or(&[], |(_, questions)| questions)
     }
@@ -76,7 +75,7 @@ struct Spot<'a> {
 }
 
 /// The questions of a scope, in the order in which they are worked through.
-pub fn select(scope: Scope, catalog: &Catalog, assessment: &Assessment, view: &View) -> Vec<QuestionId> {
+pub fn select(scope: Scope, catalog: &Catalog, assessment: &Assessment, findings: &Findings) -> Vec<QuestionId> {
     if let Scope::Checklist(number) = scope {
         let list = catalog.checklist(number);
         return list.map(|list| list.questions.iter().map(|question| question.id).collect()).unwrap_or_default();
@@ -101,7 +100,7 @@ pub fn select(scope: Scope, catalog: &Catalog, assessment: &Assessment, view: &V
             Scope::Priority(priority) => list.priority == priority,
             Scope::Contact(contact) => question.contacts.contains(&contact),
             Scope::No => round.value(question.id) == Some(AnswerValue::No),
-            Scope::Hint => view.hinted.contains_key(&question.id),
+            Scope::Hint => findings.hinted.contains_key(&question.id),
             Scope::Changed(_) => changed.contains(&question.id),
         })
         .map(|(_, question)| question.id)
@@ -111,7 +110,7 @@ pub fn select(scope: Scope, catalog: &Catalog, assessment: &Assessment, view: &V
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands {
     let mut out = Commands::default();
-    let questions = state.questions(scope, cx.catalog, cx.assessment, cx.view).to_vec();
+    let questions = state.questions(scope, cx.catalog, cx.assessment, cx.findings).to_vec();
     if questions.is_empty() {
         out.append(nothing(ui, cx, scope));
         return out;
@@ -171,7 +170,7 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &
             let muted = theme::tokens(ui).muted;
             pill(ui, format!("Priorität {}", list.priority), muted);
         }
-        muted(ui, progress(count(cx, questions)));
+        muted(ui, progress(Counts::of(questions.iter().copied(), &cx.assessment.round)));
         at_right(ui, |ui| {
             let list = cx.settings.list;
             for (as_list, name) in [(false, "Interview"), (true, "Liste")] {
@@ -188,19 +187,6 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &
     }
 }
 
-fn count(cx: &Cx<'_>, questions: &[QuestionId]) -> Counts {
-    let mut counts = Counts::default();
-    for id in questions {
-        match cx.assessment.round.value(*id) {
-            Some(AnswerValue::Yes) => counts.yes += 1,
-            Some(AnswerValue::No) => counts.no += 1,
-            Some(AnswerValue::NotRelevant) => counts.not_relevant += 1,
-            None => counts.open += 1,
-        }
-    }
-    counts
-}
-
 /// The next open question after `current` within the scope, else anywhere.
 pub fn next_open(
     catalog: &Catalog,
@@ -209,15 +195,8 @@ pub fn next_open(
     current: QuestionId,
 ) -> Option<QuestionId> {
     let round = &assessment.round;
-    next_open_within(assessment, questions, current)
-        .or_else(|| wiba_core::analysis::next_open(catalog, round, Some(current)).filter(|id| *id != current))
-}
-
-/// The next open question after `current` in the list; at its end those that were skipped.
-pub fn next_open_within(assessment: &Assessment, questions: &[QuestionId], current: QuestionId) -> Option<QuestionId> {
-    let place = questions.iter().position(|id| *id == current).map_or(0, |place| place + 1);
-    let (before, after) = questions.split_at(place.min(questions.len()));
-    after.iter().chain(before).copied().find(|id| *id != current && assessment.round.value(*id).is_none())
+    next_open_within(round, questions, current)
+        .or_else(|| analysis::next_open(catalog, round, Some(current)).filter(|id| *id != current))
 }
 
 /// The question before or after.
@@ -255,7 +234,7 @@ fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     }
     if pressed(Key::M) {
         // A measure belongs to a Nein; elsewhere there is no field to go to.
-        if let Some(first) = cx.view.item(current).and_then(|item| item.questions.first()) {
+        if let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first()) {
             focus(ui, cx, Field::Owner(*first), &mut out);
         }
     }

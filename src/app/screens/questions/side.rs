@@ -7,8 +7,8 @@ use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::describe;
 use crate::app::theme::{self, space};
-use crate::app::view::history_of;
 use crate::app::widgets::{card, follow_focus, paint_text, row, small_muted, status_sign, strong, visible_rows};
+use wiba_core::assessment::{Assessment, Entry};
 use wiba_core::catalog::QuestionId;
 use wiba_core::wording::date;
 
@@ -87,4 +87,9 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, current: QuestionId) {
             }
         }
     });
+}
+
+/// The Verlauf of one question, latest first.
+fn history_of(assessment: &Assessment, question: QuestionId) -> impl Iterator<Item = &Entry> {
+    assessment.journal.iter().rev().filter(move |entry| describe::questions(&entry.new).contains(&question))
 }

@@ -73,7 +73,7 @@ const NARROW: f32 = 600.0;
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let key = (cx.view.revision, state.choice.options(cx.today()));
+    let key = (cx.revision, state.choice.options(cx.today()));
     let kind = state.making.shown().map(|pages| pages.key.1.kind);
     if state.making.poll() && state.making.shown().map(|pages| pages.key.1.kind) != kind {
         state.preview.top();

@@ -28,7 +28,7 @@ pub struct State {
 impl State {
     /// Finds; worked out anew only when the needle or the file has changed.
     fn find(&mut self, cx: &Cx<'_>) {
-        let revision = cx.view.revision;
+        let revision = cx.revision;
         if !self.index.is_fresh(revision) {
             self.index.update(cx);
         }

@@ -42,7 +42,7 @@ fn used<'a>(facts: &Facts<'a>) -> BTreeSet<&'a str> {
             look(&question.explanation);
         }
     }
-    for item in &facts.plan {
+    for item in &facts.findings.plan {
         look(&item.title);
         item.steps.iter().for_each(|step| look(step));
     }

@@ -65,7 +65,7 @@ type Section = fn(&Facts) -> Vec<Block>;
 
 /// A plan without measures is one sentence; the next chapter follows on its page.
 fn after_plan(facts: &Facts) -> Vec<Block> {
-    if facts.plan.is_empty() { vec![] } else { vec![Block::PageBreak] }
+    if facts.findings.plan.is_empty() { vec![] } else { vec![Block::PageBreak] }
 }
 
 fn measures(facts: &Facts) -> Vec<Block> {

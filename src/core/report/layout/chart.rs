@@ -1,10 +1,11 @@
 //! Drawings: stacked bars, the grid of all questions, the months. Each area carries a sign, so that they can be told
 //! apart without colour.
 
-use super::super::content::document::{Align, Bar, GridRow, Month, State};
+use super::super::content::document::{Align, Bar, GridRow, Month};
 use super::super::style::{self, Color, SMALL, TEXT_WIDTH, Type, Weight};
 use super::sheet::Sheet;
 use super::{NodeId, Shape, fonts};
+use crate::analysis::Mark;
 
 /// Signs in bars and squares.
 const SIGN: Type = Type { size: 6.5, leading: 9.0, weight: Weight::SemiBold };
@@ -17,25 +18,25 @@ const TICK: usize = 5;
 const GRID_ROW: f32 = 11.25;
 const MONTHS_HEIGHT: f32 = 81.0;
 
-/// Area colour and sign colour of a state.
-fn colors(state: State) -> (Color, Color) {
-    match state {
-        State::Yes => (style::YES_BAR, style::PAPER),
-        State::No => (style::NO_BAR, style::PAPER),
-        State::NotRelevant => (style::NOT_RELEVANT_BAR, style::TEXT),
-        State::Open => (style::OPEN_BAR, style::MUTED),
-        State::Partial => (style::PARTIAL_BAR, style::TEXT),
+/// Area colour and sign colour of a mark.
+fn colors(mark: Mark) -> (Color, Color) {
+    match mark {
+        Mark::Yes => (style::YES_BAR, style::PAPER),
+        Mark::No => (style::NO_BAR, style::PAPER),
+        Mark::NotRelevant => (style::NOT_RELEVANT_BAR, style::TEXT),
+        Mark::Open | Mark::NotAsked => (style::OPEN_BAR, style::MUTED),
+        Mark::Partial => (style::PARTIAL_BAR, style::TEXT),
     }
 }
 
 /// The parts of a bar in drawing order, with the word for each.
-fn parts(bar: Bar) -> [(State, u32, &'static str); 5] {
+fn parts(bar: Bar) -> [(Mark, u32, &'static str); 5] {
     [
-        (State::Yes, bar.yes, "Ja"),
-        (State::Partial, bar.partial, "teilweise"),
-        (State::No, bar.no, "Nein"),
-        (State::NotRelevant, bar.not_relevant, "nicht relevant"),
-        (State::Open, bar.open, "offen"),
+        (Mark::Yes, bar.yes, "Ja"),
+        (Mark::Partial, bar.partial, "teilweise"),
+        (Mark::No, bar.no, "Nein"),
+        (Mark::NotRelevant, bar.not_relevant, "nicht relevant"),
+        (Mark::Open, bar.open, "offen"),
     ]
 }
 
@@ -54,7 +55,7 @@ pub(super) fn bar(sheet: &mut Sheet, node: NodeId, bar: Bar, [x, y, width, heigh
         return;
     }
     let mut before = 0;
-    for (state, count, _) in parts(bar) {
+    for (mark, count, _) in parts(bar) {
         if count == 0 {
             continue;
         }
@@ -63,10 +64,10 @@ pub(super) fn bar(sheet: &mut Sheet, node: NodeId, bar: Bar, [x, y, width, heigh
         let right = x + width * before as f32 / total as f32;
         // A hair of paper between the parts keeps them apart on a black-and-white print.
         let gap = if before < total { 1.0 } else { 0.0 };
-        let (fill, ink) = colors(state);
+        let (fill, ink) = colors(mark);
         sheet.push(Some(node), Shape::Rect { x: left, y, width: (right - left - gap).max(0.3), height, fill });
-        let label = format!("{} {count}", state.sign());
-        for text in [label.as_str(), state.sign()] {
+        let label = format!("{} {count}", mark.sign());
+        for text in [label.as_str(), mark.sign()] {
             let needed = fonts::width(text, SIGN);
             if needed + 4.0 < right - left {
                 let middle = (left + right - gap - needed) / 2.0;
@@ -113,13 +114,13 @@ pub(super) fn grid(sheet: &mut Sheet, node: NodeId, rows: &[GridRow]) {
         sheet.lines(Some(node), &number, style::MARGIN_X, top, NUMBER_WIDTH, Align::Right);
         let text = super::paragraph::one_line(&row.label, SMALL, style::TEXT, width);
         sheet.lines(Some(node), &text, left, top, width, Align::Left);
-        for (index, state) in row.cells.iter().enumerate() {
-            let (fill, ink) = colors(*state);
+        for (index, mark) in row.cells.iter().enumerate() {
+            let (fill, ink) = colors(*mark);
             let x = style::MARGIN_X + LABEL_WIDTH + index as f32 * pitch;
             let y = middle - side / 2.0;
             sheet.push(Some(node), Shape::Rect { x, y, width: side, height: side, fill });
-            let width = fonts::width(state.sign(), SIGN);
-            sign(sheet, node, state.sign(), x + (side - width) / 2.0, middle + SIGN.size * 0.36, ink);
+            let width = fonts::width(mark.sign(), SIGN);
+            sign(sheet, node, mark.sign(), x + (side - width) / 2.0, middle + SIGN.size * 0.36, ink);
         }
         sheet.y += GRID_ROW;
     }
@@ -173,7 +174,7 @@ pub(super) fn months(sheet: &mut Sheet, node: NodeId, months: &[Month]) {
 mod tests {
     use super::*;
 
-    const STATES: [State; 5] = [State::Yes, State::Partial, State::No, State::NotRelevant, State::Open];
+    const MARKS: [Mark; 5] = [Mark::Yes, Mark::Partial, Mark::No, Mark::NotRelevant, Mark::Open];
 
     /// Relative luminance as WCAG defines it.
     fn luminance(Color(red, green, blue): Color) -> f32 {
@@ -191,17 +192,17 @@ mod tests {
 
     #[test]
     fn every_sign_stands_out_from_its_area() {
-        for state in STATES {
-            let (fill, ink) = colors(state);
+        for mark in MARKS {
+            let (fill, ink) = colors(mark);
             let (dark, light) = (luminance(fill).min(luminance(ink)), luminance(fill).max(luminance(ink)));
-            assert!((light + 0.05) / (dark + 0.05) >= 4.5, "{state:?}");
+            assert!((light + 0.05) / (dark + 0.05) >= 4.5, "{mark:?}");
         }
     }
 
     #[test]
     fn the_areas_differ_without_colour() {
-        for (index, left) in STATES.iter().enumerate() {
-            for right in &STATES[index + 1..] {
+        for (index, left) in MARKS.iter().enumerate() {
+            for right in &MARKS[index + 1..] {
                 let apart = (grey(colors(*left).0) - grey(colors(*right).0)).abs();
                 assert!(apart > 25.0, "{left:?} and {right:?}");
             }

@@ -1,6 +1,6 @@
 //! Key figures, charts and pictures.
 
-use super::super::super::style::Tone;
+use crate::analysis::Mark;
 
 /// A key figure.
 #[derive(Debug, Clone)]
@@ -38,23 +38,8 @@ pub struct GridRow {
     pub number: u8,
     /// The checklist.
     pub label: String,
-    /// One state per question.
-    pub cells: Vec<State>,
-}
-
-/// The state of a question or requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Ja.
-    Yes,
-    /// Nein.
-    No,
-    /// Nicht relevant, Entbehrlich.
-    NotRelevant,
-    /// Without an answer.
-    Open,
-    /// Teilweise.
-    Partial,
+    /// One mark per question.
+    pub cells: Vec<Mark>,
 }
 
 /// A month of the timeline.
@@ -79,28 +64,4 @@ pub struct Picture {
     pub rgba: Vec<u8>,
     /// What it shows.
     pub alt: String,
-}
-
-impl State {
-    /// The sign that stands beside the word.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Yes => "✓",
-            Self::No => "✕",
-            Self::NotRelevant => "–",
-            Self::Open => "○",
-            Self::Partial => "◐",
-        }
-    }
-
-    /// The colour's meaning.
-    pub fn tone(self) -> Tone {
-        match self {
-            Self::Yes => Tone::Yes,
-            Self::No => Tone::No,
-            Self::NotRelevant => Tone::NotRelevant,
-            Self::Open => Tone::Muted,
-            Self::Partial => Tone::Warn,
-        }
-    }
 }

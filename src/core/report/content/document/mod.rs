@@ -6,7 +6,7 @@ mod text;
 
 use jiff::civil::Date;
 
-pub use figure::{Card, Figure, FigureKind, GridRow, Month, Picture, State};
+pub use figure::{Card, Figure, FigureKind, GridRow, Month, Picture};
 pub use table::{Align, Bar, Cell, Column, Row, Table, Width};
 pub use text::{Paragraph, Run, Size};
 

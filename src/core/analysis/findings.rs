@@ -1,20 +1,16 @@
-//! What follows from the answers, worked out once for each state of the file and shared by all screens.
+//! All that follows from the answers, in one struct: window, paper and command line say the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use wiba_core::analysis::{self, Hint, PlanItem, RequirementStatus, Score};
-use wiba_core::assessment::{Assessment, Entry};
-use wiba_core::catalog::{Catalog, QuestionId};
+use super::{Hint, PlanItem, RequirementStatus, Score, coverage, hints, plan, score};
+use crate::assessment::Round;
+use crate::catalog::{Catalog, QuestionId};
 
-use super::describe;
-
-/// The analysis of one state of the file.
+/// What follows from the answers of a round on a day.
 #[derive(Debug)]
-pub struct View {
-    /// Of which revision.
-    pub revision: u64,
+pub struct Findings {
     /// Of which day: hints depend on it.
     pub today: Date,
     /// The figures.
@@ -33,12 +29,11 @@ pub struct View {
     pub owners: Vec<String>,
 }
 
-impl View {
+impl Findings {
     /// Works it out.
-    pub fn new(catalog: &Catalog, assessment: &Assessment, revision: u64, today: Date) -> Self {
-        let round = &assessment.round;
-        let plan = analysis::plan(catalog, round);
-        let hints = analysis::hints(catalog, round, &plan, today);
+    pub fn new(catalog: &Catalog, round: &Round, today: Date) -> Self {
+        let plan = plan(catalog, round);
+        let hints = hints(catalog, round, &plan, today);
         let mut hinted: BTreeMap<QuestionId, Vec<Hint>> = BTreeMap::new();
         for hint in &hints {
             hinted.entry(hint.question()).or_default().push(*hint);
@@ -56,14 +51,13 @@ impl View {
             .map(str::to_owned)
             .collect();
         Self {
-            revision,
             today,
-            score: analysis::score(catalog, round),
+            score: score(catalog, round),
             plan,
             ranked,
             hints,
             hinted,
-            coverage: analysis::coverage(catalog, round),
+            coverage: coverage(catalog, round),
             owners: owners.into_iter().collect(),
         }
     }
@@ -72,9 +66,9 @@ impl View {
     pub fn item(&self, question: QuestionId) -> Option<&PlanItem> {
         self.ranked.get(&question).and_then(|place| self.plan.get(*place))
     }
-}
 
-/// The Verlauf of one question, latest first.
-pub fn history_of(assessment: &Assessment, question: QuestionId) -> impl Iterator<Item = &Entry> {
-    assessment.journal.iter().rev().filter(move |entry| describe::questions(&entry.new).contains(&question))
+    /// What measures ask for: those that are neither done nor discarded.
+    pub fn pending(&self) -> Vec<&PlanItem> {
+        self.plan.iter().filter(|item| item.status.is_pending()).collect()
+    }
 }
