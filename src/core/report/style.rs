@@ -24,8 +24,6 @@ pub enum Tone {
     NotRelevant,
     /// Overdue, partly, provisional.
     Warn,
-    /// On a dark area.
-    Inverse,
 }
 
 /// A weight of the type family.
@@ -63,7 +61,6 @@ impl Tone {
             Self::No => NO,
             Self::NotRelevant => NOT_RELEVANT,
             Self::Warn => WARN,
-            Self::Inverse => PAPER,
         }
     }
 }

@@ -8,7 +8,7 @@ use eframe::egui::{ColorImage, Context, TextureOptions};
 use super::paper::{Spacing, Textures};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
-use wiba_core::report::layout::{Page, Picture, Shape};
+use wiba_core::report::page::{Page, Picture, Shape};
 use wiba_core::report::{self, Layout, Options};
 
 /// What pages were made from: a state of the file, and the options.

@@ -7,7 +7,8 @@ use eframe::egui::{
 use std::sync::Arc;
 
 use crate::app::theme;
-use wiba_core::report::layout::{Color, Page, Picture, Shape, Weight, text_width};
+use wiba_core::report::page::{Color, Page, Picture, Shape, Weight};
+use wiba_core::report::text_width;
 
 /// Pictures of a report on the graphics card.
 pub type Textures = Vec<(Arc<Picture>, TextureHandle)>;

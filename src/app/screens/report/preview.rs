@@ -12,7 +12,7 @@ use super::paper;
 use super::sheet::{self, GAP, Sheet, Zoom};
 use crate::app::theme::{self, radius, space};
 use crate::app::widgets::{at_right, button, chip, icon, icon_button, paint_text, row, small_muted};
-use wiba_core::report::layout::OutlineEntry;
+use wiba_core::report::page::OutlineEntry;
 
 /// A page, and how far from its top in points on paper.
 type Target = (usize, f32);

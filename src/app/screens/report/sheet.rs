@@ -2,7 +2,7 @@
 
 use eframe::egui::{Rect, Vec2, pos2, vec2};
 
-use wiba_core::report::layout::{OutlineEntry, Page};
+use wiba_core::report::page::{OutlineEntry, Page};
 
 /// Between pages and around them.
 pub const GAP: f32 = 16.0;

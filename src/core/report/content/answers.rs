@@ -1,6 +1,6 @@
 //! All questions with their answers, notes and evidence.
 
-use super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::assessment::Evidence;

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::super::Options;
-use super::document::{Bar, Cell, Run};
+use super::super::document::{Bar, Cell, Run};
+use super::super::options::Options;
 use crate::analysis::{Counts, Findings, Fulfilment, Mark};
 use crate::assessment::{AnswerValue, Assessment, Kommune, Round};
 use crate::catalog::{Catalog, Effort};

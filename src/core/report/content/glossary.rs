@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::Facts;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {

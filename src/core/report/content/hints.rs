@@ -1,6 +1,6 @@
 //! Hinweise: what is missing from the answers.
 
-use super::document::{Block, Cell, Column, Row, Run, Table};
+use super::super::document::{Block, Cell, Column, Row, Run, Table};
 use super::facts::Facts;
 use super::words;
 use crate::analysis::Hint;

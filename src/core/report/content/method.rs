@@ -1,6 +1,6 @@
 //! Method, legend and the terms that the report uses.
 
-use super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::Mark;

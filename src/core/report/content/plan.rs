@@ -1,7 +1,7 @@
 //! The Maßnahmenplan by priority group.
 
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::super::style::Tone;
-use super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::Facts;
 use super::words;
 use crate::analysis::PlanItem;

@@ -1,6 +1,6 @@
 //! What the answers say about the requirements of the profile.
 
-use super::document::{Bar, Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Bar, Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::{Fulfilment, RequirementStatus};

@@ -1,6 +1,6 @@
 //! The results over all 19 checklists: bars in working order and a square for each question.
 
-use super::document::{Block, Cell, Column, Figure, FigureKind, GridRow, Row, Table};
+use super::super::document::{Block, Cell, Column, Figure, FigureKind, GridRow, Row, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::Mark;

@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::super::document::{Block, Cell, Column, Figure, FigureKind, Month, Paragraph, Row, Run, Table};
 use super::super::style::Tone;
-use super::document::{Block, Cell, Column, Figure, FigureKind, Month, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::PlanItem;

@@ -1,6 +1,6 @@
 //! What the Leitung is asked to decide, as it follows from the plan.
 
-use super::super::document::{Block, Paragraph, Run};
+use super::super::super::document::{Block, Paragraph, Run};
 use super::super::facts::Facts;
 use super::super::words;
 use crate::analysis::PlanItem;

@@ -1,7 +1,7 @@
 //! The most urgent measures of the plan.
 
+use super::super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Size, Table};
 use super::super::super::style::Tone;
-use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Size, Table};
 use super::super::facts::{self, Facts};
 use super::super::words;
 use crate::analysis::PlanItem;

@@ -5,7 +5,7 @@ mod measures;
 mod remaining;
 mod weakest;
 
-use super::document::{Block, Card, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Block, Card, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::Counts;

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::super::document::{Block, Run};
+use super::super::super::document::{Block, Run};
 use super::super::facts::Facts;
 use super::super::words;
 use super::limited;

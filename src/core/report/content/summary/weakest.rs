@@ -1,6 +1,6 @@
 //! The weakest checklists and why they matter; before the first answer, where to begin.
 
-use super::super::document::{Block, Run};
+use super::super::super::document::{Block, Run};
 use super::super::facts::Facts;
 use super::super::words;
 use super::limited;

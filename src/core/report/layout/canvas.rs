@@ -1,25 +1,37 @@
 //! The pages under construction: where the pen is, what has been drawn, and what it means.
 
-use super::super::content::document::Align;
+use super::super::document::Align;
+use super::super::page::{Item, Node, NodeId, OutlineEntry, Page, Role, Shape};
 use super::super::style::{self, Color};
 use super::paragraph::Lines;
-use super::{Item, Node, NodeId, OutlineEntry, Page, Role, Shape, furniture, table};
+
+/// An entry of the contents that waits for its page number.
+pub(super) struct ContentsEntry {
+    pub page: usize,
+    pub node: NodeId,
+    pub y: f32,
+    pub baseline: f32,
+    pub height: f32,
+    /// Index into the headings that stand in the contents.
+    pub heading: usize,
+    pub strong: bool,
+}
 
 /// The pages under construction.
 #[derive(Default)]
-pub(super) struct Sheet {
+pub(super) struct Canvas {
     pub pages: Vec<Page>,
     pub nodes: Vec<Node>,
     pub outline: Vec<OutlineEntry>,
     /// The entries of the outline that stand in the contents.
     pub listed: Vec<usize>,
     /// Where contents entries wait for their page numbers.
-    pub contents: Vec<furniture::ContentsEntry>,
+    pub contents: Vec<ContentsEntry>,
     /// The current position on the last page.
     pub y: f32,
 }
 
-impl Sheet {
+impl Canvas {
     /// A new structure element.
     pub(super) fn node(&mut self, role: Role, parent: Option<NodeId>) -> NodeId {
         self.nodes.push(Node { role, parent, alt: None, bounds: None, span: 1 });
@@ -63,7 +75,8 @@ impl Sheet {
 
     /// Draws a thin line across the text area.
     pub(super) fn rule(&mut self, y: f32, color: Color) {
-        self.push(None, table::rule(y, color));
+        let from = (style::MARGIN_X, y);
+        self.push(None, Shape::Line { from, to: (style::MARGIN_X + style::TEXT_WIDTH, y), width: 0.5, color });
     }
 
     /// What is left on the page.

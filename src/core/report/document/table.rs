@@ -133,11 +133,6 @@ impl Cell {
         Self::Text(vec![Paragraph::cell(runs)])
     }
 
-    /// An empty cell.
-    pub fn empty() -> Self {
-        Self::Text(Vec::new())
-    }
-
     /// The same cell, its paragraphs cut after so many lines each.
     pub fn lines(self, max: u8) -> Self {
         match self {

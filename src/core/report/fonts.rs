@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::super::style::{Type, Weight};
-use super::sanitize;
+use super::characters;
+use super::style::{Type, Weight};
 
 /// Characters up to here are looked up in a table; the family has nothing above.
 const TABLE_END: usize = 0x2C00;
@@ -13,9 +13,9 @@ const MISSING: u16 = u16::MAX;
 /// The font file of a weight.
 pub fn font_bytes(weight: Weight) -> &'static [u8] {
     match weight {
-        Weight::Regular => include_bytes!("../../../../assets/fonts/Inter-Regular.ttf"),
-        Weight::SemiBold => include_bytes!("../../../../assets/fonts/Inter-SemiBold.ttf"),
-        Weight::Bold => include_bytes!("../../../../assets/fonts/Inter-Bold.ttf"),
+        Weight::Regular => include_bytes!("../../../assets/fonts/Inter-Regular.ttf"),
+        Weight::SemiBold => include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf"),
+        Weight::Bold => include_bytes!("../../../assets/fonts/Inter-Bold.ttf"),
     }
 }
 
@@ -60,7 +60,7 @@ impl Metrics {
                         let glyph = subtable.glyph_index(code).and_then(|id| face.glyph_hor_advance(id));
                         if let (Some(slot), Some(advance)) = (widths.get_mut(code as usize), glyph) {
                             *slot = advance;
-                            plain[code as usize] = char::from_u32(code).is_some_and(sanitize::is_plain);
+                            plain[code as usize] = char::from_u32(code).is_some_and(characters::is_plain);
                         }
                     });
                 }

@@ -1,6 +1,6 @@
 //! Paragraphs and the pieces of text in them.
 
-use super::super::super::style::{Tone, Weight};
+use super::super::style::{Tone, Weight};
 
 /// A paragraph in one text size.
 #[derive(Debug, Clone, Default)]
