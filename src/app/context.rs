@@ -7,12 +7,12 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 
 use super::drafts::Drafts;
-use super::settings::Settings;
 use wiba_core::analysis::Findings;
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
+use wiba_core::desk::settings::Settings;
 
-/// Handed to the screens of an open file. All but the drafts is read-only: changes are [`super::command::Command`]s.
+/// Handed to the screens of an open file. All but the drafts is read-only: changes are [`wiba_core::desk::command::Command`]s.
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
     /// What is asked.

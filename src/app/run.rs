@@ -9,11 +9,11 @@ use eframe::egui;
 use jiff::Zoned;
 
 use super::dialogs::System;
-use super::motion::SystemMotion;
 use super::recovery;
-use super::settings::{self, Settings};
-use super::window::{Parts, Window};
+use super::window::{Services, Window};
+use crate::kit::motion::SystemMotion;
 use wiba_core::catalog::{Catalog, CatalogError};
+use wiba_core::desk::settings::{self, Settings};
 
 /// What the window opens with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -105,7 +105,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         // Once a window was there, its end is the end: a second one would come as a surprise.
         let opened = Arc::new(AtomicBool::new(false));
         let crashed = Arc::new(std::sync::Mutex::new(None));
-        let parts = Parts {
+        let parts = Services {
             catalog: catalog.clone(),
             settings: settings.clone(),
             motion: motion.clone(),
@@ -187,12 +187,12 @@ impl eframe::App for App {
             if let Ok(mut crashed) = self.crashed.lock() {
                 *crashed = Some(copy);
             }
-            self.window.give_up();
+            self.window.abandon();
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }
 
-    /// The colour of most of the window, so that it need not be painted: see `widgets::ground`.
+    /// The colour of most of the window, so that it need not be painted: see `kit::widgets::page_background`.
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         let color = if self.window.session().is_some() { visuals.window_fill } else { visuals.panel_fill };
         color.to_normalized_gamma_f32()

@@ -3,14 +3,15 @@
 use eframe::egui::{Align2, CornerRadius, Rect, ScrollArea, Stroke, TextStyle, Ui, pos2, vec2};
 use lucide_icons::Icon;
 
-use super::command::{Command, Commands, Overlay};
 use super::context::Cx;
-use super::route::{Route, Scope};
 use super::session::{SaveState, Session};
-use super::theme::{self, space};
-use super::widgets::{at_right, bar, follow_focus, icon, icon_button, paint_text, pill, primary_button, row};
+use crate::app::parts::{bar, progress};
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{at_right, follow_focus, icon, icon_button, paint_text, pill, primary_button, row};
 use wiba_core::analysis::Counts;
 use wiba_core::catalog::{Checklist, Contact};
+use wiba_core::desk::command::{Command, Commands, Overlay};
+use wiba_core::desk::route::{Route, Scope};
 use wiba_core::wording::date;
 
 /// Height of the bar.
@@ -242,8 +243,7 @@ fn screen(ui: &mut Ui, sign: Icon, name: &str, count: &str, route: Route, target
 
 fn checklist(ui: &mut Ui, list: &Checklist, counts: Counts, selected: bool) -> bool {
     let name = &list.short;
-    let (rect, response) =
-        row(ui, 23.0, selected, || format!("{name}, {} von {} beantwortet", counts.answered(), counts.total()));
+    let (rect, response) = row(ui, 23.0, selected, || format!("{name}, {}", progress(counts)));
     if ui.is_rect_visible(rect) {
         let tokens = theme::tokens(ui);
         let (style, color) = if selected { (theme::strong(), tokens.primary) } else { (TextStyle::Body, tokens.text) };

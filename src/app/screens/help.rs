@@ -2,10 +2,10 @@
 
 use eframe::egui::{self, Grid, Key, ScrollArea, Ui, vec2};
 
-use crate::app::command::{Command, Commands};
 use crate::app::keys::{EVERYWHERE, KeyHelp, QUESTIONS};
-use crate::app::theme::space;
-use crate::app::widgets::{button, dialog, keycap, small_muted, strong, two_columns};
+use crate::kit::theme::space;
+use crate::kit::widgets::{button, dialog, keycap, small_muted, strong, two_columns};
+use wiba_core::desk::command::{Command, Commands};
 
 /// Paints it over the screen.
 pub fn ui(ctx: &egui::Context) -> Commands {

@@ -2,13 +2,13 @@
 
 use eframe::egui::{self, Align2, Area, Frame, Id, Key, Modifiers, Order, ScrollArea, TextStyle, vec2};
 
-use super::search::move_pick;
-use crate::app::command::{Command, Commands, Overlay};
-use crate::app::route::{Route, Scope};
-use crate::app::settings::{Appearance, Settings};
-use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, follow_focus, labelled, muted, paint_text, row};
+use crate::app::parts::move_pick;
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{FieldStyle, follow_focus, labelled, muted, paint_text, row};
 use wiba_core::catalog::{Catalog, Contact};
+use wiba_core::desk::command::{Command, Commands, Overlay};
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::{Appearance, Settings};
 
 /// State of the palette.
 #[derive(Debug, Default)]
@@ -102,7 +102,7 @@ pub fn ui(
             // As long as it is open, Tab stays here.
             ui.memory_mut(|memory| memory.set_modal_layer(ui.layer_id()));
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-            let look = Look::line("Befehl").bare().hint("Was soll geschehen?");
+            let look = FieldStyle::line("Befehl").bare().hint("Was soll geschehen?");
             let response = labelled(ui, Id::unique("palette-field"), &mut state.needle, look);
             if fresh {
                 response.request_focus();

@@ -2,13 +2,13 @@
 
 use eframe::egui::{self, Id};
 
-use super::settings::{appearance, scale};
-use crate::app::command::{Command, Commands};
-use crate::app::settings::Settings;
-use crate::app::theme::space;
-use crate::app::widgets::{
-    Look, at_right, button, dialog, keycap, labelled, link, muted, primary_button, small_muted, strong,
+use crate::app::parts::{appearance, scale};
+use crate::kit::theme::space;
+use crate::kit::widgets::{
+    FieldStyle, at_right, button, dialog, keycap, labelled, link, muted, primary_button, small_muted, strong,
 };
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::settings::Settings;
 
 /// State of the welcome.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ pub fn ui(state: &mut State, ctx: &egui::Context, settings: &Settings) -> Comman
             0 => {
                 strong(ui, "Willkommen bei WiBA-Kompass");
                 muted(ui, "257 Fragen in 19 Checklisten führen in die Basis-Absicherung. Alles bleibt auf diesem PC.");
-                let look = Look::line("Name für den Verlauf").hint("z. B. M. Sommer, ISB");
+                let look = FieldStyle::line("Name für den Verlauf").hint("z. B. M. Sommer, ISB");
                 labelled(ui, Id::unique("welcome-name"), &mut state.name, look);
                 small_muted(ui, "Steht bei jeder Änderung. Später unter Einstellungen änderbar.");
             }

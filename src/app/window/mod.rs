@@ -2,13 +2,13 @@
 //! tests can drive it.
 
 mod apply;
+mod autosave;
 mod files;
-mod keep;
+mod jobs;
 mod overlays;
 mod paint;
 mod reports;
 mod shortcuts;
-mod work;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -18,24 +18,25 @@ use std::sync::mpsc::Receiver;
 use eframe::egui::{self, Ui, ViewportCommand};
 use jiff::civil::DateTime;
 
-use super::command::Overlay;
 use super::dialogs::Dialogs;
 use super::drafts::Drafts;
-use super::motion::SystemMotion;
-use super::route::Route;
 use super::screens::{history, measures, overview, profile, questions, report, start};
 use super::session::Session;
-use super::settings::Settings;
-use super::toast::Toasts;
-use super::turns::Turns;
-use super::{theme, widgets};
+use crate::kit::input_order::InputOrder;
+use crate::kit::motion::SystemMotion;
+use crate::kit::theme::{self, Look};
+use crate::kit::toasts::Toasts;
+use crate::kit::widgets;
 use wiba_core::analysis::Findings;
 use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::Catalog;
+use wiba_core::desk::command::Overlay;
+use wiba_core::desk::route::Route;
+use wiba_core::desk::settings::{Appearance, Settings};
 use wiba_core::store::StoreError;
 
 /// What the window is made with.
-pub struct Parts {
+pub struct Services {
     /// What is asked.
     pub catalog: Arc<Catalog>,
     /// The user's settings.
@@ -71,7 +72,7 @@ enum Purpose {
     SaveAs,
     Logo,
     Answers,
-    Report(Arc<reports::Job>),
+    Report(Arc<reports::ReportJob>),
 }
 
 /// The window.
@@ -96,29 +97,29 @@ pub struct Window {
     sidebar: bool,
     asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
     /// The next question to show once the answer has been seen.
-    moving: Option<(super::route::Scope, wiba_core::catalog::QuestionId, f64)>,
+    moving: Option<(wiba_core::desk::route::Scope, wiba_core::catalog::QuestionId, f64)>,
     /// What is being done beside the window.
-    work: work::Work<reports::News>,
+    jobs: jobs::Jobs<reports::Outcome>,
     /// When the settings were changed last, until they are saved.
     settings_changed: Option<f64>,
     /// The user wants to leave though something is not saved.
-    leaving: bool,
-    left: bool,
+    confirm_close: bool,
+    closing_anyway: bool,
     title: String,
 }
 
 impl Window {
     /// A window without a file.
-    pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
+    pub fn new(ctx: &egui::Context, parts: Services) -> Self {
         theme::install(ctx);
-        ctx.add_plugin(Turns::default());
+        ctx.add_plugin(InputOrder::default());
         // Strg + and − set the text scale, which is remembered.
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;
         });
-        let Parts { catalog, settings, motion, config, dialogs, clock, example } = parts;
-        theme::apply(ctx, &settings, motion.allows(settings.motion));
+        let Services { catalog, settings, motion, config, dialogs, clock, example } = parts;
+        theme::apply(ctx, look(&settings, &motion));
         let mut screens = Screens::default();
         screens.start.recovered = super::recovery::find(&config);
         Self {
@@ -141,10 +142,10 @@ impl Window {
             sidebar: false,
             asked: None,
             moving: None,
-            work: work::Work::default(),
+            jobs: jobs::Jobs::default(),
             settings_changed: None,
-            leaving: false,
-            left: false,
+            confirm_close: false,
+            closing_anyway: false,
             title: String::new(),
         }
     }
@@ -181,8 +182,8 @@ impl Window {
     }
 
     /// Lets the open file go as it is: a copy was saved elsewhere.
-    pub fn give_up(&mut self) {
-        self.left = true;
+    pub fn abandon(&mut self) {
+        self.closing_anyway = true;
         self.session = None;
         self.findings = None;
     }
@@ -196,13 +197,13 @@ impl Window {
         let ctx = ui.ctx().clone();
         let time = ctx.input(|input| input.time);
         let now = (self.clock)();
-        theme::apply(&ctx, &self.settings, self.motion.allows(self.settings.motion));
+        theme::apply(&ctx, look(&self.settings, &self.motion));
         ui.reset_style();
         if let Some(session) = &mut self.session {
             session.poll(now);
         }
         let mut out = self.shortcuts(&ctx);
-        self.told(time);
+        self.poll_jobs(time);
         out.append(self.answers_of_dialogs(&ctx));
         out.append(self.dropped(&ctx));
         self.refresh(now);
@@ -245,8 +246,16 @@ impl Window {
     }
 }
 
-/// egui counts repaint delays in `f32`. A little more, so that the time has come when the frame does.
-#[expect(clippy::cast_possible_truncation, reason = "a few seconds")]
-pub(super) fn seconds(rest: f64) -> f32 {
-    rest as f32 + 0.01
+/// How the user wants to see the window.
+fn look(settings: &Settings, motion: &SystemMotion) -> Look {
+    Look {
+        theme: match settings.appearance {
+            Appearance::System => egui::ThemePreference::System,
+            Appearance::Light => egui::ThemePreference::Light,
+            Appearance::Dark => egui::ThemePreference::Dark,
+        },
+        high_contrast: settings.high_contrast,
+        text_scale: settings.text_scale,
+        motion: settings.motion.allows(motion.is_reduced()),
+    }
 }

@@ -4,12 +4,13 @@ use eframe::egui::{self, Frame, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, ve
 use jiff::civil::DateTime;
 
 use super::Window;
-use crate::app::command::Commands;
 use crate::app::context::Cx;
-use crate::app::route::Route;
 use crate::app::screens::{history, kommune, measures, overview, profile, questions, report, settings, start};
-use crate::app::widgets::readable;
-use crate::app::{shell, theme, widgets};
+use crate::app::shell;
+use crate::kit::widgets::readable;
+use crate::kit::{theme, widgets};
+use wiba_core::desk::command::Commands;
+use wiba_core::desk::route::Route;
 
 /// Where the content begins, for Tab.
 fn content() -> egui::Id {
@@ -59,7 +60,7 @@ impl Window {
             revision: session.revision(),
             settings: &self.settings,
             drafts: &self.drafts,
-            covered: self.overlay.is_some() || self.leaving || !self.settings.welcomed,
+            covered: self.overlay.is_some() || self.confirm_close || !self.settings.welcomed,
             now,
             time,
         };
@@ -90,7 +91,7 @@ impl Window {
         }
         let (screens, route) = (&mut self.screens, self.route);
         // Screens with an inner list fill the page; the others scroll as a whole.
-        out.append(widgets::ground(&mut body, |body| match route {
+        out.append(widgets::page_background(&mut body, |body| match route {
             Route::Questions(scope) => {
                 page(body, 320.0, |ui| readable(ui, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)))
             }

@@ -3,9 +3,9 @@
 use eframe::egui::{self, Key, Modifiers};
 
 use super::Window;
-use crate::app::command::{Command, Commands, Overlay};
-use crate::app::route::Route;
-use crate::app::settings::Settings;
+use wiba_core::desk::command::{Command, Commands, Overlay};
+use wiba_core::desk::route::Route;
+use wiba_core::desk::settings::Settings;
 
 impl Window {
     pub(super) fn shortcuts(&mut self, ctx: &egui::Context) -> Commands {

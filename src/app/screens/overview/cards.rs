@@ -4,15 +4,15 @@ use eframe::egui::text::LayoutJob;
 use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2, vec2};
 
 use super::Model;
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::route::{Route, Scope};
-use crate::app::theme::{self, space};
-use crate::app::widgets::{
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{
     button, card, link, marked_card, muted, paint_text, primary_button, row, small_muted, strong,
 };
 use wiba_core::analysis::Hint;
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::route::{Route, Scope};
 
 pub(super) fn next_card(ui: &mut Ui, cx: &Cx<'_>, model: &Model) -> Commands {
     let mut out = Commands::default();
@@ -119,7 +119,7 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             let overdue = line.contains("überfällig");
             let tokens = theme::tokens(ui);
             let color = if overdue { tokens.warn } else { tokens.text };
-            let sign = crate::app::widgets::icon(if overdue {
+            let sign = crate::kit::widgets::icon(if overdue {
                 lucide_icons::Icon::TriangleAlert
             } else {
                 lucide_icons::Icon::CircleAlert

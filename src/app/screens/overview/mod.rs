@@ -4,15 +4,14 @@ mod cards;
 
 use eframe::egui::{Align2, Key, Modifiers, Rect, TextStyle, Ui, pos2, vec2};
 
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::route::{Route, Scope};
-use crate::app::theme::{self, space};
-use crate::app::widgets::{
-    answer_legend, bar, card, muted, paint_text, pill, row, small_muted, strong, title, two_columns,
-};
+use crate::app::parts::{answer_legend, bar};
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{card, muted, paint_text, pill, row, small_muted, strong, title, two_columns};
 use wiba_core::analysis::{Counts, Score, next_open};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::route::{Route, Scope};
 use wiba_core::wording::number::percent;
 
 /// State of the screen: the question last worked on.
@@ -238,11 +237,6 @@ fn checklist_row(ui: &mut Ui, name: &str, counts: Counts) -> bool {
         counts.yes, counts.no, counts.not_relevant, counts.open
     ));
     clicked
-}
-
-/// „19 von 22 beantwortet“, for titles and the sidebar.
-pub fn progress(counts: Counts) -> String {
-    format!("{} von {} beantwortet", counts.answered(), counts.total())
 }
 
 #[cfg(test)]

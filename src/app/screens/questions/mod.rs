@@ -6,21 +6,19 @@ mod list;
 mod measure_box;
 mod side;
 
-pub use measure_box::{finish_offer, status, status_box};
-
 use eframe::egui::{Event, Key, Modifiers, TextStyle, Ui};
 
-use super::overview::progress;
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::drafts::Field;
-use crate::app::route::{Route, Scope};
-use crate::app::settings::Settings;
-use crate::app::theme::{self, space};
-use crate::app::widgets::{at_right, chip, field_id, muted, pill, primary_button, title};
+use crate::app::parts::{field_id, progress};
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{at_right, chip, muted, pill, primary_button, title};
 use wiba_core::analysis::{self, Counts, Findings, next_open_within};
 use wiba_core::assessment::{AnswerValue, Assessment};
 use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::Settings;
 
 /// State of the screen.
 #[derive(Debug, Default)]

@@ -3,13 +3,15 @@
 use eframe::egui::{Align2, Rect, ScrollArea, TextStyle, Ui, pos2, vec2};
 
 use super::Spot;
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::describe;
-use crate::app::theme::{self, space};
-use crate::app::widgets::{card, follow_focus, paint_text, row, small_muted, status_sign, strong, visible_rows};
+use crate::app::parts::mark;
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{card, follow_focus, paint_text, row, small_muted, strong, visible_rows};
+use wiba_core::analysis::Mark;
 use wiba_core::assessment::{Assessment, Entry};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::{Command, Commands};
 use wiba_core::wording::date;
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
@@ -50,7 +52,7 @@ fn question_list(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
                     pos2((rect.left() + to).min(rect.right()), rect.bottom()),
                 )
             };
-            status_sign(ui, part(0.0, 18.0), value);
+            mark(ui, part(0.0, 18.0), Mark::of(value));
             let style = if selected { theme::strong() } else { TextStyle::Body };
             paint_text(ui, part(20.0, 58.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
             paint_text(ui, part(60.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);

@@ -8,11 +8,12 @@ use eframe::egui::{
 };
 
 use self::index::{Hit, Index, fold};
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
 use crate::app::describe;
-use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, follow_focus, labelled, muted, row, small_muted};
+use crate::app::parts::move_pick;
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{FieldStyle, follow_focus, labelled, muted, row, small_muted};
+use wiba_core::desk::command::{Command, Commands};
 
 /// State of the search.
 #[derive(Debug, Default)]
@@ -52,7 +53,7 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
             ui.memory_mut(|memory| memory.set_modal_layer(ui.layer_id()));
             let field = Id::unique("search-field");
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-            let look = Look::line("Suche").bare().hint("Frage, Notiz, Maßnahme, Anforderung wie ORP.4.A8");
+            let look = FieldStyle::line("Suche").bare().hint("Frage, Notiz, Maßnahme, Anforderung wie ORP.4.A8");
             let response = labelled(ui, field, &mut state.needle, look);
             if fresh {
                 response.request_focus();
@@ -103,23 +104,6 @@ fn reveal(ui: &Ui, row: usize, first: usize) {
     let pitch = ROW + ui.spacing().item_spacing.y;
     let top = ui.min_rect().top() + (row as f32 - first as f32) * pitch;
     ui.scroll_to_rect(Rect::from_min_size(pos2(ui.min_rect().left(), top), vec2(1.0, ROW)), None);
-}
-
-/// Arrows move the choice; returns whether it has moved.
-pub fn move_pick(ui: &Ui, picked: &mut usize, count: usize, changed: bool) -> bool {
-    let before = *picked;
-    let pressed = |key: Key| ui.input(|input| input.key_pressed(key));
-    if changed {
-        *picked = 0;
-    }
-    if pressed(Key::ArrowDown) {
-        *picked += 1;
-    }
-    if pressed(Key::ArrowUp) {
-        *picked = picked.saturating_sub(1);
-    }
-    *picked = (*picked).min(count.saturating_sub(1));
-    *picked != before
 }
 
 fn hit_ui(ui: &mut Ui, cx: &Cx<'_>, index: &Index, hit: &Hit, needle: &str, picked: bool) -> bool {

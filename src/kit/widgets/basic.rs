@@ -4,9 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Button, Color32, CornerRadius, Response, RichText, Sense, Stroke, TextStyle, Ui, WidgetInfo, vec2};
 use lucide_icons::Icon;
 
-use super::paint::paint_text;
-use crate::app::theme::{self, Tokens, radius, space};
-use wiba_core::assessment::AnswerValue;
+use crate::kit::theme::{self, radius, space};
 
 /// An icon as a piece of text.
 pub fn icon(icon: Icon) -> String {
@@ -138,21 +136,4 @@ pub fn fold(ui: &mut Ui, open: bool, text: &str, key: &str) -> bool {
         }
     });
     clicked
-}
-
-/// The colour of an answer; of an open question that of secondary text.
-pub fn answer_color(tokens: &Tokens, value: Option<AnswerValue>) -> Color32 {
-    match value {
-        Some(AnswerValue::Yes) => tokens.yes,
-        Some(AnswerValue::No) => tokens.no,
-        Some(AnswerValue::NotRelevant) => tokens.not_relevant,
-        None => tokens.muted,
-    }
-}
-
-/// The sign of an answer in a column of signs.
-pub fn status_sign(ui: &Ui, rect: eframe::egui::Rect, value: Option<AnswerValue>) {
-    let tokens = theme::tokens(ui);
-    let sign = value.map_or("○", AnswerValue::sign);
-    paint_text(ui, rect, sign, theme::strong(), answer_color(tokens, value), eframe::egui::Align2::CENTER_CENTER);
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use lucide_icons::Icon;
 
 use super::basic::icon_button;
-use crate::app::theme;
+use crate::kit::theme;
 use wiba_core::wording::date;
 use wiba_core::wording::date::month_name;
 

@@ -3,7 +3,7 @@
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{Align, Align2, Color32, Context, Rect, Stroke, StrokeKind, TextFormat, TextStyle, Ui, pos2};
 
-use crate::app::theme;
+use crate::kit::theme;
 
 /// One line of text inside `rect`, cut with „…“ where it does not fit.
 pub fn paint_text(ui: &Ui, rect: Rect, text: &str, style: TextStyle, color: Color32, align: Align2) {

@@ -4,7 +4,7 @@ use eframe::egui::{Align2, Area, Context, Frame, Id, Order, Stroke, TextStyle, v
 use lucide_icons::Icon;
 
 use super::theme::{self, space};
-use super::widgets::{ICON_BUTTON, icon, icon_button, link, small_muted};
+use crate::kit::widgets::{ICON_BUTTON, icon, icon_button, link, small_muted};
 
 const SHOWN: f64 = 4.0;
 const MOST: usize = 4;
@@ -26,12 +26,12 @@ pub struct Toasts(Vec<Toast>);
 
 impl Toasts {
     /// Says something.
-    pub fn say(&mut self, text: impl Into<String>, _time: f64) {
+    pub fn say(&mut self, text: impl Into<String>) {
         self.add(Toast { text: text.into(), hint: String::new(), fault: false, open: false, since: None });
     }
 
     /// Says that something failed, and what to do.
-    pub fn fault(&mut self, text: impl Into<String>, hint: String, _time: f64) {
+    pub fn fault(&mut self, text: impl Into<String>, hint: String) {
         self.add(Toast { text: text.into(), hint, fault: true, open: false, since: None });
     }
 
@@ -52,7 +52,7 @@ impl Toasts {
         if let Some(first) =
             self.0.iter().filter(|toast| !toast.fault).map(|toast| toast.since.unwrap_or(time)).reduce(f64::min)
         {
-            ctx.request_repaint_after_secs(super::window::seconds(first + SHOWN - time));
+            ctx.request_repaint_after_secs(repaint_delay(first + SHOWN - time));
         }
         let tokens = theme::of(ctx);
         let mut closed = None;
@@ -91,4 +91,10 @@ impl Toasts {
             self.0.remove(index);
         }
     }
+}
+
+/// egui counts repaint delays in `f32`. A little more, so that the time has come when the frame does.
+#[expect(clippy::cast_possible_truncation, reason = "a few seconds")]
+pub fn repaint_delay(rest: f64) -> f32 {
+    rest as f32 + 0.01
 }

@@ -6,8 +6,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use eframe::egui::Context;
 use mundy::{Interest, Preferences, Subscription};
 
-use super::settings::Motion;
-
 /// What the system asks for. As long as it says nothing, things may move.
 #[derive(Debug, Clone, Default)]
 pub struct SystemMotion(Arc<AtomicBool>);
@@ -23,15 +21,6 @@ impl SystemMotion {
         self.0.store(reduced, Ordering::Relaxed);
     }
 
-    /// Whether things may move, by the user's choice and the system's.
-    pub fn allows(&self, choice: Motion) -> bool {
-        match choice {
-            Motion::System => !self.is_reduced(),
-            Motion::On => true,
-            Motion::Off => false,
-        }
-    }
-
     /// Listens to the system as long as the subscription lives; the window is woken when something changes. Has to be
     /// called on the main thread, and does not wait.
     pub fn listen(&self, ctx: &Context) -> Subscription {
@@ -43,20 +32,5 @@ impl SystemMotion {
                 ctx.request_repaint();
             }
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_choice_of_the_system_follows_the_system() {
-        let system = SystemMotion::default();
-        assert!(system.allows(Motion::System));
-        system.set_reduced(true);
-        assert!(!system.allows(Motion::System));
-        assert!(system.allows(Motion::On));
-        assert!(!system.allows(Motion::Off));
     }
 }

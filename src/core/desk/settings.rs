@@ -6,9 +6,9 @@ use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
 use super::route::Place;
-use super::screens::measures::Arrangement;
-use wiba_core::analysis::Fulfilment;
-use wiba_core::store::atomic;
+use super::table_view::TableView;
+use crate::analysis::Fulfilment;
+use crate::store::atomic;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -51,6 +51,15 @@ pub enum Motion {
 impl Motion {
     /// All, in the order of a selection.
     pub const ALL: [Self; 3] = [Self::System, Self::On, Self::Off];
+
+    /// Whether things may move, where the system asks for less motion or not.
+    pub fn allows(self, reduced: bool) -> bool {
+        match self {
+            Self::System => !reduced,
+            Self::On => true,
+            Self::Off => false,
+        }
+    }
 
     /// The German word.
     pub fn label(self) -> &'static str {
@@ -121,7 +130,7 @@ pub struct Settings {
     /// Whether the explanation is folded out.
     pub explanation: bool,
     /// What the table of measures shows and how.
-    pub measures: Arrangement,
+    pub measures: TableView,
     /// Only requirements with this status in the Profil.
     pub profile: Option<Fulfilment>,
     /// How many questions fit into one sitting.
@@ -145,7 +154,7 @@ impl Default for Settings {
             move_on: MoveOn::default(),
             list: false,
             explanation: true,
-            measures: Arrangement::default(),
+            measures: TableView::default(),
             profile: None,
             sitting: 20,
             welcomed: false,
@@ -225,6 +234,14 @@ mod tests {
         settings.remember(Path::new("/a.wiba"), "Musterstadt", Place::default());
         settings.save(folder.path()).unwrap();
         assert_eq!(Settings::load(folder.path()), settings);
+    }
+
+    #[test]
+    fn only_the_choice_of_the_system_follows_the_system() {
+        assert!(Motion::System.allows(false));
+        assert!(!Motion::System.allows(true));
+        assert!(Motion::On.allows(true));
+        assert!(!Motion::Off.allows(false));
     }
 
     #[test]

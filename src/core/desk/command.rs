@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::route::{Route, Scope};
 use super::settings::Settings;
-use wiba_core::assessment::{AnswerValue, Edit};
-use wiba_core::catalog::QuestionId;
+use crate::assessment::{AnswerValue, Edit};
+use crate::catalog::QuestionId;
+use crate::report::Options;
 
 /// What is laid over the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +64,6 @@ pub enum Command {
         name: String,
         /// Where.
         path: PathBuf,
-        /// Whether a file there may be replaced.
-        replace: bool,
     },
     /// Back to the start screen.
     CloseFile,
@@ -78,12 +77,26 @@ pub enum Command {
     CloseOverlay,
     /// Folds the sidebar in or out on a narrow window.
     ToggleSidebar,
-    /// Says something in passing.
-    Say(String),
-    /// Opens a file or a folder in the system.
-    OpenOutside(PathBuf),
     /// Shows, saves or opens a report.
-    Report(super::screens::report::Order),
+    Report(ReportCommand),
+}
+
+/// What pages were made from: a state of the file, and the options.
+pub type ReportKey = (u64, Options);
+
+/// What is to be done with a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReportCommand {
+    /// Makes the pages for the preview.
+    LayOut(ReportKey),
+    /// Asks where, and writes the PDF.
+    Save(Options),
+    /// Opens a PDF in the system's viewer.
+    Open(PathBuf),
+    /// The same, and says how to print there.
+    Print(PathBuf),
+    /// Shows the folder of a PDF.
+    ShowFolder(PathBuf),
 }
 
 /// The wishes of a frame, in order.

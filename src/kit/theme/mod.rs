@@ -12,8 +12,6 @@ use eframe::egui::{self, Color32, FontFamily, RichText, TextStyle};
 pub use fonts::BOLD;
 pub use tokens::{DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Tokens};
 
-use super::settings::{Appearance, Settings};
-
 /// Distances in points, in steps of four.
 pub mod space {
     /// Between a sign and its word.
@@ -75,22 +73,31 @@ pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts::definitions());
 }
 
-/// Takes over the user's choice of theme, contrast and text scale, and whether things move. Cheap when nothing has changed.
-pub fn apply(ctx: &egui::Context, settings: &Settings, motion: bool) {
-    let preference = match settings.appearance {
-        Appearance::System => egui::ThemePreference::System,
-        Appearance::Light => egui::ThemePreference::Light,
-        Appearance::Dark => egui::ThemePreference::Dark,
-    };
-    ctx.set_theme(preference);
+/// How a user wants to see the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Light, dark, or as the system has it.
+    pub theme: egui::ThemePreference,
+    /// High contrast.
+    pub high_contrast: bool,
+    /// Text scale in percent, 80–200.
+    pub text_scale: u8,
+    /// Whether things may move.
+    pub motion: bool,
+}
+
+/// Takes over how the user wants to see the window. Cheap when nothing has changed.
+pub fn apply(ctx: &egui::Context, look: Look) {
+    let Look { theme, high_contrast, text_scale, motion } = look;
+    ctx.set_theme(theme);
     let dark = ctx.theme() == egui::Theme::Dark;
-    let tokens = match (dark, settings.high_contrast) {
+    let tokens = match (dark, high_contrast) {
         (false, false) => &LIGHT,
         (true, false) => &DARK,
         (false, true) => &LIGHT_CONTRAST,
         (true, true) => &DARK_CONTRAST,
     };
-    let scale = f32::from(settings.text_scale.clamp(80, 200)) / 100.0;
+    let scale = f32::from(text_scale.clamp(80, 200)) / 100.0;
     if (ctx.zoom_factor() - scale).abs() > 0.001 {
         ctx.set_zoom_factor(scale);
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use wiba_core::catalog::{Catalog, Contact, QuestionId};
+use crate::catalog::{Catalog, Contact, QuestionId};
 
 /// Which questions are worked through: one checklist, or a filter across all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ impl Scope {
             Self::Contact(contact) => format!("Gespräch: {}", contact.label()),
             Self::No => "Alle Nein".to_owned(),
             Self::Hint => "Fragen mit Hinweis".to_owned(),
-            Self::Changed(day) => format!("Geändert seit {}", wiba_core::wording::date::short(day)),
+            Self::Changed(day) => format!("Geändert seit {}", crate::wording::date::short(day)),
         }
     }
 }

@@ -45,7 +45,7 @@ impl Zoom {
 
 /// The places of all pages, from the top left corner of the first one's margin.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Sheet {
+pub struct PageGrid {
     /// In percent.
     pub percent: f32,
     /// How many pages stand side by side.
@@ -56,7 +56,7 @@ pub struct Sheet {
     pub size: Vec2,
 }
 
-impl Sheet {
+impl PageGrid {
     /// Places the pages in a view of this width.
     pub fn new(pages: &[Page], width: f32, zoom: Zoom) -> Self {
         let widest = pages.iter().map(|page| page.width).fold(1.0, f32::max) * POINT;
@@ -151,23 +151,23 @@ mod tests {
 
     #[test]
     fn pages_stand_side_by_side_where_they_stay_readable() {
-        assert_eq!(Sheet::new(&pages(9), 640.0, Zoom::Fit).columns, 1);
-        let wide = Sheet::new(&pages(9), 1300.0, Zoom::Fit);
+        assert_eq!(PageGrid::new(&pages(9), 640.0, Zoom::Fit).columns, 1);
+        let wide = PageGrid::new(&pages(9), 1300.0, Zoom::Fit);
         assert_eq!(wide.columns, 2);
         assert!(wide.percent >= READABLE);
         assert!(wide.places.iter().all(|place| place.left() >= GAP && place.right() <= 1300.0 - GAP + 0.1));
         assert_eq!(wide.places[0].top(), wide.places[1].top());
         assert!(wide.places[2].top() > wide.places[0].bottom());
-        assert_eq!(Sheet::new(&pages(1), 1300.0, Zoom::Fit).columns, 1);
+        assert_eq!(PageGrid::new(&pages(1), 1300.0, Zoom::Fit).columns, 1);
     }
 
     #[test]
     fn a_fixed_zoom_is_kept_and_scrolls_sideways_where_it_does_not_fit() {
-        let sheet = Sheet::new(&pages(3), 640.0, Zoom::Percent(200.0));
-        assert_eq!((sheet.percent, sheet.columns), (200.0, 1));
-        assert!(sheet.size.x > 640.0);
-        assert_eq!(Sheet::new(&pages(3), 1000.0, Zoom::Percent(50.0)).columns, 2);
-        assert_eq!(Sheet::new(&pages(3), 1000.0, Zoom::Percent(7.0)).percent, 50.0);
+        let grid = PageGrid::new(&pages(3), 640.0, Zoom::Percent(200.0));
+        assert_eq!((grid.percent, grid.columns), (200.0, 1));
+        assert!(grid.size.x > 640.0);
+        assert_eq!(PageGrid::new(&pages(3), 1000.0, Zoom::Percent(50.0)).columns, 2);
+        assert_eq!(PageGrid::new(&pages(3), 1000.0, Zoom::Percent(7.0)).percent, 50.0);
     }
 
     #[test]
@@ -183,8 +183,8 @@ mod tests {
     #[test]
     fn a_place_is_found_again_at_another_zoom() {
         let (small, large) = (pages(20), Zoom::Percent(200.0));
-        let before = Sheet::new(&small, 1300.0, Zoom::Percent(50.0));
-        let after = Sheet::new(&small, 1300.0, large);
+        let before = PageGrid::new(&small, 1300.0, Zoom::Percent(50.0));
+        let after = PageGrid::new(&small, 1300.0, large);
         let y = before.places[8].top() + 0.25 * before.places[8].height();
         let found = before.locate(y);
         assert_eq!(found.0 / before.columns, 8 / before.columns);
@@ -196,11 +196,11 @@ mod tests {
 
     #[test]
     fn the_page_being_read_is_the_last_one_at_the_very_end() {
-        let sheet = Sheet::new(&pages(5), 640.0, Zoom::Fit);
-        assert_eq!(sheet.current(0.0, 500.0), 0);
-        assert_eq!(sheet.current(sheet.places[3].top(), 500.0), 3);
-        assert_eq!(sheet.current(sheet.size.y - 500.0, 500.0), 4);
-        assert_eq!(Sheet::new(&[], 640.0, Zoom::Fit).current(0.0, 500.0), 0);
+        let grid = PageGrid::new(&pages(5), 640.0, Zoom::Fit);
+        assert_eq!(grid.current(0.0, 500.0), 0);
+        assert_eq!(grid.current(grid.places[3].top(), 500.0), 3);
+        assert_eq!(grid.current(grid.size.y - 500.0, 500.0), 4);
+        assert_eq!(PageGrid::new(&[], 640.0, Zoom::Fit).current(0.0, 500.0), 0);
     }
 
     #[test]

@@ -11,11 +11,11 @@ use eframe::egui::{Context, Event, Key, Modifiers, Plugin, RawInput};
 
 /// Holds back what must wait.
 #[derive(Debug, Default)]
-pub struct Turns {
+pub struct InputOrder {
     waiting: Vec<Event>,
 }
 
-impl Plugin for Turns {
+impl Plugin for InputOrder {
     fn debug_name(&self) -> &'static str {
         "keys one after the other"
     }
@@ -24,7 +24,7 @@ impl Plugin for Turns {
         let mut events = std::mem::take(&mut self.waiting);
         events.append(&mut input.events);
         let held = ctx.input(|input| input.keys_down.iter().copied().collect());
-        let end = turn(&events, ctx.text_edit_focused(), held);
+        let end = of_this_frame(&events, ctx.text_edit_focused(), held);
         self.waiting = events.split_off(end);
         input.events = events;
         if !self.waiting.is_empty() {
@@ -34,7 +34,7 @@ impl Plugin for Turns {
 }
 
 /// How many of the events belong to this frame. `typing`: a text field has the focus; `held`: the keys that are down.
-fn turn(events: &[Event], typing: bool, mut held: HashSet<Key>) -> usize {
+fn of_this_frame(events: &[Event], typing: bool, mut held: HashSet<Key>) -> usize {
     let mut written = false;
     let mut acted = false;
     for (index, event) in events.iter().enumerate() {
@@ -80,28 +80,28 @@ mod tests {
     #[test]
     fn what_is_written_reaches_the_field_before_the_key_that_leaves_it() {
         let events = [letter(Key::J, "j"), letter(Key::R, "r"), letter(Key::Escape, ""), letter(Key::N, "n")].concat();
-        assert_eq!(turn(&events, true, HashSet::new()), 6, "both letters");
+        assert_eq!(of_this_frame(&events, true, HashSet::new()), 6, "both letters");
         let rest = &events[6..];
-        assert_eq!(turn(rest, true, HashSet::new()), 3, "Esc alone: what follows is no longer written");
+        assert_eq!(of_this_frame(rest, true, HashSet::new()), 3, "Esc alone: what follows is no longer written");
     }
 
     #[test]
     fn without_a_field_every_key_has_its_own_frame() {
         let events = [letter(Key::B, "b"), letter(Key::J, "j")].concat();
-        assert_eq!(turn(&events, false, HashSet::new()), 3);
-        assert_eq!(turn(&events[3..], false, HashSet::new()), 3);
+        assert_eq!(of_this_frame(&events, false, HashSet::new()), 3);
+        assert_eq!(of_this_frame(&events[3..], false, HashSet::new()), 3);
     }
 
     #[test]
     fn a_held_key_never_piles_up() {
         let events = vec![key(Key::ArrowDown, true); 5];
-        assert_eq!(turn(&events, false, HashSet::new()), 5);
-        assert_eq!(turn(&events, false, HashSet::from([Key::ArrowDown])), 5);
+        assert_eq!(of_this_frame(&events, false, HashSet::new()), 5);
+        assert_eq!(of_this_frame(&events, false, HashSet::from([Key::ArrowDown])), 5);
     }
 
     #[test]
     fn the_pointer_waits_for_nothing() {
         let moved = Event::PointerMoved(eframe::egui::pos2(1.0, 2.0));
-        assert_eq!(turn(&[moved.clone(), moved], false, HashSet::new()), 2);
+        assert_eq!(of_this_frame(&[moved.clone(), moved], false, HashSet::new()), 2);
     }
 }

@@ -10,7 +10,7 @@ use eframe::egui::{
     Color32, Frame, Id, Mesh, Order, Pos2, Rect, Shape, Ui, UiBuilder, UiKind, UiStackInfo, pos2, vec2,
 };
 
-use crate::app::theme::{self, radius};
+use crate::kit::theme::{self, radius};
 
 /// A card, and what of the window it may be seen in.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +35,7 @@ pub(super) fn leave_out(ui: &Ui, rect: Rect) {
 }
 
 /// Paints the page around the cards that `add` shows.
-pub fn ground<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn page_background<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let page = ui.max_rect();
     let color = theme::tokens(ui).background;
     // It lies below the cards, whose places are known only afterwards.

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 use std::sync::Arc;
 
-use crate::app::theme;
+use crate::kit::theme;
 use wiba_core::report::page::{Color, Page, Picture, Shape, Weight};
 use wiba_core::report::text_width;
 

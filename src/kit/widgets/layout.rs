@@ -8,8 +8,8 @@ use eframe::egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::ground;
-use crate::app::theme::{self, radius, space};
+use super::page_background;
+use crate::kit::theme::{self, radius, space};
 
 /// A box on the page.
 pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
@@ -35,11 +35,11 @@ pub fn card_filled<R>(ui: &mut Ui, fill: Color32, line: Color32, add: impl FnOnc
 
 fn plain_card<R>(ui: &mut Ui, line: Color32, margin: i8, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let fill = theme::tokens(ui).surface;
-    if !ground::is_bare(ui) {
+    if !page_background::is_bare(ui) {
         return framed(ui, fill, line, margin, add);
     }
-    let shown = framed(ui, Color32::TRANSPARENT, line, margin, |ui| ground::upon(ui, fill, add));
-    ground::leave_out(ui, shown.response.rect);
+    let shown = framed(ui, Color32::TRANSPARENT, line, margin, |ui| page_background::upon(ui, fill, add));
+    page_background::leave_out(ui, shown.response.rect);
     shown
 }
 

@@ -3,13 +3,14 @@
 use eframe::egui::{self, ViewportCommand};
 use jiff::civil::DateTime;
 
-use super::{Window, seconds};
+use super::Window;
+use crate::kit::toasts::repaint_delay;
 
 impl Window {
     /// Saves two seconds after the last change, beside the window.
     pub(super) fn autosave(&mut self, ctx: &egui::Context, time: f64) {
         if let Some(rest) = self.drafts.borrow().next_due(time) {
-            ctx.request_repaint_after_secs(seconds(rest));
+            ctx.request_repaint_after_secs(repaint_delay(rest));
         }
         if let Some(changed) = self.settings_changed {
             let rest = changed + 1.0 - time;
@@ -18,7 +19,7 @@ impl Window {
                 let (settings, config) = (self.settings.clone(), self.config.clone());
                 std::thread::spawn(move || settings.save(&config).ok());
             } else {
-                ctx.request_repaint_after_secs(seconds(rest));
+                ctx.request_repaint_after_secs(repaint_delay(rest));
             }
         }
         let Some(session) = &mut self.session else { return };
@@ -30,7 +31,7 @@ impl Window {
                 self.remember();
                 self.settings_changed.get_or_insert(time);
             }
-            Some(rest) => ctx.request_repaint_after_secs(seconds(rest)),
+            Some(rest) => ctx.request_repaint_after_secs(repaint_delay(rest)),
             None => {}
         }
     }
@@ -45,9 +46,9 @@ impl Window {
         self.settings.window = ctx.input(|input| input.viewport().inner_rect.map(|rect| (rect.width(), rect.height())));
         self.settings.save(&self.config).ok();
         let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now));
-        if !saved && !self.left {
+        if !saved && !self.closing_anyway {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.leaving = true;
+            self.confirm_close = true;
             ctx.request_repaint();
         }
     }

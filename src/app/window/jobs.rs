@@ -6,8 +6,8 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use eframe::egui::{Align2, Area, Context, Frame, Id, Order, ProgressBar, vec2};
 
-use crate::app::theme::{self, space};
-use crate::app::widgets::{button, small_muted, strong};
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{button, small_muted, strong};
 
 /// Work shorter than this is not shown: a box that only flickers helps nobody.
 const PATIENCE: f64 = 0.3;
@@ -16,51 +16,51 @@ const STOPPED: usize = usize::MAX;
 /// What is done, and its steps in German. The last step changes something on disk or in the file: until it begins, the
 /// work can be stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Plan {
+pub(super) struct Steps {
     pub name: &'static str,
-    pub steps: &'static [&'static str],
+    pub words: &'static [&'static str],
 }
 
 /// How far a piece of work is. The window and the thread look at the same place.
 #[derive(Debug, Clone)]
 pub(super) struct Progress {
-    plan: Plan,
+    steps: Steps,
     step: Arc<AtomicUsize>,
 }
 
 impl Progress {
-    pub(super) fn new(plan: Plan) -> Self {
-        Self { plan, step: Arc::default() }
+    pub(super) fn new(steps: Steps) -> Self {
+        Self { steps, step: Arc::default() }
     }
 
     /// Goes on to a step, counted from 0. False if the work has been stopped and must end.
     #[must_use]
-    pub(super) fn goes_on(&self, step: usize) -> bool {
+    pub(super) fn advance(&self, step: usize) -> bool {
         let next = |now| (now != STOPPED).then_some(step);
         self.step.fetch_update(Ordering::AcqRel, Ordering::Acquire, next).is_ok()
     }
 
     /// Stops the work. False if its last step has begun, and with it what cannot be stopped.
     pub(super) fn stop(&self) -> bool {
-        let last = self.plan.steps.len().saturating_sub(1);
+        let last = self.steps.words.len().saturating_sub(1);
         let next = |now| (now < last).then_some(STOPPED);
         self.step.fetch_update(Ordering::AcqRel, Ordering::Acquire, next).is_ok()
     }
 
     fn shown(&self) -> Option<(usize, &'static str)> {
         let step = self.step.load(Ordering::Acquire);
-        self.plan.steps.get(step).map(|words| (step, *words))
+        self.steps.words.get(step).map(|words| (step, *words))
     }
 
     fn can_stop(&self) -> bool {
-        self.shown().is_some_and(|(step, _)| step + 1 < self.plan.steps.len())
+        self.shown().is_some_and(|(step, _)| step + 1 < self.steps.words.len())
     }
 }
 
 /// How a thread ended.
 pub(super) enum End<T> {
     /// With something to tell.
-    Told(T),
+    Done(T),
     /// Without a word: it has panicked.
     Lost,
 }
@@ -73,19 +73,19 @@ struct Piece<T> {
 }
 
 /// Everything at work.
-pub(super) struct Work<T>(Vec<Piece<T>>);
+pub(super) struct Jobs<T>(Vec<Piece<T>>);
 
-impl<T> Default for Work<T> {
+impl<T> Default for Jobs<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<T: Send + 'static> Work<T> {
+impl<T: Send + 'static> Jobs<T> {
     /// Starts a thread. What it returns is told to the window, which is woken.
-    pub(super) fn start(&mut self, ctx: &Context, plan: Plan, work: impl FnOnce(&Progress) -> T + Send + 'static) {
+    pub(super) fn start(&mut self, ctx: &Context, steps: Steps, work: impl FnOnce(&Progress) -> T + Send + 'static) {
         let (sender, receiver) = channel();
-        let progress = Progress::new(plan);
+        let progress = Progress::new(steps);
         let (ctx, shared) = (ctx.clone(), progress.clone());
         std::thread::spawn(move || {
             sender.send(work(&shared)).ok();
@@ -100,7 +100,7 @@ impl<T: Send + 'static> Work<T> {
         let mut ends = Vec::new();
         self.0.retain(|piece| {
             let end = match piece.receiver.try_recv() {
-                Ok(told) => End::Told(told),
+                Ok(told) => End::Done(told),
                 Err(TryRecvError::Empty) => return true,
                 Err(TryRecvError::Disconnected) => End::Lost,
             };
@@ -111,8 +111,8 @@ impl<T: Send + 'static> Work<T> {
     }
 
     /// Whether something of this kind is at work.
-    pub(super) fn is_at(&self, plan: Plan) -> bool {
-        self.0.iter().any(|piece| piece.progress.plan == plan)
+    pub(super) fn is_running(&self, steps: Steps) -> bool {
+        self.0.iter().any(|piece| piece.progress.steps == steps)
     }
 
     /// Stops what can still be stopped. Returns what that was.
@@ -120,12 +120,12 @@ impl<T: Send + 'static> Work<T> {
         let (stopped, rest) = std::mem::take(&mut self.0).into_iter().partition(|piece| piece.progress.stop());
         self.0 = rest;
         let stopped: Vec<Piece<T>> = stopped;
-        stopped.into_iter().map(|piece| piece.progress.plan.name).collect()
+        stopped.into_iter().map(|piece| piece.progress.steps.name).collect()
     }
 
     /// Lets work of this kind end unheard.
-    pub(super) fn forget(&mut self, plan: Plan) {
-        self.0.retain(|piece| piece.progress.plan != plan);
+    pub(super) fn forget(&mut self, steps: Steps) {
+        self.0.retain(|piece| piece.progress.steps != steps);
     }
 
     /// Shows what takes longer. Returns whether the user wants it stopped.
@@ -133,7 +133,7 @@ impl<T: Send + 'static> Work<T> {
         let mut stop = false;
         for piece in &mut self.0 {
             let since = *piece.since.get_or_insert(time);
-            let Some((step, words)) = piece.progress.shown().filter(|_| piece.progress.plan.steps.len() > 1) else {
+            let Some((step, words)) = piece.progress.shown().filter(|_| piece.progress.steps.words.len() > 1) else {
                 continue;
             };
             // Looks again soon: the thread says nothing between its steps.
@@ -145,8 +145,8 @@ impl<T: Send + 'static> Work<T> {
             area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -space::L)).show(ctx, |ui| {
                 Frame::popup(ui.style()).inner_margin(space::L).show(ui, |ui| {
                     ui.set_width(320.0_f32.min(ctx.content_rect().width() - 64.0));
-                    let count = piece.progress.plan.steps.len();
-                    strong(ui, piece.progress.plan.name);
+                    let count = piece.progress.steps.words.len();
+                    strong(ui, piece.progress.steps.name);
                     small_muted(ui, format!("Schritt {} von {count}: {words}", step + 1));
                     #[expect(clippy::cast_precision_loss, reason = "a few steps")]
                     let share = (step as f32 + 0.5) / count as f32;
@@ -168,38 +168,37 @@ mod tests {
     use egui_kittest::kittest::Queryable;
 
     use super::*;
-    use crate::app::settings::Settings;
 
-    const PLAN: Plan = Plan { name: "Etwas", steps: &["rechnen", "schreiben"] };
+    const STEPS: Steps = Steps { name: "Etwas", words: &["rechnen", "schreiben"] };
 
     #[test]
     fn what_was_stopped_never_reaches_its_last_step() {
-        let progress = Progress::new(PLAN);
-        assert!(progress.goes_on(0));
+        let progress = Progress::new(STEPS);
+        assert!(progress.advance(0));
         assert!(progress.stop());
-        assert!(!progress.goes_on(1));
+        assert!(!progress.advance(1));
     }
 
     #[test]
     fn the_last_step_cannot_be_stopped() {
-        let progress = Progress::new(PLAN);
-        assert!(progress.goes_on(1));
+        let progress = Progress::new(STEPS);
+        assert!(progress.advance(1));
         assert!(!progress.stop());
     }
 
     #[test]
     fn a_thread_that_was_stopped_is_forgotten() {
         let ctx = Context::default();
-        let mut work = Work::default();
+        let mut work = Jobs::default();
         let (go, wait) = channel::<()>();
         let (done, seen) = channel();
-        work.start(&ctx, PLAN, move |progress| {
+        work.start(&ctx, STEPS, move |progress| {
             wait.recv().ok();
-            done.send(progress.goes_on(1)).ok();
+            done.send(progress.advance(1)).ok();
         });
-        assert!(work.is_at(PLAN));
+        assert!(work.is_running(STEPS));
         assert_eq!(work.stop(), ["Etwas"]);
-        assert!(!work.is_at(PLAN) && work.ended().is_empty());
+        assert!(!work.is_running(STEPS) && work.ended().is_empty());
         go.send(()).unwrap();
         assert_eq!(seen.recv(), Ok(false));
     }
@@ -207,13 +206,19 @@ mod tests {
     #[test]
     fn long_work_is_shown_after_a_while_and_can_be_stopped() {
         let (go, wait) = channel::<()>();
-        let mut work = Work::default();
-        work.start(&Context::default(), PLAN, move |_| wait.recv().is_ok());
+        let mut work = Jobs::default();
+        work.start(&Context::default(), STEPS, move |_| wait.recv().is_ok());
         let state = (work, 0.0, false);
-        let show = |ui: &mut Ui, (work, time, stop): &mut (Work<bool>, f64, bool)| *stop |= work.ui(ui.ctx(), *time);
+        let show = |ui: &mut Ui, (work, time, stop): &mut (Jobs<bool>, f64, bool)| *stop |= work.ui(ui.ctx(), *time);
         let mut harness = Harness::new_ui_state(show, state);
         theme::install(&harness.ctx);
-        theme::apply(&harness.ctx, &Settings::default(), false);
+        let look = theme::Look {
+            theme: eframe::egui::ThemePreference::Light,
+            high_contrast: false,
+            text_scale: 100,
+            motion: false,
+        };
+        theme::apply(&harness.ctx, look);
         harness.run_steps(3);
         assert!(harness.query_by_label("Abbrechen").is_none(), "shown at once");
         harness.state_mut().1 = PATIENCE;
@@ -227,8 +232,8 @@ mod tests {
 
     #[test]
     fn a_thread_that_panics_is_noticed() {
-        let mut work: Work<()> = Work::default();
-        work.start(&Context::default(), PLAN, |_| std::panic::resume_unwind(Box::new(())));
+        let mut work: Jobs<()> = Jobs::default();
+        work.start(&Context::default(), STEPS, |_| std::panic::resume_unwind(Box::new(())));
         for _ in 0..500 {
             if let [End::Lost] = work.ended().as_slice() {
                 return;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Galley, Sense, Stroke, TextStyle, Ui, WidgetInfo, accesskit::Role};
 
-use super::theme;
+use crate::kit::theme;
 use wiba_core::catalog::Catalog;
 
 /// Paints a text; its terms are underlined and explain themselves on hover.
-pub fn text(ui: &mut Ui, catalog: &Catalog, text: &str) {
+pub fn glossary_text(ui: &mut Ui, catalog: &Catalog, text: &str) {
     let tokens = theme::tokens(ui);
     let found = catalog.glossary.find_in(text);
     let font_id = TextStyle::Body.resolve(ui.style());

@@ -4,15 +4,15 @@ use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{ComboBox, Id, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 
-use super::{KINDS, Key, Order, Saved, State, choice};
-use crate::app::command::{Command, Commands};
+use super::{KINDS, Saved, State, choice};
 use crate::app::context::Cx;
-use crate::app::route::Route;
-use crate::app::theme::{self, radius, space};
-use crate::app::widgets::{
-    Look, button, calendar, icon, icon_button, labelled, link, primary_button, right_to_left, small_muted, title,
+use crate::kit::theme::{self, radius, space};
+use crate::kit::widgets::{
+    FieldStyle, button, calendar, icon, icon_button, labelled, link, primary_button, right_to_left, small_muted, title,
 };
 use wiba_core::catalog::Contact;
+use wiba_core::desk::command::{Command, Commands, ReportCommand, ReportKey};
+use wiba_core::desk::route::Route;
 use wiba_core::report::{self, Kind};
 use wiba_core::wording::date;
 
@@ -99,7 +99,7 @@ fn day(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         let mut text = state.typed.clone().unwrap_or_else(|| date::short(shown));
-        let look = Look::line("Datum auf dem Bericht").bare().hint("TT.MM.JJJJ").width(120.0);
+        let look = FieldStyle::line("Datum auf dem Bericht").bare().hint("TT.MM.JJJJ").width(120.0);
         let response = labelled(ui, Id::unique("report-date"), &mut text, look);
         let read = date::parse(&text);
         wrong = read.is_none() && !text.trim().is_empty();
@@ -181,7 +181,7 @@ fn confidentiality(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
 }
 
 /// The title, saving, and what was saved: always in sight above the choice.
-pub(super) fn head(state: &State, ui: &mut Ui, cx: &Cx<'_>, key: &Key) -> Commands {
+pub(super) fn head(state: &State, ui: &mut Ui, cx: &Cx<'_>, key: &ReportKey) -> Commands {
     let mut out = Commands::default();
     let proposed = report::file_name(&cx.assessment.kommune, &key.1);
     ui.horizontal(|ui| {
@@ -191,7 +191,7 @@ pub(super) fn head(state: &State, ui: &mut Ui, cx: &Cx<'_>, key: &Key) -> Comman
                 let words = if state.writing { "Wird geschrieben …" } else { "Speichern unter …" };
                 let response = primary_button(ui, words).on_hover_text(format!("Vorschlag: {proposed}"));
                 if response.clicked() {
-                    out.push(Command::Report(Order::Save(key.1)));
+                    out.push(Command::Report(ReportCommand::Save(key.1)));
                 }
             });
         });
@@ -203,7 +203,7 @@ pub(super) fn head(state: &State, ui: &mut Ui, cx: &Cx<'_>, key: &Key) -> Comman
 }
 
 /// The PDF that was written, and what can be done with it.
-fn done(ui: &mut Ui, Saved { key: written, path }: &Saved, key: &Key) -> Commands {
+fn done(ui: &mut Ui, Saved { key: written, path }: &Saved, key: &ReportKey) -> Commands {
     let mut out = Commands::default();
     let tokens = theme::tokens(ui);
     ui.add_space(space::XS);
@@ -219,9 +219,13 @@ fn done(ui: &mut Ui, Saved { key: written, path }: &Saved, key: &Key) -> Command
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for (words, hover, order) in [
-            ("Öffnen", "Im Anzeigeprogramm des Systems", Order::Open(path.clone())),
-            ("Drucken", "Öffnet das PDF im Anzeigeprogramm; dort mit Strg+P drucken", Order::Print(path.clone())),
-            ("Ordner zeigen", "Im Dateimanager des Systems", Order::ShowFolder(path.clone())),
+            ("Öffnen", "Im Anzeigeprogramm des Systems", ReportCommand::Open(path.clone())),
+            (
+                "Drucken",
+                "Öffnet das PDF im Anzeigeprogramm; dort mit Strg+P drucken",
+                ReportCommand::Print(path.clone()),
+            ),
+            ("Ordner zeigen", "Im Dateimanager des Systems", ReportCommand::ShowFolder(path.clone())),
         ] {
             if button(ui, words).on_hover_text(hover).clicked() {
                 out.push(Command::Report(order));
