@@ -10,6 +10,7 @@ use crate::kit::theme::{self, space};
 use crate::kit::widgets::{at_right, follow_focus, icon, icon_button, paint_text, pill, primary_button, row};
 use wiba_core::analysis::Counts;
 use wiba_core::catalog::{Checklist, Contact};
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands, Overlay};
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::wording::date;
@@ -118,7 +119,7 @@ fn tools(ui: &mut Ui, session: &Session, width: f32, room: f32, out: &mut Comman
     let others = 240.0;
     let search_width = (room - others).min(width * 0.24).min(300.0);
     if width < 760.0 || search_width < 120.0 {
-        if icon_button(ui, Icon::Search, "Suchen (Strg+F)").clicked() {
+        if icon_button(ui, Icon::Search, &Action::Search.with_key("Suchen")).clicked() {
             out.push(Command::Toggle(Overlay::Search));
         }
     } else {
@@ -156,9 +157,13 @@ fn search(ui: &mut Ui, width: f32, out: &mut Commands) {
     let words = format!("{}  {hint}", icon(Icon::Search));
     let left = Rect::from_min_max(inner.min, pos2(inner.right() - 50.0, inner.bottom()));
     paint_text(ui, left, &words, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
-    paint_text(ui, inner, "Strg+F", TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
+    paint_text(ui, inner, &Action::Search.row().key_words(), TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
     response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, "Suchen (Strg+F)")
+        eframe::egui::WidgetInfo::labeled(
+            eframe::egui::accesskit::Role::Button,
+            true,
+            Action::Search.with_key("Suchen"),
+        )
     });
     if response.clicked() {
         out.push(Command::Toggle(Overlay::Search));

@@ -2,6 +2,7 @@
 //! of dates, and nothing else of the program.
 
 pub mod input_order;
+pub mod keys;
 pub mod motion;
 pub mod theme;
 pub mod toasts;

@@ -7,6 +7,7 @@ use crate::kit::theme::space;
 use crate::kit::widgets::{
     FieldStyle, at_right, button, dialog, keycap, labelled, link, muted, primary_button, small_muted, strong,
 };
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::settings::Settings;
 
@@ -39,15 +40,15 @@ pub fn ui(state: &mut State, ctx: &egui::Context, settings: &Settings) -> Comman
             }
             _ => {
                 strong(ui, "Antworten geht ohne Maus");
-                for (keys, what) in [
-                    (&["J", "N", "R"][..], "Ja, Nein, Nicht relevant"),
-                    (&["Enter"][..], "zur nächsten offenen Frage"),
-                    (&["Strg", "Z"][..], "nimmt jede Änderung zurück"),
-                    (&["?"][..], "zeigt alle Tasten"),
+                for (actions, what) in [
+                    (&[Action::Yes, Action::No, Action::NotRelevant][..], "Ja, Nein, Nicht relevant"),
+                    (&[Action::NextOpen][..], "zur nächsten offenen Frage"),
+                    (&[Action::Undo][..], "nimmt jede Änderung zurück"),
+                    (&[Action::Help][..], "zeigt alle Tasten"),
                 ] {
                     ui.horizontal(|ui| {
-                        for key in keys {
-                            keycap(ui, key);
+                        for cap in actions.iter().flat_map(|action| action.row().caps()) {
+                            keycap(ui, &cap);
                         }
                         ui.label(what);
                     });

@@ -116,6 +116,8 @@ impl Window {
         // Strg + and − set the text scale, which is remembered.
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
+            // egui closes the window with Alt held as well, and so with AltGr+Q, which is @.
+            options.quit_shortcuts.clear();
             options.fallback_theme = egui::Theme::Light;
         });
         let Services { catalog, settings, motion, config, dialogs, clock, example } = parts;

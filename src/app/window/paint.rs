@@ -1,6 +1,6 @@
 //! What a frame paints.
 
-use eframe::egui::{self, Frame, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{self, Frame, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use jiff::civil::DateTime;
 
 use super::Window;
@@ -8,7 +8,7 @@ use crate::app::context::Cx;
 use crate::app::screens::{history, kommune, measures, overview, profile, questions, report, settings, start};
 use crate::app::shell;
 use crate::kit::widgets::readable;
-use crate::kit::{theme, widgets};
+use crate::kit::{keys, theme, widgets};
 use wiba_core::desk::command::Commands;
 use wiba_core::desk::route::Route;
 
@@ -68,7 +68,7 @@ impl Window {
         // On a new screen Tab begins with its content, and not with the long navigation that one came from.
         let begins = !cx.covered
             && ui.memory(|memory| memory.focused().is_none())
-            && ui.input(|input| input.modifiers.is_none() && input.key_pressed(egui::Key::Tab));
+            && ui.input(|input| keys::pressed(input, Modifiers::NONE, egui::Key::Tab));
         if begins {
             ui.memory_mut(|memory| memory.request_focus(content()));
         }

@@ -11,6 +11,7 @@ use crate::app::describe;
 use crate::app::screens::report::Saved;
 use wiba_core::assessment::{Assessment, Edit};
 use wiba_core::catalog::Catalog;
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{ReportCommand, ReportKey};
 use wiba_core::exchange::answers_from_csv;
 use wiba_core::report;
@@ -182,7 +183,11 @@ impl Window {
                     self.screens.report.saved = Some(saved);
                 }
                 End::Done(Outcome::Answers(edit)) => {
-                    let words = format!("Übernommen: {}. Strg+Z nimmt es zurück.", describe::label(&edit));
+                    let words = format!(
+                        "Übernommen: {}. {} nimmt es zurück.",
+                        describe::label(&edit),
+                        Action::Undo.row().key_words()
+                    );
                     self.take_drafts(true, time);
                     self.edit(edit, time);
                     self.toasts.say(words);

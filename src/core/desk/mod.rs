@@ -1,5 +1,6 @@
 //! An open file and its user, without a window: where the user is, what is remembered, what can be wished for.
 
+pub mod actions;
 pub mod command;
 pub mod route;
 pub mod settings;

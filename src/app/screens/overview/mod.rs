@@ -2,14 +2,16 @@
 
 mod cards;
 
-use eframe::egui::{Align2, Key, Modifiers, Rect, TextStyle, Ui, pos2, vec2};
+use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2, vec2};
 
 use crate::app::context::Cx;
+use crate::app::keys::take;
 use crate::app::parts::{answer_legend, bar};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{card, muted, paint_text, pill, row, small_muted, strong, title, two_columns};
 use wiba_core::analysis::{Counts, Score, next_open};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::wording::number::percent;
@@ -80,7 +82,7 @@ pub fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let model = Model::new(&cx.findings.score, go_on(cx, state.last), cx.settings.sitting);
     let free = !cx.covered && ui.memory(|memory| memory.focused()).is_none();
     if free
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+        && take(ui.ctx(), Action::NextOpen)
         && let Some(id) = model.next
     {
         out.push(Command::Show(id));

@@ -8,6 +8,7 @@ use crate::app::parts::{date_field, finish_offer, owner, status};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{FieldStyle, card_filled, keycap, right_to_left, small_muted};
 use wiba_core::catalog::Question;
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::Commands;
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
@@ -17,7 +18,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
     card_filled(ui, tokens.warn_soft, tokens.warn_line, |ui| {
         ui.horizontal(|ui| {
             right_to_left(ui, |ui| {
-                keycap(ui, "M");
+                keycap(ui, &Action::Owner.row().key_words());
                 ui.with_layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Center), |ui| {
                     ui.add(
                         eframe::egui::Label::new(theme::text(

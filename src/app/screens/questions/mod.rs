@@ -6,16 +6,18 @@ mod list;
 mod measure_box;
 mod side;
 
-use eframe::egui::{Event, Key, Modifiers, TextStyle, Ui};
+use eframe::egui::{Event, TextStyle, Ui};
 
 use crate::app::context::Cx;
 use crate::app::drafts::Field;
+use crate::app::keys::take;
 use crate::app::parts::{field_id, progress};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{at_right, chip, muted, pill, primary_button, title};
 use wiba_core::analysis::{self, Counts, Findings, next_open_within};
 use wiba_core::assessment::{AnswerValue, Assessment};
 use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::settings::Settings;
@@ -171,8 +173,9 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &
         muted(ui, progress(Counts::of(questions.iter().copied(), &cx.assessment.round)));
         at_right(ui, |ui| {
             let list = cx.settings.list;
+            let key = format!("Taste {}", Action::View.row().key_words());
             for (as_list, name) in [(false, "Interview"), (true, "Liste")] {
-                if chip(ui, list == as_list, name).on_hover_text("Taste L").clicked() && list != as_list {
+                if chip(ui, list == as_list, name).on_hover_text(&key).clicked() && list != as_list {
                     out.push(Command::Set(Box::new(Settings { list: as_list, ..cx.settings.clone() })));
                 }
             }
@@ -212,48 +215,47 @@ fn go(scope: Scope, questions: &[QuestionId], id: QuestionId) -> Command {
 fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, questions, current, .. } = spot;
     let mut out = Commands::default();
-    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    for (key, value) in [
-        (Key::J, Some(AnswerValue::Yes)),
-        (Key::N, Some(AnswerValue::No)),
-        (Key::R, Some(AnswerValue::NotRelevant)),
-        (Key::Delete, None),
+    let pressed = |action: Action| take(ui.ctx(), action);
+    for (action, value) in [
+        (Action::Yes, Some(AnswerValue::Yes)),
+        (Action::No, Some(AnswerValue::No)),
+        (Action::NotRelevant, Some(AnswerValue::NotRelevant)),
+        (Action::ClearAnswer, None),
     ] {
-        if pressed(key) {
+        if pressed(action) {
             out.push(Command::Answer(current, value));
         }
     }
-    if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+    if pressed(Action::Note) {
         focus(ui, cx, Field::Note(current), &mut out);
     }
-    if pressed(Key::B) {
+    if pressed(Action::Justification) {
         state.justify = Some(current);
         focus(ui, cx, Field::Justification(current), &mut out);
     }
-    if pressed(Key::M) {
+    if pressed(Action::Owner) {
         // A measure belongs to a Nein; elsewhere there is no field to go to.
         if let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first()) {
             focus(ui, cx, Field::Owner(*first), &mut out);
         }
     }
-    if pressed(Key::H) {
-        out.push(Command::Set(Box::new(Settings { explanation: !cx.settings.explanation, ..cx.settings.clone() })));
-    }
-    if pressed(Key::L) {
-        out.push(Command::Set(Box::new(Settings { list: !cx.settings.list, ..cx.settings.clone() })));
+    for action in [Action::Explanation, Action::View] {
+        if pressed(action)
+            && let Some(command) = action.command(cx.settings)
+        {
+            out.push(command);
+        }
     }
     // With the focus on a control, Enter and the arrows belong to it.
     if ui.memory(|memory| memory.focused()).is_none() {
-        for (key, forward) in
-            [(Key::ArrowLeft, false), (Key::ArrowUp, false), (Key::ArrowRight, true), (Key::ArrowDown, true)]
-        {
-            if pressed(key)
+        for (action, forward) in [(Action::Previous, false), (Action::Next, true)] {
+            if pressed(action)
                 && let Some(id) = neighbour(questions, current, forward)
             {
                 out.push(Command::ShowIn(scope, id));
             }
         }
-        if pressed(Key::Enter) {
+        if pressed(Action::NextOpen) {
             match next_open(cx.catalog, cx.assessment, questions, current) {
                 Some(id) => out.push(go(scope, questions, id)),
                 None => out.push(Command::Go(Route::Overview)),

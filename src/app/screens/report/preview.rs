@@ -10,6 +10,7 @@ use lucide_icons::Icon;
 use super::page_grid::{self, GAP, PageGrid, Zoom};
 use super::page_painter;
 use super::pages::Pages;
+use crate::kit::keys;
 use crate::kit::theme::{self, radius, space};
 use crate::kit::widgets::{at_right, button, chip, icon, icon_button, paint_text, row, small_muted};
 use wiba_core::report::page::OutlineEntry;
@@ -136,7 +137,7 @@ fn keys(ui: &Ui, covered: bool, height: f32) -> Option<Step> {
         return None;
     }
     let most = (height - 48.0).max(40.0);
-    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let pressed = |key: Key| ui.input_mut(|input| keys::take(input, Modifiers::NONE, key));
     if pressed(Key::PageDown) {
         Some(Step::By(most))
     } else if pressed(Key::PageUp) {

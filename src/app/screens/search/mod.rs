@@ -11,6 +11,7 @@ use self::index::{Hit, Index, fold};
 use crate::app::context::Cx;
 use crate::app::describe;
 use crate::app::parts::move_pick;
+use crate::kit::keys;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{FieldStyle, follow_focus, labelled, muted, row, small_muted};
 use wiba_core::desk::command::{Command, Commands};
@@ -52,7 +53,7 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
             // As long as it is open, Tab stays here.
             ui.memory_mut(|memory| memory.set_modal_layer(ui.layer_id()));
             let field = Id::unique("search-field");
-            let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+            let enter = ui.input_mut(|input| keys::take(input, Modifiers::NONE, Key::Enter));
             let look = FieldStyle::line("Suche").bare().hint("Frage, Notiz, Maßnahme, Anforderung wie ORP.4.A8");
             let response = labelled(ui, field, &mut state.needle, look);
             if fresh {
