@@ -12,11 +12,11 @@ use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use jiff::civil::date;
 use wiba_core::assessment::{AnswerValue, Assessment, Edit, EvidenceEdit, MeasureEdit, Stamp, add_evidence, decide};
 use wiba_core::catalog::Catalog;
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::Settings;
 use wiba_core::store::StoreError;
-use wiba_kompass::app::route::{Route, Scope};
-use wiba_kompass::app::settings::Settings;
-use wiba_kompass::app::theme;
-use wiba_kompass::app::window::{Parts, Window};
+use wiba_kompass::app::window::{Services, Window};
+use wiba_kompass::kit::theme;
 
 /// Frames measured for each screen.
 const FRAMES: usize = 300;
@@ -66,7 +66,7 @@ impl Bench {
         theme::install(&ctx);
         let mut bench = Self { ctx, window: None, time: 0.0 };
         let config = std::env::temp_dir().join("wiba-kompass-bench");
-        let mut parts = Some(Parts { example: extreme, ..desk::parts(catalog, settings, &config) });
+        let mut parts = Some(Services { example: extreme, ..desk::parts(catalog, settings, &config) });
         let mut window = None;
         let output = bench.ctx.clone().run_ui(bench.input(Vec::new()), |ui| {
             if let Some(parts) = parts.take() {

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use wiba_core::catalog::Catalog;
-use wiba_kompass::app::{self, RunError, Start, StartWith};
+use wiba_kompass::app::{self, Renderer, RunError, Start, StartWith};
 use wiba_kompass::cli::{self, Arguments, Failure};
 
 fn main() -> ExitCode {
@@ -50,11 +50,16 @@ fn window(arguments: Arguments, catalog: Catalog) -> Result<(), Failure> {
         Some(file) => Start::File(file),
         None => Start::Empty,
     };
-    match app::run(StartWith { start: start.clone(), renderer: arguments.renderer, catalog: Some(catalog.clone()) }) {
+    let renderer = arguments.renderer.map(|renderer| match renderer {
+        cli::Renderer::Wgpu => Renderer::Wgpu,
+        cli::Renderer::Glow => Renderer::Glow,
+    });
+    match app::run(StartWith { start: start.clone(), renderer, catalog: catalog.clone() }) {
+        Ok(()) => Ok(()),
         Err(error @ RunError::NoWindow { .. }) if start == Start::Example => {
             eprintln!("{error}. Stattdessen entsteht der Bericht des Beispiels.");
             cli::example_report(&catalog)
         }
-        result => Ok(result?),
+        Err(error) => Err(Failure::new(error.to_string(), error.hint())),
     }
 }

@@ -11,8 +11,8 @@
 use jiff::civil::{DateTime, date};
 use wiba_core::assessment::{AnswerValue, Assessment, Edit, Stamp};
 use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::desk::session::{AUTOSAVE_AFTER, AUTOSAVE_AT_LATEST, RETRY_AFTER, SaveState, Session};
 use wiba_core::store::{File, StoreError};
-use wiba_kompass::app::session::{AUTOSAVE_AFTER, AUTOSAVE_AT_LATEST, RETRY_AFTER, SaveState, Session};
 
 const ID: QuestionId = QuestionId::new(3, 1);
 

@@ -17,10 +17,10 @@ use egui_kittest::kittest::Queryable;
 use jiff::civil::date;
 use wiba_core::assessment::{AnswerValue, Assessment, MeasureStatus};
 use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::session::SaveState;
+use wiba_core::desk::settings::{MoveOn, Settings};
 use wiba_core::store;
-use wiba_kompass::app::route::{Route, Scope};
-use wiba_kompass::app::session::SaveState;
-use wiba_kompass::app::settings::{MoveOn, Settings};
 
 use drive::{Start, backup, harness, new_file, sized, strg, type_key, value};
 

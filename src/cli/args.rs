@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::app::Renderer;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::catalog::{Contact, QuestionId};
 use wiba_core::report::Kind;
@@ -199,6 +198,15 @@ impl std::str::FromStr for AnswerWord {
             .map(Self)
             .ok_or_else(|| format!("„{text}“ ist keine Antwort; erwartet wird ja, nein, nicht-relevant oder offen"))
     }
+}
+
+/// What paints the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renderer {
+    /// Vulkan, Metal, DirectX.
+    Wgpu,
+    /// OpenGL.
+    Glow,
 }
 
 fn renderer(text: &str) -> Result<Renderer, String> {

@@ -11,7 +11,7 @@ mod usage;
 
 use std::path::{Path, PathBuf};
 
-pub use args::{Arguments, Command};
+pub use args::{Arguments, Command, Renderer};
 pub use output::Failure;
 pub use printing::example_report;
 pub use usage::parse;

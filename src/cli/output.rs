@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::app::RunError;
 use wiba_core::store::StoreError;
 
 /// A command that failed: what happened, and what to do.
@@ -29,12 +28,6 @@ impl Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self::new(error.to_string(), error.hint())
-    }
-}
-
-impl From<RunError> for Failure {
-    fn from(error: RunError) -> Self {
         Self::new(error.to_string(), error.hint())
     }
 }

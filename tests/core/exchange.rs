@@ -12,7 +12,7 @@ use jiff::civil::{date, datetime};
 use wiba_core::assessment::{Assessment, Edit, KommuneEdit, Logo, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::exchange::logo_from_picture;
-use wiba_core::report::layout::Shape;
+use wiba_core::report::page::Shape;
 use wiba_core::report::{self, Kind, Options};
 
 const SVG: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" width="30" height="40"><path d="M0 0h30v25q0 15-15 15T0 25z" fill="#0a5a9c"/></svg>"##;

@@ -18,8 +18,8 @@ use std::sync::LazyLock;
 
 use wiba_core::assessment::{AnswerValue, Assessment};
 use wiba_core::catalog::{Catalog, Contact};
-use wiba_core::report::layout::{Item, Page, Role, Shape, Weight, font_bytes};
-use wiba_core::report::{self, Kind, Layout, Options};
+use wiba_core::report::page::{Item, Page, Role, Shape, Weight};
+use wiba_core::report::{self, Kind, Layout, Options, font_bytes};
 
 use towns::TODAY;
 

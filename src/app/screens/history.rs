@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use eframe::egui::{ComboBox, Id, ScrollArea, TextStyle, Ui};
 use jiff::ToSpan;
 
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::date;
-use crate::app::route::{Route, Scope};
-use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, button, card, follow_focus, labelled, muted, paint_text, row, title};
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{FieldStyle, button, card, follow_focus, labelled, muted, paint_text, row, title};
 use wiba_core::assessment::{Entry, Round, change_words, entry_questions};
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::wording::date;
 
 /// State of the screen.
 #[derive(Debug, Default)]
@@ -68,7 +68,7 @@ pub fn lines(journal: &[Entry], round: &Round, needle: &str, by: Option<&str>) -
         .flat_map(|entry| {
             let question = entry_questions(entry, round).first().copied();
             change_words(entry, round, None).into_iter().map(move |what| Line {
-                when: date::show_time(entry.at),
+                when: date::short_time(entry.at),
                 by: entry.by.clone(),
                 what,
                 question,
@@ -86,7 +86,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     title(ui, "Verlauf");
     muted(ui, "Jede Änderung mit Zeit und Name. Der Verlauf wird nur länger: Auch Rückgängig steht darin.");
     ui.horizontal_wrapped(|ui| {
-        let look = Look::line("Verlauf filtern").bare().hint("z. B. 7.13 oder Frist").width(240.0);
+        let look = FieldStyle::line("Verlauf filtern").bare().hint("z. B. 7.13 oder Frist").width(240.0);
         labelled(ui, Id::unique("history-filter"), &mut state.needle, look);
         let shown = state.by.clone().unwrap_or_else(|| "alle Personen".to_owned());
         let response = ComboBox::from_id_salt("by")

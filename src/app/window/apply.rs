@@ -1,19 +1,17 @@
 //! Where commands are carried out, all in one place.
 
-use std::path::PathBuf;
-
 use eframe::egui;
-use jiff::civil::Date;
 
 use super::{Purpose, Window};
-use crate::app::command::Command;
-use crate::app::drafts::Which;
-use crate::app::intent::Intent;
-use crate::app::route::{Route, Scope};
-use crate::app::screens::questions::next_open_within;
-use crate::app::settings::MoveOn;
+use crate::kit::toasts::repaint_delay;
+use wiba_core::analysis::next_open_within;
 use wiba_core::assessment::{AnswerValue, Edit};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::Command;
+use wiba_core::desk::drafts::Which;
+use wiba_core::desk::intent::Intent;
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::MoveOn;
 
 /// How long an answer is shown before the next question comes.
 const CONFIRMATION: f64 = 0.4;
@@ -59,12 +57,12 @@ impl Window {
             Command::SaveAs => self.ask_save_as(ctx),
             Command::ChooseFile => self.ask(ctx, Purpose::Open, "Datei öffnen", None),
             Command::ChooseAnswers => self.ask(ctx, Purpose::Answers, "Antworten aus CSV übernehmen", None),
-            Command::StopWork => self.stop_work(time),
+            Command::StopWork => self.stop_jobs(),
             Command::ChooseLogo => self.ask(ctx, Purpose::Logo, "Wappen oder Logo wählen", None),
             Command::ChooseNewFile(name) => self.ask(ctx, Purpose::New, "Neue Kommune", Some(name)),
             Command::Open(path) => self.open(ctx, &path),
             Command::OpenExample => self.open_example(ctx),
-            Command::Create { name, path, replace } => self.create(ctx, &name, &path, replace),
+            Command::Create { name, path } => self.create(ctx, &name, &path),
             Command::CloseFile => self.close_file(ctx),
             Command::Set(settings) => {
                 self.settings = *settings;
@@ -80,9 +78,7 @@ impl Window {
             }
             Command::CloseOverlay => self.overlay = None,
             Command::ToggleSidebar => self.sidebar = !self.sidebar,
-            Command::Say(text) => self.toasts.say(text, time),
-            Command::OpenOutside(path) => self.open_outside(&path, time),
-            Command::Report(order) => self.report(ctx, order),
+            Command::Report(command) => self.report(ctx, command),
         }
     }
 
@@ -92,7 +88,7 @@ impl Window {
         while let Some(session) = &mut self.session {
             let Some(taken) = self.drafts.borrow_mut().take(session.assessment(), which, time) else { break };
             if let Err(error) = session.type_in(taken.edits, taken.visit, &self.catalog, stamp.clone(), time) {
-                self.toasts.fault(error.to_string(), String::new(), time);
+                self.toasts.fault(error.to_string(), String::new());
             }
         }
     }
@@ -108,7 +104,7 @@ impl Window {
         let stamp = self.stamp();
         let Some(session) = &mut self.session else { return };
         if let Err(error) = session.apply(edits, &self.catalog, stamp, time) {
-            self.toasts.fault(error.to_string(), String::new(), time);
+            self.toasts.fault(error.to_string(), String::new());
         }
     }
 
@@ -136,9 +132,9 @@ impl Window {
             return;
         }
         let Some(session) = &self.session else { return };
-        let Some(view) = &self.view else { return };
-        let list = self.screens.questions.questions(scope, &self.catalog, session.assessment(), view);
-        let next = next_open_within(session.assessment(), list, id);
+        let Some(findings) = &self.findings else { return };
+        let list = self.screens.questions.questions(scope, &self.catalog, session.assessment(), findings);
+        let next = next_open_within(&session.assessment().round, list, id);
         if let Some(next) = next {
             // A Nein shows its measure for a moment longer: M stays with it.
             let pause = if value == Some(AnswerValue::Yes) { CONFIRMATION } else { 2.0 * CONFIRMATION };
@@ -157,7 +153,7 @@ impl Window {
             self.show(ctx, scope, id);
             ctx.request_repaint();
         } else {
-            ctx.request_repaint_after_secs(super::seconds(at - time));
+            ctx.request_repaint_after_secs(repaint_delay(at - time));
         }
     }
 
@@ -167,10 +163,10 @@ impl Window {
         let Some(session) = &mut self.session else { return };
         let done = if again { session.redo(stamp, time) } else { session.undo(stamp, time) };
         match done {
-            Ok(Some(label)) if again => self.toasts.say(format!("Wiederholt: {label}"), time),
-            Ok(Some(label)) => self.toasts.say(format!("Rückgängig: {label}"), time),
+            Ok(Some(label)) if again => self.toasts.say(format!("Wiederholt: {label}")),
+            Ok(Some(label)) => self.toasts.say(format!("Rückgängig: {label}")),
             Ok(None) => {}
-            Err(error) => self.toasts.fault(error.to_string(), String::new(), time),
+            Err(error) => self.toasts.fault(error.to_string(), String::new()),
         }
     }
 
@@ -204,20 +200,5 @@ impl Window {
         self.go(ctx, Route::Questions(scope));
         self.screens.questions.show(id);
         self.screens.overview.last = Some(id);
-    }
-
-    fn open_outside(&mut self, path: &PathBuf, time: f64) {
-        if let Err(error) = opener::open(path) {
-            self.toasts.fault(
-                format!("„{}“ lässt sich nicht öffnen", path.display()),
-                format!("{error}. Bitte die Datei im Dateimanager öffnen."),
-                time,
-            );
-        }
-    }
-
-    /// The day, for tests and proposals.
-    pub fn today(&self) -> Date {
-        (self.clock)().date()
     }
 }

@@ -1,5 +1,7 @@
 //! The design tokens of the paper: colours, text sizes, spacing. Nothing else in `report` names a colour or a size.
 
+use crate::analysis::Mark;
+
 /// An RGB colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Color(pub u8, pub u8, pub u8);
@@ -22,8 +24,6 @@ pub enum Tone {
     NotRelevant,
     /// Overdue, partly, provisional.
     Warn,
-    /// On a dark area.
-    Inverse,
 }
 
 /// A weight of the type family.
@@ -38,6 +38,18 @@ pub enum Weight {
     Bold,
 }
 
+impl From<Mark> for Tone {
+    fn from(mark: Mark) -> Self {
+        match mark {
+            Mark::Yes => Self::Yes,
+            Mark::Partial => Self::Warn,
+            Mark::No => Self::No,
+            Mark::NotRelevant => Self::NotRelevant,
+            Mark::Open | Mark::NotAsked => Self::Muted,
+        }
+    }
+}
+
 impl Tone {
     /// The colour on paper.
     pub fn color(self) -> Color {
@@ -49,7 +61,6 @@ impl Tone {
             Self::No => NO,
             Self::NotRelevant => NOT_RELEVANT,
             Self::Warn => WARN,
-            Self::Inverse => PAPER,
         }
     }
 }

@@ -1,4 +1,6 @@
-//! German for facts that belong to no domain: dates, and what is wrong with a RON text.
+//! The ground: how dates, numbers and errors are said in German. Knows no domain.
 
 pub mod date;
+pub mod number;
 pub(crate) mod ron_error;
+pub mod text;

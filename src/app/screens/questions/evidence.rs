@@ -3,13 +3,14 @@
 use eframe::egui::{TextStyle, Ui};
 use lucide_icons::Icon;
 
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::drafts::Field;
-use crate::app::intent::Intent;
-use crate::app::theme::{self, space};
-use crate::app::widgets::{ICON_BUTTON, Look, field, icon, icon_button, link, small_muted};
+use crate::app::parts::field;
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{FieldStyle, ICON_BUTTON, icon, icon_button, link, small_muted};
 use wiba_core::catalog::Question;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::drafts::Field;
+use wiba_core::desk::intent::Intent;
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
     let mut out = Commands::default();
@@ -22,7 +23,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
             ui.horizontal(|ui| {
                 let name = format!("Nachweis {}", index + 1);
                 let width = ui.available_width() - ICON_BUTTON - space::S;
-                let look = Look::line(&name).bare().hint("Was ist es?").width(width);
+                let look = FieldStyle::line(&name).bare().hint("Was ist es?").width(width);
                 field(ui, cx, Field::EvidenceTitle(id, item.id), look);
                 if icon_button(ui, Icon::Trash2, &format!("{name} entfernen")).clicked() {
                     out.push(Command::Apply(Intent::RemoveEvidence(id, item.id)));
@@ -32,12 +33,12 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
             ui.horizontal_top(|ui| {
                 let place = format!("Fundort von Nachweis {}", index + 1);
                 ui.vertical(|ui| {
-                    let look = Look::line(&place).bare().hint("Fundort").width(half);
+                    let look = FieldStyle::line(&place).bare().hint("Fundort").width(half);
                     field(ui, cx, Field::EvidencePlace(id, item.id), look);
                 });
                 let date = format!("Datum von Nachweis {}", index + 1);
                 ui.vertical(|ui| {
-                    field(ui, cx, Field::EvidenceDate(id, item.id), Look::line(&date).bare().hint("TT.MM.JJJJ"));
+                    field(ui, cx, Field::EvidenceDate(id, item.id), FieldStyle::line(&date).bare().hint("TT.MM.JJJJ"));
                 });
             });
         });

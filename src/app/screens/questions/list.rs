@@ -7,16 +7,16 @@ use eframe::egui::{
 use lucide_icons::Icon;
 
 use super::Spot;
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::route::Scope;
-use crate::app::settings::Settings;
-use crate::app::theme::{self, radius, space};
-use crate::app::widgets::{
-    answer_color, follow_focus, icon, list_card, paint_text, paint_two_lines, row, visible_rows,
-};
+use crate::app::parts::mark_color;
+use crate::kit::theme::{self, radius, space};
+use crate::kit::widgets::{follow_focus, icon, list_card, paint_text, paint_two_lines, row, visible_rows};
+use wiba_core::analysis::Mark;
 use wiba_core::assessment::{AnswerValue, answer_words};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::route::Scope;
+use wiba_core::desk::settings::Settings;
 
 const HEIGHT: f32 = 40.0;
 
@@ -74,7 +74,7 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, 
         let response = ui.interact(place, ui.scope_id().with(("answer", id, index)), Sense::click());
         response
             .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, format!("{id} {}", value.label())));
-        let color = if chosen { answer_color(tokens, Some(value)) } else { tokens.muted };
+        let color = if chosen { mark_color(tokens, Mark::of(Some(value))) } else { tokens.muted };
         let fill = match value {
             AnswerValue::Yes if chosen => tokens.yes_soft,
             AnswerValue::No if chosen => tokens.no_soft,
@@ -115,7 +115,7 @@ fn marks(cx: &Cx<'_>, id: QuestionId) -> String {
     if !answer.evidence.is_empty() {
         marks.push(icon(Icon::Paperclip));
     }
-    if cx.view.hinted.contains_key(&id) {
+    if cx.findings.hinted.contains_key(&id) {
         marks.push(icon(Icon::CircleAlert));
     }
     marks.join(" ")

@@ -1,6 +1,6 @@
 //! The title page.
 
-use super::document::{Block, Cover};
+use super::super::document::{Block, Cover};
 use super::facts::Facts;
 use super::logo;
 use super::words;

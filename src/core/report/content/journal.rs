@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{Block, Cell, Column, Row, Table};
+use super::super::document::{Block, Cell, Column, Row, Table};
 use super::facts::Facts;
 use super::words;
 use crate::assessment::{

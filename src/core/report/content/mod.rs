@@ -2,7 +2,6 @@
 
 mod answers;
 mod cover;
-pub(super) mod document;
 mod facts;
 mod glossary;
 mod hints;
@@ -17,11 +16,11 @@ mod summary;
 mod timeline;
 mod words;
 
-use document::{Block, Document, Meta};
+use super::document::{Block, Document, Meta};
 use facts::Facts;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::{Kind, Options};
+use super::options::{Kind, Options};
 use crate::assessment::Assessment;
 use crate::catalog::Catalog;
 
@@ -65,7 +64,7 @@ type Section = fn(&Facts) -> Vec<Block>;
 
 /// A plan without measures is one sentence; the next chapter follows on its page.
 fn after_plan(facts: &Facts) -> Vec<Block> {
-    if facts.plan.is_empty() { vec![] } else { vec![Block::PageBreak] }
+    if facts.findings.plan.is_empty() { vec![] } else { vec![Block::PageBreak] }
 }
 
 fn measures(facts: &Facts) -> Vec<Block> {

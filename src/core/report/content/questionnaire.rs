@@ -1,6 +1,6 @@
 //! Questionnaires to fill in by hand.
 
-use super::document::{Block, Paragraph, Run, Size};
+use super::super::document::{Block, Paragraph, Run, Size};
 use super::facts::Facts;
 use super::words;
 use crate::assessment::AnswerValue;

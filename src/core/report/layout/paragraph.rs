@@ -4,9 +4,9 @@ use hypher::Lang;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::super::content::document::{Align, Paragraph, Run, Size};
+use super::super::document::{Align, Paragraph, Run, Size};
+use super::super::fonts::metrics;
 use super::super::style::{self, Color, Type, Weight};
-use super::fonts::metrics;
 use super::sanitize::sanitize;
 
 /// A broken paragraph.

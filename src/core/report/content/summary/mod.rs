@@ -5,7 +5,7 @@ mod measures;
 mod remaining;
 mod weakest;
 
-use super::document::{Block, Card, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Block, Card, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::Counts;
@@ -13,7 +13,7 @@ use crate::analysis::Counts;
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, "Zusammenfassung für die Leitung"), subtitle(facts)];
     blocks.push(Block::subheading(2, "Wo wir stehen"));
-    blocks.push(Block::Cards(cards(facts.score.overall)));
+    blocks.push(Block::Cards(cards(facts.findings.score.overall)));
     blocks.push(limited(vec![Run::new(standing(facts))], 4));
     blocks.push(Block::Table(groups(facts)));
     blocks.extend(measures::section(facts));
@@ -76,7 +76,7 @@ fn rated(counts: Counts) -> String {
 
 /// The figures in plain sentences.
 fn standing(facts: &Facts) -> String {
-    let overall = facts.score.overall;
+    let overall = facts.findings.score.overall;
     if overall.answered() == 0 {
         return format!(
             "Noch ist keine der {} Prüffragen beantwortet. Über den Stand der Informationssicherheit sagt dieser \
@@ -93,7 +93,7 @@ fn standing(facts: &Facts) -> String {
         sentences.extend(first_group(facts));
         sentences.extend(weakest::sentence(facts));
     }
-    let untouched = facts.score.checklists.iter().filter(|(_, counts)| counts.answered() == 0).count();
+    let untouched = facts.findings.score.checklists.iter().filter(|(_, counts)| counts.answered() == 0).count();
     if untouched > 0 {
         sentences.push(format!(
             "{} {} noch nicht begonnen; über sie sagt dieser Bericht nichts.",
@@ -113,7 +113,7 @@ fn standing(facts: &Facts) -> String {
 /// How far the most important group is.
 fn first_group(facts: &Facts) -> Option<String> {
     let group = facts.catalog.priorities.first()?;
-    let counts = facts.score.priority(group.number);
+    let counts = facts.findings.score.priority(group.number);
     (counts.rated() > 0).then(|| {
         let place = format!("In der Gruppe „{}“", group.title);
         format!("{}.", words::share_in(&place, counts.yes, counts.rated(), "Ja"))
@@ -123,7 +123,7 @@ fn first_group(facts: &Facts) -> Option<String> {
 /// A bar for each priority group.
 fn groups(facts: &Facts) -> Table {
     let row = |group: &crate::catalog::PriorityGroup| {
-        let counts = facts.score.priority(group.number);
+        let counts = facts.findings.score.priority(group.number);
         Row::Cells(vec![
             Cell::text(format!("{} · {}", group.number, group.title)).lines(1),
             Cell::Bar(facts::bar(counts)),

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::super::document::{Block, Run};
+use super::super::super::document::{Block, Run};
 use super::super::facts::Facts;
 use super::super::words;
 use super::limited;
@@ -21,11 +21,11 @@ fn open_questions(facts: &Facts) -> String {
         .catalog
         .checklists
         .iter()
-        .map(|list| (list.title.as_str(), facts.score.checklist(list.number).open, list.order))
+        .map(|list| (list.title.as_str(), facts.findings.score.checklist(list.number).open, list.order))
         .filter(|(_, open, _)| *open > 0)
         .collect();
     lists.sort_by_key(|(_, open, order)| (Reverse(*open), *order));
-    let all = facts.score.overall.open;
+    let all = facts.findings.score.overall.open;
     let questions = format!("{} {} offen", words::count_first(all, "Frage", "Fragen", true), words::is_are(all));
     let most = || -> Vec<String> {
         lists.iter().take(3).map(|(title, open, _)| format!("„{title}“\u{a0}({open})")).collect()
@@ -42,8 +42,8 @@ fn open_questions(facts: &Facts) -> String {
 }
 
 fn next_step(facts: &Facts) -> String {
-    let all = facts.coverage.len();
-    match facts.coverage.iter().filter(|status| status.reasons.is_empty()).count() {
+    let all = facts.findings.coverage.len();
+    match facts.findings.coverage.iter().filter(|status| status.reasons.is_empty()).count() {
         0 => format!("WiBA fragt nach allen {all} Anforderungen des Profils Basis-Absicherung (Arbeitsfassung)."),
         1 => format!(
             "WiBA fragt nach {} der {all} Anforderungen des Profils Basis-Absicherung (Arbeitsfassung); die übrige ist \

@@ -1,6 +1,6 @@
 //! The weakest checklists and why they matter; before the first answer, where to begin.
 
-use super::super::document::{Block, Run};
+use super::super::super::document::{Block, Run};
 use super::super::facts::Facts;
 use super::super::words;
 use super::limited;
@@ -12,7 +12,7 @@ use crate::catalog::Checklist;
 const ENOUGH: usize = 3;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
-    let overall = facts.score.overall;
+    let overall = facts.findings.score.overall;
     if overall.answered() == 0 {
         return beginning(facts);
     }
@@ -81,7 +81,7 @@ fn weak<'a>(facts: &Facts<'a>) -> Vec<(&'a Checklist, Counts)> {
         .catalog
         .checklists
         .iter()
-        .map(|list| (list, facts.score.checklist(list.number)))
+        .map(|list| (list, facts.findings.score.checklist(list.number)))
         .filter(|(_, counts)| counts.no > 0 && (counts.rated() >= ENOUGH || counts.open == 0))
         .collect();
     weak.sort_by(|(left, a), (right, b)| {
