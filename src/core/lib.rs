@@ -10,4 +10,4 @@ pub mod example;
 pub mod exchange;
 pub mod report;
 pub mod store;
-mod wording;
+pub mod wording;
