@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 use super::describe;
 use wiba_core::assessment::{Assessment, Edit, EditError, Stamp};
 use wiba_core::catalog::Catalog;
-use wiba_core::store::{File, Lock, StoreError};
+use wiba_core::store::{File, Lock, SaveNotice, StoreError, real_path};
 
 /// Seconds between the last change and the save that follows it.
 pub const AUTOSAVE_AFTER: f64 = 2.0;
@@ -63,6 +63,7 @@ pub struct Session {
     /// When the last change was made, in the window's seconds.
     changed: Option<f64>,
     state: SaveState,
+    notices: Vec<SaveNotice>,
 }
 
 impl Session {
@@ -103,6 +104,7 @@ impl Session {
             writing: 1,
             changed: None,
             state,
+            notices: Vec::new(),
         }
     }
 
@@ -238,12 +240,7 @@ impl Session {
 
     /// Saves now and waits for it. Returns whether everything is saved.
     pub fn save(&mut self, now: DateTime) -> bool {
-        if let Storage::Writing(_, receiver) = &self.storage {
-            match receiver.recv() {
-                Ok((file, result)) => self.ended(file, result, now),
-                Err(_) => self.lost(),
-            }
-        }
+        self.wait(now);
         self.changed = None;
         if let Storage::Idle(mut file) = std::mem::replace(&mut self.storage, Storage::None) {
             self.writing = self.revision;
@@ -253,12 +250,29 @@ impl Session {
         self.is_saved()
     }
 
+    /// Waits for a save that is under way.
+    fn wait(&mut self, now: DateTime) {
+        if let Storage::Writing(_, receiver) = &self.storage {
+            match receiver.recv() {
+                Ok((file, result)) => self.ended(file, result, now),
+                Err(_) => self.lost(),
+            }
+        }
+    }
+
+    /// What saves could not do besides saving; each thing once.
+    pub fn take_notices(&mut self) -> Vec<SaveNotice> {
+        std::mem::take(&mut self.notices)
+    }
+
     /// Saves under another name, which the user has confirmed to replace, and goes on there.
     ///
     /// # Errors
     /// If it cannot be written; then nothing has changed.
     pub fn save_as(&mut self, path: &Path, now: DateTime) -> Result<(), StoreError> {
-        let lock = if self.path() == Some(path) { None } else { Some(Lock::take(path)?) };
+        self.wait(now);
+        let here = real_path(path).is_ok_and(|path| self.path() == Some(path.as_path()));
+        let lock = if here { None } else { Some(Lock::take(path)?) };
         let file = File::create_or_replace(path, &self.assessment)?;
         if let Some(lock) = lock {
             self._lock = lock;
@@ -269,7 +283,8 @@ impl Session {
         Ok(())
     }
 
-    fn ended(&mut self, file: File, result: Result<(), StoreError>, now: DateTime) {
+    fn ended(&mut self, mut file: File, result: Result<(), StoreError>, now: DateTime) {
+        self.notices.extend(file.take_notices());
         self.storage = Storage::Idle(file);
         match result {
             Ok(()) => {

@@ -72,12 +72,13 @@ impl Window {
 
     pub(super) fn save_as(&mut self, path: &Path) {
         let now = (self.clock)();
+        let place = self.place();
         let Some(session) = &mut self.session else { return };
         let result = session.save_as(path, now);
         let name = session.assessment().kommune.name.clone();
         match result {
             Ok(()) => {
-                self.settings.remember(path, &name, self.place());
+                self.settings.remember(session.path().unwrap_or(path), &name, place);
                 self.toasts.say(format!("Gespeichert als {}", path.display()), 0.0);
                 self.leaving = false;
             }
@@ -103,7 +104,7 @@ impl Window {
         }
         match Session::open(path, (self.clock)()) {
             Ok(session) if self.put_away() => {
-                let place = self.settings.place(path);
+                let place = self.settings.place(session.path().unwrap_or(path));
                 self.begin(ctx, session, place);
             }
             Ok(_) => {}
