@@ -64,6 +64,8 @@ impl Desk {
         files.sort();
         files
             .into_iter()
+            // It stays beside every file that was open once, and is empty.
+            .filter(|path| path.extension().is_none_or(|ending| ending != "lock"))
             .map(|path| (path.clone(), if path.is_file() { fs::read(path).unwrap() } else { Vec::new() }))
             .collect()
     }
@@ -335,7 +337,7 @@ fn a_report_that_cannot_be_written_leaves_the_old_one() {
 }
 
 fn is_temporary(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".wiba"))
+    path.file_name().is_some_and(|name| name.to_string_lossy().contains(".tmp-"))
 }
 
 #[test]

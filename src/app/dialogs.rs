@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 
+use wiba_core::store;
+
 /// What to ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ask {
@@ -51,7 +53,9 @@ impl Dialogs for System {
 /// Adds the ending that some dialogs leave out.
 fn with_ending(path: PathBuf, endings: &[&str]) -> PathBuf {
     match endings.first() {
-        Some(ending) if path.extension().is_none() => path.with_extension(ending),
+        Some(first) if endings.iter().all(|ending| store::with_ending(&path, ending) != path) => {
+            store::with_ending(&path, first)
+        }
         _ => path,
     }
 }

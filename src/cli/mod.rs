@@ -78,10 +78,14 @@ fn create(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
 
 /// Changes a file under its lock, so that a window that has it open is not overtaken.
 fn change(path: &Path, apply: impl FnOnce(&mut Assessment) -> Result<(), Failure>) -> Result<(), Failure> {
-    let _lock = Lock::take(path)?;
+    let _lock = Lock::take_within(path, store::PATIENCE)?;
     let (mut file, mut assessment) = File::open(path)?;
     apply(&mut assessment)?;
-    Ok(file.save(&assessment)?)
+    file.save(&assessment)?;
+    for notice in file.take_notices() {
+        output::note(&format!("Hinweis: {notice}. {}", notice.hint()));
+    }
+    Ok(())
 }
 
 fn today() -> jiff::civil::Date {

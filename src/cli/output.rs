@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use wiba_core::store::StoreError;
+use wiba_core::wording::system_error::in_german;
 
 /// A command that failed: what happened, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,15 +38,21 @@ pub(super) fn text(text: &str) -> Result<(), Failure> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         // The reader (`head`) has had enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => {
-            Err(Failure::new(format!("Die Ausgabe bricht ab: {error}"), "Platz und Ziel der Ausgabe prüfen."))
-        }
+        Err(error) => Err(Failure::new(
+            format!("Die Ausgabe bricht ab: {}", in_german(&error)),
+            "Platz und Ziel der Ausgabe prüfen.",
+        )),
         Ok(()) => Ok(()),
     }
 }
 
 pub(super) fn line(line: &str) -> Result<(), Failure> {
     text(&format!("{line}\n"))
+}
+
+/// Says something beside the output; that it cannot be said is no failure.
+pub(super) fn note(line: &str) {
+    writeln!(io::stderr(), "{line}").ok();
 }
 
 pub(super) fn json(value: &impl Serialize) -> Result<(), Failure> {

@@ -7,7 +7,7 @@ use super::{Failure, output, today};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::report::{self, Kind, Options};
-use wiba_core::store::{StoreError, atomic};
+use wiba_core::store::target;
 
 pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &ReportArguments) -> Result<(), Failure> {
     if let Some(number) = arguments.checkliste
@@ -37,11 +37,12 @@ pub fn example_report(catalog: &Catalog) -> Result<(), Failure> {
 }
 
 fn write(assessment: &Assessment, catalog: &Catalog, options: &Options, path: &Path) -> Result<(), Failure> {
+    target::check(path, false)?;
     let layout = report::pages(assessment, catalog, options);
     let pages = layout.pages.len();
     let pdf =
         report::pdf(&layout).map_err(|error| Failure::new(error.to_string(), "Den Bericht ohne Logo versuchen."))?;
-    atomic::write(path, &pdf).map_err(|error| StoreError::write(path, error))?;
+    target::write(path, &pdf, false)?;
     output::line(&format!(
         "„{}“ ist geschrieben: {}.",
         path.display(),

@@ -8,6 +8,17 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "store/faults.rs"]
+mod faults;
+#[path = "store/faulty.rs"]
+mod faulty;
+#[path = "store/locks.rs"]
+mod locks;
+#[path = "store/places.rs"]
+mod places;
+#[path = "store/targets.rs"]
+mod targets;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -51,6 +62,29 @@ fn folder_content(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
         .collect();
     files.sort();
     files
+}
+
+/// The names in a folder, sorted.
+fn in_folder(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// A small assessment.
+fn named(name: &str) -> Assessment {
+    Assessment::new(name, date(2026, 11, 22), catalog())
+}
+
+fn catalog() -> &'static Catalog {
+    static CATALOG: std::sync::LazyLock<Catalog> = std::sync::LazyLock::new(|| Catalog::embedded().unwrap());
+    &CATALOG
+}
+
+/// What stands in a file, which must be whole.
+fn whole(path: &Path) -> Assessment {
+    wiba_core::store::parse(&fs::read(path).unwrap(), path).unwrap()
 }
 
 fn answer(assessment: &mut Assessment, catalog: &Catalog, value: AnswerValue) {
@@ -106,7 +140,7 @@ fn broken_foreign_and_newer_files_are_refused_with_a_reason_and_left_untouched()
     let whole = to_text(&sample().1, Path::new("a.wiba")).unwrap();
     let half = &whole[..whole.len() / 2];
     let cases: [(&str, Vec<u8>, &str); 8] = [
-        ("leer", Vec::new(), "ist keine Datei von WiBA-Kompass"),
+        ("leer", Vec::new(), "ist leer"),
         ("bild", vec![0x89, b'P', b'N', b'G', 0, 255], "ist keine Datei von WiBA-Kompass"),
         ("brief", b"Sehr geehrte Damen und Herren".to_vec(), "ist keine Datei von WiBA-Kompass"),
         ("katalog", b"(version: \"1\", lists: [])".to_vec(), "ist keine Datei von WiBA-Kompass"),

@@ -24,6 +24,9 @@ impl Window {
             }
         }
         let Some(session) = &mut self.session else { return };
+        for notice in session.take_notices() {
+            self.toasts.fault(notice.to_string(), notice.hint().to_owned());
+        }
         match session.autosave_in(time) {
             Some(rest) if rest <= 0.0 => {
                 let ctx = ctx.clone();

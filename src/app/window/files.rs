@@ -74,12 +74,13 @@ impl Window {
 
     pub(super) fn save_as(&mut self, path: &Path) {
         let now = (self.clock)();
+        let place = self.place();
         let Some(session) = &mut self.session else { return };
         let result = session.save_as(path, now);
         let name = session.assessment().kommune.name.clone();
         match result {
             Ok(()) => {
-                self.settings.remember(path, &name, self.place());
+                self.settings.remember(session.path().unwrap_or(path), &name, place);
                 self.toasts.say(format!("Gespeichert als {}", path.display()));
                 self.confirm_close = false;
             }
@@ -105,7 +106,7 @@ impl Window {
         }
         match Session::open(path, (self.clock)()) {
             Ok(session) if self.close_current() => {
-                let place = self.settings.place(path);
+                let place = self.settings.place(session.path().unwrap_or(path));
                 self.install(ctx, session, place);
             }
             Ok(_) => {}

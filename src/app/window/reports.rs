@@ -15,7 +15,7 @@ use wiba_core::desk::command::{ReportCommand, ReportKey};
 use wiba_core::desk::drafts::Which;
 use wiba_core::exchange::answers_from_csv;
 use wiba_core::report;
-use wiba_core::store::{StoreError, atomic};
+use wiba_core::store::{StoreError, target};
 
 /// A report to write: what the user saw when asking for it, whatever happens while the file dialog is open.
 pub(super) struct ReportJob {
@@ -65,10 +65,10 @@ impl ReportJob {
         if !progress.advance(2) {
             return Outcome::Stopped;
         }
-        match atomic::write(&path, &bytes) {
+        // The file dialog has asked whether to replace what is there.
+        match target::write(&path, &bytes, true) {
             Ok(()) => Outcome::Written(Saved { key: self.key, path }),
-            Err(source) => {
-                let error = StoreError::Write { path, source };
+            Err(error) => {
                 let hint =
                     format!("{} Ist die Datei in einem anderen Programm offen, sie dort schließen.", error.hint());
                 Outcome::Failed(Problem { message: error.to_string(), hint })
@@ -224,7 +224,7 @@ mod tests {
     fn a_report_that_is_stopped_leaves_what_was_on_disk() -> Result<(), Box<dyn std::error::Error>> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("bericht.pdf");
-        atomic::write(&path, b"der vorige Bericht")?;
+        wiba_core::store::atomic::write(&path, b"der vorige Bericht")?;
         let job = ReportJob {
             key: (0, Options::new(Kind::Management, date(2026, 11, 22))),
             assessment: wiba_core::example::musterstadt()?,

@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 
 use crate::assessment::{Applied, Assessment, Edit, EditError, Stamp, edits_label};
 use crate::catalog::Catalog;
-use crate::store::{File, Lock, StoreError};
+use crate::store::{File, Lock, SaveNotice, StoreError, real_path};
 
 /// Seconds between the last change and the save that follows it.
 pub const AUTOSAVE_AFTER: f64 = 2.0;
@@ -80,6 +80,7 @@ pub struct Session {
     /// When the last save succeeded.
     saved_at: Option<DateTime>,
     fault: Option<(String, String)>,
+    notices: Vec<SaveNotice>,
 }
 
 impl Session {
@@ -122,6 +123,7 @@ impl Session {
             retry: None,
             saved_at,
             fault: None,
+            notices: Vec::new(),
         }
     }
 
@@ -331,6 +333,11 @@ impl Session {
         }
     }
 
+    /// What saves could not do besides saving; each thing once.
+    pub fn take_notices(&mut self) -> Vec<SaveNotice> {
+        std::mem::take(&mut self.notices)
+    }
+
     /// Saves under another name, which the user has confirmed to replace, and goes on there.
     ///
     /// # Errors
@@ -350,11 +357,11 @@ impl Session {
 
     /// Whether this is the open file, however the path is written.
     pub fn is_at(&self, path: &Path) -> bool {
-        let real = |path: &Path| path.canonicalize().ok();
-        self.path().is_some_and(|own| own == path || real(own).is_some_and(|own| real(path) == Some(own)))
+        real_path(path).is_ok_and(|path| self.path() == Some(path.as_path()))
     }
 
-    fn ended(&mut self, file: File, result: Result<(), StoreError>, now: DateTime) {
+    fn ended(&mut self, mut file: File, result: Result<(), StoreError>, now: DateTime) {
+        self.notices.extend(file.take_notices());
         self.storage = Storage::Idle(file);
         match result {
             Ok(()) => {

@@ -1,17 +1,27 @@
 //! Writing a file whole or not at all: temporary file in the same folder, fsync, rename, fsync of the folder.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::disk::{Disk, Stat, System};
+use super::names::{backup_path, folder, is_temporary, real_path_on, temporary_path};
+use crate::wording::system_error::told;
+
+/// Virus scanners and sync clients hold a file for a moment.
+const PAUSE: Duration = Duration::from_millis(100);
+/// Two seconds of them.
+const ATTEMPTS: u32 = 20;
+/// Nobody writes that long.
+const LEFT_OVER: Duration = Duration::from_secs(10 * 60);
 
 /// Writes `bytes` to `path`, replacing what stood there. Whatever fails, `path` holds the old content or the new one.
 ///
 /// # Errors
-/// Those of the file system (folder missing or read-only, disk full).
+/// Those of the file system (folder missing or read-only, disk full), or if the file is write-protected.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let file = temporary(path, bytes)?;
-    keep_permissions(path, file.as_file())?;
-    file.persist(path).map_err(|error| error.error)?;
-    sync_folder(path)
+    write_on(&System, path, bytes)
 }
 
 /// Like [`write`], but refuses to replace a file.
@@ -19,50 +29,197 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// [`io::ErrorKind::AlreadyExists`] if there is one, else those of the file system.
 pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let file = temporary(path, bytes)?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    sync_folder(path)
+    let path = real_path_on(&System, path)?;
+    Ok(Prepared::new(&System, &path, None, bytes)?.place_new()?)
 }
 
-fn temporary(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    // The temporary file is readable by its owner only, and so stays the file: it lists a town's weaknesses.
-    let mut file = tempfile::Builder::new().prefix(".wiba-").suffix(".tmp").tempfile_in(folder(path))?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+/// [`write`] on any disk.
+///
+/// # Errors
+/// Those of [`write`].
+pub fn write_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = real_path_on(disk, path)?;
+    let old = replaceable(disk, &path)?;
+    Ok(Prepared::new(disk, &path, old.as_ref().map(|old| (path.as_path(), old)), bytes)?.place()?)
 }
 
-/// A user who has opened the file to colleagues keeps it so.
-#[cfg(unix)]
-fn keep_permissions(path: &Path, file: &std::fs::File) -> io::Result<()> {
-    match std::fs::metadata(path) {
-        Ok(old) => file.set_permissions(old.permissions()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
+/// What stands at a place that a file shall take; `None` if nothing does.
+pub(super) fn replaceable(disk: &dyn Disk, path: &Path) -> io::Result<Option<Stat>> {
+    let old = match disk.stat(path) {
+        Ok(old) => old,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    old.must_be_ordinary()?;
+    let protected = || told(io::ErrorKind::PermissionDenied, "die Datei ist schreibgeschützt");
+    if old.protected {
+        return Err(protected());
+    }
+    match disk.may_write(path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(protected()),
+        // Whoever cannot answer that does not forbid it.
+        _ => Ok(Some(old)),
     }
 }
 
-/// Elsewhere the folder's access rights are inherited.
-#[cfg(not(unix))]
-fn keep_permissions(_: &Path, _: &std::fs::File) -> io::Result<()> {
-    Ok(())
+/// Why a version did not get its name.
+#[derive(Debug)]
+pub(super) enum Unplaced {
+    /// It has not: what stood there still does.
+    Refused(io::Error),
+    /// The system reports an error, yet may have done it (network shares do such things).
+    Unknown(io::Error),
 }
 
-fn folder(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
+impl From<Unplaced> for io::Error {
+    fn from(unplaced: Unplaced) -> Self {
+        match unplaced {
+            Unplaced::Refused(error) | Unplaced::Unknown(error) => error,
+        }
     }
 }
 
-/// Makes the rename itself survive a power cut.
-#[cfg(unix)]
-fn sync_folder(path: &Path) -> io::Result<()> {
-    std::fs::File::open(folder(path))?.sync_all()
+/// A version that is complete on the medium and waits for its name; without it, it goes away again.
+#[derive(Debug)]
+pub(super) struct Prepared<'a> {
+    disk: &'a dyn Disk,
+    bytes: &'a [u8],
+    temporary: PathBuf,
+    target: PathBuf,
+    placed: bool,
+    /// Group, access list and mode are those of the file that it was to be like.
+    pub(super) access_kept: bool,
 }
 
-/// Windows has no fsync for folders.
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
+impl<'a> Prepared<'a> {
+    /// Writes it beside `target`, a real path, as accessible as `like`; else for its owner only, because it lists a
+    /// town's weaknesses.
+    pub(super) fn new(
+        disk: &'a dyn Disk,
+        target: &Path,
+        like: Option<(&Path, &Stat)>,
+        bytes: &'a [u8],
+    ) -> io::Result<Self> {
+        let temporary = temporary_path(target);
+        let mut file = disk.create(&temporary)?;
+        let mut prepared = Self { disk, bytes, temporary, target: target.to_owned(), placed: false, access_kept: true };
+        // Tells whoever tidies up that it is in use; where there are no locks, its age does.
+        disk.try_lock(&file).ok();
+        disk.write(&mut file, bytes)?;
+        if let Some((from, like)) = like {
+            prepared.access_kept = keep_access(disk, &file, from, like);
+        }
+        match disk.sync(&file) {
+            Err(error) if !is_refusal(&error) => Err(error),
+            _ => Ok(prepared),
+        }
+    }
+
+    /// Gives it its name, whatever had that before.
+    pub(super) fn place(self) -> Result<(), Unplaced> {
+        let renamed = patiently(self.disk, || self.disk.rename(&self.temporary, &self.target));
+        self.settled(renamed)
+    }
+
+    /// Gives it its name if nothing has it: else [`io::ErrorKind::AlreadyExists`].
+    pub(super) fn place_new(self) -> Result<(), Unplaced> {
+        let renamed = self.disk.rename_new(&self.temporary, &self.target);
+        let renamed = match renamed {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(Unplaced::Refused(error)),
+            // Not every file system can do that in one step.
+            Err(_) if !self.has_arrived() => self.claim(),
+            other => other,
+        };
+        self.settled(renamed)
+    }
+
+    /// An empty file of that name keeps others away as well.
+    fn claim(&self) -> io::Result<()> {
+        drop(self.disk.create(&self.target)?);
+        let renamed = patiently(self.disk, || self.disk.rename(&self.temporary, &self.target));
+        if renamed.is_err() && !self.has_arrived() {
+            self.disk.remove(&self.target).ok();
+        }
+        renamed
+    }
+
+    fn settled(mut self, renamed: io::Result<()>) -> Result<(), Unplaced> {
+        if let Err(error) = renamed
+            && !self.has_arrived()
+        {
+            let here = self.disk.stat(&self.temporary).is_ok();
+            return Err(if here { Unplaced::Refused(error) } else { Unplaced::Unknown(error) });
+        }
+        self.placed = true;
+        // Makes the name survive a power cut. Many file systems refuse, and the file is saved in any case.
+        self.disk.sync_folder(folder(&self.target)).ok();
+        Ok(())
+    }
+
+    /// Whether it has its name in spite of an error.
+    fn has_arrived(&self) -> bool {
+        let gone = self.disk.stat(&self.temporary).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+        gone && self.disk.read(&self.target, u64::MAX).is_ok_and(|bytes| bytes == self.bytes)
+    }
+}
+
+impl Drop for Prepared<'_> {
+    fn drop(&mut self) {
+        if !self.placed {
+            // What cannot be removed now is when the file is next opened.
+            self.disk.remove(&self.temporary).ok();
+        }
+    }
+}
+
+/// Gives a new version the group, access list and mode of the one before. Returns whether the group and list were kept.
+fn keep_access(disk: &dyn Disk, file: &File, from: &Path, like: &Stat) -> bool {
+    let group = disk.keep_group(file, like).is_ok();
+    let list = disk.keep_attributes(file, from).is_ok();
+    // The rights of a group that is not there any more are not for another group.
+    let mode = if group { like.mode } else { like.mode & !0o070 | (like.mode & 0o007) << 3 };
+    let mode = disk.keep_mode(file, mode).is_ok();
+    group && list && mode
+}
+
+/// A file system that cannot do this, unlike a medium that fails or is full.
+fn is_refusal(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported)
+}
+
+/// Tries again for two seconds while somebody holds the file.
+fn patiently(disk: &dyn Disk, rename: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    for _ in 0..ATTEMPTS {
+        match rename() {
+            Err(error) if is_held(&error) => disk.pause(PAUSE),
+            other => return other,
+        }
+    }
+    rename()
+}
+
+fn is_held(error: &io::Error) -> bool {
+    use io::ErrorKind::{ExecutableFileBusy, PermissionDenied, ResourceBusy};
+    matches!(error.kind(), PermissionDenied | ResourceBusy | ExecutableFileBusy)
+        || cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
+/// Removes what a program that was killed has left beside a file.
+pub(super) fn tidy(disk: &dyn Disk, path: &Path) {
+    for temporary in disk.list(folder(path)).unwrap_or_default() {
+        let ours = is_temporary(&temporary, path) || is_temporary(&temporary, &backup_path(path));
+        if ours && is_left_over(disk, &temporary) {
+            disk.remove(&temporary).ok();
+        }
+    }
+}
+
+fn is_left_over(disk: &dyn Disk, path: &Path) -> bool {
+    let old = disk.stat(path).is_ok_and(|stat| {
+        let age = stat.modified.and_then(|modified| SystemTime::now().duration_since(modified).ok());
+        stat.ordinary && age.is_some_and(|age| age > LEFT_OVER)
+    });
+    old && disk
+        .open_lock(path)
+        .is_ok_and(|file| !matches!(disk.try_lock(&file), Err(std::fs::TryLockError::WouldBlock)))
 }

@@ -3,11 +3,16 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// An error of the store. `Display` says what happened, [`StoreError::hint`] what to do. Nothing on disk has changed.
+use super::Holder;
+use super::atomic::Unplaced;
+use crate::wording::system_error::in_german;
+
+/// An error of the store. `Display` says what happened, [`StoreError::hint`] what to do. Nothing on disk has changed,
+/// except perhaps with [`StoreError::Uncertain`].
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The file cannot be read.
-    #[error("„{}“ kann nicht gelesen werden: {}", path.display(), reason(source))]
+    #[error("„{}“ kann nicht gelesen werden: {}", path.display(), in_german(source))]
     Read {
         /// Which file.
         path: PathBuf,
@@ -15,12 +20,34 @@ pub enum StoreError {
         source: io::Error,
     },
     /// The file cannot be written.
-    #[error("„{}“ kann nicht geschrieben werden: {}", path.display(), reason(source))]
+    #[error("„{}“ kann nicht geschrieben werden: {}", path.display(), in_german(source))]
     Write {
         /// Which file.
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+    },
+    /// The system reported an error at the last step, and it cannot be seen whether that was done.
+    #[error("Ob „{}“ gespeichert ist, ist ungewiss: {}", path.display(), in_german(source))]
+    Uncertain {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Nothing in it, or zeros only: what power cuts and broken synchronisations leave.
+    #[error("„{}“ ist leer", path.display())]
+    Empty {
+        /// Which file.
+        path: PathBuf,
+        /// Whether the version before lies beside it.
+        backup: bool,
+    },
+    /// More than any Kommune needs; it would not be opened again.
+    #[error("„{}“ ist mit mehr als {} MB zu groß", path.display(), super::MAX_BYTES / 1024 / 1024)]
+    TooLarge {
+        /// Which file.
+        path: PathBuf,
     },
     /// A file of another program.
     #[error("„{}“ ist keine Datei von WiBA-Kompass", path.display())]
@@ -85,8 +112,32 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// Another window or command is at work on it.
-    #[error("„{}“ ist schon in einem anderen Fenster oder Befehl geöffnet", path.display())]
+    #[error("„{}“ ist schon in einem anderen Fenster oder Befehl geöffnet{}", path.display(), by(holder.as_ref()))]
     InUse {
+        /// Which file.
+        path: PathBuf,
+        /// Who it is, if that can be read.
+        holder: Option<Holder>,
+    },
+    /// Whether somebody is at work on it cannot be found out.
+    #[error("„{}“ lässt sich nicht sperren („{}“: {})", path.display(), lock.display(), in_german(source))]
+    Lock {
+        /// Which file.
+        path: PathBuf,
+        /// The file beside it that is locked.
+        lock: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A report or table would replace an assessment.
+    #[error("„{}“ ist eine WiBA-Datei und kein Ziel für etwas anderes", path.display())]
+    TargetIsAssessment {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A report or table would replace a file that is none of ours.
+    #[error("„{}“ gibt es schon und ist kein Bericht von WiBA-Kompass", path.display())]
+    TargetTaken {
         /// Which file.
         path: PathBuf,
     },
@@ -103,6 +154,13 @@ impl StoreError {
         Self::Write { path: path.to_owned(), source }
     }
 
+    pub(super) fn unplaced(path: &Path, unplaced: Unplaced) -> Self {
+        match unplaced {
+            Unplaced::Refused(source) => Self::write(path, source),
+            Unplaced::Unknown(source) => Self::Uncertain { path: path.to_owned(), source },
+        }
+    }
+
     /// What the user can do now.
     pub fn hint(&self) -> &'static str {
         match self {
@@ -113,6 +171,14 @@ impl StoreError {
             Self::Write { .. } => {
                 "An einem anderen Ort speichern oder Platz und Schreibrechte schaffen. Die bisherige Datei ist unverändert."
             }
+            Self::Uncertain { .. } => {
+                "Prüfen, ob der Ordner erreichbar ist, und noch einmal speichern oder die Datei neu öffnen."
+            }
+            Self::Empty { backup: true, .. } => {
+                "Daneben liegt die Fassung vor dem letzten Speichern mit der Endung .wiba.bak: eine Kopie davon mit der Endung .wiba öffnen."
+            }
+            Self::Empty { backup: false, .. } => "Die Datei aus einer Sicherung wiederherstellen. Sie ist unverändert.",
+            Self::TooLarge { .. } => "Große Anhänge oder Texte entfernen. Die Datei ist unverändert.",
             Self::Foreign { .. } => "Eine Datei mit der Endung .wiba wählen. Die Datei ist unverändert.",
             Self::Damaged { .. } => {
                 "Liegt daneben eine Datei mit der Endung .wiba.bak, ist sie die Fassung vor dem letzten Speichern: eine Kopie davon mit der Endung .wiba öffnen."
@@ -127,19 +193,17 @@ impl StoreError {
             Self::Exists { .. } => "Einen anderen Namen wählen oder die vorhandene Datei öffnen.",
             Self::ChangedOnDisk { .. } => "Die eigene Fassung unter anderem Namen speichern und die Datei neu öffnen.",
             Self::InUse { .. } => "Das andere Fenster schließen und noch einmal versuchen.",
+            Self::Lock { .. } => {
+                "Arbeitet niemand sonst an der Datei, die genannte Sperrdatei löschen; sonst deren Rechte berichtigen."
+            }
+            Self::TargetIsAssessment { .. } => "Einen anderen Namen wählen. Die Datei ist unverändert.",
+            Self::TargetTaken { .. } => {
+                "Einen anderen Namen wählen oder das Ersetzen ausdrücklich verlangen. Die Datei ist unverändert."
+            }
         }
     }
 }
 
-/// The system's reason in German, for the cases that users meet.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "Datei oder Ordner gibt es nicht".to_owned(),
-        io::ErrorKind::PermissionDenied => "die Berechtigung fehlt".to_owned(),
-        io::ErrorKind::StorageFull => "der Datenträger ist voll".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "der Datenträger ist schreibgeschützt".to_owned(),
-        io::ErrorKind::IsADirectory => "es ist ein Ordner".to_owned(),
-        io::ErrorKind::NotADirectory => "ein Teil des Pfads ist kein Ordner".to_owned(),
-        _ => error.to_string(),
-    }
+fn by(holder: Option<&Holder>) -> String {
+    holder.map_or_else(String::new, |holder| format!(" ({holder})"))
 }

@@ -3,4 +3,5 @@
 pub mod date;
 pub mod number;
 pub(crate) mod ron_error;
+pub mod system_error;
 pub mod text;

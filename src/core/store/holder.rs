@@ -1,0 +1,80 @@
+//! Who has a file open, told in `.name.wiba.offen` beside it.
+
+use std::fmt;
+use std::path::Path;
+
+use jiff::civil::DateTime;
+
+use super::disk::Disk;
+
+/// Of a name that somebody else has written.
+const LONGEST: usize = 60;
+
+/// Who holds a lock, where and since when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The account; may be empty.
+    pub name: String,
+    /// The PC; may be empty.
+    pub host: String,
+    /// In the time of that PC.
+    pub since: DateTime,
+}
+
+impl Holder {
+    /// This program, now.
+    pub(super) fn me() -> Self {
+        let name = ["USER", "USERNAME"].into_iter().find_map(|key| std::env::var(key).ok()).unwrap_or_default();
+        let now = jiff::Zoned::now().datetime();
+        Self { name: printable(&name), host: printable(&host()), since: now.round(jiff::Unit::Second).unwrap_or(now) }
+    }
+
+    /// What stands beside a lock that is held; `None` if nothing intelligible does.
+    pub(super) fn read(disk: &dyn Disk, path: &Path) -> Option<Self> {
+        let text = String::from_utf8(disk.read(path, 1000).ok()?).ok()?;
+        let mut lines = text.lines();
+        let (name, host) = (lines.next()?, lines.next()?);
+        let since = lines.next()?.parse().ok()?;
+        Some(Self { name: printable(name), host: printable(host), since })
+    }
+
+    /// Says it to others. Nothing depends on it, so nothing is said if that fails.
+    pub(super) fn write(&self, disk: &dyn Disk, path: &Path) {
+        // One of a program that was killed.
+        disk.remove(path).ok();
+        let Ok(mut file) = disk.create(path) else { return };
+        let text = format!("{}\n{}\n{}\n", self.name, self.host, self.since);
+        let written = disk.write(&mut file, text.as_bytes()).and_then(|()| disk.keep_mode(&file, 0o644));
+        drop(file);
+        if written.is_err() {
+            disk.remove(path).ok();
+        }
+    }
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.name.is_empty() {
+            write!(f, "von {} ", self.name)?;
+        }
+        if !self.host.is_empty() {
+            write!(f, "auf {} ", self.host)?;
+        }
+        write!(f, "seit {}", self.since.strftime("%d.%m.%Y, %H:%M Uhr"))
+    }
+}
+
+/// One short line without control characters.
+fn printable(text: &str) -> String {
+    text.trim().chars().filter(|char| !char.is_control()).take(LONGEST).collect()
+}
+
+#[cfg(unix)]
+fn host() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+#[cfg(not(unix))]
+fn host() -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
+}

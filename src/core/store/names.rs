@@ -1,0 +1,109 @@
+//! The names that lie beside a file, and the endings of files.
+
+use std::ffi::{OsStr, OsString};
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::Disk;
+
+/// Bytes of the longest name that the usual file systems take.
+const LONGEST: usize = 255;
+/// What the longest of our additions takes: `.` before, `.tmp-` and 16 digits behind.
+const ADDED: usize = 22;
+/// Bytes of a long name that stand before the hash of the whole.
+const HEAD: usize = 120;
+
+/// The previous version that a save keeps: `name.wiba.bak`.
+pub fn backup_path(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default();
+    beside(path, "", name, ".bak", LONGEST - ".bak".len())
+}
+
+/// Only the system's lock on it counts; it stays for ever.
+pub(super) fn lock_path(path: &Path) -> Option<PathBuf> {
+    Some(beside(path, ".", path.file_name()?, ".lock", LONGEST - ADDED))
+}
+
+/// Who holds the lock.
+pub(super) fn holder_path(path: &Path) -> Option<PathBuf> {
+    Some(beside(path, ".", path.file_name()?, ".offen", LONGEST - ADDED))
+}
+
+/// A name nobody has used yet for the new version of a file.
+pub(super) fn temporary_path(path: &Path) -> PathBuf {
+    let random = RandomState::new().build_hasher().finish();
+    beside(path, ".", path.file_name().unwrap_or_default(), &format!(".tmp-{random:016x}"), LONGEST - ADDED)
+}
+
+/// Whether a path could be one that [`temporary_path`] made for a file.
+pub(super) fn is_temporary(candidate: &Path, path: &Path) -> bool {
+    let stem = beside(path, ".", path.file_name().unwrap_or_default(), ".tmp-", LONGEST - ADDED);
+    let (Some(name), Some(stem)) = (candidate.file_name(), stem.file_name()) else { return false };
+    name.as_encoded_bytes()
+        .strip_prefix(stem.as_encoded_bytes())
+        .is_some_and(|random| random.len() == 16 && random.iter().all(u8::is_ascii_hexdigit))
+}
+
+fn beside(path: &Path, before: &str, name: &OsStr, behind: &str, longest: usize) -> PathBuf {
+    let mut whole = OsString::from(before);
+    if name.len() <= longest {
+        whole.push(name);
+    } else {
+        whole.push(shortened(name));
+    }
+    whole.push(behind);
+    path.with_file_name(whole)
+}
+
+/// The head of a long name, and a hash of the whole so that two of them do not share a lock.
+fn shortened(name: &OsStr) -> String {
+    let text = name.to_string_lossy();
+    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or_default();
+    // FNV-1a: every version and every PC must come to the same name.
+    let hash = name
+        .as_encoded_bytes()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{head}~{hash:016x}.{}", super::EXTENSION)
+}
+
+/// Adds an ending that a name does not have. A point within a name begins no ending: „Bericht v1.2“ gets one.
+pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let has = path.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending));
+    match path.file_name() {
+        Some(name) if !has => {
+            let mut name = name.to_owned();
+            name.push(".");
+            name.push(ending);
+            path.with_file_name(name)
+        }
+        _ => path.to_owned(),
+    }
+}
+
+/// Where a file really lies or will lie: symbolic links followed, from the root on. Two spellings of one place are equal.
+///
+/// # Errors
+/// If its folder is not there, or the links lead in a circle.
+pub fn real_path(path: &Path) -> io::Result<PathBuf> {
+    real_path_on(&super::disk::System, path)
+}
+
+pub(super) fn real_path_on(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf> {
+    match disk.real_path(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let Some(name) = path.file_name() else { return Err(error) };
+            Ok(disk.real_path(folder(path))?.join(name))
+        }
+        other => other,
+    }
+}
+
+/// Where a file lies; `.` for a bare name.
+pub(super) fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}

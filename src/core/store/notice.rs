@@ -1,0 +1,61 @@
+//! What a save that has succeeded could not do as well.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// Something to tell the user once; the file itself is saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveNotice {
+    /// Group or access list of the version before could not be given to the new one.
+    AccessLost {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The file had a second name, which still leads to the version before.
+    LinkParted {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The version before could not be kept.
+    BackupFailed {
+        /// Which file it would have been.
+        path: PathBuf,
+        /// Why, in German.
+        reason: String,
+    },
+}
+
+impl SaveNotice {
+    /// What the user can do.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::AccessLost { .. } => {
+                "Wer die Datei mit anderen teilt, sollte ihre Gruppe und Rechte prüfen und neu setzen."
+            }
+            Self::LinkParted { .. } => {
+                "Sollen beide Namen zur selben Datei führen, den anderen löschen und als symbolische Verknüpfung neu anlegen."
+            }
+            Self::BackupFailed { .. } => "Platz und Rechte im Ordner prüfen. Die Datei selbst ist gespeichert.",
+        }
+    }
+}
+
+impl fmt::Display for SaveNotice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AccessLost { path } => write!(
+                f,
+                "„{}“ ist gespeichert, aber Gruppe oder Zugriffsrechte ließen sich nicht beibehalten",
+                path.display()
+            ),
+            Self::LinkParted { path } => write!(
+                f,
+                "„{}“ ist gespeichert, aber nur unter diesem Namen: Ein zweiter Name (harter Link) führt noch zur alten Fassung",
+                path.display()
+            ),
+            Self::BackupFailed { path, reason } => {
+                write!(f, "Die vorige Fassung ließ sich nicht als „{}“ aufheben: {reason}", path.display())
+            }
+        }
+    }
+}
