@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Failure, change, output, stamp};
 use wiba_core::assessment::{AnswerValue, Edit};
 use wiba_core::catalog::{Catalog, QuestionId};
-use wiba_core::exchange::{ImportError, answers_from_csv};
+use wiba_core::exchange::read_answers;
 use wiba_core::store::StoreError;
 
 pub(super) fn one(
@@ -33,24 +33,16 @@ pub(super) fn one(
 
 pub(super) fn many(path: &Path, catalog: &Catalog, table: &Path) -> Result<(), Failure> {
     let bytes = std::fs::read(table).map_err(|error| StoreError::read(table, error))?;
-    let edit = answers_from_csv(&bytes, catalog).map_err(|error| {
-        let hint = match error {
-            ImportError::Rows(_) => "Die genannten Zeilen berichtigen und noch einmal versuchen. Es wurde nichts übernommen.",
-            _ => "Erwartet werden die Spalten frage;antwort;notiz;begruendung in der ersten Zeile. Es wurde nichts übernommen.",
-        };
-        Failure::new(format!("„{}“ wird nicht übernommen\n{error}", table.display()), hint)
-    })?;
-    let questions = match &edit {
-        Edit::Several(edits) => edits.iter().filter(|edit| matches!(edit, Edit::Answer(..))).count(),
-        _ => 0,
-    };
+    let answers = read_answers(&bytes, catalog)
+        .map_err(|error| Failure::new(format!("„{}“ wird nicht übernommen\n{error}", table.display()), error.hint()))?;
+    let count = answers.count();
     change(path, |assessment| {
         assessment
-            .apply(edit, catalog, stamp())
+            .apply(answers.into_edit(), catalog, stamp())
             .map_err(|error| Failure::new(error.to_string(), "Es wurde nichts übernommen."))?;
         Ok(())
     })?;
-    output::line(&match questions {
+    output::line(&match count {
         1 => "1 Antwort übernommen.".to_owned(),
         count => format!("{count} Antworten übernommen."),
     })
