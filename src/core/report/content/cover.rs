@@ -21,6 +21,9 @@ pub(super) fn cover(facts: &Facts) -> Block {
         fact("Einwohnerinnen und Einwohner", &words::figure(inhabitants as usize));
     }
     fact("Fragenkatalog", &facts.catalog.version);
+    if facts.round().catalog != facts.catalog.version {
+        fact("Beantwortet mit Katalog", &facts.round().catalog);
+    }
     let invented = if kommune.invented { "Diese Kommune und alle Angaben sind erfunden. " } else { "" };
     Block::Cover(Cover {
         institution: facts.name().to_owned(),
