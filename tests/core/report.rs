@@ -252,6 +252,9 @@ fn a_report_on_answers_to_another_catalogue_names_both() {
     {
         assert!(text.contains(expected), "{expected}");
     }
+    for kind in Kind::ALL {
+        assert!(words(&lay_out(&town, &catalog, kind)).contains("beantwortet nach WiBA 1.0"), "{kind:?}");
+    }
 }
 
 #[test]

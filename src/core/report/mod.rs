@@ -136,6 +136,11 @@ pub fn pdf(layout: &Layout) -> Result<Vec<u8>, ReportError> {
     pdf::write(layout)
 }
 
+/// Whether the bytes are a PDF that this program has written, so that a new report may take its place.
+pub fn is_ours(bytes: &[u8]) -> bool {
+    pdf::is_ours(bytes)
+}
+
 /// A name for the file, e.g. `WiBA-Bericht_Musterstadt_2026-11-22.pdf`.
 pub fn file_name(kommune: &Kommune, options: &Options) -> String {
     let name = kommune.name.trim();

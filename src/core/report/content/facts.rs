@@ -53,6 +53,12 @@ impl<'a> Facts<'a> {
         if name.is_empty() { "Kommune ohne Namen" } else { name }
     }
 
+    /// The catalogue that was answered, if it is another than the one that the report counts by.
+    pub(super) fn other_catalogue(&self) -> Option<&'a str> {
+        let answered = self.round().catalog.as_str();
+        (answered != self.catalog.version).then_some(answered)
+    }
+
     /// What measures ask for: those that are neither done nor discarded.
     pub(super) fn pending(&self) -> Vec<&PlanItem> {
         self.plan.iter().filter(|item| item.status.is_pending()).collect()

@@ -55,14 +55,14 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     blocks
 }
 
-/// Said if the answers were given to other questions than those that the report counts them by.
+/// Said if the answers were given to other questions than those that the report counts by.
 fn other_catalogue(facts: &Facts) -> Option<String> {
-    let (answered, loaded) = (facts.round().catalog.trim(), &facts.catalog.version);
-    (answered != loaded).then(|| {
+    facts.other_catalogue().map(|answered| {
         format!(
             "Die Fragen wurden mit dem Katalog „{answered}“ beantwortet; dieser Bericht wertet sie nach dem Katalog \
-             „{loaded}“ aus. Antworten auf Fragen, die es darin nicht gibt, zählen nicht mit, und wo sich der Sinn \
-             einer Frage geändert hat, passt die Antwort womöglich nicht mehr."
+             „{}“ aus. Antworten auf Fragen, die es darin nicht gibt, zählen nicht mit, und wo sich der Sinn einer \
+             Frage geändert hat, passt die Antwort womöglich nicht mehr.",
+            facts.catalog.version
         )
     })
 }

@@ -8,6 +8,15 @@ use super::tags::text_string;
 
 const PRODUCER: &str = concat!("WiBA-Kompass ", env!("CARGO_PKG_VERSION"));
 
+/// Stands as it is in every PDF of ours, of this version and of others: the XMP packet is not compressed, and no text in
+/// it can hold a bracket.
+const MARK: &[u8] = b"<pdf:Producer>WiBA-Kompass ";
+
+/// Whether this program, in whatever version, has written the PDF.
+pub fn is_ours(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-") && bytes.windows(MARK.len()).any(|window| window == MARK)
+}
+
 /// Writes information dictionary, XMP packet, output intent and catalogue entries.
 pub(super) fn add(layout: &Layout, document: &mut Document) -> Result<(), ReportError> {
     document.version = "1.7".to_owned();

@@ -18,6 +18,8 @@ use lopdf::Stream;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
+pub use metadata::is_ours;
+
 use super::ReportError;
 use super::layout::{Layout, NodeId};
 
