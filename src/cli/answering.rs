@@ -28,7 +28,7 @@ pub(super) fn one(
         })?;
         Ok(())
     })?;
-    output::line(&format!("{question}: {}", value.map_or("offen", AnswerValue::label)))
+    output::done(&format!("{question}: {}", value.map_or("offen", AnswerValue::label)))
 }
 
 pub(super) fn many(path: &Path, catalog: &Catalog, table: &Path) -> Result<(), Failure> {
@@ -42,7 +42,7 @@ pub(super) fn many(path: &Path, catalog: &Catalog, table: &Path) -> Result<(), F
             .map_err(|error| Failure::new(error.to_string(), "Es wurde nichts übernommen."))?;
         Ok(())
     })?;
-    output::line(&match count {
+    output::done(&match count {
         1 => "1 Antwort übernommen.".to_owned(),
         count => format!("{count} Antworten übernommen."),
     })

@@ -3,11 +3,10 @@
 use std::path::Path;
 
 use super::args::ReportArguments;
-use super::{Failure, output, today};
+use super::{Failure, about_catalogue, output, target, today};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::report::{self, Kind, Options};
-use wiba_core::store::{StoreError, atomic};
 
 pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &ReportArguments) -> Result<(), Failure> {
     if let Some(number) = arguments.checkliste
@@ -23,7 +22,7 @@ pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &Rep
         prefilled: arguments.vorbelegt,
         ..Options::new(arguments.art, arguments.datum.unwrap_or_else(today))
     };
-    write(assessment, catalog, &options, &arguments.output)
+    write(assessment, catalog, &options, &arguments.output, arguments.ersetzen)
 }
 
 /// Writes the full report of the example to the current folder.
@@ -33,16 +32,25 @@ pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &Rep
 pub fn example_report(catalog: &Catalog) -> Result<(), Failure> {
     let example = wiba_core::example::musterstadt()?;
     let options = Options::new(Kind::Full, today());
-    write(&example, catalog, &options, Path::new(&report::file_name(&example.kommune, &options)))
+    write(&example, catalog, &options, Path::new(&report::file_name(&example.kommune, &options)), false)
 }
 
-fn write(assessment: &Assessment, catalog: &Catalog, options: &Options, path: &Path) -> Result<(), Failure> {
+fn write(
+    assessment: &Assessment,
+    catalog: &Catalog,
+    options: &Options,
+    path: &Path,
+    replace: bool,
+) -> Result<(), Failure> {
+    // Before the work, so that nobody waits for a refusal.
+    let target = target::decide(path, replace)?;
+    about_catalogue(assessment, catalog, true);
     let layout = report::pages(assessment, catalog, options);
     let pages = layout.pages.len();
     let pdf =
         report::pdf(&layout).map_err(|error| Failure::new(error.to_string(), "Den Bericht ohne Logo versuchen."))?;
-    atomic::write(path, &pdf).map_err(|error| StoreError::write(path, error))?;
-    output::line(&format!(
+    target.write(&pdf)?;
+    output::done(&format!(
         "„{}“ ist geschrieben: {}.",
         path.display(),
         if pages == 1 { "1 Seite".to_owned() } else { format!("{pages} Seiten") }
