@@ -1,6 +1,5 @@
 //! Window or command: reads the arguments, prints errors, sets the exit code.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use wiba_core::catalog::Catalog;
@@ -8,31 +7,25 @@ use wiba_kompass::app::{self, Renderer, RunError, Start, StartWith};
 use wiba_kompass::cli::{self, Arguments, Failure};
 
 fn main() -> ExitCode {
-    let arguments = match cli::parse(std::env::args_os()) {
-        Ok(arguments) => arguments,
-        Err((text, 0)) => {
-            // Nothing is left to do if even this cannot be printed.
-            std::io::stdout().write_all(text.as_bytes()).ok();
-            return ExitCode::SUCCESS;
-        }
+    let done = match cli::parse(std::env::args_os()) {
+        Ok(arguments) => run(arguments),
+        Err((text, 0)) => cli::text(&text),
         Err((text, code)) => {
-            eprint!("{text}");
+            cli::note(&text);
             return ExitCode::from(code);
         }
     };
-    match run(arguments) {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("Fehler: {failure}");
-            if !failure.hint().is_empty() {
-                eprintln!("{}", failure.hint());
-            }
+            cli::note(&format!("Fehler: {failure}\n{}", failure.hint()));
             ExitCode::FAILURE
         }
     }
 }
 
 fn run(arguments: Arguments) -> Result<(), Failure> {
+    cli::start_threads();
     let catalog = cli::catalogue(arguments.katalog.as_ref())?;
     match arguments.command {
         Some(command) => cli::run(command, &catalog),
@@ -57,7 +50,7 @@ fn window(arguments: Arguments, catalog: Catalog) -> Result<(), Failure> {
     match app::run(StartWith { start: start.clone(), renderer, catalog: catalog.clone() }) {
         Ok(()) => Ok(()),
         Err(error @ RunError::NoWindow { .. }) if start == Start::Example => {
-            eprintln!("{error}. Stattdessen entsteht der Bericht des Beispiels.");
+            cli::note(&format!("{error}. Stattdessen entsteht der Bericht des Beispiels."));
             cli::example_report(&catalog)
         }
         Err(error) => Err(Failure::new(error.to_string(), error.hint())),

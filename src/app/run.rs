@@ -127,7 +127,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         }
         match result {
             Ok(Ok(())) => return Ok(()),
-            Ok(Err(error)) => reason = reason.or(Some(error.to_string())),
+            Ok(Err(error)) => reason = reason.or(Some(in_german(&error).to_owned())),
             // Some systems panic where others return an error, e.g. without any display.
             Err(_) => reason = reason.or(Some("kein Bildschirm gefunden".to_owned())),
         }
@@ -136,6 +136,17 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         }
     }
     Err(RunError::NoWindow { reason: reason.unwrap_or_default() })
+}
+
+/// The libraries' own words are English and name places of their source code.
+fn in_german(error: &eframe::Error) -> &'static str {
+    match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
+            "der Bildschirm, den DISPLAY oder WAYLAND_DISPLAY nennt, antwortet nicht"
+        }
+        eframe::Error::AppCreation(_) => "das Fenster kommt nicht zustande",
+        _ => "weder DirectX 12, Vulkan oder Metal noch OpenGL lässt sich benutzen",
+    }
 }
 
 /// Known before anything is tried: a Linux machine without a session, or one reached by ssh.

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::{Failure, change, output, stamp};
-use wiba_core::assessment::{AnswerValue, Edit, QuestionEdit};
+use wiba_core::assessment::{AnswerValue, Edit};
 use wiba_core::catalog::{Catalog, QuestionId};
-use wiba_core::exchange::{ImportError, answers_from_csv};
+use wiba_core::exchange::read_answers;
 use wiba_core::store::StoreError;
 
 pub(super) fn one(
@@ -28,26 +28,21 @@ pub(super) fn one(
         })?;
         Ok(())
     })?;
-    output::line(&format!("{question}: {}", value.map_or("offen", AnswerValue::label)))
+    output::done(&format!("{question}: {}", value.map_or("offen", AnswerValue::label)))
 }
 
 pub(super) fn many(path: &Path, catalog: &Catalog, table: &Path) -> Result<(), Failure> {
     let bytes = std::fs::read(table).map_err(|error| StoreError::read(table, error))?;
-    let edits = answers_from_csv(&bytes, catalog).map_err(|error| {
-        let hint = match error {
-            ImportError::Rows(_) => "Die genannten Zeilen berichtigen und noch einmal versuchen. Es wurde nichts übernommen.",
-            _ => "Erwartet werden die Spalten frage;antwort;notiz;begruendung in der ersten Zeile. Es wurde nichts übernommen.",
-        };
-        Failure::new(format!("„{}“ wird nicht übernommen\n{error}", table.display()), hint)
-    })?;
-    let questions = edits.iter().filter(|edit| matches!(edit, Edit::Question(_, QuestionEdit::Answer(_)))).count();
+    let answers = read_answers(&bytes, catalog)
+        .map_err(|error| Failure::new(format!("„{}“ wird nicht übernommen\n{error}", table.display()), error.hint()))?;
+    let count = answers.count();
     change(path, |assessment| {
         assessment
-            .apply(edits, catalog, stamp())
+            .apply(answers.into_edits(catalog), catalog, stamp())
             .map_err(|error| Failure::new(error.to_string(), "Es wurde nichts übernommen."))?;
         Ok(())
     })?;
-    output::line(&match questions {
+    output::done(&match count {
         1 => "1 Antwort übernommen.".to_owned(),
         count => format!("{count} Antworten übernommen."),
     })

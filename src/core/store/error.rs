@@ -198,7 +198,7 @@ impl StoreError {
             }
             Self::TargetIsAssessment { .. } => "Einen anderen Namen wählen. Die Datei ist unverändert.",
             Self::TargetTaken { .. } => {
-                "Einen anderen Namen wählen oder das Ersetzen ausdrücklich verlangen. Die Datei ist unverändert."
+                "Einen anderen Namen wählen oder mit --ersetzen überschreiben. Die Datei ist unverändert."
             }
         }
     }

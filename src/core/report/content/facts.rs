@@ -38,6 +38,12 @@ impl<'a> Facts<'a> {
         let name = self.kommune().name.trim();
         if name.is_empty() { "Kommune ohne Namen" } else { name }
     }
+
+    /// The catalogue that was answered, if it is another than the one that the report counts by.
+    pub(super) fn other_catalogue(&self) -> Option<&'a str> {
+        let answered = self.round().catalog.as_str();
+        (answered != self.catalog.version).then_some(answered)
+    }
 }
 
 /// The bar of some counts.

@@ -52,7 +52,20 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     blocks.push(Block::subheading(2, "Quellen"));
     // Where the profile comes from stands in its own chapter.
     blocks.push(Block::text(facts.catalog.source.clone()));
+    blocks.extend(other_catalogue(facts).map(Block::text));
     blocks
+}
+
+/// Said if the answers were given to other questions than those that the report counts by.
+fn other_catalogue(facts: &Facts) -> Option<String> {
+    facts.other_catalogue().map(|answered| {
+        format!(
+            "Die Fragen wurden mit dem Katalog „{answered}“ beantwortet; dieser Bericht wertet sie nach dem Katalog \
+             „{}“ aus. Antworten auf Fragen, die es darin nicht gibt, zählen nicht mit, und wo sich der Sinn einer \
+             Frage geändert hat, passt die Antwort womöglich nicht mehr.",
+            facts.catalog.version
+        )
+    })
 }
 
 fn item(lead: &str, text: &str) -> Paragraph {

@@ -77,6 +77,7 @@ fn meta(facts: &Facts) -> Meta {
     let round = facts.round().name.trim();
     let name = facts.name();
     let invented = if facts.kommune().invented { " (erfundenes Beispiel)" } else { "" };
+    let answered = facts.other_catalogue().map(|other| format!(", beantwortet nach {other}")).unwrap_or_default();
     // A title names the document; it does not have to hold a name of two hundred characters.
     let short: String = name.chars().take(100).collect();
     Meta {
@@ -88,7 +89,7 @@ fn meta(facts: &Facts) -> Meta {
         author: name.to_owned(),
         header_left: format!("{name}{invented} · WiBA-Selbsteinschätzung, {round}"),
         header_right: facts.kommune().confidentiality.trim().to_owned(),
-        footer_left: format!("WiBA-Kompass · Katalog {}", facts.catalog.version),
+        footer_left: format!("WiBA-Kompass · Katalog {}{answered}", facts.catalog.version),
         date: facts.date(),
         cover: facts.options.kind == Kind::Full,
     }
