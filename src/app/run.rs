@@ -142,7 +142,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
 fn in_german(error: &eframe::Error) -> &'static str {
     match error {
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
-            "der Bildschirm, den DISPLAY oder WAYLAND_DISPLAY nennt, antwortet nicht"
+            "der Bildschirm antwortet nicht; unter Linux nennen ihn DISPLAY und WAYLAND_DISPLAY"
         }
         eframe::Error::AppCreation(_) => "das Fenster kommt nicht zustande",
         _ => "weder DirectX 12, Vulkan oder Metal noch OpenGL lässt sich benutzen",

@@ -1,5 +1,7 @@
 //! `antwort` and `antworten`.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use super::{Failure, change, output, stamp};
@@ -28,11 +30,12 @@ pub(super) fn one(
         })?;
         Ok(())
     })?;
-    output::done(&format!("{question}: {}", value.map_or("offen", AnswerValue::label)))
+    output::done(&format!("{question}: {}", value.map_or("offen", AnswerValue::label)));
+    Ok(())
 }
 
 pub(super) fn many(path: &Path, catalog: &Catalog, table: &Path) -> Result<(), Failure> {
-    let bytes = std::fs::read(table).map_err(|error| StoreError::read(table, error))?;
+    let bytes = read(table)?;
     let answers = read_answers(&bytes, catalog)
         .map_err(|error| Failure::new(format!("„{}“ wird nicht übernommen\n{error}", table.display()), error.hint()))?;
     let count = answers.count();
@@ -45,5 +48,21 @@ pub(super) fn many(path: &Path, catalog: &Catalog, table: &Path) -> Result<(), F
     output::done(&match count {
         1 => "1 Antwort übernommen.".to_owned(),
         count => format!("{count} Antworten übernommen."),
-    })
+    });
+    Ok(())
+}
+
+/// Whatever is longer is no table of answers; a device without an end would fill the memory.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+fn read(table: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    File::open(table)
+        .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
+        .map_err(|error| StoreError::read(table, error))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let hint = "Die Tabelle mit den Spalten frage;antwort;notiz;begruendung angeben. Es wurde nichts übernommen.";
+        return Err(Failure::new(format!("„{}“ ist zu groß für eine Tabelle mit Antworten", table.display()), hint));
+    }
+    Ok(bytes)
 }

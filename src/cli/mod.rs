@@ -75,7 +75,8 @@ fn open(path: &Path) -> Result<Assessment, Failure> {
 
 fn create(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
     File::create(path, assessment)?;
-    output::done(&format!("„{}“ ist angelegt.", path.display()))
+    output::done(&format!("„{}“ ist angelegt.", path.display()));
+    Ok(())
 }
 
 /// Changes a file under its lock, so that a window that has it open is not overtaken.

@@ -58,11 +58,10 @@ pub(super) fn table(table: &str) -> Result<(), Failure> {
 }
 
 /// Says what has been done. It stays done if that cannot be said, so the command has not failed.
-pub(super) fn done(line: &str) -> Result<(), Failure> {
+pub(super) fn done(line: &str) {
     if let Err(reason) = raw(&shown(&format!("{line}\n"))) {
         note(&format!("Hinweis: Es ist gespeichert, nur die Meldung darüber lässt sich nicht ausgeben: {reason}."));
     }
-    Ok(())
 }
 
 pub(super) fn line(line: &str) -> Result<(), Failure> {
@@ -106,9 +105,7 @@ fn shown(text: &str) -> String {
             '\n' | '\t' => char,
             '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(char)).unwrap_or('\u{fffd}'),
             '\u{7f}' => '␡',
-            '\u{80}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                '\u{fffd}'
-            }
+            '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
             _ => char,
         })
         .collect()

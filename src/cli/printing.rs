@@ -59,5 +59,6 @@ fn write(
         "„{}“ ist geschrieben: {}.",
         path.display(),
         if pages == 1 { "1 Seite".to_owned() } else { format!("{pages} Seiten") }
-    ))
+    ));
+    Ok(())
 }

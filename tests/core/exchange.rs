@@ -85,12 +85,24 @@ fn a_quotation_mark_that_is_not_closed_is_named_with_its_line() {
 fn a_row_with_too_many_or_too_few_cells_is_refused() {
     let many = "frage;antwort;notiz\n1.1;nein;Vertrag; läuft aus\n";
     assert_eq!(refused(many), "Zeile 2: mehr Zellen als die erste Zeile (4 statt 3)");
-    let few = "frage;antwort;notiz\n1.1;nein\n";
-    assert_eq!(refused(few), "Zeile 2: weniger Zellen als die erste Zeile (2 statt 3)");
+    let few = "frage;antwort;notiz\n1.1\n";
+    assert_eq!(refused(few), "Zeile 2: weniger Zellen als die erste Zeile (1 statt 3)");
+    assert!(refused("notiz;frage;antwort\nText;1.1\n").contains("weniger Zellen"));
+    assert!(
+        refused("frage;antwort;notiz\n1.1;nein;Vertrag\nläuft aus\n").starts_with("Zeile 3: "),
+        "a note torn in two"
+    );
     let torn = "frage;antwort;notiz;begruendung\n1.1;nein;Vertrag; läuft aus\n";
     assert_eq!(refused(torn), "Zeile 2: „läuft aus“ gehört wohl noch zum Text davor");
     let apart = "frage; antwort; notiz; begruendung\n1.1; nein; Vertrag; läuft aus\n";
     assert_eq!(town_of(apart).unwrap().round.answer(id("1.1")).justification, "läuft aus");
+}
+
+#[test]
+fn the_separators_that_excel_leaves_out_at_the_end_of_a_row_are_not_missed() {
+    let town = town_of("frage;antwort;notiz;begruendung\n1.1;nein\n1.2;r;;weil\n1.3;ja;Text\n").unwrap();
+    assert_eq!(town.round.answers.len(), 3);
+    assert_eq!(town.round.answer(id("1.3")).note, "Text");
 }
 
 #[test]

@@ -67,8 +67,9 @@ pub fn answers_from_csv(bytes: &[u8], catalog: &Catalog) -> Result<Vec<Edit>, Im
 }
 
 /// Reads a table with the columns `frage;antwort;notiz;begruendung` (the last two may be missing, any order), separated
-/// by semicolon, tab or comma, in UTF-8, UTF-16 or Windows-1252. Empty cells change nothing, empty rows are skipped.
-/// Blanks round a text are dropped unless it stands in quotation marks.
+/// by semicolon, tab or comma, in UTF-8, UTF-16 or Windows-1252. Empty cells change nothing, those of Notiz and Begründung
+/// may be missing at the end of a row, and empty rows are skipped. Blanks round a text are dropped unless it stands in
+/// quotation marks.
 ///
 /// # Errors
 /// If anything in it cannot be understood, with the line of every fault.
@@ -179,9 +180,12 @@ impl Columns {
         catalog: &Catalog,
         named: &mut Vec<ids::Named>,
     ) -> Result<Answered, RowError> {
-        if row.cells.len() != width {
-            let more = if row.cells.len() > width { "mehr" } else { "weniger" };
-            let reason = format!("{more} Zellen als die erste Zeile ({} statt {width})", row.cells.len());
+        // Excel leaves out separators at the end where the last columns of sixteen rows are empty.
+        let needed = self.question.max(self.answer) + 1;
+        let count = row.cells.len();
+        if count > width || count < needed {
+            let more = if count > width { "mehr" } else { "weniger" };
+            let reason = format!("{more} Zellen als die erste Zeile ({count} statt {width})");
             return Err(RowError::new(row.line, reason, CELLS));
         }
         let cell = |index: Option<usize>| row.cells.get(index?).and_then(Cell::content);
