@@ -7,6 +7,7 @@ mod json;
 mod listing;
 mod output;
 mod printing;
+mod run;
 mod threads;
 mod usage;
 
@@ -15,45 +16,13 @@ use std::path::{Path, PathBuf};
 pub use args::{Arguments, Command, Renderer};
 pub use output::{Failure, note, text};
 pub use printing::example_report;
+pub use run::run;
 pub use threads::start as start_threads;
 pub use usage::parse;
 
 use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::store::{self, File, Lock};
-
-/// Carries out a command.
-///
-/// # Errors
-/// With a German message and a hint.
-pub fn run(command: Command, catalog: &Catalog) -> Result<(), Failure> {
-    match command {
-        Command::Beispiel { file } => {
-            let example =
-                wiba_core::example::musterstadt().map_err(|error| Failure::new(error.to_string(), error.hint()))?;
-            create(&file, &example)
-        }
-        Command::Neu { file, name } => {
-            if name.trim().is_empty() {
-                return Err(Failure::new(
-                    "Der Name ist leer",
-                    "Den Namen der Kommune angeben, zum Beispiel --name \"Stadt Musterstadt\".",
-                ));
-            }
-            create(&file, &Assessment::new(name.trim(), today(), catalog))
-        }
-        Command::Antwort { file, question, value, notiz, begruendung } => {
-            answering::one(&file, catalog, question, value.0, notiz, begruendung)
-        }
-        Command::Antworten { file, from } => answering::many(&file, catalog, &from),
-        Command::Stand { file, json } => figures::stand(&open(&file)?, catalog, json),
-        Command::Plan(form) => listing::plan(&open(&form.file)?, catalog, &form),
-        Command::Profil(form) => listing::profile(&open(&form.file)?, catalog, &form),
-        Command::Bericht(arguments) => printing::report(&open(&arguments.file)?, catalog, &arguments),
-        Command::Pruefen { file } => listing::check(&file, &open(&file)?, catalog),
-        Command::Katalog { json } => figures::catalogue(catalog, json),
-    }
-}
 
 /// The built-in catalogue, or the one in a folder.
 ///

@@ -145,7 +145,7 @@ impl Window {
         self.findings = None;
         self.screens = super::Screens::default();
         // What can be found belongs to the file, too.
-        self.overlays = super::overlays::State::default();
+        self.overlays = super::overlay_state::OverlayState::default();
         self.screens.overview = overview::State { last: place.question };
         self.screens.questions = questions::State::default();
         self.route = Route::Start;

@@ -5,6 +5,8 @@ mod apply;
 mod autosave;
 mod files;
 mod jobs;
+mod outcome;
+mod overlay_state;
 mod overlays;
 mod paint;
 mod reports;
@@ -18,6 +20,8 @@ use std::sync::mpsc::Receiver;
 use eframe::egui::{self, Ui, ViewportCommand};
 use jiff::civil::DateTime;
 
+use self::outcome::{Outcome, ReportJob};
+use self::overlay_state::OverlayState;
 use super::dialogs::Dialogs;
 use super::screens::{history, measures, overview, profile, questions, report, start};
 use crate::kit::input_order::InputOrder;
@@ -72,7 +76,7 @@ enum Purpose {
     SaveAs,
     Logo,
     Answers,
-    Report(Arc<reports::ReportJob>),
+    Report(Arc<ReportJob>),
 }
 
 /// The window.
@@ -93,13 +97,13 @@ pub struct Window {
     screens: Screens,
     toasts: Toasts,
     overlay: Option<Overlay>,
-    overlays: overlays::State,
+    overlays: OverlayState,
     sidebar: bool,
     asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
     /// The next question to show once the answer has been seen.
     moving: Option<(wiba_core::desk::route::Scope, wiba_core::catalog::QuestionId, f64)>,
     /// What is being done beside the window.
-    jobs: jobs::Jobs<reports::Outcome>,
+    jobs: jobs::Jobs<Outcome>,
     /// When the settings were changed last, until they are saved.
     settings_changed: Option<f64>,
     /// The user wants to leave though something is not saved.
@@ -140,7 +144,7 @@ impl Window {
             screens,
             toasts: Toasts::default(),
             overlay: None,
-            overlays: overlays::State::default(),
+            overlays: OverlayState::default(),
             sidebar: false,
             asked: None,
             moving: None,

@@ -11,24 +11,6 @@ use crate::kit::widgets::{button, dialog, muted, primary_button, small_muted, st
 use wiba_core::desk::command::{Command, Commands, Overlay};
 use wiba_core::desk::session::SaveState;
 
-/// State of the overlays.
-#[derive(Debug, Default)]
-pub(super) struct State {
-    /// Opened in this frame: its field takes the focus.
-    fresh: bool,
-    search: search::State,
-    palette: palette::State,
-    welcome: welcome::State,
-}
-
-impl State {
-    /// Starts anew; what was searched for stays.
-    pub(super) fn opened(&mut self) {
-        self.fresh = true;
-        self.palette = palette::State::default();
-    }
-}
-
 impl Window {
     pub(super) fn overlays(&mut self, ctx: &egui::Context, now: DateTime, time: f64) -> Commands {
         let mut out = Commands::default();

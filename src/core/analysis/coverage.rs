@@ -54,7 +54,7 @@ impl Fulfilment {
 }
 
 /// A question that a status rests on, and its answer.
-pub type Reason = (QuestionId, Option<AnswerValue>);
+type Reason = (QuestionId, Option<AnswerValue>);
 
 /// A requirement of the profile with its status.
 #[derive(Debug, Clone, PartialEq, Eq)]

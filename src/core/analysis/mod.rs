@@ -9,7 +9,7 @@ mod next;
 mod plan;
 mod score;
 
-pub use coverage::{Fulfilment, Reason, RequirementStatus, coverage};
+pub use coverage::{Fulfilment, RequirementStatus, coverage};
 pub use findings::Findings;
 pub use hints::{Hint, hints};
 pub use mark::Mark;

@@ -74,7 +74,19 @@ fn first_edition() -> u32 {
     1
 }
 
-pub(super) fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
+impl Catalog {
+    /// Reads a catalogue from its files: `katalog.ron`, `profil-basis-absicherung.ron`, `glossar.ron` and one file for
+    /// each checklist, whose name starts with its two-digit number.
+    ///
+    /// # Errors
+    /// With file, line and reason: unreadable RON, a missing checklist, a doubled or skipped number, an effort outside
+    /// 1–4, a requirement that the profile does not know.
+    pub fn parse(files: &[SourceFile]) -> Result<Self, CatalogError> {
+        parse(files)
+    }
+}
+
+fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
     let head_file = find(files, CATALOG_FILE)?;
     let head: RawCatalog = read(head_file)?;
     if head.format != FORMAT {

@@ -84,29 +84,6 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// The catalogue built into the program.
-    ///
-    /// # Errors
-    /// Never for a released program: a test reads it.
-    pub fn embedded() -> Result<Self, CatalogError> {
-        Self::parse(&embedded::files())
-    }
-
-    /// The built-in files, e.g. to write them to a folder as the start of an own catalogue.
-    pub fn embedded_files() -> Vec<SourceFile> {
-        embedded::files()
-    }
-
-    /// Reads a catalogue from its files: `katalog.ron`, `profil-basis-absicherung.ron`, `glossar.ron` and one file for
-    /// each checklist, whose name starts with its two-digit number.
-    ///
-    /// # Errors
-    /// With file, line and reason: unreadable RON, a missing checklist, a doubled or skipped number, an effort outside
-    /// 1–4, a requirement that the profile does not know.
-    pub fn parse(files: &[SourceFile]) -> Result<Self, CatalogError> {
-        check::parse(files)
-    }
-
     /// The checklist with this number.
     pub fn checklist(&self, number: u8) -> Option<&Checklist> {
         self.checklists.get(usize::from(number).checked_sub(1)?)

@@ -2,7 +2,9 @@
 //! Nothing else in the program names a colour.
 
 mod fonts;
+mod sizes;
 mod style;
+mod text_styles;
 mod tokens;
 
 use std::sync::Arc;
@@ -10,49 +12,9 @@ use std::sync::Arc;
 use eframe::egui::{self, Color32, FontFamily, RichText, TextStyle};
 
 pub use fonts::BOLD;
+pub use sizes::{radius, space};
+pub use text_styles::{display, question, small_strong, strong};
 pub use tokens::{DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Tokens};
-
-/// Distances in points, in steps of four.
-pub mod space {
-    /// Between a sign and its word.
-    pub const XS: f32 = 4.0;
-    /// Between things that belong together.
-    pub const S: f32 = 8.0;
-    /// Between groups.
-    pub const M: f32 = 12.0;
-    /// Inside a card.
-    pub const L: f32 = 16.0;
-    /// Around a screen.
-    pub const XL: f32 = 24.0;
-}
-
-/// Corner radii in points.
-pub mod radius {
-    /// Fields, buttons, rows.
-    pub const CONTROL: u8 = 6;
-    /// Cards.
-    pub const CARD: u8 = 8;
-}
-
-/// Semi-bold body text.
-pub fn strong() -> TextStyle {
-    TextStyle::Name(Arc::from("strong"))
-}
-
-/// Semi-bold small text.
-pub fn small_strong() -> TextStyle {
-    TextStyle::Name(Arc::from("small-strong"))
-}
-
-/// The question in the interview.
-pub fn question() -> TextStyle {
-    TextStyle::Name(Arc::from("question"))
-}
-
-/// The big figures.
-pub fn display() -> TextStyle {
-    TextStyle::Name(Arc::from("display"))
-}
 
 /// The semi-bold family.
 pub fn semibold_family() -> FontFamily {

@@ -6,7 +6,9 @@ use eframe::egui::{
 };
 
 use super::fonts::{BOLD, SEMIBOLD};
-use super::{Tokens, radius, space};
+use super::sizes::{radius, space};
+use super::text_styles::{display, question, small_strong, strong};
+use super::tokens::Tokens;
 
 pub(super) fn style(tokens: &Tokens, motion: bool) -> Style {
     let mut style = Style { visuals: visuals(tokens), ..Style::default() };
@@ -18,10 +20,10 @@ pub(super) fn style(tokens: &Tokens, motion: bool) -> Style {
         (TextStyle::Button, FontId::new(14.0, FontFamily::Proportional)),
         (TextStyle::Monospace, FontId::new(14.0, FontFamily::Monospace)),
         (TextStyle::Heading, FontId::new(20.0, bold.clone())),
-        (super::strong(), FontId::new(14.0, semibold.clone())),
-        (super::small_strong(), FontId::new(12.0, semibold.clone())),
-        (super::question(), FontId::new(20.0, semibold)),
-        (super::display(), FontId::new(34.0, bold)),
+        (strong(), FontId::new(14.0, semibold.clone())),
+        (small_strong(), FontId::new(12.0, semibold.clone())),
+        (question(), FontId::new(20.0, semibold)),
+        (display(), FontId::new(34.0, bold)),
     ]
     .into();
     let spacing = &mut style.spacing;

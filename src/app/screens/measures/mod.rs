@@ -2,9 +2,8 @@
 
 mod detail;
 mod model;
+mod state;
 mod table;
-
-use std::collections::BTreeSet;
 
 use eframe::egui::{ComboBox, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
 
@@ -13,24 +12,13 @@ use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
     FieldStyle, card, chip, follow_focus, labelled, muted, primary_button, right_to_left, title,
 };
-use wiba_core::catalog::QuestionId;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::settings::Settings;
 use wiba_core::desk::table_view::{Filter, Group, TableView};
 
 pub use model::{Row, rows};
-
-/// State of the screen. Measures are known by the first question they close.
-#[derive(Debug, Default)]
-pub struct State {
-    /// Text that the measures contain. Unlike the rest it is forgotten: months later it would hide measures by surprise.
-    pub needle: String,
-    /// The one whose details are shown.
-    pub open: Option<QuestionId>,
-    /// Those to be put together.
-    pub chosen: BTreeSet<QuestionId>,
-}
+pub use state::State;
 
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {

@@ -5,7 +5,9 @@ use eframe::egui::{
     Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{Spot, State, evidence, go, measure_box, neighbour, next_open, side};
+use super::spot::{Spot, go, neighbour, next_open};
+use super::state::State;
+use super::{evidence, measure_box, side};
 use crate::app::context::Cx;
 use crate::app::parts::{field, glossary_text, mark_color};
 use crate::kit::theme::{self, space};

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
-use super::Spot;
+use super::spot::Spot;
 use crate::app::context::Cx;
 use crate::app::parts::mark_color;
 use crate::kit::theme::{self, radius, space};

@@ -5,108 +5,27 @@ mod interview;
 mod list;
 mod measure_box;
 mod side;
+mod spot;
+mod state;
+
+pub use state::State;
 
 use eframe::egui::{Event, TextStyle, Ui};
 
+use self::spot::{Spot, go, neighbour, next_open};
 use crate::app::context::Cx;
 use crate::app::keys::take;
 use crate::app::parts::{field_id, progress};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{at_right, chip, muted, pill, primary_button, title};
-use wiba_core::analysis::{self, Counts, Findings, next_open_within};
-use wiba_core::assessment::{AnswerValue, Assessment};
-use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::analysis::Counts;
+use wiba_core::assessment::AnswerValue;
+use wiba_core::catalog::QuestionId;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::settings::Settings;
-
-/// State of the screen.
-#[derive(Debug, Default)]
-pub struct State {
-    /// The question being shown.
-    pub current: Option<QuestionId>,
-    /// The questions of a filter stay while one works on them: an answered question must not vanish under the hand.
-    kept: Option<(Scope, Vec<QuestionId>)>,
-    /// Scroll to the current question in the next frame.
-    reveal: bool,
-    /// B opens the Begründung of a question that is not „Nicht relevant“.
-    justify: Option<QuestionId>,
-    /// The answer given last, and when: shown for a moment before moving on.
-    pub confirmed: Option<(QuestionId, f64)>,
-}
-
-impl State {
-    /// Goes to a question.
-    pub fn show(&mut self, question: QuestionId) {
-        self.current = Some(question);
-        self.reveal = true;
-    }
-
-    /// Forgets the questions of a filter, so that it is worked out anew.
-    pub fn refresh(&mut self) {
-        self.kept = None;
-    }
-
-    /// The questions of a scope.
-    pub fn questions(
-        &mut self,
-        scope: Scope,
-        catalog: &Catalog,
-        assessment: &Assessment,
-        findings: &Findings,
-    ) -> &[QuestionId] {
-        if self.kept.as_ref().is_none_or(|(kept, _)| *kept != scope) {
-            self.kept = Some((scope, select(scope, catalog, assessment, findings)));
-        }
-        self.kept.as_ref().map_or(&[], |(_, questions)| questions)
-    }
-}
-
-/// Where in a scope the user is.
-#[derive(Clone, Copy)]
-struct Spot<'a> {
-    scope: Scope,
-    questions: &'a [QuestionId],
-    current: QuestionId,
-    /// Scroll there in this frame.
-    reveal: bool,
-}
-
-/// The questions of a scope, in the order in which they are worked through.
-pub fn select(scope: Scope, catalog: &Catalog, assessment: &Assessment, findings: &Findings) -> Vec<QuestionId> {
-    if let Scope::Checklist(number) = scope {
-        let list = catalog.checklist(number);
-        return list.map(|list| list.questions.iter().map(|question| question.id).collect()).unwrap_or_default();
-    }
-    let round = &assessment.round;
-    let changed: std::collections::BTreeSet<QuestionId> = match scope {
-        Scope::Changed(day) => assessment
-            .journal
-            .entries()
-            .iter()
-            .filter(|entry| entry.at.date() >= day)
-            .flat_map(|entry| wiba_core::assessment::entry_questions(entry, round))
-            .collect(),
-        _ => Default::default(),
-    };
-    catalog
-        .in_working_order()
-        .into_iter()
-        .flat_map(|list| list.questions.iter().map(move |question| (list, question)))
-        .filter(|(list, question)| match scope {
-            Scope::Checklist(_) => false,
-            Scope::Open => round.value(question.id).is_none(),
-            Scope::Priority(priority) => list.priority == priority,
-            Scope::Contact(contact) => question.contacts.contains(&contact),
-            Scope::No => round.value(question.id) == Some(AnswerValue::No),
-            Scope::Hint => findings.hinted.contains_key(&question.id),
-            Scope::Changed(_) => changed.contains(&question.id),
-        })
-        .map(|(_, question)| question.id)
-        .collect()
-}
 
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands {
@@ -187,30 +106,6 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &
     {
         ui.label(theme::text(&list.goal, TextStyle::Body, theme::tokens(ui).muted));
     }
-}
-
-/// The next open question after `current` within the scope, else anywhere.
-pub fn next_open(
-    catalog: &Catalog,
-    assessment: &Assessment,
-    questions: &[QuestionId],
-    current: QuestionId,
-) -> Option<QuestionId> {
-    let round = &assessment.round;
-    next_open_within(round, questions, current)
-        .or_else(|| analysis::next_open(catalog, round, Some(current)).filter(|id| *id != current))
-}
-
-/// The question before or after.
-fn neighbour(questions: &[QuestionId], current: QuestionId, forward: bool) -> Option<QuestionId> {
-    let place = questions.iter().position(|id| *id == current)?;
-    let place = if forward { place + 1 } else { place.checked_sub(1)? };
-    questions.get(place).copied()
-}
-
-/// Goes to a question: within the scope if it belongs there, else to its checklist.
-fn go(scope: Scope, questions: &[QuestionId], id: QuestionId) -> Command {
-    if questions.contains(&id) { Command::ShowIn(scope, id) } else { Command::Show(id) }
 }
 
 fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align2, Rect, ScrollArea, TextStyle, Ui, pos2, vec2};
 
-use super::Spot;
+use super::spot::Spot;
 use crate::app::context::Cx;
 use crate::app::parts::mark;
 use crate::kit::theme::{self, space};

@@ -6,8 +6,7 @@ mod page_grid;
 mod page_painter;
 mod pages;
 mod preview;
-
-use std::path::PathBuf;
+mod state;
 
 use eframe::egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
 
@@ -19,33 +18,7 @@ use wiba_core::desk::command::{ReportCommand, ReportKey};
 
 pub use choice::{Choice, KINDS, confidentiality, purpose};
 pub use pages::{Pages, PreviewJob};
-
-/// A PDF that was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saved {
-    /// From what.
-    pub key: ReportKey,
-    /// Where.
-    pub path: PathBuf,
-}
-
-/// State of the screen.
-#[derive(Default)]
-pub struct State {
-    /// What the user chose.
-    pub choice: Choice,
-    /// The date while it is being typed.
-    pub typed: Option<String>,
-    /// The pages of the preview.
-    pub job: PreviewJob,
-    /// Whether a PDF is being written.
-    pub writing: bool,
-    /// The PDF written last.
-    pub saved: Option<Saved>,
-    /// Whether the choice is folded away; `None` until the user says.
-    folded: Option<bool>,
-    preview: preview::State,
-}
+pub use state::{Saved, State};
 
 /// Width of the choice.
 const CHOICE: f32 = 288.0;

@@ -114,6 +114,11 @@ impl Block {
         Self::Paragraph(Paragraph { runs, ..Paragraph::default() })
     }
 
+    /// Running text that takes at most so many lines.
+    pub fn limited(runs: Vec<Run>, lines: u8) -> Self {
+        Self::Paragraph(Paragraph { runs, max_lines: lines, ..Paragraph::default() })
+    }
+
     /// A grey note.
     pub fn note(text: impl Into<String>) -> Self {
         Self::Paragraph(Paragraph { runs: vec![Run::muted(text)], ..Paragraph::default() })

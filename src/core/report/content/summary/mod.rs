@@ -5,7 +5,7 @@ mod measures;
 mod remaining;
 mod weakest;
 
-use super::super::document::{Block, Card, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Block, Card, Cell, Column, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::Counts;
@@ -14,7 +14,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, "Zusammenfassung für die Leitung"), subtitle(facts)];
     blocks.push(Block::subheading(2, "Wo wir stehen"));
     blocks.push(Block::Cards(cards(facts.findings.score.overall)));
-    blocks.push(limited(vec![Run::new(standing(facts))], 4));
+    blocks.push(Block::limited(vec![Run::new(standing(facts))], 4));
     blocks.push(Block::Table(groups(facts)));
     blocks.extend(measures::section(facts));
     blocks.push(Block::PageBreak);
@@ -25,18 +25,13 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     blocks
 }
 
-/// Running text that cannot push the summary onto a third page.
-fn limited(runs: Vec<Run>, lines: u8) -> Block {
-    Block::Paragraph(Paragraph { runs, max_lines: lines, ..Paragraph::default() })
-}
-
 fn subtitle(facts: &Facts) -> Block {
     let kommune = facts.kommune();
     let mut text = format!("Stand {}", words::long_date(facts.date()));
     if !kommune.isb.trim().is_empty() {
         text.push_str(&format!(" · Informationssicherheit: {}", kommune.isb.trim()));
     }
-    limited(vec![Run::muted(text)], 1)
+    Block::limited(vec![Run::muted(text)], 1)
 }
 
 /// The two figures, always together.

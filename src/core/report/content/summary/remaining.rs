@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use super::super::super::document::{Block, Run};
 use super::super::facts::Facts;
 use super::super::words;
-use super::limited;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let text = [
@@ -13,7 +12,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         next_step(facts),
         "Die Antworten sind eine Selbsteinschätzung; ein Ja ist kein Prüfergebnis.".to_owned(),
     ];
-    vec![Block::subheading(2, "Was offen bleibt"), limited(vec![Run::new(text.join(" "))], 6)]
+    vec![Block::subheading(2, "Was offen bleibt"), Block::limited(vec![Run::new(text.join(" "))], 6)]
 }
 
 fn open_questions(facts: &Facts) -> String {

@@ -3,7 +3,6 @@
 use super::super::super::document::{Block, Run};
 use super::super::facts::Facts;
 use super::super::words;
-use super::limited;
 use crate::analysis::Counts;
 use crate::assessment::AnswerValue;
 use crate::catalog::Checklist;
@@ -39,7 +38,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
             Run::strong(format!("{}. ", list.title)),
             Run::new(format!("{share}.{open}{} Ziel: {}", threats(facts, list), list.goal.trim())),
         ];
-        blocks.push(limited(runs, 5));
+        blocks.push(Block::limited(runs, 5));
     }
     blocks
 }
@@ -72,7 +71,7 @@ fn beginning(facts: &Facts) -> Vec<Block> {
         .map(|list| format!("„{}“ ({})", list.title, words::count(list.questions.len(), "Frage", "Fragen")))
         .collect();
     let text = format!("Am Anfang steht die Gruppe „{}“: {}.", group.title, words::list(&lists));
-    vec![Block::subheading(2, "Womit zu beginnen ist"), limited(vec![Run::new(text)], 5)]
+    vec![Block::subheading(2, "Womit zu beginnen ist"), Block::limited(vec![Run::new(text)], 5)]
 }
 
 /// Checklists with a Nein, the smallest share of Ja first.
