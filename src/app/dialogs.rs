@@ -50,6 +50,12 @@ impl Dialogs for System {
     }
 }
 
+/// Says something where there is neither a window nor a console.
+pub fn message_box(text: &str, fault: bool) {
+    let level = if fault { rfd::MessageLevel::Error } else { rfd::MessageLevel::Info };
+    rfd::MessageDialog::new().set_title("WiBA-Kompass").set_level(level).set_description(text.trim_end()).show();
+}
+
 /// Adds the ending that some dialogs leave out.
 fn with_ending(path: PathBuf, endings: &[&str]) -> PathBuf {
     match endings.first() {

@@ -9,4 +9,5 @@ pub mod screens;
 mod shell;
 pub mod window;
 
+pub use dialogs::message_box;
 pub use run::{Renderer, RunError, Start, StartWith, run};
