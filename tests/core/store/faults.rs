@@ -49,7 +49,7 @@ fn told_truly(error: &StoreError, changed: bool, case: &str) {
 fn whatever_step_of_a_save_fails_the_file_is_whole_the_message_true_and_the_next_save_works() {
     let [v0, v1, v2, v3] = ["v0", "v1", "v2", "v3"].map(named);
     let [t0, t1, t2, t3] = [&v0, &v1, &v2, &v3].map(text);
-    each_step(&[How::Before, How::After, How::Dead], |number, how, code| {
+    each_step(&[How::Before, How::After, How::Dead, How::Cut], |number, how, code| {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.wiba");
         fs::write(&path, &t1).unwrap();
@@ -253,7 +253,8 @@ fn a_version_that_comes_while_ours_is_written_is_not_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.wiba");
     File::create(&path, &named("v0")).unwrap();
-    let disk = Arc::new(Faulty::meanwhile("sync", &path, text(&named("von der Kollegin"))));
+    let theirs = (path.clone(), text(&named("von der Kollegin")));
+    let disk = Arc::new(Faulty::meanwhile("sync", move || fs::write(&theirs.0, &theirs.1).unwrap()));
     let (mut file, _) = File::open_on(disk, &path).unwrap();
     assert!(matches!(file.save(&named("v1")), Err(StoreError::ChangedOnDisk { .. })));
     assert_eq!(whole(&path), named("von der Kollegin"));
@@ -268,6 +269,31 @@ fn a_save_that_comes_late_does_not_overwrite_what_was_saved_under_the_same_name(
     File::create_or_replace(&path, &named("neu")).unwrap();
     assert!(matches!(late.save(&named("alt")), Err(StoreError::ChangedOnDisk { .. })));
     assert_eq!(whole(&path), named("neu"));
+}
+
+#[test]
+fn a_temporary_file_that_is_being_written_is_not_taken_for_a_left_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.wiba");
+    File::create(&path, &named("v0")).unwrap();
+    let (place, at) = (folder.path().to_owned(), path.clone());
+    let disk = Faulty::meanwhile("sync", move || {
+        // A slow share and a clock that goes wrong.
+        make_old(&place);
+        File::open(&at).unwrap();
+    });
+    let (mut file, _) = File::open_on(Arc::new(disk), &path).unwrap();
+    file.save(&named("v1")).unwrap();
+    assert_eq!(file.take_notices(), []);
+    assert_eq!((whole(&path), whole(&backup_path(&path))), (named("v1"), named("v0")));
+}
+
+/// Everything in a folder was last changed an hour ago.
+fn make_old(folder: &Path) {
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+    for name in in_folder(folder) {
+        fs::File::options().write(true).open(folder.join(name)).unwrap().set_modified(long_ago).unwrap();
+    }
 }
 
 #[test]
@@ -286,10 +312,7 @@ fn what_a_killed_program_left_is_removed_at_the_next_opening_and_nothing_else() 
     }
     File::open(&path).unwrap();
     assert_eq!(in_folder(folder.path()).len(), left.len() + 4, "young ones may be in use");
-    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
-    for name in in_folder(folder.path()) {
-        fs::File::options().write(true).open(folder.path().join(name)).unwrap().set_modified(long_ago).unwrap();
-    }
+    make_old(folder.path());
     let used = fs::File::open(folder.path().join(others[2])).unwrap();
     used.lock().unwrap();
     File::open(&path).unwrap();
