@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use jiff::civil::date;
-use wiba_core::assessment::{AnswerValue, Assessment, Edit, Evidence, Measure, Stamp};
+use wiba_core::assessment::{AnswerValue, Assessment, Edit, EvidenceEdit, MeasureEdit, Stamp, add_evidence, decide};
 use wiba_core::catalog::Catalog;
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::Settings;
 use wiba_core::store::StoreError;
-use wiba_kompass::app::route::{Route, Scope};
-use wiba_kompass::app::settings::Settings;
-use wiba_kompass::app::theme;
-use wiba_kompass::app::window::{Parts, Window};
+use wiba_kompass::app::window::{Services, Window};
+use wiba_kompass::kit::theme;
 
 /// Frames measured for each screen.
 const FRAMES: usize = 300;
@@ -32,24 +32,23 @@ fn extreme() -> Result<Assessment, StoreError> {
     let mut assessment = Assessment::new("Überall-Nein-Stadt", date(2026, 1, 2), catalog);
     let note = "Der Dienstleister spielt Updates ungeprüft ein, der Vertrag läuft noch. ".repeat(70);
     for question in catalog.questions() {
-        let evidence = Evidence { title: "Protokoll".into(), place: "Akte 12".into(), date: None };
-        let measure = Measure {
-            owner: "Sachgebiet Informationstechnik und Digitalisierung".into(),
-            due: Some(date(2026, 6, 1)),
-            description: note.clone(),
-            ..Measure::for_question(question.id)
-        };
-        let edits = [
-            Edit::Answer(question.id, Some(AnswerValue::No)),
-            Edit::Note(question.id, note.clone()),
-            Edit::Evidence(question.id, vec![evidence]),
-            Edit::Measure(assessment.round.free_measure_id(), Some(measure)),
-        ];
-        for edit in edits {
-            let stamp = Stamp { at: desk::clock(), by: "M. Sommer".into() };
-            if let Err(error) = assessment.apply(edit, catalog, stamp) {
-                eprintln!("{error}");
-            }
+        let (evidence, listed) = add_evidence(&assessment.round, question.id, "Protokoll");
+        let mut edits =
+            vec![Edit::answer(question.id, Some(AnswerValue::No), 1), Edit::note(question.id, note.clone())];
+        edits.extend(listed);
+        edits.push(Edit::Evidence(question.id, evidence, EvidenceEdit::Place("Akte 12".into())));
+        edits.extend(decide(
+            &assessment,
+            question.id,
+            [
+                MeasureEdit::Owner("Sachgebiet Informationstechnik und Digitalisierung".into()),
+                MeasureEdit::Due(Some(date(2026, 6, 1))),
+                MeasureEdit::Description(note.clone()),
+            ],
+        ));
+        let stamp = Stamp { at: desk::clock(), by: "M. Sommer".into() };
+        if let Err(error) = assessment.apply(edits, catalog, stamp) {
+            eprintln!("{error}");
         }
     }
     Ok(assessment)
@@ -67,7 +66,7 @@ impl Bench {
         theme::install(&ctx);
         let mut bench = Self { ctx, window: None, time: 0.0 };
         let config = std::env::temp_dir().join("wiba-kompass-bench");
-        let mut parts = Some(Parts { example: extreme, ..desk::parts(catalog, settings, &config) });
+        let mut parts = Some(Services { example: extreme, ..desk::parts(catalog, settings, &config) });
         let mut window = None;
         let output = bench.ctx.clone().run_ui(bench.input(Vec::new()), |ui| {
             if let Some(parts) = parts.take() {

@@ -1,38 +1,31 @@
 //! Window or command: reads the arguments, prints errors, sets the exit code.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use wiba_core::catalog::Catalog;
-use wiba_kompass::app::{self, RunError, Start, StartWith};
+use wiba_kompass::app::{self, Renderer, RunError, Start, StartWith};
 use wiba_kompass::cli::{self, Arguments, Failure};
 
 fn main() -> ExitCode {
-    let arguments = match cli::parse(std::env::args_os()) {
-        Ok(arguments) => arguments,
-        Err((text, 0)) => {
-            // Nothing is left to do if even this cannot be printed.
-            std::io::stdout().write_all(text.as_bytes()).ok();
-            return ExitCode::SUCCESS;
-        }
+    let done = match cli::parse(std::env::args_os()) {
+        Ok(arguments) => run(arguments),
+        Err((text, 0)) => cli::text(&text),
         Err((text, code)) => {
-            eprint!("{text}");
+            cli::note(&text);
             return ExitCode::from(code);
         }
     };
-    match run(arguments) {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("Fehler: {failure}");
-            if !failure.hint().is_empty() {
-                eprintln!("{}", failure.hint());
-            }
+            cli::note(&format!("Fehler: {failure}\n{}", failure.hint()));
             ExitCode::FAILURE
         }
     }
 }
 
 fn run(arguments: Arguments) -> Result<(), Failure> {
+    cli::start_threads();
     let catalog = cli::catalogue(arguments.katalog.as_ref())?;
     match arguments.command {
         Some(command) => cli::run(command, &catalog),
@@ -50,11 +43,16 @@ fn window(arguments: Arguments, catalog: Catalog) -> Result<(), Failure> {
         Some(file) => Start::File(file),
         None => Start::Empty,
     };
-    match app::run(StartWith { start: start.clone(), renderer: arguments.renderer, catalog: Some(catalog.clone()) }) {
+    let renderer = arguments.renderer.map(|renderer| match renderer {
+        cli::Renderer::Wgpu => Renderer::Wgpu,
+        cli::Renderer::Glow => Renderer::Glow,
+    });
+    match app::run(StartWith { start: start.clone(), renderer, catalog: catalog.clone() }) {
+        Ok(()) => Ok(()),
         Err(error @ RunError::NoWindow { .. }) if start == Start::Example => {
-            eprintln!("{error}. Stattdessen entsteht der Bericht des Beispiels.");
+            cli::note(&format!("{error}. Stattdessen entsteht der Bericht des Beispiels."));
             cli::example_report(&catalog)
         }
-        result => Ok(result?),
+        Err(error) => Err(Failure::new(error.to_string(), error.hint())),
     }
 }

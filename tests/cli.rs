@@ -8,6 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "cli/safety.rs"]
+mod safety;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -240,8 +243,16 @@ fn errors_go_to_stderr_in_german_with_a_hint_and_change_nothing() {
 fn wrong_usage_exits_2_and_says_in_german_what_is_wrong() {
     let desk = Desk::new();
     let file = desk.town();
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 16] = [
         (&["--renderer", "kreide"], "möglich sind wgpu und glow"),
+        (&[file, "stand"], "erst der Befehl, dann die Datei: „wiba-kompass stand t.wiba“"),
+        (&["verschrieben", file], "„verschrieben“ ist kein Befehl"),
+        (&["--json"], "„--json“ ist hier nicht möglich"),
+        (&["stand", file, "--json=ja"], "„--json“ nimmt keinen Wert"),
+        (&["stand", file, "--katalog"], "„--katalog <ORDNER>“ braucht einen Wert"),
+        (&["stand", file, "--json", "--json"], "„--json“ darf nur einmal stehen"),
+        (&["bericht", file, "-o", "a.pdf", "--checkliste", "300"], "„300“ ist keine Nummer einer Checkliste"),
+        (&["bericht", file, "-o", "a.pdf", "--checkliste", "sieben"], "„sieben“ ist keine Nummer einer Checkliste"),
         (&["antwort", file, "3.1", "vielleicht"], "„vielleicht“ ist keine Antwort"),
         (&["antwort", file, "3-1", "ja"], "„3-1“ ist keine Fragennummer"),
         (&["antwort", file], "es fehlt: <FRAGE> <WERT>"),
@@ -254,8 +265,35 @@ fn wrong_usage_exits_2_and_says_in_german_what_is_wrong() {
         let (code, message) = desk.fails(arguments);
         assert_eq!(code, 2, "{arguments:?}: {message}");
         assert!(message.contains(expected), "{arguments:?}: {message}");
-        assert!(!message.contains("error") && !message.contains("Usage"), "englisch: {message}");
+        for english in ["error", "Usage", "invalid", "not in", "argument ", "value"] {
+            assert!(!message.contains(english), "englisch: {message}");
+        }
     }
+}
+
+#[test]
+fn options_stand_before_or_after_the_command() {
+    let desk = Desk::new();
+    let file = desk.town();
+    desk.ok(&["antwort", file, "3.2", "nein", "--notiz", "- stand nicht im Vertrag"]);
+    let catalogue = concat!(env!("CARGO_MANIFEST_DIR"), "/checklists");
+    for (before, after) in [
+        (vec!["--json", "stand", file], vec!["stand", file, "--json"]),
+        (vec!["--katalog", catalogue, "katalog", "--json"], vec!["katalog", "--json", "--katalog", catalogue]),
+        (vec!["--csv", "plan", file], vec!["plan", "--csv", file]),
+        (vec!["--version", "stand"], vec!["--version"]),
+        (vec!["-h", "stand"], vec!["stand", "--hilfe"]),
+    ] {
+        assert_eq!(desk.ok(&before), desk.ok(&after), "{before:?}");
+    }
+    desk.ok(&["--art", "management", "-o", "plan", "bericht", file]);
+    assert!(desk.path("plan").exists(), "the value of an option is no command");
+}
+
+#[test]
+fn the_version_is_told_with_the_name() {
+    let version = Desk::new().ok(&["--version"]);
+    assert_eq!(version, concat!("wiba-kompass ", env!("CARGO_PKG_VERSION"), "\n"));
 }
 
 #[test]

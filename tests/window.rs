@@ -17,10 +17,10 @@ use egui_kittest::kittest::Queryable;
 use jiff::civil::date;
 use wiba_core::assessment::{AnswerValue, Assessment, MeasureStatus};
 use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::session::SaveState;
+use wiba_core::desk::settings::{MoveOn, Settings};
 use wiba_core::store;
-use wiba_kompass::app::route::{Route, Scope};
-use wiba_kompass::app::session::SaveState;
-use wiba_kompass::app::settings::{MoveOn, Settings};
 
 use drive::{Start, backup, harness, new_file, sized, strg, type_key, value};
 
@@ -62,14 +62,14 @@ fn answers_by_key_reach_the_file_two_seconds_later() {
     backup(&mut test);
     type_key(&mut test, Key::J, "j");
     assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes));
-    assert_eq!(test.state().window().session().unwrap().state(), &SaveState::Pending);
+    assert_eq!(test.state().window().session().unwrap().state(), SaveState::Pending);
     test.run_steps(14);
     std::thread::sleep(std::time::Duration::from_millis(300));
     test.run_steps(2);
     assert!(matches!(test.state().window().session().unwrap().state(), SaveState::Saved(_)));
     let (_, saved) = store::File::open(&path).unwrap();
     assert_eq!(saved.round.value(FIRST), Some(AnswerValue::Yes));
-    assert_eq!(saved.journal.last().unwrap().by, "M. Sommer");
+    assert_eq!(saved.journal.entries().last().unwrap().by, "M. Sommer");
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn a_text_is_one_entry_of_the_verlauf() {
     test.run();
     let session = test.state().window().session().unwrap();
     assert_eq!(session.assessment().round.answer(FIRST).note, "Vertrag");
-    assert_eq!(session.assessment().journal.len(), 1, "{:?}", session.assessment().journal);
+    assert_eq!(session.assessment().journal.entries().len(), 1, "{:?}", session.assessment().journal);
 }
 
 #[test]

@@ -19,11 +19,11 @@ use eframe::egui::{self, Vec2};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResult, SnapshotResults};
 use wiba_core::catalog::{Catalog, QuestionId};
-use wiba_kompass::app::command::{Command, Overlay};
-use wiba_kompass::app::route::{Route, Scope};
-use wiba_kompass::app::settings::{Appearance, Settings};
-use wiba_kompass::app::theme;
+use wiba_core::desk::command::{Command, Overlay};
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::{Appearance, Settings};
 use wiba_kompass::app::window::Window;
+use wiba_kompass::kit::theme;
 
 const SIZES: [(&str, Vec2); 2] = [("1280x800", Vec2::new(1280.0, 800.0)), ("1024x640", Vec2::new(1024.0, 640.0))];
 

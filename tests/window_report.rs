@@ -27,8 +27,8 @@ use wiba_core::example;
 use wiba_core::report::{self, Kind, Options};
 use wiba_core::store::{File, atomic};
 use wiba_kompass::app::dialogs::{Ask, Dialogs};
-use wiba_kompass::app::theme;
-use wiba_kompass::app::window::{Parts, Window};
+use wiba_kompass::app::window::{Services, Window};
+use wiba_kompass::kit::theme;
 
 const TODAY: Date = date(2026, 11, 22);
 const FIELD: &str = "Datum auf dem Bericht";
@@ -51,7 +51,7 @@ impl Dialogs for Chosen {
 
 #[derive(Default)]
 struct Shown {
-    start: Option<(Parts, PathBuf)>,
+    start: Option<(Services, PathBuf)>,
     window: Option<Window>,
 }
 
@@ -80,7 +80,7 @@ impl Desk {
         let asked = Arc::default();
         let answer = target.map(|name| folder.path().join(name));
         let dialogs = Box::new(Chosen { answer, asked: Arc::clone(&asked) });
-        let parts = Parts { dialogs, ..desk::parts(&catalog, desk::settings(), &folder.path().join("config")) };
+        let parts = Services { dialogs, ..desk::parts(&catalog, desk::settings(), &folder.path().join("config")) };
         let mut harness = Harness::builder()
             .with_size(eframe::egui::vec2(width, 800.0))
             .with_context_setup(theme::install)

@@ -19,10 +19,10 @@ use eframe::egui::Key;
 use eframe::egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT, Queryable};
 use wiba_core::catalog::Catalog;
-use wiba_kompass::app::motion::SystemMotion;
-use wiba_kompass::app::route::{Route, Scope};
-use wiba_kompass::app::settings::{Motion, Settings};
-use wiba_kompass::app::window::Parts;
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::{Motion, Settings};
+use wiba_kompass::app::window::Services;
+use wiba_kompass::kit::motion::SystemMotion;
 
 use drive::{Start, Test, backup, harness, new_file, with};
 
@@ -70,7 +70,7 @@ fn filter_group_and_order_of_the_measures_are_remembered_for_the_user() {
     test.run();
     test.get_by_label("nach Status").click();
     test.run();
-    until_saved(&mut test, folder.path(), |settings| settings.measures == test_arrangement());
+    until_saved(&mut test, folder.path(), |settings| settings.measures == test_view());
     drop(test);
 
     let mut test = again(folder.path());
@@ -81,9 +81,9 @@ fn filter_group_and_order_of_the_measures_are_remembered_for_the_user() {
     assert_eq!(test.get_by_role_and_label(Role::ComboBox, "Gruppieren").value().as_deref(), Some("nach Status"));
 }
 
-fn test_arrangement() -> wiba_kompass::app::screens::measures::Arrangement {
-    use wiba_kompass::app::screens::measures::{Arrangement, Filter, Group, Order};
-    Arrangement { filter: Filter::Pending, group: Group::Status, order: Order::Due, backwards: true }
+fn test_view() -> wiba_core::desk::table_view::TableView {
+    use wiba_core::desk::table_view::{Filter, Group, Order, TableView};
+    TableView { filter: Filter::Pending, group: Group::Status, order: Order::Due, backwards: true }
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn things_stop_moving_when_the_system_asks_for_it_unless_the_user_wants_otherwis
     {
         let settings = Settings { motion: choice, ..desk::settings() };
         let system = SystemMotion::default();
-        let parts = Parts { motion: system.clone(), ..desk::parts(&catalog, settings, folder.path()) };
+        let parts = Services { motion: system.clone(), ..desk::parts(&catalog, settings, folder.path()) };
         let mut test = with(parts, Some(Start::Example), (1280.0, 800.0));
         let moves = |test: &Test| test.ctx.global_style().animation_time > 0.0;
         assert_eq!(moves(&test), at_first, "{choice:?}");

@@ -17,10 +17,10 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::epaint::Shape;
 use eframe::egui::{Event, Key, Modifiers, Rect, pos2};
 use egui_kittest::kittest::{By, NodeT, Queryable};
-use wiba_kompass::app::route::{Route, Scope};
-use wiba_kompass::app::screens::measures::Filter;
-use wiba_kompass::app::settings::Settings;
-use wiba_kompass::app::theme;
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::Settings;
+use wiba_core::desk::table_view::Filter;
+use wiba_kompass::kit::theme;
 
 use drive::{Start, Test, harness, strg};
 

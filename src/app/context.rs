@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
-use super::drafts::Drafts;
-use super::settings::Settings;
-use super::view::View;
+use wiba_core::analysis::Findings;
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
+use wiba_core::desk::drafts::Drafts;
+use wiba_core::desk::settings::Settings;
 
-/// Handed to the screens of an open file. All but the drafts is read-only: changes are [`super::command::Command`]s.
+/// Handed to the screens of an open file. All but the drafts is read-only: changes are [`wiba_core::desk::command::Command`]s.
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
     /// What is asked.
@@ -22,7 +22,9 @@ pub struct Cx<'a> {
     /// Where it is saved; `None` for the example.
     pub path: Option<&'a Path>,
     /// What follows.
-    pub view: &'a View,
+    pub findings: &'a Findings,
+    /// Which state of the file this is.
+    pub revision: u64,
     /// The user's settings.
     pub settings: &'a Settings,
     /// Text being typed.

@@ -1,46 +1,49 @@
-//! The keys, in one table for the help overlay and the tooltips.
+//! What egui hears, compared with the keys in the table of actions.
 
-/// A key and what it does.
-#[derive(Debug, Clone, Copy)]
-pub struct KeyHelp {
-    /// The keys as they stand on the keyboard.
-    pub keys: &'static [&'static str],
-    /// What they do.
-    pub what: &'static str,
+use eframe::egui::{Context, Key, Modifiers};
+
+use crate::kit::keys;
+use wiba_core::desk::actions::{self, Action, Chord};
+
+/// Whether one of the action's keys was pressed, with exactly what belongs to it. Nobody else hears it.
+pub fn take(ctx: &Context, action: Action) -> bool {
+    ctx.input_mut(|input| {
+        action.row().keys.iter().any(|chord| match (chord.key, egui_key(*chord)) {
+            (actions::Key::Written(sign), _) => keys::written(input, sign),
+            (_, Some(key)) => keys::take(input, held(*chord), key),
+            (_, None) => false,
+        })
+    })
 }
 
-const fn key(keys: &'static [&'static str], what: &'static str) -> KeyHelp {
-    KeyHelp { keys, what }
+fn held(chord: Chord) -> Modifiers {
+    Modifiers { command: chord.strg, alt: chord.alt, shift: chord.shift, ..Modifiers::NONE }
 }
 
-/// Keys in a checklist.
-pub const QUESTIONS: &[KeyHelp] = &[
-    key(&["J"], "Ja"),
-    key(&["N"], "Nein"),
-    key(&["R"], "Nicht relevant"),
-    key(&["Entf"], "Antwort löschen"),
-    key(&["Enter"], "Nächste offene Frage"),
-    key(&["←", "→"], "Vorige und nächste Frage"),
-    key(&["↑", "↓"], "Vorige und nächste Frage"),
-    key(&["H"], "Erläuterung ein- und ausklappen"),
-    key(&["Strg", "Enter"], "Notiz schreiben, im Feld: Feld verlassen"),
-    key(&["B"], "Begründung schreiben"),
-    key(&["M"], "Maßnahme: Verantwortliche eintragen"),
-    key(&["L"], "Interview oder Liste"),
-    key(&["Esc"], "Feld verlassen"),
-];
+fn egui_key(chord: Chord) -> Option<Key> {
+    Some(match chord.key {
+        actions::Key::Sign(sign) | actions::Key::Written(sign) => {
+            return Key::from_name(sign.encode_utf8(&mut [0; 4]));
+        }
+        actions::Key::Enter => Key::Enter,
+        actions::Key::Delete => Key::Delete,
+        actions::Key::Escape => Key::Escape,
+        actions::Key::Tab => Key::Tab,
+        actions::Key::Left => Key::ArrowLeft,
+        actions::Key::Right => Key::ArrowRight,
+        actions::Key::Up => Key::ArrowUp,
+        actions::Key::Down => Key::ArrowDown,
+    })
+}
 
-/// Keys everywhere.
-pub const EVERYWHERE: &[KeyHelp] = &[
-    key(&["Strg", "F"], "Suchen"),
-    key(&["Strg", "K"], "Alle Befehle"),
-    key(&["Strg", "Z"], "Rückgängig"),
-    key(&["Strg", "Y"], "Wiederholen"),
-    key(&["Strg", "S"], "Speichern"),
-    key(&["Strg", "O"], "Datei öffnen"),
-    key(&["Alt", "1"], "Übersicht, 2–4: Ergebnisse"),
-    key(&["Strg", "+"], "Größere Schrift, mit – kleiner"),
-    key(&["Strg", "Q"], "Speichern und schließen"),
-    key(&["Tab"], "Zum nächsten Bedienelement"),
-    key(&["?"], "Diese Hilfe"),
-];
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_exists() {
+        for chord in actions::TABLE.iter().flat_map(|row| row.keys) {
+            assert!(egui_key(*chord).is_some(), "{chord:?}");
+        }
+    }
+}

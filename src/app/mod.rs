@@ -1,26 +1,12 @@
 //! The window.
 
-pub mod command;
 pub mod context;
-pub mod date;
-pub mod describe;
 pub mod dialogs;
-pub mod drafts;
-mod glossary;
 pub mod keys;
-pub mod motion;
-mod recovery;
-pub mod route;
+pub mod parts;
 mod run;
 pub mod screens;
-pub mod session;
-pub mod settings;
 mod shell;
-pub mod theme;
-mod toast;
-mod turns;
-pub mod view;
-mod widgets;
 pub mod window;
 
 pub use run::{Renderer, RunError, Start, StartWith, run};

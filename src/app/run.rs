@@ -9,11 +9,11 @@ use eframe::egui;
 use jiff::Zoned;
 
 use super::dialogs::System;
-use super::motion::SystemMotion;
-use super::recovery;
-use super::settings::{self, Settings};
-use super::window::{Parts, Window};
-use wiba_core::catalog::{Catalog, CatalogError};
+use super::window::{Services, Window};
+use crate::kit::motion::SystemMotion;
+use wiba_core::catalog::Catalog;
+use wiba_core::desk::recovery;
+use wiba_core::desk::settings::{self, Settings};
 
 /// What the window opens with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,14 +37,14 @@ pub enum Renderer {
 }
 
 /// How to start.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct StartWith {
     /// What to open.
     pub start: Start,
     /// A renderer to insist on; by default wgpu is tried, then OpenGL.
     pub renderer: Option<Renderer>,
-    /// Another catalogue than the built-in one.
-    pub catalog: Option<Catalog>,
+    /// What is asked.
+    pub catalog: Catalog,
 }
 
 /// Why there is no window.
@@ -56,9 +56,6 @@ pub enum RunError {
         /// What the system says.
         reason: String,
     },
-    /// The catalogue is faulty.
-    #[error(transparent)]
-    Catalog(#[from] CatalogError),
     /// The program stopped by a fault of its own; the open file was saved as a copy.
     #[error("Das Programm wurde durch einen Fehler beendet{}", copy.as_ref().map(|path| format!(". Der letzte Stand liegt in „{}“", path.display())).unwrap_or_default())]
     Crashed {
@@ -74,7 +71,6 @@ impl RunError {
             Self::NoWindow { .. } => {
                 "Ohne Bildschirm arbeiten „wiba-kompass bericht“ und die Befehle beispiel, neu, antwort, antworten, stand, plan, profil, pruefen und katalog; „wiba-kompass --hilfe“ erklärt sie."
             }
-            Self::Catalog(_) => "Den Katalog berichtigen oder ohne --katalog starten.",
             Self::Crashed { .. } => "Das Programm neu starten: Es bietet die Kopie an.",
         }
     }
@@ -83,15 +79,12 @@ impl RunError {
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
-/// If there is no display, the catalogue is faulty, or the program stopped by a fault of its own.
+/// If there is no display, or the program stopped by a fault of its own.
 pub fn run(with: StartWith) -> Result<(), RunError> {
     if no_display() {
         return Err(RunError::NoWindow { reason: "weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt".to_owned() });
     }
-    let catalog = Arc::new(match with.catalog {
-        Some(catalog) => catalog,
-        None => Catalog::embedded()?,
-    });
+    let catalog = Arc::new(with.catalog);
     let config = settings::default_folder();
     let settings = Settings::load(&config);
     let motion = SystemMotion::default();
@@ -105,7 +98,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         // Once a window was there, its end is the end: a second one would come as a surprise.
         let opened = Arc::new(AtomicBool::new(false));
         let crashed = Arc::new(std::sync::Mutex::new(None));
-        let parts = Parts {
+        let parts = Services {
             catalog: catalog.clone(),
             settings: settings.clone(),
             motion: motion.clone(),
@@ -134,7 +127,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         }
         match result {
             Ok(Ok(())) => return Ok(()),
-            Ok(Err(error)) => reason = reason.or(Some(error.to_string())),
+            Ok(Err(error)) => reason = reason.or(Some(in_german(&error).to_owned())),
             // Some systems panic where others return an error, e.g. without any display.
             Err(_) => reason = reason.or(Some("kein Bildschirm gefunden".to_owned())),
         }
@@ -143,6 +136,17 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         }
     }
     Err(RunError::NoWindow { reason: reason.unwrap_or_default() })
+}
+
+/// The libraries' own words are English and name places of their source code.
+fn in_german(error: &eframe::Error) -> &'static str {
+    match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
+            "der Bildschirm antwortet nicht; unter Linux nennen ihn DISPLAY und WAYLAND_DISPLAY"
+        }
+        eframe::Error::AppCreation(_) => "das Fenster kommt nicht zustande",
+        _ => "weder DirectX 12, Vulkan oder Metal noch OpenGL lässt sich benutzen",
+    }
 }
 
 /// Known before anything is tried: a Linux machine without a session, or one reached by ssh.
@@ -187,12 +191,12 @@ impl eframe::App for App {
             if let Ok(mut crashed) = self.crashed.lock() {
                 *crashed = Some(copy);
             }
-            self.window.give_up();
+            self.window.abandon();
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }
 
-    /// The colour of most of the window, so that it need not be painted: see `widgets::ground`.
+    /// The colour of most of the window, so that it need not be painted: see `kit::widgets::page_background`.
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         let color = if self.window.session().is_some() { visuals.window_fill } else { visuals.panel_fill };
         color.to_normalized_gamma_f32()

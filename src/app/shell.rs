@@ -3,14 +3,18 @@
 use eframe::egui::{Align2, CornerRadius, Rect, ScrollArea, Stroke, TextStyle, Ui, pos2, vec2};
 use lucide_icons::Icon;
 
-use super::command::{Command, Commands, Overlay};
 use super::context::Cx;
-use super::route::{Route, Scope};
-use super::session::{SaveState, Session};
-use super::theme::{self, space};
-use super::widgets::{at_right, bar, follow_focus, icon, icon_button, paint_text, pill, primary_button, row};
+use crate::app::parts::{bar, progress};
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{at_right, follow_focus, icon, icon_button, paint_text, pill, primary_button, row};
 use wiba_core::analysis::Counts;
 use wiba_core::catalog::{Checklist, Contact};
+use wiba_core::desk::actions::Action;
+use wiba_core::desk::command::{Command, Commands, Overlay};
+use wiba_core::desk::drafts::Field;
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::session::{SaveState, Session};
+use wiba_core::wording::date;
 
 /// Height of the bar.
 pub const TOP: f32 = 48.0;
@@ -19,10 +23,16 @@ pub const SIDE: f32 = 264.0;
 /// Below this width the navigation folds away.
 pub const NARROW: f32 = 860.0;
 
-/// What the saved state says, and whether it is a fault.
-pub fn saved_words(state: &SaveState) -> (String, bool) {
+/// What the saved state says, and whether it is a fault. `pending` are the fields whose text is not in the file yet: from
+/// the first letter on, not all is saved.
+pub fn saved_words(state: &SaveState, pending: &[Field]) -> (String, bool) {
+    let waiting: Vec<&str> = pending.iter().filter(|field| !field.is_free_text()).map(|field| field.name()).collect();
     match state {
-        SaveState::Saved(at) => (format!("✓ Gespeichert {:02}:{:02}", at.hour(), at.minute()), false),
+        SaveState::Saved(_) | SaveState::Pending if !waiting.is_empty() => {
+            (format!("Nicht gespeichert: {}", waiting.join(", ")), false)
+        }
+        SaveState::Saved(_) if !pending.is_empty() => ("Nicht gespeichert …".to_owned(), false),
+        SaveState::Saved(at) => (format!("✓ Gespeichert {}", date::clock(*at)), false),
         SaveState::Pending => ("Nicht gespeichert …".to_owned(), false),
         SaveState::Example => ("Beispiel, wird nicht gespeichert".to_owned(), false),
         SaveState::Failed { .. } => ("Speichern fehlgeschlagen".to_owned(), true),
@@ -61,7 +71,7 @@ pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
         if width >= 1000.0 && round.chars().count() <= 24 {
             pill(ui, round, tokens.muted);
         }
-        saved(ui, session, width, &mut out);
+        saved(ui, cx, session, width, &mut out);
         let room = ui.available_width();
         at_right(ui, |ui| {
             tools(ui, session, width, room, &mut out);
@@ -72,15 +82,17 @@ pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
     out
 }
 
-fn saved(ui: &mut Ui, session: &Session, width: f32, out: &mut Commands) {
+fn saved(ui: &mut Ui, cx: &Cx<'_>, session: &Session, width: f32, out: &mut Commands) {
     let tokens = theme::tokens(ui);
-    let (words, fault) = saved_words(session.state());
+    let pending = cx.drafts.borrow().pending(cx.assessment);
+    let (words, fault) = saved_words(&session.state(), &pending);
     let color = if fault { tokens.no } else { tokens.muted };
     let shown = if width >= 760.0 {
         words.clone()
     } else {
         let sign = match session.state() {
-            SaveState::Saved(_) => Icon::Check,
+            SaveState::Saved(_) if pending.is_empty() => Icon::Check,
+            SaveState::Saved(_) => Icon::Pencil,
             SaveState::Pending => Icon::Pencil,
             SaveState::Example => Icon::BookOpen,
             SaveState::Failed { .. } => Icon::TriangleAlert,
@@ -116,7 +128,7 @@ fn tools(ui: &mut Ui, session: &Session, width: f32, room: f32, out: &mut Comman
     let others = 240.0;
     let search_width = (room - others).min(width * 0.24).min(300.0);
     if width < 760.0 || search_width < 120.0 {
-        if icon_button(ui, Icon::Search, "Suchen (Strg+F)").clicked() {
+        if icon_button(ui, Icon::Search, &Action::Search.with_key("Suchen")).clicked() {
             out.push(Command::Toggle(Overlay::Search));
         }
     } else {
@@ -154,9 +166,13 @@ fn search(ui: &mut Ui, width: f32, out: &mut Commands) {
     let words = format!("{}  {hint}", icon(Icon::Search));
     let left = Rect::from_min_max(inner.min, pos2(inner.right() - 50.0, inner.bottom()));
     paint_text(ui, left, &words, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
-    paint_text(ui, inner, "Strg+F", TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
+    paint_text(ui, inner, &Action::Search.row().key_words(), TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
     response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, "Suchen (Strg+F)")
+        eframe::egui::WidgetInfo::labeled(
+            eframe::egui::accesskit::Role::Button,
+            true,
+            Action::Search.with_key("Suchen"),
+        )
     });
     if response.clicked() {
         out.push(Command::Toggle(Overlay::Search));
@@ -183,12 +199,12 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
                     }
                 }
                 let target = Route::Questions(Scope::Checklist(list.number));
-                if checklist(ui, list, cx.view.score.checklist(list.number), route == target) {
+                if checklist(ui, list, cx.findings.score.checklist(list.number), route == target) {
                     out.push(Command::Go(target));
                 }
             }
             section(ui, "Ergebnis", "");
-            let count = cx.view.plan.len().to_string();
+            let count = cx.findings.plan.len().to_string();
             screen(ui, Icon::ListChecks, "Maßnahmen", &count, route, Route::Measures, &mut out);
             screen(ui, Icon::Layers, "Profil", "", route, Route::Profile, &mut out);
             screen(ui, Icon::FileText, "Bericht", "", route, Route::Report, &mut out);
@@ -241,8 +257,7 @@ fn screen(ui: &mut Ui, sign: Icon, name: &str, count: &str, route: Route, target
 
 fn checklist(ui: &mut Ui, list: &Checklist, counts: Counts, selected: bool) -> bool {
     let name = &list.short;
-    let (rect, response) =
-        row(ui, 23.0, selected, || format!("{name}, {} von {} beantwortet", counts.answered(), counts.total()));
+    let (rect, response) = row(ui, 23.0, selected, || format!("{name}, {}", progress(counts)));
     if ui.is_rect_visible(rect) {
         let tokens = theme::tokens(ui);
         let (style, color) = if selected { (theme::strong(), tokens.primary) } else { (TextStyle::Body, tokens.text) };
@@ -262,11 +277,11 @@ fn checklist(ui: &mut Ui, list: &Checklist, counts: Counts, selected: bool) -> b
 }
 
 fn filters(ui: &mut Ui, cx: &Cx<'_>, route: Route, out: &mut Commands) {
-    let overall = cx.view.score.overall;
+    let overall = cx.findings.score.overall;
     for (sign, name, count, scope) in [
         (Icon::Circle, "Offene Fragen", overall.open, Scope::Open),
         (Icon::X, "Alle Nein", overall.no, Scope::No),
-        (Icon::CircleAlert, "Mit Hinweis", cx.view.hinted.len(), Scope::Hint),
+        (Icon::CircleAlert, "Mit Hinweis", cx.findings.hinted.len(), Scope::Hint),
     ] {
         screen(ui, sign, name, &count.to_string(), route, Route::Questions(scope), out);
     }

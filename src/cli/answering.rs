@@ -1,11 +1,13 @@
 //! `antwort` and `antworten`.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use super::{Failure, change, output, stamp};
 use wiba_core::assessment::{AnswerValue, Edit};
 use wiba_core::catalog::{Catalog, QuestionId};
-use wiba_core::exchange::{ImportError, answers_from_csv};
+use wiba_core::exchange::read_answers;
 use wiba_core::store::StoreError;
 
 pub(super) fn one(
@@ -16,11 +18,11 @@ pub(super) fn one(
     note: Option<String>,
     justification: Option<String>,
 ) -> Result<(), Failure> {
-    let mut edits = vec![Edit::Answer(question, value)];
-    edits.extend(note.map(|text| Edit::Note(question, text)));
-    edits.extend(justification.map(|text| Edit::Justification(question, text)));
+    let mut edits = vec![Edit::answer(question, value, catalog.edition)];
+    edits.extend(note.map(|text| Edit::note(question, text)));
+    edits.extend(justification.map(|text| Edit::justification(question, text)));
     change(path, |assessment| {
-        assessment.apply(Edit::Several(edits), catalog, stamp()).map_err(|error| {
+        assessment.apply(edits, catalog, stamp()).map_err(|error| {
             Failure::new(
                 error.to_string(),
                 "„wiba-kompass katalog“ zeigt die Checklisten und wie viele Fragen sie haben.",
@@ -28,30 +30,39 @@ pub(super) fn one(
         })?;
         Ok(())
     })?;
-    output::line(&format!("{question}: {}", value.map_or("offen", AnswerValue::label)))
+    output::done(&format!("{question}: {}", value.map_or("offen", AnswerValue::label)));
+    Ok(())
 }
 
 pub(super) fn many(path: &Path, catalog: &Catalog, table: &Path) -> Result<(), Failure> {
-    let bytes = std::fs::read(table).map_err(|error| StoreError::read(table, error))?;
-    let edit = answers_from_csv(&bytes, catalog).map_err(|error| {
-        let hint = match error {
-            ImportError::Rows(_) => "Die genannten Zeilen berichtigen und noch einmal versuchen. Es wurde nichts übernommen.",
-            _ => "Erwartet werden die Spalten frage;antwort;notiz;begruendung in der ersten Zeile. Es wurde nichts übernommen.",
-        };
-        Failure::new(format!("„{}“ wird nicht übernommen\n{error}", table.display()), hint)
-    })?;
-    let questions = match &edit {
-        Edit::Several(edits) => edits.iter().filter(|edit| matches!(edit, Edit::Answer(..))).count(),
-        _ => 0,
-    };
+    let bytes = read(table)?;
+    let answers = read_answers(&bytes, catalog)
+        .map_err(|error| Failure::new(format!("„{}“ wird nicht übernommen\n{error}", table.display()), error.hint()))?;
+    let count = answers.count();
     change(path, |assessment| {
         assessment
-            .apply(edit, catalog, stamp())
+            .apply(answers.into_edits(catalog), catalog, stamp())
             .map_err(|error| Failure::new(error.to_string(), "Es wurde nichts übernommen."))?;
         Ok(())
     })?;
-    output::line(&match questions {
+    output::done(&match count {
         1 => "1 Antwort übernommen.".to_owned(),
         count => format!("{count} Antworten übernommen."),
-    })
+    });
+    Ok(())
+}
+
+/// Whatever is longer is no table of answers; a device without an end would fill the memory.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+fn read(table: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    File::open(table)
+        .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
+        .map_err(|error| StoreError::read(table, error))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let hint = "Die Tabelle mit den Spalten frage;antwort;notiz;begruendung angeben. Es wurde nichts übernommen.";
+        return Err(Failure::new(format!("„{}“ ist zu groß für eine Tabelle mit Antworten", table.display()), hint));
+    }
+    Ok(bytes)
 }

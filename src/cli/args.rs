@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::app::Renderer;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::catalog::{Contact, QuestionId};
 use wiba_core::report::Kind;
@@ -20,13 +19,13 @@ const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{afte
     version,
     help_template = TEMPLATE,
     override_usage = "wiba-kompass [OPTIONEN] [DATEI]\n        wiba-kompass [OPTIONEN] BEFEHL …",
-    after_help = "Ohne Befehl öffnet sich das Fenster. „wiba-kompass BEFEHL --hilfe“ erklärt einen Befehl.\nAlle Befehle kommen ohne Bildschirm aus. Alle Daten bleiben auf diesem PC.",
+    after_help = "Ohne Befehl öffnet sich das Fenster. Optionen stehen vor oder nach dem Befehl.\n„wiba-kompass BEFEHL --hilfe“ erklärt einen Befehl.\nAlle Befehle kommen ohne Bildschirm aus. Alle Daten bleiben auf diesem PC.",
     subcommand_help_heading = "Befehle",
     subcommand_value_name = "BEFEHL",
     disable_help_flag = true,
     disable_version_flag = true,
     disable_help_subcommand = true,
-    args_conflicts_with_subcommands = true,
+    propagate_version = true,
     next_help_heading = "Optionen"
 )]
 pub struct Arguments {
@@ -43,15 +42,15 @@ pub struct Arguments {
     pub renderer: Option<Renderer>,
 
     /// Eigenen Katalog aus diesem Ordner statt des eingebauten verwenden
-    #[arg(long, value_name = "ORDNER", global = true)]
+    #[arg(long, value_name = "ORDNER", global = true, display_order = 100)]
     pub katalog: Option<PathBuf>,
 
     /// Diese Hilfe zeigen
-    #[arg(long = "hilfe", alias = "help", short = 'h', global = true, action = clap::ArgAction::Help)]
+    #[arg(long = "hilfe", alias = "help", short = 'h', global = true, display_order = 101, action = clap::ArgAction::Help)]
     pub help: Option<bool>,
 
     /// Version zeigen
-    #[arg(long = "version", short = 'V', action = clap::ArgAction::Version)]
+    #[arg(long = "version", short = 'V', global = true, display_order = 102, action = clap::ArgAction::Version)]
     pub version: Option<bool>,
 
     /// Was zu tun ist; ohne Befehl öffnet sich das Fenster.
@@ -93,10 +92,10 @@ pub enum Command {
         #[arg(value_name = "WERT", help_heading = "Argumente")]
         value: AnswerWord,
         /// Notiz zur Frage
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
         notiz: Option<String>,
         /// Begründung, warum die Frage nicht relevant ist
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
         begruendung: Option<String>,
     },
     /// Beantwortet viele Fragen auf einmal, alle oder keine
@@ -164,9 +163,12 @@ pub struct ReportArguments {
     /// Datei der Kommune
     #[arg(value_name = "DATEI", help_heading = "Argumente")]
     pub file: PathBuf,
-    /// PDF, das geschrieben wird
+    /// PDF, das geschrieben wird; ein Bericht von WiBA-Kompass wird ersetzt, eine andere Datei nicht
     #[arg(short = 'o', long = "ausgabe", value_name = "PDF")]
     pub output: PathBuf,
+    /// Eine vorhandene Datei mit diesem Namen ersetzen, was immer sie ist (nie eine .wiba)
+    #[arg(long)]
+    pub ersetzen: bool,
     /// management, massnahmen, profil, vollstaendig oder fragebogen
     #[arg(long, value_name = "ART", default_value = "vollstaendig", hide_default_value = true)]
     pub art: Kind,
@@ -180,7 +182,7 @@ pub struct ReportArguments {
     #[arg(long, value_name = "STELLE", value_parser = contact)]
     pub kontakt: Option<Contact>,
     /// Fragebogen nur mit dieser Checkliste
-    #[arg(long, value_name = "NUMMER")]
+    #[arg(long, value_name = "NUMMER", value_parser = checklist)]
     pub checkliste: Option<u8>,
     /// Fragebogen mit den bisherigen Antworten vorbelegen
     #[arg(long)]
@@ -201,6 +203,15 @@ impl std::str::FromStr for AnswerWord {
     }
 }
 
+/// What paints the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renderer {
+    /// Vulkan, Metal, DirectX.
+    Wgpu,
+    /// OpenGL.
+    Glow,
+}
+
 fn renderer(text: &str) -> Result<Renderer, String> {
     match text.to_lowercase().as_str() {
         "wgpu" => Ok(Renderer::Wgpu),
@@ -215,6 +226,12 @@ fn contact(text: &str) -> Result<Contact, String> {
         let known: Vec<_> = Contact::ALL.iter().map(|contact| contact.label()).collect();
         format!("„{text}“ ist keine Stelle; bekannt sind {}", known.join(", "))
     })
+}
+
+fn checklist(text: &str) -> Result<u8, String> {
+    text.trim()
+        .parse()
+        .map_err(|_| format!("„{text}“ ist keine Nummer einer Checkliste; erwartet wird eine Zahl, zum Beispiel 7"))
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -1,12 +1,13 @@
 //! `stand` and `katalog`.
 
-use super::{Failure, json, output};
+use super::{Failure, about_catalogue, json, output};
 use wiba_core::analysis::{Counts, score};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 
 pub(super) fn stand(assessment: &Assessment, catalog: &Catalog, as_json: bool) -> Result<(), Failure> {
     let score = score(catalog, &assessment.round);
+    let head = about_catalogue(assessment, catalog, as_json);
     if as_json {
         return output::json(&json::standing(assessment, catalog, &score));
     }
@@ -25,7 +26,8 @@ pub(super) fn stand(assessment: &Assessment, catalog: &Catalog, as_json: bool) -
     } else {
         assessment.kommune.name.clone()
     };
-    output::text(&format!("{name}, {}\n\n{}", assessment.round.name, output::columns(&rows, &[1, 2, 3, 4, 5, 6])))
+    let title = output::in_line(&format!("{name}, {}", assessment.round.name));
+    output::text(&format!("{head}{title}\n\n{}", output::columns(&rows, &[1, 2, 3, 4, 5, 6])))
 }
 
 fn row(name: String, counts: Counts) -> Vec<String> {

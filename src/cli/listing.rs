@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::Listing;
-use super::{Failure, json, output, today};
+use super::{Failure, about_catalogue, json, output, today};
 use wiba_core::analysis::{self, Hint};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
@@ -11,14 +11,15 @@ use wiba_core::exchange;
 
 pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing) -> Result<(), Failure> {
     let plan = analysis::plan(catalog, &assessment.round);
+    let head = about_catalogue(assessment, catalog, form.json || form.csv);
     if form.json {
         return output::json(&plan.iter().map(json::Measure::from).collect::<Vec<_>>());
     }
     if form.csv {
-        return output::text(&exchange::plan_csv(&plan));
+        return output::table(&exchange::plan_csv(&plan));
     }
     if plan.is_empty() {
-        return output::line("Keine Frage ist mit Nein beantwortet, also steht nichts im Plan.");
+        return output::line(&format!("{head}Keine Frage ist mit Nein beantwortet, also steht nichts im Plan."));
     }
     let mut rows = vec![
         ["Rang", "Maßnahme", "Fragen", "Aufwand", "Verantwortlich", "Frist", "Status"].map(str::to_owned).to_vec(),
@@ -35,16 +36,17 @@ pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing) -
             item.status.label().to_owned(),
         ]);
     }
-    output::text(&output::columns(&rows, &[0]))
+    output::text(&(head + &output::columns(&rows, &[0])))
 }
 
 pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing) -> Result<(), Failure> {
     let requirements = analysis::coverage(catalog, &assessment.round);
+    let head = about_catalogue(assessment, catalog, form.json || form.csv);
     if form.json {
         return output::json(&requirements.iter().map(json::Covered::from).collect::<Vec<_>>());
     }
     if form.csv {
-        return output::text(&exchange::profile_csv(&requirements));
+        return output::table(&exchange::profile_csv(&requirements));
     }
     let rows: Vec<Vec<String>> = requirements
         .iter()
@@ -59,19 +61,18 @@ pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing
             ]
         })
         .collect();
-    output::text(&format!("{}\n\n{}", catalog.profile.provenance, output::columns(&rows, &[])))
+    output::text(&format!("{head}{}\n\n{}", catalog.profile.provenance, output::columns(&rows, &[])))
 }
 
 pub(super) fn check(path: &Path, assessment: &Assessment, catalog: &Catalog) -> Result<(), Failure> {
     let round = &assessment.round;
     let plan = analysis::plan(catalog, round);
     let hints = analysis::hints(catalog, round, &plan, today());
-    let mut text = format!("„{}“ ist lesbar: {}, {}.\n", path.display(), assessment.kommune.name, round.name);
+    let what = format!("„{}“ ist lesbar: {}, {}.", path.display(), assessment.kommune.name, round.name);
+    let mut text = output::in_line(&what) + "\n";
     if round.catalog != catalog.version {
-        text.push_str(&format!(
-            "Beantwortet mit dem Katalog „{}“, geladen ist „{}“.\n",
-            round.catalog, catalog.version
-        ));
+        let which = format!("Beantwortet mit dem Katalog „{}“, geladen ist „{}“.", round.catalog, catalog.version);
+        text.push_str(&(output::in_line(&which) + "\n"));
     }
     let unknown: Vec<String> =
         round.answers.keys().filter(|id| catalog.question(**id).is_none()).map(ToString::to_string).collect();

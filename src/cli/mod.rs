@@ -7,51 +7,22 @@ mod json;
 mod listing;
 mod output;
 mod printing;
+mod run;
+mod threads;
 mod usage;
 
 use std::path::{Path, PathBuf};
 
-pub use args::{Arguments, Command};
-pub use output::Failure;
+pub use args::{Arguments, Command, Renderer};
+pub use output::{Failure, note, text};
 pub use printing::example_report;
+pub use run::run;
+pub use threads::start as start_threads;
 pub use usage::parse;
 
 use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::store::{self, File, Lock};
-
-/// Carries out a command.
-///
-/// # Errors
-/// With a German message and a hint.
-pub fn run(command: Command, catalog: &Catalog) -> Result<(), Failure> {
-    match command {
-        Command::Beispiel { file } => {
-            let example =
-                wiba_core::example::musterstadt().map_err(|error| Failure::new(error.to_string(), error.hint()))?;
-            create(&file, &example)
-        }
-        Command::Neu { file, name } => {
-            if name.trim().is_empty() {
-                return Err(Failure::new(
-                    "Der Name ist leer",
-                    "Den Namen der Kommune angeben, zum Beispiel --name \"Stadt Musterstadt\".",
-                ));
-            }
-            create(&file, &Assessment::new(name.trim(), today(), catalog))
-        }
-        Command::Antwort { file, question, value, notiz, begruendung } => {
-            answering::one(&file, catalog, question, value.0, notiz, begruendung)
-        }
-        Command::Antworten { file, from } => answering::many(&file, catalog, &from),
-        Command::Stand { file, json } => figures::stand(&open(&file)?, catalog, json),
-        Command::Plan(form) => listing::plan(&open(&form.file)?, catalog, &form),
-        Command::Profil(form) => listing::profile(&open(&form.file)?, catalog, &form),
-        Command::Bericht(arguments) => printing::report(&open(&arguments.file)?, catalog, &arguments),
-        Command::Pruefen { file } => listing::check(&file, &open(&file)?, catalog),
-        Command::Katalog { json } => figures::catalogue(catalog, json),
-    }
-}
 
 /// The built-in catalogue, or the one in a folder.
 ///
@@ -73,7 +44,8 @@ fn open(path: &Path) -> Result<Assessment, Failure> {
 
 fn create(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
     File::create(path, assessment)?;
-    output::line(&format!("„{}“ ist angelegt.", path.display()))
+    output::done(&format!("„{}“ ist angelegt.", path.display()));
+    Ok(())
 }
 
 /// Changes a file under its lock, so that a window that has it open is not overtaken.
@@ -88,14 +60,43 @@ fn change(path: &Path, apply: impl FnOnce(&mut Assessment) -> Result<(), Failure
     Ok(())
 }
 
+/// What to know about answers to another catalogue than the one that is loaded: at the head of a text for people, or on
+/// stderr beside a form for programs.
+fn about_catalogue(assessment: &Assessment, catalog: &Catalog, for_programs: bool) -> String {
+    let round = &assessment.round;
+    if round.catalog == catalog.version {
+        return String::new();
+    }
+    let unknown = round.answers.keys().filter(|id| catalog.question(**id).is_none()).count();
+    let uncounted = match unknown {
+        0 => String::new(),
+        1 => " 1 Antwort gilt einer Frage, die er nicht kennt, und zählt nicht mit.".to_owned(),
+        count => format!(" {count} Antworten gelten Fragen, die er nicht kennt, und zählen nicht mit."),
+    };
+    let text = output::in_line(&format!(
+        "Hinweis: Beantwortet mit dem Katalog „{}“, ausgewertet nach „{}“.{uncounted}",
+        round.catalog, catalog.version
+    ));
+    if for_programs {
+        note(&text);
+        return String::new();
+    }
+    text + "\n\n"
+}
+
 fn today() -> jiff::civil::Date {
     jiff::Zoned::now().date()
 }
 
-fn stamp() -> Stamp {
+/// Who is named in the Verlauf.
+fn author() -> String {
     let name = ["USER", "USERNAME"].into_iter().find_map(|key| std::env::var(key).ok().filter(|name| !name.is_empty()));
+    name.unwrap_or_else(|| "Kommandozeile".to_owned())
+}
+
+fn stamp() -> Stamp {
     // Whole seconds: more would only make the file harder to read.
     let now = jiff::Zoned::now().datetime();
     let at = now.with().subsec_nanosecond(0).build().unwrap_or(now);
-    Stamp { at, by: name.unwrap_or_else(|| "Kommandozeile".to_owned()) }
+    Stamp { at, by: author() }
 }

@@ -1,10 +1,10 @@
-//! What a command prints, and how it fails.
+//! What a command prints, and how it fails. Nothing here ends the program: a full disk or a closed pipe behind stdout or
+//! stderr is an error like any other.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
-use crate::app::RunError;
 use wiba_core::store::StoreError;
 use wiba_core::wording::system_error::in_german;
 
@@ -34,22 +34,33 @@ impl From<StoreError> for Failure {
     }
 }
 
-impl From<RunError> for Failure {
-    fn from(error: RunError) -> Self {
-        Self::new(error.to_string(), error.hint())
+/// Says something on stderr. If even that is not possible, nobody listens.
+pub fn note(text: &str) {
+    let mut text = shown(text);
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    io::stderr().write_all(text.as_bytes()).ok();
+}
+
+/// Prints a text for people.
+pub fn text(text: &str) -> Result<(), Failure> {
+    raw(&shown(text)).map_err(|reason| broken_off(&reason))
+}
+
+/// Prints a table for programs: as it is, unless it goes to a terminal.
+pub(super) fn table(table: &str) -> Result<(), Failure> {
+    if io::stdout().is_terminal() {
+        text(&table.replace("\r\n", "\n"))
+    } else {
+        raw(table).map_err(|reason| broken_off(&reason))
     }
 }
 
-/// Prints a text as it is.
-pub(super) fn text(text: &str) -> Result<(), Failure> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        // The reader (`head`) has had enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::new(
-            format!("Die Ausgabe bricht ab: {}", in_german(&error)),
-            "Platz und Ziel der Ausgabe prüfen.",
-        )),
-        Ok(()) => Ok(()),
+/// Says what has been done. It stays done if that cannot be said, so the command has not failed.
+pub(super) fn done(line: &str) {
+    if let Err(reason) = raw(&shown(&format!("{line}\n"))) {
+        note(&format!("Hinweis: Es ist gespeichert, nur die Meldung darüber lässt sich nicht ausgeben: {reason}."));
     }
 }
 
@@ -57,26 +68,64 @@ pub(super) fn line(line: &str) -> Result<(), Failure> {
     text(&format!("{line}\n"))
 }
 
-/// Says something beside the output; that it cannot be said is no failure.
-pub(super) fn note(line: &str) {
-    writeln!(io::stderr(), "{line}").ok();
-}
-
 pub(super) fn json(value: &impl Serialize) -> Result<(), Failure> {
     let json = serde_json::to_string_pretty(value)
         .map_err(|error| Failure::new(format!("Die Ausgabe misslingt: {error}"), ""))?;
-    line(&json)
+    // JSON may leave these as they are, but some terminals obey them. They stand in strings only.
+    let mut escaped = String::with_capacity(json.len() + 1);
+    for char in json.chars() {
+        match char {
+            '\u{7f}'..='\u{9f}' => escaped.push_str(&format!("\\u{:04x}", u32::from(char))),
+            _ => escaped.push(char),
+        }
+    }
+    escaped.push('\n');
+    raw(&escaped).map_err(|reason| broken_off(&reason))
+}
+
+fn broken_off(reason: &str) -> Failure {
+    Failure::new(format!("Die Ausgabe bricht ab: {reason}"), "Platz und Ziel der Ausgabe prüfen.")
+}
+
+fn raw(text: &str) -> Result<(), String> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // The reader (`head`) has had enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(in_german(&error)),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// A text without characters that a terminal would obey instead of showing: controls, and what turns the direction of
+/// reading. They come from names and notes, and those may come from anybody.
+fn shown(text: &str) -> String {
+    text.chars()
+        .map(|char| match char {
+            '\n' | '\t' => char,
+            '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(char)).unwrap_or('\u{fffd}'),
+            '\u{7f}' => '␡',
+            '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            _ => char,
+        })
+        .collect()
+}
+
+/// A name or title as part of one line.
+pub(super) fn in_line(text: &str) -> String {
+    shown(&text.replace("\r\n", " ").replace(['\n', '\t', '\r'], " "))
 }
 
 /// Rows in columns as wide as their widest cell, two spaces apart; the columns in `right` are set flush right.
 pub(super) fn columns(rows: &[Vec<String>], right: &[usize]) -> String {
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| in_line(cell)).collect()).collect();
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..count).map(width).collect();
     let mut text = String::new();
-    for row in rows {
+    for row in &rows {
         let mut line = String::new();
         for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
             let gap = if column == 0 { "" } else { "  " };

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::ReportArguments;
-use super::{Failure, output, today};
+use super::{Failure, about_catalogue, output, today};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::report::{self, Kind, Options};
@@ -23,7 +23,7 @@ pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &Rep
         prefilled: arguments.vorbelegt,
         ..Options::new(arguments.art, arguments.datum.unwrap_or_else(today))
     };
-    write(assessment, catalog, &options, &arguments.output)
+    write(assessment, catalog, &options, &arguments.output, arguments.ersetzen)
 }
 
 /// Writes the full report of the example to the current folder.
@@ -33,19 +33,32 @@ pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &Rep
 pub fn example_report(catalog: &Catalog) -> Result<(), Failure> {
     let example = wiba_core::example::musterstadt()?;
     let options = Options::new(Kind::Full, today());
-    write(&example, catalog, &options, Path::new(&report::file_name(&example.kommune, &options)))
+    write(&example, catalog, &options, Path::new(&report::file_name(&example.kommune, &options)), false)
 }
 
-fn write(assessment: &Assessment, catalog: &Catalog, options: &Options, path: &Path) -> Result<(), Failure> {
-    target::check(path, false)?;
+fn write(
+    assessment: &Assessment,
+    catalog: &Catalog,
+    options: &Options,
+    path: &Path,
+    replace: bool,
+) -> Result<(), Failure> {
+    if path.as_os_str() == "-" {
+        let message = "„-“ ist kein Ziel: Geschrieben wird nur in eine Datei";
+        return Err(Failure::new(message, "Einen Dateinamen angeben, zum Beispiel -o Bericht.pdf."));
+    }
+    // Before the work, so that nobody waits for a refusal.
+    target::check(path, replace)?;
+    about_catalogue(assessment, catalog, true);
     let layout = report::pages(assessment, catalog, options);
     let pages = layout.pages.len();
     let pdf =
         report::pdf(&layout).map_err(|error| Failure::new(error.to_string(), "Den Bericht ohne Logo versuchen."))?;
-    target::write(path, &pdf, false)?;
-    output::line(&format!(
+    target::write(path, &pdf, replace)?;
+    output::done(&format!(
         "„{}“ ist geschrieben: {}.",
         path.display(),
         if pages == 1 { "1 Seite".to_owned() } else { format!("{pages} Seiten") }
-    ))
+    ));
+    Ok(())
 }

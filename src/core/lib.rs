@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod assessment;
 pub mod catalog;
+pub mod desk;
 pub mod example;
 pub mod exchange;
 pub mod report;

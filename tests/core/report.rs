@@ -18,8 +18,8 @@ use std::sync::LazyLock;
 
 use wiba_core::assessment::{AnswerValue, Assessment};
 use wiba_core::catalog::{Catalog, Contact};
-use wiba_core::report::layout::{Item, Page, Role, Shape, Weight, font_bytes};
-use wiba_core::report::{self, Kind, Layout, Options};
+use wiba_core::report::page::{Item, Page, Role, Shape, Weight};
+use wiba_core::report::{self, Kind, Layout, Options, font_bytes};
 
 use towns::TODAY;
 
@@ -241,6 +241,35 @@ fn the_profile_says_what_a_yes_does_not_mean_and_where_the_list_comes_from() {
 }
 
 #[test]
+fn a_report_on_answers_to_another_catalogue_names_both() {
+    let catalog = catalog();
+    let mut town = towns::musterstadt();
+    assert!(!words(&lay_out(&town, &catalog, Kind::Full)).contains("Beantwortet mit Katalog"));
+    town.round.catalog = "WiBA 1.0".to_owned();
+    let text = words(&lay_out(&town, &catalog, Kind::Full));
+    for expected in
+        ["Beantwortet mit Katalog WiBA 1.0", "mit dem Katalog „WiBA 1.0“ beantwortet", "nach dem Katalog „WiBA 2.0"]
+    {
+        assert!(text.contains(expected), "{expected}");
+    }
+    for kind in Kind::ALL {
+        assert!(words(&lay_out(&town, &catalog, kind)).contains("beantwortet nach WiBA 1.0"), "{kind:?}");
+    }
+}
+
+#[test]
+fn a_note_of_one_endless_word_is_printed_whole() {
+    let catalog = catalog();
+    let mut town = towns::empty(&catalog);
+    let answer = town.round.answers.entry("3.2".parse().unwrap()).or_default();
+    answer.note = "x".repeat(100_000);
+    let printed = words(&lay_out(&town, &catalog, Kind::Full));
+    let count =
+        printed.split(' ').filter(|word| word.len() > 5).flat_map(str::chars).filter(|char| *char == 'x').count();
+    assert!((100_000..100_200).contains(&count), "{count}");
+}
+
+#[test]
 fn an_invented_town_is_called_invented_on_every_page() {
     let catalog = catalog();
     let layout = lay_out(&towns::musterstadt(), &catalog, Kind::Management);
@@ -276,7 +305,7 @@ fn a_prefilled_questionnaire_ticks_the_answers() {
     let catalog = catalog();
     let town = towns::musterstadt();
     let options = Options { prefilled: true, ..Options::new(Kind::Questionnaire, TODAY) };
-    let answered = town.round.answers.values().filter(|answer| answer.value.is_some()).count();
+    let answered = town.round.answers.values().filter(|answer| answer.value().is_some()).count();
     assert_eq!(words(&report::pages(&town, &catalog, &options)).matches('☒').count(), answered);
 }
 

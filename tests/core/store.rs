@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{date, datetime};
 use wiba_core::assessment::{
-    AnswerValue, Assessment, Edit, Evidence, Measure, MeasureId, MeasureStatus, PersonDays, Stamp,
+    AnswerValue, Assessment, Edit, EvidenceEdit, MeasureEdit, MeasureStatus, PersonDays, Stamp, add_evidence, decide,
 };
 use wiba_core::catalog::Catalog;
 use wiba_core::store::{File, Lock, StoreError, backup_path, to_text};
@@ -35,25 +35,24 @@ fn sample() -> (Catalog, Assessment) {
     let catalog = Catalog::embedded().unwrap();
     let mut assessment = Assessment::new("Stadt „Überall“ \\ \"quer\"", date(2026, 11, 22), &catalog);
     let question = "7.12".parse().unwrap();
-    let measure = Measure {
-        title: "Patchen".to_owned(),
-        due: Some(date(2027, 1, 31)),
-        status: MeasureStatus::InProgress,
-        cost_once: Some(1200),
-        person_days: Some(PersonDays { tenths: 25 }),
-        ..Measure::for_question(question)
-    };
-    let evidence =
-        Evidence { title: "Protokoll".to_owned(), place: "C:\\Ablage".to_owned(), date: Some(date(2026, 10, 1)) };
-    for edit in [
-        Edit::Answer(question, Some(AnswerValue::No)),
-        Edit::Note(question, "Zeile 1\nZeile 2 — 🐴 ñ \u{202e}rtl".to_owned()),
-        Edit::Evidence(question, vec![evidence]),
-        Edit::Measure(MeasureId(1), Some(measure)),
-    ] {
-        let stamp = Stamp { at: datetime(2026, 11, 22, 14, 31, 5, 0), by: "M. Sommer".to_owned() };
-        assessment.apply(edit, &catalog, stamp).unwrap();
-    }
+    let stamp = || Stamp { at: datetime(2026, 11, 22, 14, 31, 5, 0), by: "M. Sommer".to_owned() };
+    let mut edits = vec![
+        Edit::answer(question, Some(AnswerValue::No), 1),
+        Edit::note(question, "Zeile 1\nZeile 2 — 🐴 ñ \u{202e}rtl"),
+    ];
+    let (evidence, listed) = add_evidence(&assessment.round, question, "Protokoll");
+    edits.extend(listed);
+    edits.push(Edit::Evidence(question, evidence, EvidenceEdit::Place("C:\\Ablage".to_owned())));
+    edits.push(Edit::Evidence(question, evidence, EvidenceEdit::Date(Some(date(2026, 10, 1)))));
+    assessment.apply(edits, &catalog, stamp()).unwrap();
+    let decisions = [
+        MeasureEdit::Title("Patchen".to_owned()),
+        MeasureEdit::Due(Some(date(2027, 1, 31))),
+        MeasureEdit::Status(MeasureStatus::InProgress),
+        MeasureEdit::CostOnce(Some(1200)),
+        MeasureEdit::PersonDays(Some(PersonDays { tenths: 25 })),
+    ];
+    assessment.apply(decide(&assessment, question, decisions), &catalog, stamp()).unwrap();
     (catalog, assessment)
 }
 
@@ -92,7 +91,7 @@ fn whole(path: &Path) -> Assessment {
 
 fn answer(assessment: &mut Assessment, catalog: &Catalog, value: AnswerValue) {
     let stamp = Stamp { at: datetime(2026, 11, 22, 15, 0, 0, 0), by: "M. Sommer".to_owned() };
-    assessment.apply(Edit::Answer("3.1".parse().unwrap(), Some(value)), catalog, stamp).unwrap();
+    assessment.apply(vec![Edit::answer("3.1".parse().unwrap(), Some(value), 1)], catalog, stamp).unwrap();
 }
 
 #[test]
@@ -110,7 +109,7 @@ fn what_is_saved_comes_back_equal_and_saves_to_the_same_bytes() {
 fn the_file_is_readable_and_starts_with_its_format() {
     let (_, assessment) = sample();
     let text = to_text(&assessment, Path::new("a.wiba")).unwrap();
-    assert!(text.starts_with("(\n  format: 1,\n"), "{text}");
+    assert!(text.starts_with("(\n  format: 2,\n  version: \""), "{text}");
     assert!(text.contains("\"7.12\": (") && text.contains("value: No"), "{text}");
 }
 
@@ -151,8 +150,8 @@ fn broken_foreign_and_newer_files_are_refused_with_a_reason_and_left_untouched()
         ("typ", whole.replacen("value: No", "value: 7", 1).into_bytes(), "ist beschädigt, Zeile "),
         (
             "neuer",
-            whole.replacen("format: 1", "format: 2", 1).into_bytes(),
-            "Dateiformat 2; diese Version liest bis Format 1",
+            whole.replacen("format: 2", "format: 3", 1).into_bytes(),
+            "Dateiformat 3; diese Version liest bis Format 2",
         ),
         (
             "fremdes Feld",

@@ -8,11 +8,11 @@ use std::sync::mpsc::{Receiver, channel};
 
 use jiff::civil::{DateTime, date};
 use wiba_core::catalog::Catalog;
+use wiba_core::desk::settings::{Motion, Settings};
 use wiba_core::example;
 use wiba_kompass::app::dialogs::{Ask, Dialogs};
-use wiba_kompass::app::motion::SystemMotion;
-use wiba_kompass::app::settings::{Motion, Settings};
-use wiba_kompass::app::window::Parts;
+use wiba_kompass::app::window::Services;
+use wiba_kompass::kit::motion::SystemMotion;
 
 /// Answers every dialog with the same path, or as a user who gives up.
 pub struct Fixed(pub Option<PathBuf>);
@@ -37,8 +37,8 @@ pub fn settings() -> Settings {
 }
 
 /// A window with Musterstadt as its example.
-pub fn parts(catalog: &Arc<Catalog>, settings: Settings, config: &Path) -> Parts {
-    Parts {
+pub fn parts(catalog: &Arc<Catalog>, settings: Settings, config: &Path) -> Services {
+    Services {
         catalog: catalog.clone(),
         settings,
         motion: SystemMotion::default(),

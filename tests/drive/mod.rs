@@ -12,16 +12,16 @@ use egui_kittest::kittest::Queryable;
 use jiff::civil::date;
 use wiba_core::assessment::{AnswerValue, Assessment};
 use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::desk::settings::Settings;
 use wiba_core::store;
-use wiba_kompass::app::settings::Settings;
-use wiba_kompass::app::theme;
-use wiba_kompass::app::window::{Parts, Window};
+use wiba_kompass::app::window::{Services, Window};
+use wiba_kompass::kit::theme;
 
 use crate::desk::{self, Fixed};
 
 /// The window once its first frame was painted, and what it is made with until then.
 pub struct State {
-    parts: Option<Parts>,
+    parts: Option<Services>,
     start: Option<Start>,
     window: Option<Window>,
 }
@@ -60,11 +60,11 @@ pub fn sized(start: Option<Start>, config: &Path, size: (f32, f32), change: impl
     change(&mut settings);
     let catalog = Arc::new(Catalog::embedded().unwrap());
     let dialogs = Box::new(Fixed(Some(config.join("dialog.wiba"))));
-    with(Parts { dialogs, ..desk::parts(&catalog, settings, config) }, start, size)
+    with(Services { dialogs, ..desk::parts(&catalog, settings, config) }, start, size)
 }
 
 /// A window made of these parts.
-pub fn with(parts: Parts, start: Option<Start>, size: (f32, f32)) -> Test {
+pub fn with(parts: Services, start: Option<Start>, size: (f32, f32)) -> Test {
     let state = State { parts: Some(parts), start, window: None };
     let mut harness = Harness::builder()
         .with_size(eframe::egui::vec2(size.0, size.1))

@@ -1,11 +1,12 @@
 //! ?: all keys at a glance.
 
-use eframe::egui::{self, Grid, Key, ScrollArea, Ui, vec2};
+use eframe::egui::{self, Grid, Key, Modifiers, ScrollArea, Ui, vec2};
 
-use crate::app::command::{Command, Commands};
-use crate::app::keys::{EVERYWHERE, KeyHelp, QUESTIONS};
-use crate::app::theme::space;
-use crate::app::widgets::{button, dialog, keycap, small_muted, strong, two_columns};
+use crate::kit::keys;
+use crate::kit::theme::space;
+use crate::kit::widgets::{button, dialog, keycap, small_muted, strong, two_columns};
+use wiba_core::desk::actions::{Group, helped};
+use wiba_core::desk::command::{Command, Commands};
 
 /// Paints it over the screen.
 pub fn ui(ctx: &egui::Context) -> Commands {
@@ -22,8 +23,8 @@ pub fn ui(ctx: &egui::Context) -> Commands {
                     ui,
                     half,
                     280.0,
-                    |ui| table(ui, "In den Checklisten", QUESTIONS),
-                    |ui| table(ui, "Überall", EVERYWHERE),
+                    |ui| table(ui, "In den Checklisten", Group::Questions),
+                    |ui| table(ui, "Überall", Group::Everywhere),
                 );
             },
         );
@@ -46,24 +47,24 @@ fn scroll_by_key(ui: &Ui) {
         (Key::PageDown, -0.8 * ui.clip_rect().height()),
         (Key::PageUp, 0.8 * ui.clip_rect().height()),
     ] {
-        if ui.input(|input| input.key_pressed(key)) {
+        if ui.input(|input| keys::pressed(input, Modifiers::NONE, key)) {
             ui.scroll_with_delta(vec2(0.0, step));
         }
     }
 }
 
-fn table(ui: &mut Ui, title: &str, keys: &[KeyHelp]) {
+fn table(ui: &mut Ui, title: &str, group: Group) {
     small_muted(ui, title);
     ui.spacing_mut().interact_size.y = 20.0;
     Grid::new(title).num_columns(2).spacing([space::M, 6.0]).min_row_height(22.0).show(ui, |ui| {
-        for key in keys {
+        for row in helped(group) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
-                for cap in key.keys {
-                    keycap(ui, cap);
+                for cap in row.caps() {
+                    keycap(ui, &cap);
                 }
             });
-            ui.label(key.what);
+            ui.label(row.help);
             ui.end_row();
         }
     });

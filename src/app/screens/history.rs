@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use eframe::egui::{ComboBox, Id, ScrollArea, TextStyle, Ui};
 use jiff::ToSpan;
 
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::date;
-use crate::app::describe;
-use crate::app::route::{Route, Scope};
-use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, button, card, follow_focus, labelled, muted, paint_text, row, title};
-use wiba_core::assessment::Entry;
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{FieldStyle, button, card, follow_focus, labelled, muted, paint_text, row, title};
+use wiba_core::assessment::{Entry, Round, change_words, entry_questions};
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::wording::date;
 
 /// State of the screen.
 #[derive(Debug, Default)]
@@ -34,8 +33,8 @@ struct Made {
 }
 
 impl Made {
-    fn new(ui: &Ui, journal: &[Entry], needle: &str, by: Option<&str>) -> Self {
-        let lines = lines(journal, needle, by);
+    fn new(ui: &Ui, journal: &[Entry], round: &Round, needle: &str, by: Option<&str>) -> Self {
+        let lines = lines(journal, round, needle, by);
         let people: BTreeSet<&str> = lines.iter().map(|line| line.by.as_str()).collect();
         let font = TextStyle::Body.resolve(ui.style());
         let width = |name: &str| {
@@ -60,16 +59,16 @@ pub struct Line {
 }
 
 /// The lines that pass the filter, latest first.
-pub fn lines(journal: &[Entry], needle: &str, by: Option<&str>) -> Vec<Line> {
+pub fn lines(journal: &[Entry], round: &Round, needle: &str, by: Option<&str>) -> Vec<Line> {
     let needle = needle.trim().to_lowercase();
     journal
         .iter()
         .rev()
         .filter(|entry| by.is_none_or(|by| entry.by == by))
         .flat_map(|entry| {
-            let question = describe::questions(&entry.new).first().copied();
-            describe::changes(&entry.old, &entry.new).into_iter().map(move |what| Line {
-                when: date::show_time(entry.at),
+            let question = entry_questions(entry, round).first().copied();
+            change_words(entry, round, None).into_iter().map(move |what| Line {
+                when: date::short_time(entry.at),
                 by: entry.by.clone(),
                 what,
                 question,
@@ -82,11 +81,12 @@ pub fn lines(journal: &[Entry], needle: &str, by: Option<&str>) -> Vec<Line> {
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let journal = &cx.assessment.journal;
+    let journal = cx.assessment.journal.entries();
+    let round = &cx.assessment.round;
     title(ui, "Verlauf");
     muted(ui, "Jede Änderung mit Zeit und Name. Der Verlauf wird nur länger: Auch Rückgängig steht darin.");
     ui.horizontal_wrapped(|ui| {
-        let look = Look::line("Verlauf filtern").bare().hint("z. B. 7.13 oder Frist").width(240.0);
+        let look = FieldStyle::line("Verlauf filtern").bare().hint("z. B. 7.13 oder Frist").width(240.0);
         labelled(ui, Id::unique("history-filter"), &mut state.needle, look);
         let shown = state.by.clone().unwrap_or_else(|| "alle Personen".to_owned());
         let response = ComboBox::from_id_salt("by")
@@ -110,7 +110,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     });
     let made = &state.made;
     if (made.entries, &made.needle, &made.by) != (journal.len(), &state.needle, &state.by) {
-        state.made = Made::new(ui, journal, &state.needle, state.by.as_deref());
+        state.made = Made::new(ui, journal, round, &state.needle, state.by.as_deref());
     }
     let Made { lines, names, .. } = &state.made;
     if lines.is_empty() {

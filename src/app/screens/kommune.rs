@@ -3,12 +3,14 @@
 use eframe::egui::{ComboBox, TextStyle, Ui};
 use lucide_icons::Icon;
 
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::drafts::Field;
-use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, button, card, field, icon, muted, small_muted, strong, title, two_columns};
-use wiba_core::assessment::{Edit, Kommune, LAENDER};
+use crate::app::parts::field;
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{FieldStyle, button, card, icon, muted, small_muted, strong, title, two_columns};
+use wiba_core::assessment::{Kommune, LAENDER};
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::drafts::Field;
+use wiba_core::desk::intent::Intent;
 
 /// What does not fit together, in German.
 pub fn faults(kommune: &Kommune) -> Vec<String> {
@@ -43,7 +45,7 @@ pub fn ui(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     card(ui, |ui| {
         strong(ui, "Erhebung");
         let round = &cx.assessment.round;
-        muted(ui, format!("{}, begonnen am {}", round.name, crate::app::date::show(round.started)));
+        muted(ui, format!("{}, begonnen am {}", round.name, wiba_core::wording::date::short(round.started)));
         small_muted(ui, format!("Katalog: {}", round.catalog));
     });
     out
@@ -53,8 +55,8 @@ fn kommune(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     let kommune = &cx.assessment.kommune;
     strong(ui, "Kommune");
-    field(ui, cx, Field::Name, Look::line("Name").hint("wie sie unterschreibt, z. B. Stadt Musterstadt"));
-    field(ui, cx, Field::Ags, Look::line("Amtlicher Gemeindeschlüssel (AGS)").hint("8 Ziffern"));
+    field(ui, cx, Field::Name, FieldStyle::line("Name").hint("wie sie unterschreibt, z. B. Stadt Musterstadt"));
+    field(ui, cx, Field::Ags, FieldStyle::line("Amtlicher Gemeindeschlüssel (AGS)").hint("8 Ziffern"));
     ui.label(theme::text("Land", TextStyle::Small, theme::tokens(ui).muted));
     ui.add_space(-space::XS);
     let shown = if kommune.land.is_empty() { "Bitte wählen" } else { &kommune.land };
@@ -64,8 +66,7 @@ fn kommune(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         .show_ui(ui, |ui| {
             for land in LAENDER {
                 if ui.selectable_label(kommune.land == land.name, land.name).clicked() {
-                    let new = Kommune { land: land.name.to_owned(), logo: None, ..kommune.clone() };
-                    out.push(Command::Apply(Edit::Kommune(new)));
+                    out.push(Command::Apply(Intent::Land(land.name.to_owned())));
                 }
             }
         })
@@ -75,7 +76,7 @@ fn kommune(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         let tokens = theme::tokens(ui);
         ui.label(theme::text(format!("{} {fault}", icon(Icon::TriangleAlert)), TextStyle::Small, tokens.warn));
     }
-    field(ui, cx, Field::Inhabitants, Look::line("Einwohnerzahl"));
+    field(ui, cx, Field::Inhabitants, FieldStyle::line("Einwohnerzahl"));
     out
 }
 
@@ -89,7 +90,7 @@ fn logo(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             out.push(Command::ChooseLogo);
         }
         if present && button(ui, format!("{} Entfernen", icon(Icon::X))).clicked() {
-            out.push(Command::Apply(Edit::Logo(None)));
+            out.push(Command::Apply(Intent::Logo(None)));
         }
     });
     small_muted(ui, "PNG, JPEG oder SVG; eine verkleinerte Fassung liegt in der Datei der Kommune.");
@@ -98,10 +99,10 @@ fn logo(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
 
 fn people(ui: &mut Ui, cx: &Cx<'_>) {
     strong(ui, "Verantwortung");
-    field(ui, cx, Field::Leitung, Look::line("Leitung der Verwaltung").hint("Name und Amt"));
-    field(ui, cx, Field::Isb, Look::line("Informationssicherheit (ISB)").hint("Name"));
-    field(ui, cx, Field::Email, Look::line("E-Mail").hint("isb@musterstadt.example"));
-    field(ui, cx, Field::Confidentiality, Look::line("Vertraulichkeit, auf jeder Seite").hint("Vertraulich"));
+    field(ui, cx, Field::Leitung, FieldStyle::line("Leitung der Verwaltung").hint("Name und Amt"));
+    field(ui, cx, Field::Isb, FieldStyle::line("Informationssicherheit (ISB)").hint("Name"));
+    field(ui, cx, Field::Email, FieldStyle::line("E-Mail").hint("isb@musterstadt.example"));
+    field(ui, cx, Field::Confidentiality, FieldStyle::line("Vertraulichkeit, auf jeder Seite").hint("Vertraulich"));
 }
 
 #[cfg(test)]

@@ -2,13 +2,15 @@
 
 use eframe::egui::{self, Align2, Area, Frame, Id, Key, Modifiers, Order, ScrollArea, TextStyle, vec2};
 
-use super::search::move_pick;
-use crate::app::command::{Command, Commands, Overlay};
-use crate::app::route::{Route, Scope};
-use crate::app::settings::{Appearance, Settings};
-use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, follow_focus, labelled, muted, paint_text, row};
+use crate::app::parts::move_pick;
+use crate::kit::keys;
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{FieldStyle, follow_focus, labelled, muted, paint_text, row};
 use wiba_core::catalog::{Catalog, Contact};
+use wiba_core::desk::actions::{Action, named};
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::{Appearance, Settings};
 
 /// State of the palette.
 #[derive(Debug, Default)]
@@ -17,67 +19,77 @@ pub struct State {
     picked: usize,
 }
 
-/// All commands with their names and keys.
-pub fn entries(catalog: &Catalog, settings: &Settings, open: bool) -> Vec<(String, &'static str, Command)> {
-    let mut all: Vec<(String, &'static str, Command)> = Vec::new();
-    let mut add = |name: &str, key: &'static str, command: Command| all.push((name.to_owned(), key, command));
+/// A command with its name and its key.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// Its key; may be empty.
+    pub key: String,
+    /// What it does.
+    pub command: Command,
+}
+
+/// All commands: those of the table, and one for each checklist, filter and choice.
+pub fn entries(catalog: &Catalog, settings: &Settings, open: bool) -> Vec<Entry> {
+    let fixed = |needs_file: bool| {
+        named(needs_file).filter_map(|row| {
+            let command = row.action.command(settings)?;
+            Some(Entry { name: row.name.to_owned(), key: row.key_words(), command })
+        })
+    };
+    let mut all = Vec::new();
     if open {
-        add("Übersicht", "Alt+1", Command::Go(Route::Overview));
-        add("Maßnahmen", "Alt+2", Command::Go(Route::Measures));
-        add("Profil", "Alt+3", Command::Go(Route::Profile));
-        add("Bericht", "Alt+4", Command::Go(Route::Report));
-        add("Stammdaten", "", Command::Go(Route::Kommune));
-        add("Verlauf", "", Command::Go(Route::History));
-        add("Einstellungen", "", Command::Go(Route::Settings));
-        add("Suchen", "Strg+F", Command::Toggle(Overlay::Search));
-        add("Rückgängig", "Strg+Z", Command::Undo);
-        add("Wiederholen", "Strg+Y", Command::Redo);
-        add("Speichern", "Strg+S", Command::Save);
-        add("Speichern unter …", "", Command::SaveAs);
-        add("Antworten aus CSV übernehmen …", "", Command::ChooseAnswers);
-        add("Datei schließen", "", Command::CloseFile);
-        for list in catalog.in_working_order() {
-            let target = Route::Questions(Scope::Checklist(list.number));
-            add(&format!("Checkliste {}: {}", list.number, list.title), "", Command::Go(target));
-        }
-        add("Alle offenen Fragen", "", Command::Go(Route::Questions(Scope::Open)));
-        add("Alle Nein", "", Command::Go(Route::Questions(Scope::No)));
-        add("Fragen mit Hinweis", "", Command::Go(Route::Questions(Scope::Hint)));
-        for group in &catalog.priorities {
-            let name = format!("Fragen der Priorität {}: {}", group.number, group.title);
-            add(&name, "", Command::Go(Route::Questions(Scope::Priority(group.number))));
-        }
-        for contact in Contact::ALL {
-            let name = format!("Gespräch mit: {}", contact.label());
-            add(&name, "", Command::Go(Route::Questions(Scope::Contact(contact))));
-        }
-        let list = Settings { list: !settings.list, ..settings.clone() };
-        add(if settings.list { "Ansicht: Interview" } else { "Ansicht: Liste" }, "L", Command::Set(Box::new(list)));
+        all.extend(fixed(true));
+        all.extend(scopes(catalog).map(|(name, scope)| entry(name, Command::Go(Route::Questions(scope)))));
+        let name = if settings.list { "Ansicht: Interview" } else { "Ansicht: Liste" };
+        all.extend(Action::View.command(settings).map(|command| Entry {
+            name: name.to_owned(),
+            key: Action::View.row().key_words(),
+            command,
+        }));
     }
-    add("Datei öffnen …", "Strg+O", Command::ChooseFile);
-    add("Tasten", "?", Command::Toggle(Overlay::Help));
-    for appearance in Appearance::ALL {
-        let new = Settings { appearance, ..settings.clone() };
-        add(&format!("Darstellung: {}", appearance.label()), "", Command::Set(Box::new(new)));
-    }
-    let contrast = Settings { high_contrast: !settings.high_contrast, ..settings.clone() };
+    all.extend(fixed(false));
+    let set = |name: String, settings: Settings| entry(name, Command::Set(Box::new(settings)));
+    all.extend(Appearance::ALL.map(|appearance| {
+        set(format!("Darstellung: {}", appearance.label()), Settings { appearance, ..settings.clone() })
+    }));
     let words = if settings.high_contrast { "Hoher Kontrast aus" } else { "Hoher Kontrast ein" };
-    add(words, "", Command::Set(Box::new(contrast)));
-    for scale in [80, 100, 125, 150, 200] {
-        let new = Settings { text_scale: scale, ..settings.clone() };
-        add(&format!("Schriftgröße {scale} %"), "", Command::Set(Box::new(new)));
-    }
+    all.push(set(words.to_owned(), Settings { high_contrast: !settings.high_contrast, ..settings.clone() }));
+    all.extend(
+        [80, 100, 125, 150, 200]
+            .map(|text_scale| set(format!("Schriftgröße {text_scale} %"), Settings { text_scale, ..settings.clone() })),
+    );
     all
 }
 
+fn entry(name: String, command: Command) -> Entry {
+    Entry { name, key: String::new(), command }
+}
+
+/// What can be worked through, by name.
+fn scopes(catalog: &Catalog) -> impl Iterator<Item = (String, Scope)> {
+    let lists = catalog
+        .in_working_order()
+        .into_iter()
+        .map(|list| (format!("Checkliste {}: {}", list.number, list.title), Scope::Checklist(list.number)));
+    let filters = [("Alle offenen Fragen", Scope::Open), ("Alle Nein", Scope::No), ("Fragen mit Hinweis", Scope::Hint)];
+    let priorities = catalog.priorities.iter().map(|group| {
+        (format!("Fragen der Priorität {}: {}", group.number, group.title), Scope::Priority(group.number))
+    });
+    let contacts =
+        Contact::ALL.into_iter().map(|contact| (format!("Gespräch mit: {}", contact.label()), Scope::Contact(contact)));
+    lists.chain(filters.map(|(name, scope)| (name.to_owned(), scope))).chain(priorities).chain(contacts)
+}
+
 /// Those whose name has all the words.
-pub fn matching(entries: Vec<(String, &'static str, Command)>, needle: &str) -> Vec<(String, &'static str, Command)> {
+pub fn matching(entries: Vec<Entry>, needle: &str) -> Vec<Entry> {
     let needle = needle.to_lowercase();
     let words: Vec<&str> = needle.split_whitespace().collect();
     entries
         .into_iter()
-        .filter(|(name, _, _)| {
-            let name = name.to_lowercase();
+        .filter(|entry| {
+            let name = entry.name.to_lowercase();
             words.iter().all(|word| name.contains(word))
         })
         .collect()
@@ -101,8 +113,8 @@ pub fn ui(
             ui.set_width(width - 26.0);
             // As long as it is open, Tab stays here.
             ui.memory_mut(|memory| memory.set_modal_layer(ui.layer_id()));
-            let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-            let look = Look::line("Befehl").bare().hint("Was soll geschehen?");
+            let enter = ui.input_mut(|input| keys::take(input, Modifiers::NONE, Key::Enter));
+            let look = FieldStyle::line("Befehl").bare().hint("Was soll geschehen?");
             let response = labelled(ui, Id::unique("palette-field"), &mut state.needle, look);
             if fresh {
                 response.request_focus();
@@ -115,13 +127,13 @@ pub fn ui(
             ui.spacing_mut().item_spacing.y = 0.0;
             let height = (screen.height() - 180.0).clamp(120.0, 420.0);
             ScrollArea::vertical().id_salt("commands").max_height(height).min_scrolled_height(height).show(ui, |ui| {
-                for (index, (name, key, command)) in found.into_iter().enumerate() {
+                for (index, Entry { name, key, command }) in found.into_iter().enumerate() {
                     let picked = index == state.picked;
                     let (rect, response) = row(ui, 30.0, picked, || name.clone());
                     let tokens = theme::tokens(ui);
                     let inner = rect.shrink2(vec2(8.0, 0.0));
                     paint_text(ui, inner, &name, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
-                    paint_text(ui, inner, key, TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
+                    paint_text(ui, inner, &key, TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
                     if picked && moved {
                         ui.scroll_to_rect(rect, None);
                     }

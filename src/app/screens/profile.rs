@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Align2, Color32, CornerRadius, Id, Rect, TextStyle, Ui, pos2};
+use eframe::egui::{Align2, CornerRadius, Id, Rect, TextStyle, Ui, pos2};
 use lucide_icons::Icon;
 
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::describe;
-use crate::app::settings::Settings;
-use crate::app::theme::{self, Tokens, space};
-use crate::app::widgets::{Look, card, chip, icon, labelled, legend, link, muted, paint_text, row, small_muted, title};
+use crate::app::parts::{area_color, legend, mark_color};
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{FieldStyle, card, chip, icon, labelled, link, muted, paint_text, row, small_muted, title};
 use wiba_core::analysis::{Fulfilment, RequirementStatus};
+use wiba_core::assessment::answer_words;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::settings::Settings;
 
 /// State of the screen.
 #[derive(Debug, Default)]
@@ -37,7 +38,7 @@ pub struct Line<'a> {
 pub fn lines<'a>(cx: &Cx<'a>, only: Option<Fulfilment>, filter: &str) -> Vec<Line<'a>> {
     let mut by_baustein: BTreeMap<&str, Vec<&RequirementStatus>> = BTreeMap::new();
     let needle = filter.trim().to_lowercase();
-    for status in &cx.view.coverage {
+    for status in &cx.findings.coverage {
         let found = needle.is_empty()
             || status.requirement.to_lowercase().contains(&needle)
             || status.title.to_lowercase().contains(&needle);
@@ -56,28 +57,10 @@ pub fn lines<'a>(cx: &Cx<'a>, only: Option<Fulfilment>, filter: &str) -> Vec<Lin
         .collect()
 }
 
-fn color(tokens: &Tokens, status: Fulfilment) -> Color32 {
-    match status {
-        Fulfilment::Yes => tokens.yes,
-        Fulfilment::Partial => tokens.warn,
-        Fulfilment::No => tokens.no,
-        Fulfilment::Dispensable => tokens.not_relevant,
-        Fulfilment::Unanswered | Fulfilment::NotCovered => tokens.muted,
-    }
-}
-
-/// The colour of a status in a bar: what is not known is pale.
-fn fill(tokens: &Tokens, status: Fulfilment) -> Color32 {
-    match status {
-        Fulfilment::Unanswered | Fulfilment::NotCovered => tokens.open,
-        status => color(tokens, status),
-    }
-}
-
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let coverage = &cx.view.coverage;
+    let coverage = &cx.findings.coverage;
     let mut only = cx.settings.profile;
     title(ui, "Profil");
     muted(ui, &cx.catalog.profile.title);
@@ -91,13 +74,14 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         }
         for status in Fulfilment::ALL {
             let count = coverage.iter().filter(|requirement| requirement.status == status).count();
-            let text = format!("{} {} {count}", status.sign(), status.label());
+            let text = format!("{} {} {count}", status.mark().sign(), status.label());
             if chip(ui, only == Some(status), &text).clicked() {
                 only = if only == Some(status) { None } else { Some(status) };
             }
         }
     });
-    let look = Look::line("Anforderungen filtern").bare().hint("Anforderung, z. B. ORP.4 oder Passwort").width(320.0);
+    let look =
+        FieldStyle::line("Anforderungen filtern").bare().hint("Anforderung, z. B. ORP.4 oder Passwort").width(320.0);
     labelled(ui, Id::unique("profile-filter"), &mut state.filter, look);
     let lines = lines(cx, only, &state.filter);
     if lines.is_empty() {
@@ -105,10 +89,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     }
     card(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            let tokens = theme::tokens(ui);
-            let words = Fulfilment::ALL.map(|status| (status, format!("{} {}", status.sign(), status.label())));
-            let entries: Vec<_> = words.iter().map(|(status, words)| (fill(tokens, *status), words.as_str())).collect();
-            legend(ui, &entries);
+            legend(ui, &Fulfilment::ALL.map(|status| (status.mark(), status.label())));
         });
         ui.add_space(space::XS);
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -163,7 +144,7 @@ fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool) -> bool {
             #[expect(clippy::cast_precision_loss, reason = "counts stay below 1000")]
             let width = bar_width * count as f32 / total as f32;
             let piece = Rect::from_min_max(pos2(x, middle - 5.0), pos2(x + width, middle + 5.0));
-            ui.painter().rect_filled(piece, CornerRadius::same(2), fill(tokens, status));
+            ui.painter().rect_filled(piece, CornerRadius::same(2), area_color(tokens, status.mark()));
             x += width;
         }
         let place = part(rect.right() - 40.0, rect.right() - 4.0);
@@ -183,8 +164,8 @@ fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus) -> 
         ui.add_space(24.0);
         let status = requirement.status;
         let note = if requirement.provisional { " (vorläufig)" } else { "" };
-        let words = format!("{} {}{note}", status.sign(), status.label());
-        ui.label(theme::text(words, theme::strong(), color(tokens, status)));
+        let words = format!("{} {}{note}", status.mark().sign(), status.label());
+        ui.label(theme::text(words, theme::strong(), mark_color(tokens, status.mark())));
         ui.label(theme::text(&requirement.requirement, theme::strong(), tokens.text));
         ui.label(format!("{} ({})", requirement.title, requirement.level.label()));
     });
@@ -193,7 +174,7 @@ fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus) -> 
             ui.add_space(24.0);
             small_muted(ui, "weil");
             for (question, answer) in &requirement.reasons {
-                let response = link(ui, format!("{question} {}", describe::answer(*answer)));
+                let response = link(ui, format!("{question} {}", answer_words(*answer)));
                 let text = cx.catalog.question(*question).map_or("", |question| question.text.as_str());
                 if response.on_hover_text(text).clicked() {
                     out.push(Command::Show(*question));

@@ -1,12 +1,12 @@
 //! Einstellungen: theme, contrast, text scale, name. They belong to the user, not to the Kommune.
 
-use eframe::egui::accesskit::Role;
-use eframe::egui::{Id, Ui, WidgetInfo};
+use eframe::egui::{Id, Ui};
 
-use crate::app::command::{Command, Commands};
-use crate::app::settings::{Appearance, Motion, MoveOn, Settings};
-use crate::app::theme::space;
-use crate::app::widgets::{Look, card, chip, labelled, muted, small_muted, strong, title};
+use crate::app::parts::{appearance, choice, scale};
+use crate::kit::theme::space;
+use crate::kit::widgets::{FieldStyle, card, labelled, muted, small_muted, strong, title};
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::settings::{Motion, MoveOn, Settings};
 
 /// Paints the screen.
 pub fn ui(ui: &mut Ui, settings: &Settings) -> Commands {
@@ -17,7 +17,12 @@ pub fn ui(ui: &mut Ui, settings: &Settings) -> Commands {
     ui.add_space(space::XS);
     card(ui, |ui| {
         strong(ui, "Person");
-        labelled(ui, Id::unique("user"), &mut new.user, Look::line("Name für den Verlauf").hint(&settings.author()));
+        labelled(
+            ui,
+            Id::unique("user"),
+            &mut new.user,
+            FieldStyle::line("Name für den Verlauf").hint(&settings.author()),
+        );
         small_muted(ui, "Steht bei jeder Änderung im Verlauf der Datei.");
     });
     ui.add_space(space::S);
@@ -39,39 +44,4 @@ pub fn ui(ui: &mut Ui, settings: &Settings) -> Commands {
         out.push(Command::Set(Box::new(new)));
     }
     out
-}
-
-/// The choice of theme.
-pub fn appearance(ui: &mut Ui, new: &mut Settings) {
-    choice(ui, "Farben", &Appearance::ALL, &mut new.appearance, |look| look.label().to_owned());
-    ui.checkbox(&mut new.high_contrast, "Hoher Kontrast");
-}
-
-/// The text scale, in steps that can be hit by keyboard.
-pub fn scale(ui: &mut Ui, new: &mut Settings) {
-    let scales = [80, 90, 100, 125, 150, 175, 200];
-    choice(ui, "Schriftgröße", &scales, &mut new.text_scale, |scale| format!("{scale} %"));
-}
-
-/// A choice among a few, with its name before it. For a screen reader every chip says what it is a choice of.
-fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, all: &[T], chosen: &mut T, label: impl Fn(T) -> String) {
-    ui.horizontal_wrapped(|ui| {
-        if ui.available_width() > 560.0 {
-            ui.scope(|ui| {
-                ui.set_width(140.0);
-                muted(ui, name);
-            });
-        } else {
-            muted(ui, name);
-            ui.end_row();
-        }
-        for one in all {
-            let (selected, words) = (*chosen == *one, label(*one));
-            let response = chip(ui, selected, &words);
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, format!("{name}: {words}")));
-            if response.clicked() {
-                *chosen = *one;
-            }
-        }
-    });
 }

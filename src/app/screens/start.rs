@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use eframe::egui::{Align2, Id, Rect, TextStyle, Ui, vec2};
 use lucide_icons::Icon;
 
-use crate::app::command::{Command, Commands};
-use crate::app::settings::Settings;
-use crate::app::theme::{self, space};
-use crate::app::widgets::{
-    ICON_BUTTON, Look, button, card, icon, icon_button, labelled, muted, paint_text, primary_button, row, small_muted,
-    strong, title,
+use crate::app::parts::file_name;
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{
+    FieldStyle, ICON_BUTTON, button, card, icon, icon_button, labelled, muted, paint_text, primary_button, row,
+    small_muted, strong, title,
 };
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::settings::Settings;
 
 /// State of the screen.
 #[derive(Debug, Default)]
@@ -22,18 +23,6 @@ pub struct State {
     pub path: String,
     /// A copy that was saved when the program ended unexpectedly.
     pub recovered: Option<PathBuf>,
-}
-
-/// A file name for a Kommune.
-pub fn file_name(name: &str) -> String {
-    let plain: String = name
-        .trim()
-        .chars()
-        .map(|char| if char.is_alphanumeric() || matches!(char, '-' | '_') { char } else { '-' })
-        .collect();
-    let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
-    let stem: String = parts.join("-").chars().take(80).collect();
-    format!("{}.wiba", if stem.is_empty() { "Kommune" } else { &stem })
 }
 
 /// The folder in which people keep documents.
@@ -81,7 +70,7 @@ fn recovered(ui: &mut Ui, state: &mut State) -> Commands {
     let mut out = Commands::default();
     let Some(path) = state.recovered.clone() else { return out };
     let tokens = theme::tokens(ui);
-    crate::app::widgets::card_filled(ui, tokens.warn_soft, tokens.warn_line, |ui| {
+    crate::kit::widgets::card_filled(ui, tokens.warn_soft, tokens.warn_line, |ui| {
         strong(ui, "Das Programm wurde unerwartet beendet");
         ui.label(
             "Der letzte Stand wurde als Kopie gesichert. Bitte die Kopie öffnen und unter eigenem Namen speichern.",
@@ -141,7 +130,7 @@ fn new(ui: &mut Ui, state: &mut State) -> Commands {
     card(ui, |ui| {
         strong(ui, "Neue Kommune");
         let before = file_name(&state.name);
-        let name = Look::line("Name der Kommune").hint("z. B. Stadt Musterstadt");
+        let name = FieldStyle::line("Name der Kommune").hint("z. B. Stadt Musterstadt");
         labelled(ui, Id::unique("new-name"), &mut state.name, name);
         // The proposed path follows the name until the user writes another.
         if state.path.is_empty() || state.path == documents().join(&before).display().to_string() {
@@ -151,7 +140,7 @@ fn new(ui: &mut Ui, state: &mut State) -> Commands {
         ui.add_space(-space::XS);
         ui.horizontal(|ui| {
             let width = (ui.available_width() - 140.0).max(120.0);
-            labelled(ui, Id::unique("new-path"), &mut state.path, Look::line("Datei").bare().width(width));
+            labelled(ui, Id::unique("new-path"), &mut state.path, FieldStyle::line("Datei").bare().width(width));
             if button(ui, "Durchsuchen …").clicked() {
                 out.push(Command::ChooseNewFile(file_name(&state.name)));
             }
@@ -159,11 +148,7 @@ fn new(ui: &mut Ui, state: &mut State) -> Commands {
         let ready = !state.name.trim().is_empty() && !state.path.trim().is_empty();
         let response = ui.add_enabled_ui(ready, |ui| primary_button(ui, "Kommune anlegen")).inner;
         if response.on_disabled_hover_text("Bitte zuerst den Namen angeben").clicked() {
-            out.push(Command::Create {
-                name: state.name.trim().to_owned(),
-                path: PathBuf::from(state.path.trim()),
-                replace: false,
-            });
+            out.push(Command::Create { name: state.name.trim().to_owned(), path: PathBuf::from(state.path.trim()) });
         }
     });
     ui.add_space(space::S);
@@ -185,16 +170,4 @@ fn others(ui: &mut Ui) -> Commands {
         small_muted(ui, "Eine .wiba-Datei lässt sich auch auf das Fenster ziehen.");
     });
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_name_keeps_umlauts_and_drops_what_file_systems_refuse() {
-        assert_eq!(file_name("Stadt Köln"), "Stadt-Köln.wiba");
-        assert_eq!(file_name("a/b:c?"), "a-b-c.wiba");
-        assert_eq!(file_name("  "), "Kommune.wiba");
-    }
 }

@@ -2,13 +2,14 @@
 
 use eframe::egui::{self, Id};
 
-use super::settings::{appearance, scale};
-use crate::app::command::{Command, Commands};
-use crate::app::settings::Settings;
-use crate::app::theme::space;
-use crate::app::widgets::{
-    Look, at_right, button, dialog, keycap, labelled, link, muted, primary_button, small_muted, strong,
+use crate::app::parts::{appearance, scale};
+use crate::kit::theme::space;
+use crate::kit::widgets::{
+    FieldStyle, at_right, button, dialog, keycap, labelled, link, muted, primary_button, small_muted, strong,
 };
+use wiba_core::desk::actions::Action;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::settings::Settings;
 
 /// State of the welcome.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ pub fn ui(state: &mut State, ctx: &egui::Context, settings: &Settings) -> Comman
             0 => {
                 strong(ui, "Willkommen bei WiBA-Kompass");
                 muted(ui, "257 Fragen in 19 Checklisten führen in die Basis-Absicherung. Alles bleibt auf diesem PC.");
-                let look = Look::line("Name für den Verlauf").hint("z. B. M. Sommer, ISB");
+                let look = FieldStyle::line("Name für den Verlauf").hint("z. B. M. Sommer, ISB");
                 labelled(ui, Id::unique("welcome-name"), &mut state.name, look);
                 small_muted(ui, "Steht bei jeder Änderung. Später unter Einstellungen änderbar.");
             }
@@ -39,15 +40,15 @@ pub fn ui(state: &mut State, ctx: &egui::Context, settings: &Settings) -> Comman
             }
             _ => {
                 strong(ui, "Antworten geht ohne Maus");
-                for (keys, what) in [
-                    (&["J", "N", "R"][..], "Ja, Nein, Nicht relevant"),
-                    (&["Enter"][..], "zur nächsten offenen Frage"),
-                    (&["Strg", "Z"][..], "nimmt jede Änderung zurück"),
-                    (&["?"][..], "zeigt alle Tasten"),
+                for (actions, what) in [
+                    (&[Action::Yes, Action::No, Action::NotRelevant][..], "Ja, Nein, Nicht relevant"),
+                    (&[Action::NextOpen][..], "zur nächsten offenen Frage"),
+                    (&[Action::Undo][..], "nimmt jede Änderung zurück"),
+                    (&[Action::Help][..], "zeigt alle Tasten"),
                 ] {
                     ui.horizontal(|ui| {
-                        for key in keys {
-                            keycap(ui, key);
+                        for cap in actions.iter().flat_map(|action| action.row().caps()) {
+                            keycap(ui, &cap);
                         }
                         ui.label(what);
                     });

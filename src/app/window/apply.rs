@@ -1,17 +1,17 @@
 //! Where commands are carried out, all in one place.
 
-use std::path::PathBuf;
-
 use eframe::egui;
-use jiff::civil::Date;
 
 use super::{Purpose, Window};
-use crate::app::command::Command;
-use crate::app::route::{Route, Scope};
-use crate::app::screens::questions::next_open_within;
-use crate::app::settings::MoveOn;
+use crate::kit::toasts::repaint_delay;
+use wiba_core::analysis::next_open_within;
 use wiba_core::assessment::{AnswerValue, Edit};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::Command;
+use wiba_core::desk::drafts::Which;
+use wiba_core::desk::intent::Intent;
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::MoveOn;
 
 /// How long an answer is shown before the next question comes.
 const CONFIRMATION: f64 = 0.4;
@@ -23,7 +23,19 @@ impl Window {
             return;
         }
         // What is being typed comes first: nothing may be lost, and undo must find it.
-        self.take_drafts(true, time);
+        let leaving = |command: &Command| {
+            matches!(
+                command,
+                Command::Save
+                    | Command::SaveAs
+                    | Command::Quit
+                    | Command::Open(_)
+                    | Command::OpenExample
+                    | Command::Create { .. }
+                    | Command::CloseFile
+            )
+        };
+        self.take_drafts(if commands.iter().any(leaving) { Which::All } else { Which::FreeText }, time);
         for command in commands {
             self.carry_out_one(ctx, command, time);
         }
@@ -37,20 +49,20 @@ impl Window {
             Command::Show(id) => self.show(ctx, Scope::Checklist(id.checklist), id),
             Command::ShowIn(scope, id) => self.show(ctx, scope, id),
             Command::Answer(id, value) => self.answer(ctx, id, value, time),
-            Command::Apply(edit) => self.edit(edit, time),
+            Command::Apply(intent) => self.change(intent, time),
             Command::Undo => self.undo(time, false),
             Command::Redo => self.undo(time, true),
-            Command::Save => self.save(now),
+            Command::Save => self.save(now, time),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::SaveAs => self.ask_save_as(ctx),
             Command::ChooseFile => self.ask(ctx, Purpose::Open, "Datei öffnen", None),
             Command::ChooseAnswers => self.ask(ctx, Purpose::Answers, "Antworten aus CSV übernehmen", None),
-            Command::StopWork => self.stop_work(time),
+            Command::StopWork => self.stop_jobs(),
             Command::ChooseLogo => self.ask(ctx, Purpose::Logo, "Wappen oder Logo wählen", None),
             Command::ChooseNewFile(name) => self.ask(ctx, Purpose::New, "Neue Kommune", Some(name)),
             Command::Open(path) => self.open(ctx, &path),
             Command::OpenExample => self.open_example(ctx),
-            Command::Create { name, path, replace } => self.create(ctx, &name, &path, replace),
+            Command::Create { name, path } => self.create(ctx, &name, &path),
             Command::CloseFile => self.close_file(ctx),
             Command::Set(settings) => {
                 self.settings = *settings;
@@ -66,31 +78,39 @@ impl Window {
             }
             Command::CloseOverlay => self.overlay = None,
             Command::ToggleSidebar => self.sidebar = !self.sidebar,
-            Command::Say(text) => self.toasts.say(text, time),
-            Command::OpenOutside(path) => self.open_outside(&path, time),
-            Command::Report(order) => self.report(ctx, order),
+            Command::Report(command) => self.report(ctx, command),
         }
     }
 
-    /// Takes over what was typed: with `all` everything, else what was left or has paused.
-    pub(super) fn take_drafts(&mut self, all: bool, time: f64) {
-        while let Some(session) = &self.session {
-            let Some(edit) = self.drafts.borrow_mut().take(session.assessment(), all, time) else { break };
-            self.edit(edit, time);
+    /// Takes over what was typed.
+    pub(super) fn take_drafts(&mut self, which: Which, time: f64) {
+        let stamp = self.stamp();
+        while let Some(session) = &mut self.session {
+            let Some(taken) = self.drafts.borrow_mut().take(session.assessment(), which, time) else { break };
+            if let Err(error) = session.type_in(taken.edits, taken.visit, &self.catalog, stamp.clone(), time) {
+                self.toasts.fault(error.to_string(), String::new());
+            }
         }
     }
 
-    pub(super) fn edit(&mut self, edit: Edit, time: f64) {
+    /// Carries out a wish on what the file holds now.
+    pub(super) fn change(&mut self, intent: Intent, time: f64) {
+        let Some(session) = &self.session else { return };
+        let edits = intent.edits(session.assessment(), &self.catalog);
+        self.edit(edits, time);
+    }
+
+    pub(super) fn edit(&mut self, edits: Vec<Edit>, time: f64) {
         let stamp = self.stamp();
         let Some(session) = &mut self.session else { return };
-        if let Err(error) = session.apply(edit, &self.catalog, stamp, time) {
-            self.toasts.fault(error.to_string(), String::new(), time);
+        if let Err(error) = session.apply(edits, &self.catalog, stamp, time) {
+            self.toasts.fault(error.to_string(), String::new());
         }
     }
 
     fn answer(&mut self, ctx: &egui::Context, id: QuestionId, value: Option<AnswerValue>, time: f64) {
         let before = self.session.as_ref().and_then(|session| session.assessment().round.value(id));
-        self.edit(Edit::Answer(id, value), time);
+        self.edit(vec![Edit::answer(id, value, self.catalog.edition)], time);
         self.screens.overview.last = Some(id);
         self.moving = None;
         if value.is_none() || value == before {
@@ -112,9 +132,9 @@ impl Window {
             return;
         }
         let Some(session) = &self.session else { return };
-        let Some(view) = &self.view else { return };
-        let list = self.screens.questions.questions(scope, &self.catalog, session.assessment(), view);
-        let next = next_open_within(session.assessment(), list, id);
+        let Some(findings) = &self.findings else { return };
+        let list = self.screens.questions.questions(scope, &self.catalog, session.assessment(), findings);
+        let next = next_open_within(&session.assessment().round, list, id);
         if let Some(next) = next {
             // A Nein shows its measure for a moment longer: M stays with it.
             let pause = if value == Some(AnswerValue::Yes) { CONFIRMATION } else { 2.0 * CONFIRMATION };
@@ -133,7 +153,7 @@ impl Window {
             self.show(ctx, scope, id);
             ctx.request_repaint();
         } else {
-            ctx.request_repaint_after_secs(super::seconds(at - time));
+            ctx.request_repaint_after_secs(repaint_delay(at - time));
         }
     }
 
@@ -141,13 +161,12 @@ impl Window {
         let stamp = self.stamp();
         self.moving = None;
         let Some(session) = &mut self.session else { return };
-        let done =
-            if again { session.redo(&self.catalog, stamp, time) } else { session.undo(&self.catalog, stamp, time) };
+        let done = if again { session.redo(stamp, time) } else { session.undo(stamp, time) };
         match done {
-            Ok(Some(label)) if again => self.toasts.say(format!("Wiederholt: {label}"), time),
-            Ok(Some(label)) => self.toasts.say(format!("Rückgängig: {label}"), time),
+            Ok(Some(label)) if again => self.toasts.say(format!("Wiederholt: {label}")),
+            Ok(Some(label)) => self.toasts.say(format!("Rückgängig: {label}")),
             Ok(None) => {}
-            Err(error) => self.toasts.fault(error.to_string(), String::new(), time),
+            Err(error) => self.toasts.fault(error.to_string(), String::new()),
         }
     }
 
@@ -181,20 +200,5 @@ impl Window {
         self.go(ctx, Route::Questions(scope));
         self.screens.questions.show(id);
         self.screens.overview.last = Some(id);
-    }
-
-    fn open_outside(&mut self, path: &PathBuf, time: f64) {
-        if let Err(error) = opener::open(path) {
-            self.toasts.fault(
-                format!("„{}“ lässt sich nicht öffnen", path.display()),
-                format!("{error}. Bitte die Datei im Dateimanager öffnen."),
-                time,
-            );
-        }
-    }
-
-    /// The day, for tests and proposals.
-    pub fn today(&self) -> Date {
-        (self.clock)().date()
     }
 }

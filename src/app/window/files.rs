@@ -6,19 +6,21 @@ use std::sync::mpsc::TryRecvError;
 use eframe::egui;
 
 use super::{Purpose, Window};
-use crate::app::command::{Command, Commands};
 use crate::app::dialogs::Ask;
-use crate::app::route::{Place, Route};
-use crate::app::screens::{overview, questions, start};
-use crate::app::session::Session;
-use wiba_core::assessment::{Assessment, Edit, Logo};
+use crate::app::parts::file_name;
+use crate::app::screens::{overview, questions};
+use wiba_core::assessment::{Assessment, Logo};
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::intent::Intent;
+use wiba_core::desk::route::{Place, Route};
+use wiba_core::desk::session::Session;
 use wiba_core::exchange::logo_from_picture;
 use wiba_core::store::{EXTENSION, StoreError};
 
 impl Window {
-    pub(super) fn save(&mut self, now: jiff::civil::DateTime) {
+    pub(super) fn save(&mut self, now: jiff::civil::DateTime, time: f64) {
         if let Some(session) = &mut self.session {
-            session.save(now);
+            session.save(now, time);
         }
     }
 
@@ -37,7 +39,7 @@ impl Window {
 
     pub(super) fn ask_save_as(&mut self, ctx: &egui::Context) {
         let Some(session) = &self.session else { return };
-        let name = start::file_name(&session.assessment().kommune.name);
+        let name = file_name(&session.assessment().kommune.name);
         self.ask(ctx, Purpose::SaveAs, "Speichern unter", Some(name));
     }
 
@@ -51,10 +53,10 @@ impl Window {
                 Purpose::New => self.screens.start.path = path.display().to_string(),
                 Purpose::SaveAs => self.save_as(&path),
                 Purpose::Logo => match logo(&path) {
-                    Ok(logo) => out.push(Command::Apply(Edit::Logo(Some(logo)))),
+                    Ok(logo) => out.push(Command::Apply(Intent::Logo(Some(logo)))),
                     Err(message) => {
                         let hint = "Ein Bild als PNG, JPEG oder SVG wählen. Das bisherige bleibt.".to_owned();
-                        self.toasts.fault(message, hint, 0.0);
+                        self.toasts.fault(message, hint);
                     }
                 },
                 Purpose::Answers => self.import(ctx, path),
@@ -79,8 +81,8 @@ impl Window {
         match result {
             Ok(()) => {
                 self.settings.remember(session.path().unwrap_or(path), &name, place);
-                self.toasts.say(format!("Gespeichert als {}", path.display()), 0.0);
-                self.leaving = false;
+                self.toasts.say(format!("Gespeichert als {}", path.display()));
+                self.confirm_close = false;
             }
             Err(error) => self.fault(&error),
         }
@@ -99,13 +101,13 @@ impl Window {
     /// Opens a file, after saving the one that is open. If it cannot be opened, the other stays.
     pub fn open(&mut self, ctx: &egui::Context, path: &Path) {
         // To read the open file anew, it must be free first.
-        if self.is_open(path) && !self.put_away() {
+        if self.is_open(path) && !self.close_current() {
             return;
         }
         match Session::open(path, (self.clock)()) {
-            Ok(session) if self.put_away() => {
+            Ok(session) if self.close_current() => {
                 let place = self.settings.place(session.path().unwrap_or(path));
-                self.begin(ctx, session, place);
+                self.install(ctx, session, place);
             }
             Ok(_) => {}
             Err(error) => self.fault(&error),
@@ -113,41 +115,37 @@ impl Window {
     }
 
     fn is_open(&self, path: &Path) -> bool {
-        let open = self.session.as_ref().and_then(Session::path);
-        open.is_some_and(|open| {
-            open == path
-                || open.canonicalize().ok().is_some_and(|open| path.canonicalize().is_ok_and(|path| path == open))
-        })
+        self.session.as_ref().is_some_and(|session| session.is_at(path))
     }
 
     /// Opens the example.
     pub fn open_example(&mut self, ctx: &egui::Context) {
         match (self.example)() {
-            Ok(example) if self.put_away() => self.begin(ctx, Session::example(example), Place::default()),
+            Ok(example) if self.close_current() => self.install(ctx, Session::example(example), Place::default()),
             Ok(_) => {}
-            Err(error) => self.toasts.fault(error.to_string(), error.hint().to_owned(), 0.0),
+            Err(error) => self.toasts.fault(error.to_string(), error.hint().to_owned()),
         }
     }
 
-    pub(super) fn create(&mut self, ctx: &egui::Context, name: &str, path: &Path, replace: bool) {
-        if !self.put_away() {
+    pub(super) fn create(&mut self, ctx: &egui::Context, name: &str, path: &Path) {
+        if !self.close_current() {
             return;
         }
         let now = (self.clock)();
         let assessment = Assessment::new(name, now.date(), &self.catalog);
-        match Session::create(path, assessment, replace, now) {
-            Ok(session) => self.begin(ctx, session, Place { route: Route::Kommune, question: None }),
+        match Session::create(path, assessment, false, now) {
+            Ok(session) => self.install(ctx, session, Place { route: Route::Kommune, question: None }),
             Err(error) => self.fault(&error),
         }
     }
 
-    pub(super) fn begin(&mut self, ctx: &egui::Context, session: Session, place: Place) {
+    pub(super) fn install(&mut self, ctx: &egui::Context, session: Session, place: Place) {
         self.drafts.borrow_mut().clear();
         self.session = Some(session);
-        self.view = None;
+        self.findings = None;
         self.screens = super::Screens::default();
         // What can be found belongs to the file, too.
-        self.overlays = super::overlays::State::default();
+        self.overlays = super::overlay_state::OverlayState::default();
         self.screens.overview = overview::State { last: place.question };
         self.screens.questions = questions::State::default();
         self.route = Route::Start;
@@ -175,30 +173,30 @@ impl Window {
     }
 
     /// Saves the open file before another takes its place; false if that fails, and then it stays.
-    pub(super) fn put_away(&mut self) -> bool {
+    pub(super) fn close_current(&mut self) -> bool {
         let now = (self.clock)();
         self.remember();
-        let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now));
+        let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now, 0.0));
         if saved {
             self.forget_import();
             self.session = None;
         } else {
-            self.leaving = true;
+            self.confirm_close = true;
         }
         saved
     }
 
     pub(super) fn close_file(&mut self, ctx: &egui::Context) {
-        if self.put_away() {
+        if self.close_current() {
             self.drafts.borrow_mut().clear();
-            self.view = None;
+            self.findings = None;
             self.screens = super::Screens::default();
             self.go(ctx, Route::Start);
         }
     }
 
     pub(super) fn fault(&mut self, error: &StoreError) {
-        self.toasts.fault(error.to_string(), error.hint().to_owned(), 0.0);
+        self.toasts.fault(error.to_string(), error.hint().to_owned());
     }
 }
 

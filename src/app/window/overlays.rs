@@ -4,37 +4,19 @@ use eframe::egui::{self, TextStyle};
 use jiff::civil::DateTime;
 
 use super::Window;
-use crate::app::command::{Command, Commands, Overlay};
 use crate::app::context::Cx;
 use crate::app::screens::{help, palette, search, welcome};
-use crate::app::session::SaveState;
-use crate::app::theme;
-use crate::app::widgets::{button, dialog, muted, primary_button, small_muted, strong};
-
-/// State of the overlays.
-#[derive(Debug, Default)]
-pub(super) struct State {
-    /// Opened in this frame: its field takes the focus.
-    fresh: bool,
-    search: search::State,
-    palette: palette::State,
-    welcome: welcome::State,
-}
-
-impl State {
-    /// Starts anew; what was searched for stays.
-    pub(super) fn opened(&mut self) {
-        self.fresh = true;
-        self.palette = palette::State::default();
-    }
-}
+use crate::kit::theme;
+use crate::kit::widgets::{button, dialog, muted, primary_button, small_muted, strong};
+use wiba_core::desk::command::{Command, Commands, Overlay};
+use wiba_core::desk::session::SaveState;
 
 impl Window {
     pub(super) fn overlays(&mut self, ctx: &egui::Context, now: DateTime, time: f64) -> Commands {
         let mut out = Commands::default();
         let fresh = std::mem::take(&mut self.overlays.fresh);
-        if self.leaving {
-            out.append(self.leaving(ctx));
+        if self.confirm_close {
+            out.append(self.confirm_close(ctx));
         }
         match self.overlay {
             Some(Overlay::File) => out.append(self.file(ctx)),
@@ -45,12 +27,13 @@ impl Window {
                 out.append(palette::ui(state, ctx, &self.catalog, &self.settings, open, fresh));
             }
             Some(Overlay::Search) => {
-                if let (Some(session), Some(view)) = (&self.session, &self.view) {
+                if let (Some(session), Some(findings)) = (&self.session, &self.findings) {
                     let cx = Cx {
                         catalog: &self.catalog,
                         assessment: session.assessment(),
                         path: session.path(),
-                        view,
+                        findings,
+                        revision: session.revision(),
                         settings: &self.settings,
                         drafts: &self.drafts,
                         covered: true,
@@ -67,7 +50,7 @@ impl Window {
             }
             None => {}
         }
-        if self.work.ui(ctx, time) {
+        if self.jobs.ui(ctx, time) {
             out.push(Command::StopWork);
         }
         self.toasts.ui(ctx, time);
@@ -83,9 +66,10 @@ impl Window {
                 Some(path) => muted(ui, path.display().to_string()),
                 None => muted(ui, "Beispiel ohne Datei"),
             };
-            let (words, _) = crate::app::shell::saved_words(session.state());
+            let (words, _) =
+                crate::app::shell::saved_words(&session.state(), &self.drafts.borrow().pending(session.assessment()));
             muted(ui, words);
-            if let SaveState::Failed { message, hint } = session.state() {
+            if let SaveState::Failed { message, hint } = &session.state() {
                 let tokens = theme::tokens(ui);
                 ui.label(theme::text(message, TextStyle::Body, tokens.no));
                 small_muted(ui, hint);
@@ -117,17 +101,17 @@ impl Window {
         out
     }
 
-    fn leaving(&mut self, ctx: &egui::Context) -> Commands {
+    fn confirm_close(&mut self, ctx: &egui::Context) -> Commands {
         let mut out = Commands::default();
         let Some(session) = &self.session else {
-            self.leaving = false;
+            self.confirm_close = false;
             return out;
         };
         let mut stay = false;
         let mut leave = false;
         let close = dialog(ctx, "leaving", 460.0, |ui| {
             strong(ui, "Die letzten Änderungen sind nicht gespeichert");
-            if let SaveState::Failed { message, hint } = session.state() {
+            if let SaveState::Failed { message, hint } = &session.state() {
                 ui.label(message);
                 small_muted(ui, hint);
             }
@@ -140,11 +124,11 @@ impl Window {
             });
         });
         if stay || close {
-            self.leaving = false;
+            self.confirm_close = false;
         }
         if leave {
-            self.leaving = false;
-            self.left = true;
+            self.confirm_close = false;
+            self.closing_anyway = true;
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
         out

@@ -1,15 +1,16 @@
 //! What a frame paints.
 
-use eframe::egui::{self, Frame, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{self, Frame, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use jiff::civil::DateTime;
 
 use super::Window;
-use crate::app::command::Commands;
 use crate::app::context::Cx;
-use crate::app::route::Route;
 use crate::app::screens::{history, kommune, measures, overview, profile, questions, report, settings, start};
-use crate::app::widgets::readable;
-use crate::app::{shell, theme, widgets};
+use crate::app::shell;
+use crate::kit::widgets::readable;
+use crate::kit::{keys, theme, widgets};
+use wiba_core::desk::command::Commands;
+use wiba_core::desk::route::Route;
 
 /// Where the content begins, for Tab.
 fn content() -> egui::Id {
@@ -47,7 +48,7 @@ impl Window {
             child.shrink_clip_rect(rect);
             child
         };
-        let (Some(session), Some(view)) = (&self.session, &self.view) else {
+        let (Some(session), Some(findings)) = (&self.session, &self.findings) else {
             let mut body = child(ui, "start", full);
             return widgets::screen(&mut body, "start", |ui| start::ui(&mut self.screens.start, ui, &self.settings));
         };
@@ -55,10 +56,11 @@ impl Window {
             catalog: &self.catalog,
             assessment: session.assessment(),
             path: session.path(),
-            view,
+            findings,
+            revision: session.revision(),
             settings: &self.settings,
             drafts: &self.drafts,
-            covered: self.overlay.is_some() || self.leaving || !self.settings.welcomed,
+            covered: self.overlay.is_some() || self.confirm_close || !self.settings.welcomed,
             now,
             time,
         };
@@ -66,7 +68,7 @@ impl Window {
         // On a new screen Tab begins with its content, and not with the long navigation that one came from.
         let begins = !cx.covered
             && ui.memory(|memory| memory.focused().is_none())
-            && ui.input(|input| input.modifiers.is_none() && input.key_pressed(egui::Key::Tab));
+            && ui.input(|input| keys::pressed(input, Modifiers::NONE, egui::Key::Tab));
         if begins {
             ui.memory_mut(|memory| memory.request_focus(content()));
         }
@@ -89,7 +91,7 @@ impl Window {
         }
         let (screens, route) = (&mut self.screens, self.route);
         // Screens with an inner list fill the page; the others scroll as a whole.
-        out.append(widgets::ground(&mut body, |body| match route {
+        out.append(widgets::page_background(&mut body, |body| match route {
             Route::Questions(scope) => {
                 page(body, 320.0, |ui| readable(ui, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)))
             }

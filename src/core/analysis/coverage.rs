@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::mark::Mark;
 use crate::assessment::{AnswerValue, Round};
 use crate::catalog::{Catalog, Level, QuestionId};
 
@@ -39,21 +40,21 @@ impl Fulfilment {
         }
     }
 
-    /// The sign that always stands with the word.
-    pub fn sign(self) -> &'static str {
+    /// How it is marked.
+    pub fn mark(self) -> Mark {
         match self {
-            Self::NotCovered => "·",
-            Self::Unanswered => "○",
-            Self::Yes => "✓",
-            Self::Partial => "◐",
-            Self::No => "✕",
-            Self::Dispensable => "–",
+            Self::NotCovered => Mark::NotAsked,
+            Self::Unanswered => Mark::Open,
+            Self::Yes => Mark::Yes,
+            Self::Partial => Mark::Partial,
+            Self::No => Mark::No,
+            Self::Dispensable => Mark::NotRelevant,
         }
     }
 }
 
 /// A question that a status rests on, and its answer.
-pub type Reason = (QuestionId, Option<AnswerValue>);
+type Reason = (QuestionId, Option<AnswerValue>);
 
 /// A requirement of the profile with its status.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -64,7 +64,7 @@ pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -
     }
     for question in catalog.questions() {
         let answer = round.answer(question.id);
-        match answer.value {
+        match answer.value() {
             Some(AnswerValue::NotRelevant) if answer.justification.trim().is_empty() => {
                 hints.push(Hint::NoJustification(question.id));
             }

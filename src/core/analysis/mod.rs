@@ -2,13 +2,17 @@
 //! window, on paper, on the command line and in exports comes from here.
 
 mod coverage;
+mod findings;
 mod hints;
+mod mark;
 mod next;
 mod plan;
 mod score;
 
-pub use coverage::{Fulfilment, Reason, RequirementStatus, coverage};
+pub use coverage::{Fulfilment, RequirementStatus, coverage};
+pub use findings::Findings;
 pub use hints::{Hint, hints};
-pub use next::next_open;
+pub use mark::Mark;
+pub use next::{next_open, next_open_within};
 pub use plan::{PlanItem, plan};
 pub use score::{Counts, Score, percent, score};

@@ -15,3 +15,10 @@ pub fn next_open(catalog: &Catalog, round: &Round, after: Option<QuestionId>) ->
     let (before, rest) = order.split_at(start);
     rest.iter().chain(before).copied().find(|id| round.value(*id).is_none())
 }
+
+/// The next open question after `current` in a list; at its end those that were skipped.
+pub fn next_open_within(round: &Round, questions: &[QuestionId], current: QuestionId) -> Option<QuestionId> {
+    let place = questions.iter().position(|id| *id == current).map_or(0, |place| place + 1);
+    let (before, after) = questions.split_at(place.min(questions.len()));
+    after.iter().chain(before).copied().find(|id| *id != current && round.value(*id).is_none())
+}

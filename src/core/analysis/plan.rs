@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::assessment::{AnswerValue, Measure, MeasureId, MeasureStatus, Round};
+use crate::assessment::{AnswerValue, Id, Measure, MeasureStatus, Round};
 use crate::catalog::{Catalog, Effort, Level, Question, QuestionId};
 
 /// A measure with its place in the plan.
@@ -14,7 +14,9 @@ pub struct PlanItem {
     /// From 1.
     pub rank: usize,
     /// The user's measure; `None` if it is the catalogue's proposal so far.
-    pub id: Option<MeasureId>,
+    pub id: Option<Id>,
+    /// Its number for people (M12); `None` if it is the catalogue's proposal so far.
+    pub number: Option<u32>,
     /// The questions answered Nein that it closes, in order; never empty.
     pub questions: Vec<QuestionId>,
     /// Best priority group (1–4) of its questions.
@@ -63,12 +65,17 @@ pub fn plan(catalog: &Catalog, round: &Round) -> Vec<PlanItem> {
         .map(|(place, (_, requirement))| (requirement.id.as_str(), (place, requirement.level)))
         .collect();
     let is_no = |id: QuestionId| round.value(id) == Some(AnswerValue::No);
-    let planned = round.measures.iter().map(|(id, measure)| (Some((*id, measure)), measure.questions.clone()));
-    let taken: BTreeSet<QuestionId> =
-        round.measures.values().flat_map(|measure| measure.questions.iter().copied()).collect();
+    let mut by_measure: BTreeMap<Id, BTreeSet<QuestionId>> = BTreeMap::new();
+    for (question, answer) in &round.answers {
+        if let Some(measure) = answer.measure {
+            by_measure.entry(measure).or_default().insert(*question);
+        }
+    }
+    let planned =
+        by_measure.into_iter().filter_map(|(id, questions)| Some((Some((id, round.measures.get(&id)?)), questions)));
     let proposed = catalog
         .questions()
-        .filter(|question| !taken.contains(&question.id))
+        .filter(|question| round.answer(question.id).measure.is_none())
         .map(|question| (None, BTreeSet::from([question.id])));
     let mut items: Vec<PlanItem> = planned
         .chain(proposed)
@@ -89,7 +96,7 @@ pub fn plan(catalog: &Catalog, round: &Round) -> Vec<PlanItem> {
 
 fn item(
     catalog: &Catalog,
-    measure: Option<(MeasureId, &Measure)>,
+    measure: Option<(Id, &Measure)>,
     questions: &[&Question],
     levels: &BTreeMap<&str, (usize, Level)>,
 ) -> Option<PlanItem> {
@@ -110,6 +117,7 @@ fn item(
     Some(PlanItem {
         rank: 0,
         id: measure.map(|(id, _)| id),
+        number: measure.map(|(_, measure)| measure.number),
         questions: questions.iter().map(|question| question.id).collect(),
         priority,
         effort,

@@ -2,7 +2,7 @@
 //! neither fulfilled nor unfulfilled.
 
 use crate::assessment::{AnswerValue, Round};
-use crate::catalog::{Catalog, Checklist};
+use crate::catalog::{Catalog, Checklist, QuestionId};
 
 /// How many questions have which answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,11 +18,11 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Of the questions of one checklist.
-    pub fn of(list: &Checklist, round: &Round) -> Self {
+    /// Of some questions.
+    pub fn of(questions: impl IntoIterator<Item = QuestionId>, round: &Round) -> Self {
         let mut counts = Self::default();
-        for question in &list.questions {
-            counts.add(round.value(question.id));
+        for question in questions {
+            counts.add(round.value(question));
         }
         counts
     }
@@ -107,7 +107,11 @@ impl Score {
 
 /// Counts the answers of a round.
 pub fn score(catalog: &Catalog, round: &Round) -> Score {
-    let checklists: Vec<_> = catalog.checklists.iter().map(|list| (list, Counts::of(list, round))).collect();
+    let checklists: Vec<_> = catalog
+        .checklists
+        .iter()
+        .map(|list| (list, Counts::of(list.questions.iter().map(|question| question.id), round)))
+        .collect();
     let sum = |keep: &dyn Fn(&Checklist) -> bool| {
         checklists.iter().filter(|(list, _)| keep(list)).fold(Counts::default(), |sum, (_, counts)| sum.plus(*counts))
     };

@@ -1,10 +1,13 @@
 //! What is recorded for one question.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+
+use super::Id;
 
 /// The official answers of WiBA. An open question has none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AnswerValue {
     /// Ja: what the question asks for is in place.
     Yes,
@@ -37,43 +40,69 @@ impl AnswerValue {
     }
 }
 
+/// An answer as it was given: its meaning depends on how the question was put then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Given {
+    /// The answer.
+    pub value: AnswerValue,
+    /// [`crate::catalog::Catalog::edition`] under which it was given or confirmed last.
+    pub edition: u32,
+}
+
 /// A proof that an answer is true (Nachweis): a document, a setting, a protocol.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
+    /// By which edits find it.
+    pub id: Id,
     /// What it is.
     pub title: String,
     /// Where it is found: path, file reference, cabinet.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub place: String,
     /// Of what day it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
 }
 
+impl Evidence {
+    /// One of which nothing is known yet.
+    pub fn blank(id: Id) -> Self {
+        Self { id, title: String::new(), place: String::new(), date: None }
+    }
+}
+
 /// All that is recorded for a question. Notes and evidence stay when the value changes.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answer {
     /// `None` while open.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<AnswerValue>,
+    pub given: Option<Given>,
+    /// Letters of the conditions of the Maßstab that are met, as far as somebody has ticked them. They never answer by
+    /// themselves.
+    pub met: BTreeSet<char>,
     /// Notiz: anything worth remembering.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Begründung: why the question is not relevant.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub justification: String,
     /// Nachweise.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
+    /// The measure that closes the question, if somebody has planned one; it has an entry in the round's measures.
+    pub measure: Option<Id>,
 }
 
 /// Nothing recorded.
-pub(super) static EMPTY: Answer =
-    Answer { value: None, note: String::new(), justification: String::new(), evidence: Vec::new() };
+pub(super) static EMPTY: Answer = Answer {
+    given: None,
+    met: BTreeSet::new(),
+    note: String::new(),
+    justification: String::new(),
+    evidence: Vec::new(),
+    measure: None,
+};
 
 impl Answer {
+    /// Ja, Nein, Nicht relevant, or `None` while open.
+    pub fn value(&self) -> Option<AnswerValue> {
+        self.given.map(|given| given.value)
+    }
+
     /// Whether nothing is recorded.
     pub fn is_empty(&self) -> bool {
         *self == EMPTY

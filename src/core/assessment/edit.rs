@@ -1,149 +1,377 @@
-//! The one way to change an assessment.
+//! The one way to change an assessment: an [`Edit`] sets one field of one thing.
+//!
+//! What was there before is an edit of the same field, and so is the way back. A change of several fields is a list of
+//! edits, carried out in order or not at all.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
-use super::{AnswerValue, Assessment, Evidence, Kommune, Logo, Measure, MeasureId};
+use jiff::civil::Date;
+
+use super::{Assessment, Evidence, Given, Id, Kommune, Logo, Measure, MeasureStatus, PersonDays};
 use crate::catalog::{Catalog, QuestionId};
 
-/// A change: it says what shall be there afterwards. What was there before is an `Edit` of the same kind, and so is the
-/// way back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Sets one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
-    /// Answers a question; `None` makes it open again.
-    Answer(QuestionId, Option<AnswerValue>),
-    /// Sets the Notiz of a question.
-    Note(QuestionId, String),
-    /// Sets the Begründung of a question.
-    Justification(QuestionId, String),
-    /// Sets all Nachweise of a question.
-    Evidence(QuestionId, Vec<Evidence>),
-    /// Plans, changes or (with `None`) removes a measure.
-    Measure(MeasureId, Option<Measure>),
-    /// Sets the master data, all but the logo.
-    Kommune(Kommune),
-    /// Sets or removes the logo. Apart from the rest, so that a change of the name does not copy it.
-    Logo(Option<Logo>),
-    /// Several changes that are undone together, in this order.
-    Several(Vec<Edit>),
+    /// A field of what is recorded for a question.
+    Question(QuestionId, QuestionEdit),
+    /// A field of a Nachweis of a question.
+    Evidence(QuestionId, Id, EvidenceEdit),
+    /// A field of a measure.
+    Measure(Id, MeasureEdit),
+    /// A field of the master data.
+    Kommune(KommuneEdit),
 }
 
-/// An edit that cannot be carried out.
+/// A field of what is recorded for a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named as the fields of `Answer`")]
+pub enum QuestionEdit {
+    Answer(Option<Given>),
+    Met(BTreeSet<char>),
+    Note(String),
+    Justification(String),
+    Measure(Option<Id>),
+}
+
+/// A field of a Nachweis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named as the fields of `Evidence`")]
+pub enum EvidenceEdit {
+    /// Its place in the list; `None` while it does not exist. It comes and goes blank.
+    Listed(Option<usize>),
+    Title(String),
+    Place(String),
+    Date(Option<Date>),
+}
+
+/// A field of a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named as the fields of `Measure`")]
+pub enum MeasureEdit {
+    /// Its number for people; `None` while it does not exist. It comes and goes blank.
+    Number(Option<u32>),
+    Title(String),
+    Description(String),
+    Owner(String),
+    Due(Option<Date>),
+    Status(MeasureStatus),
+    StatusNote(String),
+    CostOnce(Option<u32>),
+    CostYearly(Option<u32>),
+    PersonDays(Option<PersonDays>),
+}
+
+/// A field of the master data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named as the fields of `Kommune`")]
+pub enum KommuneEdit {
+    Name(String),
+    Ags(String),
+    Land(String),
+    Inhabitants(Option<u32>),
+    Leitung(String),
+    Isb(String),
+    IsbEmail(String),
+    Confidentiality(String),
+    Logo(Option<Logo>),
+}
+
+/// A change that cannot be carried out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// The catalogue has no such question.
     #[error("Der Katalog hat keine Frage {0}")]
     UnknownQuestion(QuestionId),
-    /// A measure must close at least one question.
-    #[error("Eine Maßnahme braucht mindestens eine Frage")]
-    MeasureWithoutQuestion,
-    /// A question belongs to one measure at most.
-    #[error("Frage {0} gehört schon zu einer anderen Maßnahme")]
-    AlreadyPlanned(QuestionId),
+    /// The measure is not there (any more).
+    #[error("Die Maßnahme gibt es nicht mehr")]
+    UnknownMeasure(Id),
+    /// The Nachweis is not there (any more).
+    #[error("Den Nachweis zu Frage {0} gibt es nicht mehr")]
+    UnknownEvidence(QuestionId),
+    /// A thing that still says something, or that something still names, cannot go.
+    #[error("Was noch Angaben enthält, lässt sich nicht entfernen")]
+    NotBlank,
+}
+
+/// Which field an edit sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Field {
+    thing: Thing,
+    part: Part,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Thing {
+    Question(QuestionId),
+    Evidence(QuestionId, Id),
+    Measure(Id),
+    Kommune,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Part {
+    Question(std::mem::Discriminant<QuestionEdit>),
+    Evidence(std::mem::Discriminant<EvidenceEdit>),
+    Measure(std::mem::Discriminant<MeasureEdit>),
+    Kommune(std::mem::Discriminant<KommuneEdit>),
 }
 
 impl Edit {
+    /// Answers a question under this edition of the catalogue; `None` makes it open again.
+    pub fn answer(question: QuestionId, value: Option<super::AnswerValue>, edition: u32) -> Self {
+        Self::Question(question, QuestionEdit::Answer(value.map(|value| Given { value, edition })))
+    }
+
+    /// Sets the Notiz of a question.
+    pub fn note(question: QuestionId, text: impl Into<String>) -> Self {
+        Self::Question(question, QuestionEdit::Note(text.into()))
+    }
+
+    /// Sets the Begründung of a question.
+    pub fn justification(question: QuestionId, text: impl Into<String>) -> Self {
+        Self::Question(question, QuestionEdit::Justification(text.into()))
+    }
+
+    /// Puts a question under a measure, or under none.
+    pub fn plan(question: QuestionId, measure: Option<Id>) -> Self {
+        Self::Question(question, QuestionEdit::Measure(measure))
+    }
+
+    /// Which field it sets.
+    pub fn field(&self) -> Field {
+        use std::mem::discriminant;
+        let (thing, part) = match self {
+            Self::Question(id, edit) => (Thing::Question(*id), Part::Question(discriminant(edit))),
+            Self::Evidence(question, id, edit) => (Thing::Evidence(*question, *id), Part::Evidence(discriminant(edit))),
+            Self::Measure(id, edit) => (Thing::Measure(*id), Part::Measure(discriminant(edit))),
+            Self::Kommune(edit) => (Thing::Kommune, Part::Kommune(discriminant(edit))),
+        };
+        Field { thing, part }
+    }
+
+    /// Whether it can be carried out.
+    ///
+    /// # Errors
+    /// See [`EditError`].
     pub(super) fn check(&self, assessment: &Assessment, catalog: &Catalog) -> Result<(), EditError> {
         let known = |id: QuestionId| catalog.question(id).map(|_| ()).ok_or(EditError::UnknownQuestion(id));
+        let Assessment { round, .. } = assessment;
         match self {
-            Self::Answer(id, _) | Self::Note(id, _) | Self::Justification(id, _) | Self::Evidence(id, _) => known(*id),
-            Self::Measure(own, Some(measure)) => {
-                if measure.questions.is_empty() {
-                    return Err(EditError::MeasureWithoutQuestion);
-                }
-                for question in &measure.questions {
-                    known(*question)?;
-                    if assessment.round.measure_for(*question).is_some_and(|(other, _)| other != *own) {
-                        return Err(EditError::AlreadyPlanned(*question));
+            Self::Question(id, QuestionEdit::Measure(Some(measure))) => {
+                known(*id)?;
+                round.measures.get(measure).map(|_| ()).ok_or(EditError::UnknownMeasure(*measure))
+            }
+            // A question of another catalogue may leave a measure of this file.
+            Self::Question(_, QuestionEdit::Measure(None)) => Ok(()),
+            Self::Question(id, _) => known(*id),
+            Self::Evidence(question, id, edit) => {
+                known(*question)?;
+                match (edit, round.evidence(*question, *id)) {
+                    (EvidenceEdit::Listed(None), Some(item)) if *item != Evidence::blank(*id) => {
+                        Err(EditError::NotBlank)
                     }
+                    (EvidenceEdit::Listed(_), _) | (_, Some(_)) => Ok(()),
+                    (_, None) => Err(EditError::UnknownEvidence(*question)),
                 }
-                Ok(())
             }
-            Self::Measure(_, None) | Self::Kommune(_) | Self::Logo(_) => Ok(()),
-            Self::Several(edits) => {
-                // Each must fit what the ones before it leave behind, so they are tried on a copy.
-                let mut trial = trial(assessment);
-                edits.iter().try_for_each(|edit| {
-                    edit.check(&trial, catalog)?;
-                    edit.write(&mut trial);
-                    Ok(())
-                })
-            }
+            Self::Measure(id, edit) => match (edit, round.measures.get(id)) {
+                (MeasureEdit::Number(None), Some(measure))
+                    if !measure.is_blank() || round.questions_of(*id).next().is_some() =>
+                {
+                    Err(EditError::NotBlank)
+                }
+                (MeasureEdit::Number(_), _) | (_, Some(_)) => Ok(()),
+                (_, None) => Err(EditError::UnknownMeasure(*id)),
+            },
+            Self::Kommune(_) => Ok(()),
         }
     }
 
-    /// Without the parts that would change nothing; `None` if that is all of it.
-    pub(super) fn effective(self, assessment: &Assessment) -> Option<Self> {
-        let Self::Several(edits) = self else {
-            return (self.current(assessment) != self).then_some(self);
-        };
-        let mut trial = trial(assessment);
-        let mut kept = Vec::new();
-        for edit in edits {
-            if let Some(edit) = edit.effective(&trial) {
-                edit.write(&mut trial);
-                kept.push(edit);
-            }
-        }
-        (!kept.is_empty()).then_some(Self::Several(kept))
-    }
-
-    /// The same kind of edit with what is there now.
-    pub(super) fn current(&self, assessment: &Assessment) -> Self {
-        let round = &assessment.round;
+    /// The edit that sets the field to what it holds now.
+    pub fn current(&self, assessment: &Assessment) -> Self {
+        let Assessment { kommune, round, .. } = assessment;
         match self {
-            Self::Answer(id, _) => Self::Answer(*id, round.value(*id)),
-            Self::Note(id, _) => Self::Note(*id, round.answer(*id).note.clone()),
-            Self::Justification(id, _) => Self::Justification(*id, round.answer(*id).justification.clone()),
-            Self::Evidence(id, _) => Self::Evidence(*id, round.answer(*id).evidence.clone()),
-            Self::Measure(id, _) => Self::Measure(*id, round.measures.get(id).cloned()),
-            Self::Kommune(_) => Self::Kommune(Kommune { logo: None, ..assessment.kommune.clone() }),
-            Self::Logo(_) => Self::Logo(assessment.kommune.logo.clone()),
-            Self::Several(edits) => {
-                let mut trial = trial(assessment);
-                let mut back: Vec<Self> = edits
-                    .iter()
-                    .map(|edit| {
-                        let before = edit.current(&trial);
-                        edit.write(&mut trial);
-                        before
-                    })
-                    .collect();
-                back.reverse();
-                Self::Several(back)
+            Self::Question(id, edit) => Self::Question(*id, edit.current(round.answer(*id))),
+            Self::Evidence(question, id, edit) => {
+                Self::Evidence(*question, *id, edit.current(*id, &round.answer(*question).evidence))
             }
+            Self::Measure(id, edit) => Self::Measure(*id, edit.current(round.measures.get(id))),
+            Self::Kommune(edit) => Self::Kommune(edit.current(kommune)),
         }
     }
 
     pub(super) fn write(&self, assessment: &mut Assessment) {
         let Assessment { kommune, round, .. } = assessment;
         match self {
-            Self::Answer(id, value) => round.answers.entry(*id).or_default().value = *value,
-            Self::Note(id, text) => round.answers.entry(*id).or_default().note.clone_from(text),
-            Self::Justification(id, text) => round.answers.entry(*id).or_default().justification.clone_from(text),
-            Self::Evidence(id, items) => round.answers.entry(*id).or_default().evidence.clone_from(items),
-            Self::Measure(id, Some(measure)) => {
-                round.measures.insert(*id, measure.clone());
+            Self::Question(id, edit) => {
+                edit.write(round.answers.entry(*id).or_default());
+                round.forget_if_empty(*id);
             }
-            Self::Measure(id, None) => {
+            Self::Evidence(question, id, edit) => {
+                edit.write(*id, &mut round.answers.entry(*question).or_default().evidence);
+                round.forget_if_empty(*question);
+            }
+            Self::Measure(id, MeasureEdit::Number(None)) => {
                 round.measures.remove(id);
             }
-            Self::Kommune(new) => {
-                let logo = kommune.logo.take();
-                *kommune = Kommune { logo, ..new.clone() };
+            Self::Measure(id, MeasureEdit::Number(Some(number))) => {
+                round.measures.entry(*id).or_default().number = *number;
             }
-            Self::Logo(logo) => kommune.logo.clone_from(logo),
-            Self::Several(edits) => edits.iter().for_each(|edit| edit.write(assessment)),
+            Self::Measure(id, edit) => {
+                if let Some(measure) = round.measures.get_mut(id) {
+                    edit.write(measure);
+                }
+            }
+            Self::Kommune(edit) => edit.write(kommune),
         }
-        assessment.round.answers.retain(|_, answer| !answer.is_empty());
     }
 }
 
-/// A copy to try edits on, without the history that no edit reads.
-fn trial(assessment: &Assessment) -> Assessment {
-    Assessment {
-        kommune: assessment.kommune.clone(),
-        earlier_rounds: Vec::new(),
-        round: assessment.round.clone(),
-        journal: Vec::new(),
+impl QuestionEdit {
+    fn current(&self, answer: &super::Answer) -> Self {
+        match self {
+            Self::Answer(_) => Self::Answer(answer.given),
+            Self::Met(_) => Self::Met(answer.met.clone()),
+            Self::Note(_) => Self::Note(answer.note.clone()),
+            Self::Justification(_) => Self::Justification(answer.justification.clone()),
+            Self::Measure(_) => Self::Measure(answer.measure),
+        }
+    }
+
+    fn write(&self, answer: &mut super::Answer) {
+        match self {
+            Self::Answer(given) => answer.given = *given,
+            Self::Met(letters) => answer.met.clone_from(letters),
+            Self::Note(text) => answer.note.clone_from(text),
+            Self::Justification(text) => answer.justification.clone_from(text),
+            Self::Measure(id) => answer.measure = *id,
+        }
+    }
+}
+
+impl EvidenceEdit {
+    fn current(&self, id: Id, items: &[Evidence]) -> Self {
+        let place = items.iter().position(|item| item.id == id);
+        let item = place.and_then(|place| items.get(place));
+        match self {
+            Self::Listed(_) => Self::Listed(place),
+            Self::Title(_) => Self::Title(item.map(|item| item.title.clone()).unwrap_or_default()),
+            Self::Place(_) => Self::Place(item.map(|item| item.place.clone()).unwrap_or_default()),
+            Self::Date(_) => Self::Date(item.and_then(|item| item.date)),
+        }
+    }
+
+    fn write(&self, id: Id, items: &mut Vec<Evidence>) {
+        let place = items.iter().position(|item| item.id == id);
+        match (self, place) {
+            (Self::Listed(to), place) => {
+                let item = place.map_or_else(|| Evidence::blank(id), |place| items.remove(place));
+                if let Some(to) = to {
+                    items.insert((*to).min(items.len()), item);
+                }
+            }
+            (edit, Some(place)) => {
+                let Some(item) = items.get_mut(place) else { return };
+                match edit {
+                    Self::Title(text) => item.title.clone_from(text),
+                    Self::Place(text) => item.place.clone_from(text),
+                    Self::Date(date) => item.date = *date,
+                    Self::Listed(_) => {}
+                }
+            }
+            (_, None) => {}
+        }
+    }
+}
+
+impl MeasureEdit {
+    fn current(&self, measure: Option<&Measure>) -> Self {
+        let number = measure.map(|measure| measure.number);
+        let measure = measure.cloned().unwrap_or_default();
+        match self {
+            Self::Number(_) => Self::Number(number),
+            Self::Title(_) => Self::Title(measure.title),
+            Self::Description(_) => Self::Description(measure.description),
+            Self::Owner(_) => Self::Owner(measure.owner),
+            Self::Due(_) => Self::Due(measure.due),
+            Self::Status(_) => Self::Status(measure.status),
+            Self::StatusNote(_) => Self::StatusNote(measure.status_note),
+            Self::CostOnce(_) => Self::CostOnce(measure.cost_once),
+            Self::CostYearly(_) => Self::CostYearly(measure.cost_yearly),
+            Self::PersonDays(_) => Self::PersonDays(measure.person_days),
+        }
+    }
+
+    fn write(&self, measure: &mut Measure) {
+        match self {
+            Self::Number(number) => measure.number = number.unwrap_or_default(),
+            Self::Title(text) => measure.title.clone_from(text),
+            Self::Description(text) => measure.description.clone_from(text),
+            Self::Owner(text) => measure.owner.clone_from(text),
+            Self::Due(date) => measure.due = *date,
+            Self::Status(status) => measure.status = *status,
+            Self::StatusNote(text) => measure.status_note.clone_from(text),
+            Self::CostOnce(amount) => measure.cost_once = *amount,
+            Self::CostYearly(amount) => measure.cost_yearly = *amount,
+            Self::PersonDays(days) => measure.person_days = *days,
+        }
+    }
+
+    /// All decisions about a measure, one edit for each field but its number.
+    pub(crate) fn all(measure: &Measure) -> [Self; 9] {
+        let Measure {
+            number: _,
+            title,
+            description,
+            owner,
+            due,
+            status,
+            status_note,
+            cost_once,
+            cost_yearly,
+            person_days,
+        } = measure.clone();
+        [
+            Self::Title(title),
+            Self::Description(description),
+            Self::Owner(owner),
+            Self::Due(due),
+            Self::Status(status),
+            Self::StatusNote(status_note),
+            Self::CostOnce(cost_once),
+            Self::CostYearly(cost_yearly),
+            Self::PersonDays(person_days),
+        ]
+    }
+}
+
+impl KommuneEdit {
+    fn current(&self, kommune: &Kommune) -> Self {
+        match self {
+            Self::Name(_) => Self::Name(kommune.name.clone()),
+            Self::Ags(_) => Self::Ags(kommune.ags.clone()),
+            Self::Land(_) => Self::Land(kommune.land.clone()),
+            Self::Inhabitants(_) => Self::Inhabitants(kommune.inhabitants),
+            Self::Leitung(_) => Self::Leitung(kommune.leitung.clone()),
+            Self::Isb(_) => Self::Isb(kommune.isb.clone()),
+            Self::IsbEmail(_) => Self::IsbEmail(kommune.isb_email.clone()),
+            Self::Confidentiality(_) => Self::Confidentiality(kommune.confidentiality.clone()),
+            Self::Logo(_) => Self::Logo(kommune.logo.clone()),
+        }
+    }
+
+    fn write(&self, kommune: &mut Kommune) {
+        match self {
+            Self::Name(text) => kommune.name.clone_from(text),
+            Self::Ags(text) => kommune.ags.clone_from(text),
+            Self::Land(text) => kommune.land.clone_from(text),
+            Self::Inhabitants(count) => kommune.inhabitants = *count,
+            Self::Leitung(text) => kommune.leitung.clone_from(text),
+            Self::Isb(text) => kommune.isb.clone_from(text),
+            Self::IsbEmail(text) => kommune.isb_email.clone_from(text),
+            Self::Confidentiality(text) => kommune.confidentiality.clone_from(text),
+            Self::Logo(logo) => kommune.logo.clone_from(logo),
+        }
     }
 }

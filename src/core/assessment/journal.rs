@@ -1,9 +1,8 @@
-//! The Verlauf: who changed what when.
+//! The Verlauf: who changed what when. Append-only; its last entry may grow while somebody is still in the field.
 
 use jiff::civil::DateTime;
-use serde::{Deserialize, Serialize};
 
-use super::Edit;
+use super::{Edit, Id};
 
 /// Who makes a change, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,18 +13,91 @@ pub struct Stamp {
     pub by: String,
 }
 
-/// One change. `old` applied again takes it back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What one field held before and holds since: two edits of the same field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Sets what was there before.
+    pub old: Edit,
+    /// Sets what is there since.
+    pub new: Edit,
+}
+
+/// What was changed in one go.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Wall-clock time.
+    /// By which a merge knows that two files share it.
+    pub id: Id,
+    /// Wall-clock time, whole seconds.
     pub at: DateTime,
     /// Name of the person.
     pub by: String,
-    /// Name of the round it happened in.
-    pub round: String,
-    /// What was there before.
-    pub old: Edit,
-    /// What is there since.
-    pub new: Edit,
+    /// The round it happened in.
+    pub round: Id,
+    /// In the order in which they were made; never empty.
+    pub changes: Vec<Change>,
+}
+
+/// All entries, oldest first.
+#[derive(Debug, Clone, Default)]
+pub struct Journal {
+    entries: Vec<Entry>,
+    /// The visit of a field during which the last entry was written, as long as it may grow.
+    visit: Option<u64>,
+    /// Whether the last entry stands in a file that somebody may have copied.
+    saved: bool,
+}
+
+impl PartialEq for Journal {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
+}
+
+impl Eq for Journal {}
+
+impl Journal {
+    /// A journal as it was read from a file.
+    pub fn new(entries: Vec<Entry>) -> Self {
+        Self { entries, visit: None, saved: true }
+    }
+
+    /// All entries, oldest first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The journal is being written to a file: what grows from now on is another entry for whoever reads that file.
+    pub fn saved(&mut self) {
+        self.saved = true;
+    }
+
+    pub(super) fn push(&mut self, entry: Entry, visit: Option<u64>) {
+        self.entries.push(entry);
+        self.visit = visit;
+        self.saved = false;
+    }
+
+    /// Lets the last entry grow, if it is of this visit, person and field. False if it is not, and then nothing has
+    /// changed. An entry that has come back to where it began is taken away.
+    pub(super) fn grow(&mut self, new: &Edit, visit: u64, stamp: &Stamp) -> bool {
+        if self.visit != Some(visit) {
+            return false;
+        }
+        let Some(last) = self.entries.last_mut().filter(|last| last.by == stamp.by) else { return false };
+        let [change] = last.changes.as_mut_slice() else { return false };
+        if change.new.field() != new.field() {
+            return false;
+        }
+        if change.old == *new {
+            self.entries.pop();
+            self.visit = None;
+            return true;
+        }
+        change.new = new.clone();
+        last.at = stamp.at;
+        if std::mem::take(&mut self.saved) {
+            last.id = Id::random();
+        }
+        true
+    }
 }

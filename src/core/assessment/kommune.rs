@@ -1,7 +1,5 @@
 //! Master data of a Kommune.
 
-use serde::{Deserialize, Serialize};
-
 /// A German Land with the two digits that its municipalities' AGS start with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Land {
@@ -32,18 +30,14 @@ pub const LAENDER: [Land; 16] = [
 ];
 
 /// Coat of arms or logo, kept inside the file so that it travels with it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {
-    /// `image/png`, `image/jpeg` or `image/svg+xml`.
-    pub media_type: String,
-    /// The file's bytes in Base64.
+    /// A PNG in Base64.
     pub base64: String,
 }
 
 /// The institution that is assessed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kommune {
     /// As it signs, e.g. „Stadt Musterstadt“.
     pub name: String,
@@ -64,7 +58,6 @@ pub struct Kommune {
     /// An invented Kommune: said wherever its name stands.
     pub invented: bool,
     /// Coat of arms or logo for the cover.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub logo: Option<Logo>,
 }
 

@@ -1,19 +1,8 @@
 //! What the Kommune decides to do (Maßnahme).
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-
-use crate::catalog::QuestionId;
-
-/// Number of a measure within its round; not its rank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct MeasureId(pub u32);
-
 /// How far a measure has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum MeasureStatus {
     /// offen
     #[default]
@@ -47,7 +36,7 @@ impl MeasureStatus {
 }
 
 /// An amount of work in tenths of a person-day, so that sums are exact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct PersonDays {
     /// Tenths of a day of one person.
     pub tenths: u32,
@@ -79,45 +68,35 @@ impl std::str::FromStr for PersonDays {
     }
 }
 
-/// A planned measure. It closes one or more questions answered Nein.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A planned measure. It closes the questions whose answers name it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Measure {
-    /// The questions it closes; a question belongs to one measure at most.
-    pub questions: BTreeSet<QuestionId>,
+    /// For people: M12. Given when it enters the file, and never to another one.
+    pub number: u32,
     /// Own title; empty: the catalogue's for the first question.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// Own notes on how to do it; the catalogue's steps stand beside them.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// Verantwortlich: person or office.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// Frist.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
     /// How far it has come.
-    #[serde(default)]
     pub status: MeasureStatus,
     /// Why it was discarded.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub status_note: String,
     /// One-off cost in euros.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost_once: Option<u32>,
     /// Running cost in euros per year.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost_yearly: Option<u32>,
     /// Own work.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person_days: Option<PersonDays>,
 }
 
 impl Measure {
-    /// A measure for one question, with nothing decided yet.
-    pub fn for_question(question: QuestionId) -> Self {
-        Self { questions: BTreeSet::from([question]), ..Self::default() }
+    /// Whether nothing has been decided about it; its number is no decision.
+    pub fn is_blank(&self) -> bool {
+        Self { number: 0, ..self.clone() } == Self::default()
     }
 }
 

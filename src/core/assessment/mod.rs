@@ -4,47 +4,54 @@
 //! change can be undone.
 
 mod answer;
-pub mod date;
 mod edit;
+mod id;
 mod journal;
 mod kommune;
 mod measure;
+mod planning;
+mod regroup;
+mod words;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
-pub use answer::{Answer, AnswerValue, Evidence};
-pub use edit::{Edit, EditError};
-pub use journal::{Entry, Stamp};
+pub use answer::{Answer, AnswerValue, Evidence, Given};
+pub use edit::{Edit, EditError, EvidenceEdit, Field, KommuneEdit, MeasureEdit, QuestionEdit};
+pub use id::{Id, ParseIdError};
+pub use journal::{Change, Entry, Journal, Stamp};
 pub use kommune::{Kommune, LAENDER, Land, Logo};
-pub use measure::{Measure, MeasureId, MeasureStatus, PersonDays};
+pub use measure::{Measure, MeasureStatus, PersonDays};
+pub(crate) use planning::measure_id;
+pub use planning::{add_evidence, decide, plan_measure, remove_evidence, remove_measure};
+pub use regroup::{merge_measures, separate_measure};
+pub use words::{answer_words, change_words, edits_label, entry_questions, measure_questions};
 
 use crate::catalog::{Catalog, QuestionId};
 
 /// One pass through the checklists (Erhebung).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
+    /// By which the journal names it.
+    pub id: Id,
     /// e.g. „Erhebung 2026“.
     pub name: String,
     /// Day on which it began.
     pub started: Date,
     /// [`Catalog::version`] of the catalogue it was answered with.
     pub catalog: String,
-    /// Only questions that have an answer, a note or evidence.
-    #[serde(default)]
+    /// Only questions for which something is recorded.
     pub answers: BTreeMap<QuestionId, Answer>,
-    /// What the user planned; a Nein without an entry here gets its measure from the catalogue.
-    #[serde(default)]
-    pub measures: BTreeMap<MeasureId, Measure>,
+    /// What the user planned; a Nein that names none of these gets its measure from the catalogue.
+    pub measures: BTreeMap<Id, Measure>,
 }
 
 impl Round {
     /// A round without answers.
     pub fn new(name: impl Into<String>, started: Date, catalog: &Catalog) -> Self {
         Self {
+            id: Id::random(),
             name: name.into(),
             started,
             catalog: catalog.version.clone(),
@@ -60,70 +67,135 @@ impl Round {
 
     /// Ja, Nein, Nicht relevant, or `None` while open.
     pub fn value(&self, question: QuestionId) -> Option<AnswerValue> {
-        self.answer(question).value
+        self.answer(question).value()
+    }
+
+    /// A Nachweis of a question.
+    pub fn evidence(&self, question: QuestionId, id: Id) -> Option<&Evidence> {
+        self.answer(question).evidence.iter().find(|item| item.id == id)
     }
 
     /// The measure that the user planned for a question.
-    pub fn measure_for(&self, question: QuestionId) -> Option<(MeasureId, &Measure)> {
-        self.measures
-            .iter()
-            .find(|(_, measure)| measure.questions.contains(&question))
-            .map(|(id, measure)| (*id, measure))
+    pub fn measure_for(&self, question: QuestionId) -> Option<(Id, &Measure)> {
+        let id = self.answer(question).measure?;
+        self.measures.get(&id).map(|measure| (id, measure))
     }
 
-    /// An id that no measure of this round has yet.
-    pub fn free_measure_id(&self) -> MeasureId {
-        self.measures.keys().next_back().map_or(MeasureId(1), |last| MeasureId(last.0.saturating_add(1)))
+    /// The questions that a measure closes, in order.
+    pub fn questions_of(&self, measure: Id) -> impl Iterator<Item = QuestionId> {
+        self.answers.iter().filter(move |(_, answer)| answer.measure == Some(measure)).map(|(id, _)| *id)
+    }
+
+    fn forget_if_empty(&mut self, question: QuestionId) {
+        if self.answer(question).is_empty() {
+            self.answers.remove(&question);
+        }
     }
 }
 
 /// All that a file holds about one Kommune.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
+    /// Kept for ever, also by copies: by it two paths are known as one assessment.
+    pub id: Id,
     /// Master data.
     pub kommune: Kommune,
     /// Rounds before the current one, oldest first; they do not change any more.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier_rounds: Vec<Round>,
     /// The round being worked on.
     pub round: Round,
-    /// Who changed what when, oldest first; append-only.
-    #[serde(default)]
-    pub journal: Vec<Entry>,
+    /// Who changed what when.
+    pub journal: Journal,
+}
+
+/// What a change has done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Applied {
+    /// Nothing: all of it was so already, and the journal has no entry.
+    Nothing,
+    /// A new entry stands in the journal; these edits take the change back.
+    Changed(Vec<Edit>),
+    /// The entry of the same visit has grown; what takes it back is the same as before.
+    Grown,
 }
 
 impl Assessment {
     /// A new Kommune with an empty round named after the year of `started`.
     pub fn new(name: impl Into<String>, started: Date, catalog: &Catalog) -> Self {
         Self {
+            id: Id::random(),
             kommune: Kommune { name: name.into(), ..Kommune::default() },
             earlier_rounds: Vec::new(),
             round: Round::new(format!("Erhebung {}", started.year()), started, catalog),
-            journal: Vec::new(),
+            journal: Journal::default(),
         }
     }
 
-    /// Carries out a change and writes it to the journal. Returns the edit that takes it back; `None` if nothing
-    /// changed, and then the journal has no entry either.
+    /// Carries out a change and writes it to the journal. Returns the edits that take it back; empty if nothing changed,
+    /// and then the journal has no entry either.
     ///
     /// # Errors
-    /// If the edit names a question or a measure that does not exist, or would put a question under two measures.
-    /// Then nothing has changed.
-    pub fn apply(&mut self, edit: Edit, catalog: &Catalog, stamp: Stamp) -> Result<Option<Edit>, EditError> {
-        edit.check(self, catalog)?;
-        let Some(edit) = edit.effective(self) else {
-            return Ok(None);
-        };
-        let before = edit.current(self);
-        edit.write(self);
-        self.journal.push(Entry {
-            at: stamp.at,
-            by: stamp.by,
-            round: self.round.name.clone(),
-            old: before.clone(),
-            new: edit,
-        });
-        Ok(Some(before))
+    /// If an edit names something that does not exist. Then nothing has changed.
+    pub fn apply(&mut self, edits: Vec<Edit>, catalog: &Catalog, stamp: Stamp) -> Result<Vec<Edit>, EditError> {
+        let changes = self.carry_out(edits, Some(catalog))?;
+        Ok(self.record(changes, None, stamp))
+    }
+
+    /// Carries out what takes a change back, or makes it again. What was there before fits, also where the catalogue is
+    /// another one by now.
+    ///
+    /// # Errors
+    /// If things have changed in between. Then nothing has changed.
+    pub fn take_back(&mut self, edits: Vec<Edit>, stamp: Stamp) -> Result<Vec<Edit>, EditError> {
+        let changes = self.carry_out(edits, None)?;
+        Ok(self.record(changes, None, stamp))
+    }
+
+    /// Carries out a change made while somebody is in a field: all of one visit stand in the journal as one.
+    ///
+    /// # Errors
+    /// As [`Self::apply`].
+    pub fn type_in(
+        &mut self,
+        edits: Vec<Edit>,
+        visit: u64,
+        catalog: &Catalog,
+        stamp: Stamp,
+    ) -> Result<Applied, EditError> {
+        let changes = self.carry_out(edits, Some(catalog))?;
+        if let [Change { new, .. }] = changes.as_slice()
+            && self.journal.grow(new, visit, &stamp)
+        {
+            return Ok(Applied::Grown);
+        }
+        let back = self.record(changes, Some(visit), stamp);
+        Ok(if back.is_empty() { Applied::Nothing } else { Applied::Changed(back) })
+    }
+
+    /// Writes the edits that change something, in order; if one does not fit, all are taken back. Without a catalogue
+    /// the questions are not looked up.
+    fn carry_out(&mut self, edits: Vec<Edit>, catalog: Option<&Catalog>) -> Result<Vec<Change>, EditError> {
+        let mut changes: Vec<Change> = Vec::new();
+        for new in edits {
+            if let Err(error) = catalog.map_or(Ok(()), |catalog| new.check(self, catalog)) {
+                changes.iter().rev().for_each(|change| change.old.write(self));
+                return Err(error);
+            }
+            let old = new.current(self);
+            if old != new {
+                new.write(self);
+                changes.push(Change { old, new });
+            }
+        }
+        Ok(changes)
+    }
+
+    fn record(&mut self, changes: Vec<Change>, visit: Option<u64>, stamp: Stamp) -> Vec<Edit> {
+        let back: Vec<Edit> = changes.iter().rev().map(|change| change.old.clone()).collect();
+        if !changes.is_empty() {
+            let Stamp { at, by } = stamp;
+            self.journal.push(Entry { id: Id::random(), at, by, round: self.round.id, changes }, visit);
+        }
+        back
     }
 }

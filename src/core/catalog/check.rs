@@ -27,6 +27,10 @@ struct RawCatalog {
     #[serde(default = "first_edition")]
     edition: u32,
     source: String,
+    #[serde(default)]
+    words: String,
+    #[serde(default)]
+    providers: String,
     priorities: Vec<PriorityGroup>,
     efforts: Vec<EffortLevel>,
 }
@@ -70,7 +74,19 @@ fn first_edition() -> u32 {
     1
 }
 
-pub(super) fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
+impl Catalog {
+    /// Reads a catalogue from its files: `katalog.ron`, `profil-basis-absicherung.ron`, `glossar.ron` and one file for
+    /// each checklist, whose name starts with its two-digit number.
+    ///
+    /// # Errors
+    /// With file, line and reason: unreadable RON, a missing checklist, a doubled or skipped number, an effort outside
+    /// 1–4, a requirement that the profile does not know.
+    pub fn parse(files: &[SourceFile]) -> Result<Self, CatalogError> {
+        parse(files)
+    }
+}
+
+fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
     let head_file = find(files, CATALOG_FILE)?;
     let head: RawCatalog = read(head_file)?;
     if head.format != FORMAT {
@@ -105,6 +121,8 @@ pub(super) fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
         version: head.version,
         edition: head.edition,
         source: head.source,
+        words: head.words,
+        providers: head.providers,
         priorities: head.priorities,
         efforts: head.efforts,
         checklists,
@@ -243,7 +261,8 @@ fn find<'a>(files: &'a [SourceFile], name: &str) -> Result<&'a SourceFile, Catal
 fn read<T: DeserializeOwned>(file: &SourceFile) -> Result<T, CatalogError> {
     // A file saved by the Windows editor starts with a byte order mark.
     let text = file.text.trim_start_matches('\u{feff}');
-    ron::from_str(text).map_err(|error| {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    options.from_str(text).map_err(|error| {
         let reason = crate::wording::ron_error::in_german(&error, text);
         CatalogError::new(&file.name, Some(error.span.start.line), reason)
     })

@@ -1,6 +1,6 @@
 //! The catalogue files that are built into the program.
 
-use super::SourceFile;
+use super::{Catalog, CatalogError, SourceFile};
 
 macro_rules! embed {
     ($($name:literal),* $(,)?) => {
@@ -33,6 +33,17 @@ const FILES: [(&str, &str); 22] = embed![
     "profil-basis-absicherung.ron",
 ];
 
-pub(super) fn files() -> Vec<SourceFile> {
-    FILES.iter().map(|(name, text)| SourceFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect()
+impl Catalog {
+    /// The catalogue built into the program.
+    ///
+    /// # Errors
+    /// Never for a released program: a test reads it.
+    pub fn embedded() -> Result<Self, CatalogError> {
+        Self::parse(&Self::embedded_files())
+    }
+
+    /// The built-in files, e.g. to write them to a folder as the start of an own catalogue.
+    pub fn embedded_files() -> Vec<SourceFile> {
+        FILES.iter().map(|(name, text)| SourceFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect()
+    }
 }

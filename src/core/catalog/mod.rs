@@ -65,6 +65,10 @@ pub struct Catalog {
     pub edition: u32,
     /// Where the facts come from and what is ours.
     pub source: String,
+    /// How words like „festgelegt“ are meant in every Maßstab; may be empty in a catalogue of one's own.
+    pub words: String,
+    /// The one rule for what a provider runs; may be empty in a catalogue of one's own.
+    pub providers: String,
     /// The four groups, 1 to 4.
     pub priorities: Vec<PriorityGroup>,
     /// The four effort levels, 1 to 4.
@@ -80,29 +84,6 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// The catalogue built into the program.
-    ///
-    /// # Errors
-    /// Never for a released program: a test reads it.
-    pub fn embedded() -> Result<Self, CatalogError> {
-        Self::parse(&embedded::files())
-    }
-
-    /// The built-in files, e.g. to write them to a folder as the start of an own catalogue.
-    pub fn embedded_files() -> Vec<SourceFile> {
-        embedded::files()
-    }
-
-    /// Reads a catalogue from its files: `katalog.ron`, `profil-basis-absicherung.ron`, `glossar.ron` and one file for
-    /// each checklist, whose name starts with its two-digit number.
-    ///
-    /// # Errors
-    /// With file, line and reason: unreadable RON, a missing checklist, a doubled or skipped number, an effort outside
-    /// 1–4, a requirement that the profile does not know.
-    pub fn parse(files: &[SourceFile]) -> Result<Self, CatalogError> {
-        check::parse(files)
-    }
-
     /// The checklist with this number.
     pub fn checklist(&self, number: u8) -> Option<&Checklist> {
         self.checklists.get(usize::from(number).checked_sub(1)?)

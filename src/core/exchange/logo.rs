@@ -40,7 +40,7 @@ pub fn logo_from_picture(bytes: &[u8]) -> Result<Logo, LogoError> {
     };
     let mut png = Cursor::new(Vec::new());
     picture.write_to(&mut png, ImageFormat::Png).map_err(|_| LogoError::Unreadable)?;
-    Ok(Logo { media_type: "image/png".to_owned(), base64: STANDARD.encode(png.into_inner()) })
+    Ok(Logo { base64: STANDARD.encode(png.into_inner()) })
 }
 
 fn photograph(bytes: &[u8]) -> Result<RgbaImage, LogoError> {

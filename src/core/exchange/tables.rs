@@ -1,7 +1,27 @@
-//! Plan and profile as tables for a spreadsheet: semicolons and a byte order mark, as a German Excel wants it.
+//! Plan, profile and answers as tables for a spreadsheet: semicolons and a byte order mark, as a German Excel wants it.
+//! Cells that it would take for something else than text are guarded, see [`super::guard`].
 
+use super::guard::guard;
 use crate::analysis::{PlanItem, RequirementStatus};
-use crate::catalog::QuestionId;
+use crate::assessment::{AnswerValue, Round};
+use crate::catalog::{Catalog, QuestionId};
+
+/// All questions with what is recorded for them, in the form that [`super::read_answers`] reads: it gives back every
+/// answer, Notiz and Begründung as it stands. An open question has an empty cell, which changes nothing.
+pub fn answers_csv(round: &Round, catalog: &Catalog) -> String {
+    table(
+        &["frage", "antwort", "notiz", "begruendung"],
+        catalog.questions().map(|question| {
+            let answer = round.answer(question.id);
+            vec![
+                question.id.to_string(),
+                answer.value().map(AnswerValue::label).unwrap_or_default().to_owned(),
+                answer.note.clone(),
+                answer.justification.clone(),
+            ]
+        }),
+    )
+}
 
 /// The plan, one measure a line. Dates as JJJJ-MM-TT, so that they sort.
 pub fn plan_csv(plan: &[PlanItem]) -> String {
@@ -64,18 +84,22 @@ fn ids(questions: &[QuestionId]) -> String {
 }
 
 fn table(heading: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer =
-        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    // Writing to memory cannot fail; `into_inner` only reports what it could not flush.
-    writer.write_record(heading).ok();
+    let mut text = String::from("\u{feff}");
+    text.push_str(&heading.join(";"));
+    text.push_str("\r\n");
     for row in rows {
-        writer.write_record(row.iter().map(|cell| harmless(cell))).ok();
+        let cells: Vec<String> = row.iter().map(|cell| quoted(&guard(cell))).collect();
+        text.push_str(&cells.join(";"));
+        text.push_str("\r\n");
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+    text
 }
 
-/// A spreadsheet takes a cell that starts like this for a formula and would run it; an apostrophe makes it text.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+/// Quotation marks round a cell that needs them to be read as it stands.
+fn quoted(cell: &str) -> String {
+    if cell.contains([';', '"', '\r', '\n']) || cell.trim() != cell {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
 }

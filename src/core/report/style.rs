@@ -1,5 +1,7 @@
 //! The design tokens of the paper: colours, text sizes, spacing. Nothing else in `report` names a colour or a size.
 
+use crate::analysis::Mark;
+
 /// An RGB colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Color(pub u8, pub u8, pub u8);
@@ -22,8 +24,6 @@ pub enum Tone {
     NotRelevant,
     /// Overdue, partly, provisional.
     Warn,
-    /// On a dark area.
-    Inverse,
 }
 
 /// A weight of the type family.
@@ -38,6 +38,18 @@ pub enum Weight {
     Bold,
 }
 
+impl From<Mark> for Tone {
+    fn from(mark: Mark) -> Self {
+        match mark {
+            Mark::Yes => Self::Yes,
+            Mark::Partial => Self::Warn,
+            Mark::No => Self::No,
+            Mark::NotRelevant => Self::NotRelevant,
+            Mark::Open | Mark::NotAsked => Self::Muted,
+        }
+    }
+}
+
 impl Tone {
     /// The colour on paper.
     pub fn color(self) -> Color {
@@ -49,7 +61,6 @@ impl Tone {
             Self::No => NO,
             Self::NotRelevant => NOT_RELEVANT,
             Self::Warn => WARN,
-            Self::Inverse => PAPER,
         }
     }
 }
@@ -58,9 +69,9 @@ pub const TEXT: Color = Color(0x1A, 0x23, 0x30);
 pub const MUTED: Color = Color(0x53, 0x60, 0x71);
 pub const LINE: Color = Color(0xD9, 0xDE, 0xE5);
 pub const PRIMARY: Color = Color(0x0A, 0x5A, 0x9C);
-pub const YES: Color = Color(0x1B, 0x73, 0x40);
-pub const NO: Color = Color(0xB3, 0x26, 0x1E);
-pub const NOT_RELEVANT: Color = Color(0x5A, 0x65, 0x73);
+const YES: Color = Color(0x1B, 0x73, 0x40);
+const NO: Color = Color(0xB3, 0x26, 0x1E);
+const NOT_RELEVANT: Color = Color(0x5A, 0x65, 0x73);
 /// Areas of bars and squares: their own shades, so that they differ on a black-and-white print as well (greys of about
 /// 100, 150, 65, 185 and 230) and every sign on them has a contrast of 4.5 at least.
 pub const YES_BAR: Color = Color(0x23, 0x87, 0x4D);
@@ -68,7 +79,7 @@ pub const PARTIAL_BAR: Color = Color(0xD9, 0x8E, 0x04);
 pub const NO_BAR: Color = Color(0x9A, 0x1F, 0x18);
 pub const NOT_RELEVANT_BAR: Color = Color(0xB4, 0xBC, 0xC6);
 pub const OPEN_BAR: Color = Color(0xE3, 0xE8, 0xEE);
-pub const WARN: Color = Color(0x8A, 0x52, 0x00);
+const WARN: Color = Color(0x8A, 0x52, 0x00);
 pub const PAPER: Color = Color(0xFF, 0xFF, 0xFF);
 pub const WRITING: Color = Color(0x9A, 0xA4, 0xB0);
 

@@ -1,6 +1,7 @@
 //! A catalogue from a folder, for `--katalog`.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::StoreError;
@@ -15,11 +16,18 @@ pub fn read_catalog(folder: &Path) -> Result<Vec<SourceFile>, StoreError> {
     for entry in fs::read_dir(folder).map_err(|source| StoreError::read(folder, source))? {
         let path = entry.map_err(|source| StoreError::read(folder, source))?.path();
         if path.extension().is_some_and(|extension| extension == "ron") {
-            let text = fs::read_to_string(&path).map_err(|source| StoreError::read(&path, source))?;
+            let bytes = fs::read(&path).map_err(|source| StoreError::read(&path, source))?;
+            let text = String::from_utf8(bytes).map_err(|error| StoreError::read(&path, not_utf8(&error)))?;
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             files.push(SourceFile { name, text });
         }
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)
+}
+
+fn not_utf8(error: &std::string::FromUtf8Error) -> io::Error {
+    let before = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
+    let line = 1 + before.filter(|byte| **byte == b'\n').count();
+    io::Error::new(io::ErrorKind::InvalidData, format!("Zeile {line} ist kein UTF-8"))
 }

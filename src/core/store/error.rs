@@ -75,6 +75,22 @@ pub enum StoreError {
         /// The newest that this version reads.
         known: u32,
     },
+    /// Written by a later version of the program, in a format that this one knows.
+    #[error("„{}“ ist mit Version {version} geschrieben; diese ist {}", path.display(), env!("CARGO_PKG_VERSION"))]
+    NewerVersion {
+        /// Which file.
+        path: PathBuf,
+        /// The version that wrote it.
+        version: String,
+    },
+    /// Well-formed, but it says two things about one.
+    #[error("„{}“ widerspricht sich: {reason}", path.display())]
+    Contradictory {
+        /// Which file.
+        path: PathBuf,
+        /// What contradicts what.
+        reason: String,
+    },
     /// A format number that never was.
     #[error("„{}“ hat das unbekannte Dateiformat {found}", path.display())]
     UnknownFormat {
@@ -167,7 +183,12 @@ impl StoreError {
             Self::Damaged { .. } => {
                 "Liegt daneben eine Datei mit der Endung .wiba.bak, ist sie die Fassung vor dem letzten Speichern: eine Kopie davon mit der Endung .wiba öffnen."
             }
-            Self::Newer { .. } => "Eine neuere Version von WiBA-Kompass verwenden. Die Datei ist unverändert.",
+            Self::Contradictory { .. } => {
+                "Die Stelle mit einem Texteditor berichtigen oder die Datei aus einer Sicherung wiederherstellen. Sie ist unverändert."
+            }
+            Self::Newer { .. } | Self::NewerVersion { .. } => {
+                "Eine neuere Version von WiBA-Kompass verwenden. Die Datei ist unverändert."
+            }
             Self::UnknownFormat { .. } => "Die Datei aus einer Sicherung wiederherstellen. Sie ist unverändert.",
             Self::Exists { .. } => "Einen anderen Namen wählen oder die vorhandene Datei öffnen.",
             Self::ChangedOnDisk { .. } => "Die eigene Fassung unter anderem Namen speichern und die Datei neu öffnen.",
@@ -177,7 +198,7 @@ impl StoreError {
             }
             Self::TargetIsAssessment { .. } => "Einen anderen Namen wählen. Die Datei ist unverändert.",
             Self::TargetTaken { .. } => {
-                "Einen anderen Namen wählen oder das Ersetzen ausdrücklich verlangen. Die Datei ist unverändert."
+                "Einen anderen Namen wählen oder mit --ersetzen überschreiben. Die Datei ist unverändert."
             }
         }
     }

@@ -15,7 +15,7 @@ pub mod target;
 pub use catalog_folder::read_catalog;
 pub use error::StoreError;
 pub use file::File;
-pub use format::{parse, to_text};
+pub use format::{journal_is_whole, origin, parse, to_text};
 pub use holder::Holder;
 pub use lock::{Lock, PATIENCE};
 pub use names::{backup_path, real_path, with_ending};

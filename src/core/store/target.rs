@@ -72,7 +72,8 @@ fn is_assessment(bytes: &[u8]) -> bool {
     head.starts_with('(') && fields.any(|rest| rest.trim_start().starts_with(':'))
 }
 
-/// A PDF whose producer is this program.
+/// A PDF whose producer is this program, in whatever version. The XMP packet is not compressed, and no text in it can hold
+/// a bracket.
 fn is_report(bytes: &[u8]) -> bool {
     const PRODUCER: &[u8] = b"<pdf:Producer>WiBA-Kompass";
     bytes.starts_with(b"%PDF") && bytes.windows(PRODUCER.len()).any(|window| window == PRODUCER)

@@ -1,4 +1,7 @@
-//! German for facts that belong to no domain: what is wrong with a RON text, what the system refuses and why.
+//! The ground: how dates, numbers and errors are said in German. Knows no domain.
 
+pub mod date;
+pub mod number;
 pub(crate) mod ron_error;
 pub mod system_error;
+pub mod text;

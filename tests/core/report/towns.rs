@@ -1,7 +1,7 @@
 //! Three inputs that reports must bear: nothing answered, the example, and everything at its worst.
 
 use jiff::civil::{Date, date};
-use wiba_core::assessment::{Answer, AnswerValue, Assessment, Evidence, Measure, MeasureStatus};
+use wiba_core::assessment::{Answer, AnswerValue, Assessment, Evidence, Given, Id, Measure, MeasureStatus};
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::example;
 
@@ -24,7 +24,7 @@ pub fn musterstadt() -> Assessment {
 pub fn all(catalog: &Catalog, value: AnswerValue) -> Assessment {
     let mut assessment = Assessment::new("Stadt Einheit", TODAY, catalog);
     for question in catalog.questions() {
-        assessment.round.answers.insert(question.id, Answer { value: Some(value), ..Answer::default() });
+        assessment.round.answers.insert(question.id, answer(value));
     }
     assessment
 }
@@ -33,20 +33,32 @@ pub fn all(catalog: &Catalog, value: AnswerValue) -> Assessment {
 pub fn one_no(catalog: &Catalog) -> Assessment {
     let mut assessment = empty(catalog);
     let question = QuestionId { checklist: 3, number: 1 };
-    assessment.round.answers.insert(question, Answer { value: Some(AnswerValue::No), ..Answer::default() });
+    assessment.round.answers.insert(question, answer(AnswerValue::No));
     assessment
 }
 
 /// The same, but the Leitung has discarded the measure.
 pub fn one_discarded(catalog: &Catalog) -> Assessment {
     let mut assessment = one_no(catalog);
-    let mut measure = Measure::for_question(QuestionId { checklist: 3, number: 1 });
-    measure.status = MeasureStatus::Discarded;
-    measure.status_note = "Der Rat hat abgelehnt.".to_owned();
-    measure.due = Some(TODAY);
-    let id = assessment.round.free_measure_id();
-    assessment.round.measures.insert(id, measure);
+    let measure = Measure {
+        number: 1,
+        status: MeasureStatus::Discarded,
+        status_note: "Der Rat hat abgelehnt.".to_owned(),
+        due: Some(TODAY),
+        ..Measure::default()
+    };
+    plan(&mut assessment, QuestionId { checklist: 3, number: 1 }, measure);
     assessment
+}
+
+fn answer(value: AnswerValue) -> Answer {
+    Answer { given: Some(Given { value, edition: 1 }), ..Answer::default() }
+}
+
+fn plan(assessment: &mut Assessment, question: QuestionId, measure: Measure) {
+    let id = Id::derived(&[&question.to_string()]);
+    assessment.round.answers.entry(question).or_default().measure = Some(id);
+    assessment.round.measures.insert(id, measure);
 }
 
 /// 257 × Nein with notes of about a thousand characters.
@@ -74,18 +86,21 @@ pub fn extreme(catalog: &Catalog) -> Assessment {
     for (index, answer) in assessment.round.answers.values_mut().enumerate() {
         answer.note = if index % 9 == 0 { notes[index / 9 % notes.len()].clone() } else { LONG_NOTE.to_owned() };
         let place = "W".repeat(120);
-        answer.evidence = vec![Evidence { title: "Nachweis ".repeat(20), place, date: Some(TODAY) }];
+        answer.evidence =
+            vec![Evidence { id: Id::derived(&[]), title: "Nachweis ".repeat(20), place, date: Some(TODAY) }];
     }
     for (index, question) in catalog.questions().enumerate().filter(|(index, _)| index % 3 == 0) {
-        let mut measure = Measure::for_question(question.id);
-        measure.title =
-            "Ein sehr langer Titel mit Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen ".repeat(3);
-        measure.description = LONG_NOTE.repeat(3);
-        measure.owner = "Sachgebietsleitungsvertretung".repeat(7);
-        measure.due = Some(TODAY.saturating_add(jiff::Span::new().days(index as i64 * 2 - 60)));
-        measure.cost_once = Some(u32::MAX);
-        let id = assessment.round.free_measure_id();
-        assessment.round.measures.insert(id, measure);
+        let title = "Ein sehr langer Titel mit Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen ";
+        let measure = Measure {
+            number: index as u32 + 1,
+            title: title.repeat(3),
+            description: LONG_NOTE.repeat(3),
+            owner: "Sachgebietsleitungsvertretung".repeat(7),
+            due: Some(TODAY.saturating_add(jiff::Span::new().days(index as i64 * 2 - 60))),
+            cost_once: Some(u32::MAX),
+            ..Measure::default()
+        };
+        plan(&mut assessment, question.id, measure);
     }
     assessment
 }

@@ -32,7 +32,7 @@ fn eight_writers_who_queue_at_one_file_lose_nothing() {
                     let lock = Lock::take_within(path, Duration::from_secs(60)).unwrap();
                     let (mut file, mut assessment) = File::open(path).unwrap();
                     let stamp = Stamp { at: jiff::civil::datetime(2026, 11, 22, 15, 0, 0, 0), by: "x".to_owned() };
-                    assessment.apply(Edit::Note(*id, format!("von {id}")), catalog(), stamp).unwrap();
+                    assessment.apply(vec![Edit::note(*id, format!("von {id}"))], catalog(), stamp).unwrap();
                     file.save(&assessment).unwrap();
                     drop(lock);
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wiba_core::catalog::{Catalog, Question};
+use wiba_core::catalog::{Catalog, Question, QuestionId, Yardstick};
 
 fn sentences(text: &str) -> Vec<String> {
     let mut protected = text.to_owned();
@@ -34,6 +34,18 @@ fn between(id: &dyn std::fmt::Display, what: &str, text: &str, range: std::ops::
     assert!(range.contains(&length), "{id}: {what} hat {length} Zeichen: {text}");
 }
 
+fn yardstick(question: &Question) -> &Yardstick {
+    question.yardstick.as_ref().unwrap_or_else(|| panic!("{}: kein Maßstab", question.id))
+}
+
+/// All lines of a question's Maßstab.
+fn lines(question: &Question) -> Vec<&str> {
+    let Yardstick { yes_if, contents, suffices, not_enough, exceptions, not_relevant_if } = yardstick(question);
+    let conditions = yes_if.iter().map(|condition| condition.1.as_str());
+    let others = [contents, suffices, not_enough, exceptions, not_relevant_if].into_iter().flatten();
+    conditions.chain(others.map(String::as_str)).collect()
+}
+
 /// All texts of the catalogue with where they stand.
 fn all_texts(catalog: &Catalog) -> Vec<(String, &str)> {
     let mut texts = Vec::new();
@@ -46,8 +58,10 @@ fn all_texts(catalog: &Catalog) -> Vec<(String, &str)> {
             for text in fields.into_iter().chain(&question.measure.steps).chain(&question.evidence) {
                 texts.push((question.id.to_string(), text.as_str()));
             }
+            texts.extend(lines(question).into_iter().map(|line| (question.id.to_string(), line)));
         }
     }
+    texts.extend([&catalog.words, &catalog.providers].map(|text| ("Katalog".to_owned(), text.as_str())));
     texts.extend(
         catalog.glossary.terms().iter().map(|term| (format!("Glossar: {}", term.term), term.explanation.as_str())),
     );
@@ -64,12 +78,114 @@ fn every_field_of_every_question_is_filled_and_short_enough() {
         between(id, "Erläuterung", explanation, 80..=650);
         assert!((2..=5).contains(&sentences(explanation).len()), "{id}: {:#?}", sentences(explanation));
         between(id, "Maßnahme", &measure.title, 5..=60);
-        assert!((1..=3).contains(&measure.steps.len()), "{id}");
+        assert!((1..=5).contains(&measure.steps.len()), "{id}");
         measure.steps.iter().for_each(|step| between(id, "Schritt", step, 10..=180));
         assert!((1..=3).contains(&evidence.len()), "{id}");
         evidence.iter().for_each(|item| between(id, "Nachweis", item, 3..=90));
         assert!((1..=2).contains(&contacts.len()), "{id}");
         assert_eq!(contacts.iter().collect::<BTreeSet<_>>().len(), contacts.len(), "{id}: eine Stelle doppelt");
+    }
+}
+
+#[test]
+fn every_question_has_a_yardstick_of_short_lines_that_say_nothing_twice() {
+    for question in Catalog::embedded().unwrap().questions() {
+        let Question { id, edition, .. } = question;
+        assert!((1..=2).contains(edition), "{id}: edition {edition}");
+        let Yardstick { yes_if, contents, .. } = yardstick(question);
+        assert!((1..=5).contains(&yes_if.len()), "{id}: {} Bedingungen", yes_if.len());
+        assert!(contents.len() <= 12, "{id}: {} Mindestinhalte", contents.len());
+        let lines = lines(question);
+        for line in &lines {
+            between(id, "Zeile des Maßstabs", line, 3..=90);
+            assert!(!line.ends_with('.') || line.ends_with("etc."), "{id}: Punkt am Ende: {line}");
+        }
+        assert_eq!(lines.iter().collect::<BTreeSet<_>>().len(), lines.len(), "{id}: eine Zeile doppelt");
+    }
+}
+
+/// The questions that a text names: „7.16“, „7.16 bis 7.22“.
+fn named(text: &str) -> BTreeSet<QuestionId> {
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_numeric())).collect();
+    let mut ids = BTreeSet::new();
+    for (place, word) in words.iter().enumerate() {
+        let Ok(id) = word.parse::<QuestionId>() else { continue };
+        ids.insert(id);
+        let until = text.split_whitespace().nth(place + 1).filter(|word| *word == "bis").and(words.get(place + 2));
+        if let Some(last) = until.and_then(|word| word.parse::<QuestionId>().ok()) {
+            ids.extend((id.number..=last.number).map(|number| QuestionId::new(id.checklist, number)));
+        }
+    }
+    ids
+}
+
+#[test]
+fn a_checklist_names_exactly_the_questions_that_may_be_not_relevant() {
+    for list in &Catalog::embedded().unwrap().checklists {
+        let may: BTreeSet<QuestionId> = list
+            .questions
+            .iter()
+            .filter(|question| !yardstick(question).not_relevant_if.is_empty())
+            .map(|question| question.id)
+            .collect();
+        let all = may.len() == list.questions.len() && list.not_relevant.contains("Alle Prüffragen");
+        let named = named(&list.not_relevant);
+        assert!(named == may || (all && named.is_subset(&may)), "{}: {named:?} statt {may:?}", list.number);
+    }
+}
+
+/// Where a word of obligation stands because WiBA itself asks for it, and its reason.
+const OBLIGATION: [(&str, &str, &str); 5] = [
+    ("6.4", "schriftlich", "mit Dienstleistern ist die Vertraulichkeit schriftlich vereinbart"),
+    ("10.4", "schriftlich", "Zuständigkeit, Aufgaben, Pflichten und Befugnisse werden schriftlich festgehalten"),
+    ("10.9", "schriftlich", "die Ansprechpersonen werden möglichst schriftlich mitgeteilt"),
+    ("11.3", "schriftlich", "Kennzahlen stehen im Vertrag, sonst schriftlich an anderer Stelle"),
+    ("12.13", "schriftlich", "die verbindlichen Regeln liegen schriftlich vor"),
+];
+
+#[test]
+fn words_of_obligation_stand_only_where_wiba_itself_obliges() {
+    const NUMBERS: [&str; 11] =
+        ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "zehn", "zwölf", "zwanzig"];
+    let mut used = BTreeSet::<&(&str, &str, &str)>::new();
+    for question in Catalog::embedded().unwrap().questions() {
+        let conditions = yardstick(question).yes_if.iter().map(|condition| &condition.1);
+        for text in [&question.text, &question.explanation].into_iter().chain(conditions) {
+            let words: Vec<String> = text
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .map(str::to_lowercase)
+                .collect();
+            for (place, word) in words.iter().enumerate() {
+                let counted = words.get(place + 1).is_some_and(|next| {
+                    next.starts_with(|c: char| c.is_ascii_digit())
+                        || NUMBERS.iter().any(|number| next.starts_with(number))
+                });
+                let obliges = word.starts_with("muss")
+                    || word.starts_with("müss")
+                    || word == "nur"
+                    || word.starts_with("schriftlich")
+                    || (word == "mindestens" && counted);
+                if !obliges {
+                    continue;
+                }
+                let id = question.id.to_string();
+                let allowed = OBLIGATION.iter().find(|(of, start, _)| *of == id && word.starts_with(start));
+                assert!(allowed.is_some(), "{id}: „{word}“ in: {text}");
+                used.extend(allowed);
+            }
+        }
+    }
+    assert_eq!(used.len(), OBLIGATION.len(), "eine Erlaubnis wird nicht mehr gebraucht");
+}
+
+#[test]
+fn explanations_carry_no_conditions() {
+    for question in Catalog::embedded().unwrap().questions() {
+        for start in ["„Ja“ gilt", "„Ja“ ist", "„Ja“ setzt", "„Ja“ verlangt", "Für ein „Ja“", "ein „Ja“ verlangt"]
+        {
+            assert!(!question.explanation.contains(start), "{}: {}", question.id, question.explanation);
+        }
     }
 }
 
@@ -184,7 +300,7 @@ const EVERYDAY: [&str; 11] = ["PC", "PCs", "IT", "USB", "PDF", "PIN", "SMS", "CD
 fn every_abbreviation_in_a_question_or_explanation_is_in_the_glossary() {
     let catalog = Catalog::embedded().unwrap();
     for question in catalog.questions() {
-        for text in [&question.text, &question.explanation] {
+        for text in [question.text.as_str(), &question.explanation].into_iter().chain(lines(question)) {
             let explained: Vec<_> = catalog.glossary.find_in(text).into_iter().map(|(range, _)| range).collect();
             let mut start = 0;
             for word in text.split(|c: char| !c.is_alphanumeric()) {
@@ -217,6 +333,8 @@ fn the_glossary_is_alphabetical_short_and_holds_only_terms_that_the_texts_use() 
     for pair in terms.windows(2) {
         assert!(key(&pair[0].term) < key(&pair[1].term), "{} vor {}", pair[0].term, pair[1].term);
     }
+    // Words of the program itself, which its screens and reports use.
+    const PROGRAM: [&str; 5] = ["Basis-Absicherung", "Baustein", "Grundschutz-Check", "Quick Win", "Umsetzungsgrad"];
     let used: BTreeSet<&str> = all_texts(&catalog)
         .iter()
         .filter(|(place, _)| !place.starts_with("Glossar"))
@@ -224,7 +342,11 @@ fn the_glossary_is_alphabetical_short_and_holds_only_terms_that_the_texts_use() 
         .map(|(_, term)| term.term.as_str())
         .collect();
     for term in terms {
-        assert!(used.contains(term.term.as_str()), "{} kommt in keinem Text vor", term.term);
+        assert!(
+            used.contains(term.term.as_str()) || PROGRAM.contains(&term.term.as_str()),
+            "{} kommt in keinem Text vor",
+            term.term
+        );
         between(&term.term, "Erklärung", &term.explanation, 20..=260);
         assert!((1..=2).contains(&sentences(&term.explanation).len()), "{}", term.term);
     }

@@ -4,18 +4,19 @@ use eframe::egui::{Align, Layout, TextStyle, Ui};
 use lucide_icons::Icon;
 
 use super::State;
-use super::merged;
 use super::model::key;
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::drafts::Field;
-use crate::app::screens::questions::{finish_offer, status};
-use crate::app::theme::{self, space};
-use crate::app::widgets::{
-    Look, button, card, date_field, field, icon_button, link, muted, primary_button, right_to_left, small_muted, strong,
+use crate::app::parts::{date_field, field, finish_offer, status};
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{
+    FieldStyle, button, card, icon_button, link, muted, primary_button, right_to_left, small_muted, strong,
 };
 use wiba_core::analysis::{PlanItem, percent};
-use wiba_core::assessment::{Edit, Measure, MeasureStatus};
+use wiba_core::assessment::MeasureStatus;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::drafts::Field;
+use wiba_core::desk::intent::Intent;
+use wiba_core::wording::number;
 
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Commands {
     let mut out = Commands::default();
@@ -37,15 +38,15 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -
             ui.label(format!("{}. {step}", index + 1));
         }
         out.append(finish_offer(ui, item));
-        field(ui, cx, Field::Owner(id), Look::line("Verantwortlich").hint("Person oder Stelle"));
-        date_field(ui, cx, Field::Due(id), Look::line("Frist"));
+        field(ui, cx, Field::Owner(id), FieldStyle::line("Verantwortlich").hint("Person oder Stelle"));
+        date_field(ui, cx, Field::Due(id), FieldStyle::line("Frist"));
         let width = ui.available_width();
-        status(ui, cx, id, item.status, width, &mut out);
+        status(ui, id, item.status, width, &mut out);
         if item.status == MeasureStatus::Discarded {
-            field(ui, cx, Field::StatusNote(id), Look::text("Warum verworfen?", 2));
+            field(ui, cx, Field::StatusNote(id), FieldStyle::text("Warum verworfen?", 2));
         }
-        field(ui, cx, Field::MeasureTitle(id), Look::line("Eigener Titel").hint(&item.title));
-        field(ui, cx, Field::Description(id), Look::text("Beschreibung", 3).hint("Wie wird es gemacht?"));
+        field(ui, cx, Field::MeasureTitle(id), FieldStyle::line("Eigener Titel").hint(&item.title));
+        field(ui, cx, Field::Description(id), FieldStyle::text("Beschreibung", 3).hint("Wie wird es gemacht?"));
         let third = (ui.available_width() - 2.0 * space::S) / 3.0;
         ui.horizontal_top(|ui| {
             for (what, name) in [
@@ -55,7 +56,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -
             ] {
                 ui.vertical(|ui| {
                     ui.set_width(third);
-                    field(ui, cx, what, Look::line(name));
+                    field(ui, cx, what, FieldStyle::line(name));
                 });
             }
         });
@@ -76,34 +77,18 @@ fn questions(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, out: &mut Commands) {
     if let (Some(id), true) = (item.id, item.questions.len() > 1)
         && button(ui, "Wieder trennen").on_hover_text("Jede Frage bekommt wieder ihre eigene Maßnahme").clicked()
     {
-        out.push(Command::Apply(separate(cx, id, item)));
+        out.push(Command::Apply(Intent::Separate(id)));
     }
-}
-
-/// Each question gets a measure of its own again; owner and date stay with all of them.
-fn separate(cx: &Cx<'_>, id: wiba_core::assessment::MeasureId, item: &PlanItem) -> Edit {
-    let round = &cx.assessment.round;
-    let own = round.measures.get(&id).cloned().unwrap_or_default();
-    let mut edits = vec![Edit::Measure(id, None)];
-    let mut free = round.free_measure_id();
-    for question in &item.questions {
-        let measure = Measure { title: String::new(), ..own.clone() };
-        let measure = Measure { questions: [*question].into(), ..measure };
-        edits.push(Edit::Measure(free, Some(measure)));
-        free.0 = free.0.saturating_add(1);
-    }
-    Edit::Several(edits)
 }
 
 pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     let items: Vec<&PlanItem> =
-        cx.view.plan.iter().filter(|item| key(item).is_some_and(|id| state.chosen.contains(&id))).collect();
+        cx.findings.plan.iter().filter(|item| key(item).is_some_and(|id| state.chosen.contains(&id))).collect();
     card(ui, |ui| {
         strong(ui, format!("{} Maßnahmen zusammenfassen", items.len()));
         let count: usize = items.iter().map(|item| item.questions.len()).sum();
-        let counts = cx.view.score.overall;
-        let shown = |value: Option<u8>| value.map_or_else(|| "–".to_owned(), |value| format!("{value} %"));
+        let counts = cx.findings.score.overall;
         let after = percent(counts.yes + count, counts.rated());
         muted(ui, format!("Die neue Maßnahme schließt {count} Fragen:"));
         for item in &items {
@@ -118,16 +103,19 @@ pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             ui,
             format!(
                 "Ist sie umgesetzt, steigt der Umsetzungsgrad von {} auf {}.",
-                shown(counts.fulfilled_percent()),
-                shown(after)
+                number::percent(counts.fulfilled_percent()),
+                number::percent(after)
             ),
         );
-        small_muted(ui, "Titel und Verantwortliche kommen von der ersten, die früheste Frist gilt für alle.");
+        small_muted(
+            ui,
+            "Titel und Verantwortliche kommen von der ersten, die einen Eintrag hat; die früheste Frist gilt für alle, Kosten werden addiert.",
+        );
         ui.horizontal_wrapped(|ui| {
             if primary_button(ui, "Zusammenfassen").clicked() {
-                if let Some(edit) = merged(cx.assessment, &items) {
-                    out.push(Command::Apply(edit));
-                }
+                let questions = items.iter().flat_map(|item| item.questions.iter().copied()).collect();
+                let title = items.first().map(|item| item.title.clone()).unwrap_or_default();
+                out.push(Command::Apply(Intent::Merge(questions, title)));
                 state.open = items.iter().filter_map(|item| key(item)).min();
                 state.chosen.clear();
             }

@@ -1,57 +1,46 @@
 //! Maßnahmen: the plan as a table to sort, filter and group; owner, due date and status are changed in place.
 
 mod detail;
-mod merge;
 mod model;
+mod state;
 mod table;
-
-use std::collections::BTreeSet;
 
 use eframe::egui::{ComboBox, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
 
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::route::{Route, Scope};
-use crate::app::settings::Settings;
-use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, card, chip, follow_focus, labelled, muted, primary_button, right_to_left, title};
-use wiba_core::catalog::QuestionId;
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{
+    FieldStyle, card, chip, follow_focus, labelled, muted, primary_button, right_to_left, title,
+};
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::Settings;
+use wiba_core::desk::table_view::{Filter, Group, TableView};
 
-pub use merge::merged;
-pub use model::{Arrangement, Filter, Group, Order, Row, rows};
-
-/// State of the screen. Measures are known by the first question they close.
-#[derive(Debug, Default)]
-pub struct State {
-    /// Text that the measures contain. Unlike the rest it is forgotten: months later it would hide measures by surprise.
-    pub needle: String,
-    /// The one whose details are shown.
-    pub open: Option<QuestionId>,
-    /// Those to be put together.
-    pub chosen: BTreeSet<QuestionId>,
-}
+pub use model::{Row, rows};
+pub use state::State;
 
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     ui.horizontal_wrapped(|ui| {
         title(ui, "Maßnahmen");
-        let pending = cx.view.plan.iter().filter(|item| item.status.is_pending()).count();
-        muted(ui, format!("{} im Plan, davon {pending} zu tun", cx.view.plan.len()));
+        let pending = cx.findings.pending().len();
+        muted(ui, format!("{} im Plan, davon {pending} zu tun", cx.findings.plan.len()));
     });
-    if cx.view.plan.is_empty() {
+    if cx.findings.plan.is_empty() {
         muted(ui, "Der Plan ist leer. Jede Frage mit der Antwort Nein kommt mit einem Vorschlag hierher.");
         ui.add_space(space::XS);
-        if cx.view.score.overall.open > 0 && primary_button(ui, "Offene Fragen beantworten").clicked() {
+        if cx.findings.score.overall.open > 0 && primary_button(ui, "Offene Fragen beantworten").clicked() {
             out.push(Command::Go(Route::Questions(Scope::Open)));
         }
         return out;
     }
-    let mut arrangement = cx.settings.measures;
-    tools(state, &mut arrangement, ui, cx);
+    let mut view = cx.settings.measures;
+    tools(state, &mut view, ui, cx);
     let full = ui.available_rect_before_wrap();
     let wide = full.width() >= 940.0;
-    let open = state.open.and_then(|id| cx.view.item(id));
+    let open = state.open.and_then(|id| cx.findings.item(id));
     let chosen = state.chosen.len() > 1;
     let show = open.is_some() || chosen;
     let left_end = if show && wide { full.right() - 320.0 - space::L } else { full.right() };
@@ -59,7 +48,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut left = ui.new_child(
         UiBuilder::new().id_salt("table").max_rect(Rect::from_min_max(full.min, pos2(left_end, bottom - space::S))),
     );
-    out.append(card(&mut left, |ui| table::ui(state, &mut arrangement, ui, cx)).inner);
+    out.append(card(&mut left, |ui| table::ui(state, &mut view, ui, cx)).inner);
     if show {
         let place = if wide {
             Rect::from_min_max(pos2(left_end + space::L, full.top()), full.max)
@@ -77,32 +66,32 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         });
     }
     ui.allocate_rect(full, Sense::hover());
-    if arrangement != cx.settings.measures {
-        out.push(Command::Set(Box::new(Settings { measures: arrangement, ..cx.settings.clone() })));
+    if view != cx.settings.measures {
+        out.push(Command::Set(Box::new(Settings { measures: view, ..cx.settings.clone() })));
     }
     out
 }
 
-fn tools(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, cx: &Cx<'_>) {
+fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) {
     ui.horizontal_wrapped(|ui| {
         for filter in Filter::ALL {
-            let count = cx.view.plan.iter().filter(|item| filter.keeps(item, cx.today())).count();
-            if chip(ui, arrangement.filter == filter, &format!("{} {count}", filter.label())).clicked() {
-                arrangement.filter = filter;
+            let count = cx.findings.plan.iter().filter(|item| filter.keeps(item, cx.today())).count();
+            if chip(ui, view.filter == filter, &format!("{} {count}", filter.label())).clicked() {
+                view.filter = filter;
             }
         }
     });
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 270.0).clamp(120.0, 280.0);
-        let look = Look::line("Maßnahmen filtern").bare().hint("Titel, Frage oder Verantwortliche").width(width);
+        let look = FieldStyle::line("Maßnahmen filtern").bare().hint("Titel, Frage oder Verantwortliche").width(width);
         labelled(ui, Id::unique("measure-filter"), &mut state.needle, look);
         right_to_left(ui, |ui| {
             let response = ComboBox::from_id_salt("group")
-                .selected_text(arrangement.group.label())
+                .selected_text(view.group.label())
                 .width(170.0)
                 .show_ui(ui, |ui| {
                     for group in Group::ALL {
-                        ui.selectable_value(&mut arrangement.group, group, group.label());
+                        ui.selectable_value(&mut view.group, group, group.label());
                     }
                 })
                 .response;

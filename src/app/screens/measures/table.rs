@@ -5,22 +5,23 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use lucide_icons::Icon;
 
 use super::model::key;
-use super::{Arrangement, Order, Row, State, rows};
-use crate::app::command::Commands;
+use super::{Row, State, rows};
 use crate::app::context::Cx;
-use crate::app::drafts::Field;
-use crate::app::screens::questions::status_box;
-use crate::app::theme::{self, space};
-use crate::app::widgets::{Look, field, follow_focus, icon, muted, paint_text, row};
+use crate::app::parts::{field, status_box};
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{FieldStyle, follow_focus, icon, muted, paint_text, row};
 use wiba_core::analysis::PlanItem;
+use wiba_core::desk::command::Commands;
+use wiba_core::desk::drafts::Field;
+use wiba_core::desk::table_view::{Order, TableView};
 
 const HEIGHT: f32 = 40.0;
 /// Width of the box with the status: „in Umsetzung“ and the arrow.
 const STATUS: f32 = 152.0;
 
-pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let lines = rows(&cx.view.plan, cx.catalog, *arrangement, &state.needle, cx.today());
+    let lines = rows(&cx.findings.plan, cx.catalog, *view, &state.needle, cx.today());
     if lines.is_empty() {
         muted(ui, "Keine Maßnahme passt zu diesem Filter.");
         return out;
@@ -48,7 +49,7 @@ pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, 
         .header(28.0, |mut header| {
             header.col(|_| {});
             let mut head = |name: &str, order: Order| {
-                header.col(|ui| sort_button(ui, arrangement, name, order));
+                header.col(|ui| sort_button(ui, view, name, order));
             };
             head("Rang", Order::Rank);
             head("Maßnahme", Order::Title);
@@ -65,7 +66,7 @@ pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, 
             body.rows(HEIGHT, lines.len(), |mut table| match lines.get(table.index()) {
                 Some(Row::Group(name, count)) => group(&mut table, name, *count, wide, roomy),
                 Some(Row::Item(place)) => {
-                    if let Some(item) = cx.view.plan.get(*place) {
+                    if let Some(item) = cx.findings.plan.get(*place) {
                         line(&mut table, state, cx, item, wide, roomy, &mut out);
                     }
                 }
@@ -75,18 +76,18 @@ pub(super) fn ui(state: &mut State, arrangement: &mut Arrangement, ui: &mut Ui, 
     out
 }
 
-fn sort_button(ui: &mut Ui, arrangement: &mut Arrangement, name: &str, order: Order) {
+fn sort_button(ui: &mut Ui, view: &mut TableView, name: &str, order: Order) {
     let tokens = theme::tokens(ui);
-    let current = arrangement.order == order;
-    let sign = match (current, arrangement.backwards) {
+    let current = view.order == order;
+    let sign = match (current, view.backwards) {
         (true, false) => " ↓",
         (true, true) => " ↑",
         (false, _) => "",
     };
     let text = theme::text(format!("{name}{sign}"), theme::small_strong(), tokens.muted);
     if ui.add(Button::new(text).frame(false)).on_hover_text("Sortieren").clicked() {
-        arrangement.backwards = current && !arrangement.backwards;
-        arrangement.order = order;
+        view.backwards = current && !view.backwards;
+        view.order = order;
     }
 }
 
@@ -158,17 +159,17 @@ fn line(
     if wide {
         table.col(|ui| {
             let name = format!("Verantwortlich für {}", item.title);
-            field(ui, cx, Field::Owner(id), Look::line(&name).bare().hint("–"));
+            field(ui, cx, Field::Owner(id), FieldStyle::line(&name).bare().hint("–"));
         });
         table.col(|ui| {
             let name = format!("Frist für {}", item.title);
-            field(ui, cx, Field::Due(id), Look::line(&name).bare().hint("TT.MM.JJJJ"));
+            field(ui, cx, Field::Due(id), FieldStyle::line(&name).bare().hint("TT.MM.JJJJ"));
             follow(ui);
         });
     }
     if roomy {
         table.col(|ui| {
-            status_box(ui, cx, id, item.status, STATUS, out);
+            status_box(ui, id, item.status, STATUS, out);
             follow(ui);
         });
     }

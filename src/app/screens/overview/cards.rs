@@ -3,16 +3,16 @@
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2, vec2};
 
-use super::Model;
-use crate::app::command::{Command, Commands};
+use super::model::Model;
 use crate::app::context::Cx;
-use crate::app::route::{Route, Scope};
-use crate::app::theme::{self, space};
-use crate::app::widgets::{
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{
     button, card, link, marked_card, muted, paint_text, primary_button, row, small_muted, strong,
 };
 use wiba_core::analysis::Hint;
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::route::{Route, Scope};
 
 pub(super) fn next_card(ui: &mut Ui, cx: &Cx<'_>, model: &Model) -> Commands {
     let mut out = Commands::default();
@@ -43,7 +43,7 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     card(ui, |ui| {
         let tokens = theme::tokens(ui);
         strong(ui, "Zuerst angehen");
-        let pending: Vec<_> = cx.view.plan.iter().filter(|item| item.status.is_pending()).collect();
+        let pending = cx.findings.pending();
         if pending.is_empty() {
             muted(ui, "Sobald eine Frage mit Nein beantwortet ist, steht hier, was zuerst zu tun ist.");
             return;
@@ -87,7 +87,7 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             }
         }
         ui.add_space(space::S);
-        if link(ui, format!("Alle {} Maßnahmen", cx.view.plan.len())).clicked() {
+        if link(ui, format!("Alle {} Maßnahmen", cx.findings.plan.len())).clicked() {
             out.push(Command::Go(Route::Measures));
         }
     });
@@ -110,7 +110,7 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     card(ui, |ui| {
         strong(ui, "Hinweise");
-        let lines = hint_lines(&cx.view.hints);
+        let lines = hint_lines(&cx.findings.hints);
         if lines.is_empty() {
             muted(ui, "Nichts fehlt: Antworten, Maßnahmen und Nachweise sind vollständig.");
         }
@@ -119,7 +119,7 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             let overdue = line.contains("überfällig");
             let tokens = theme::tokens(ui);
             let color = if overdue { tokens.warn } else { tokens.text };
-            let sign = crate::app::widgets::icon(if overdue {
+            let sign = crate::kit::widgets::icon(if overdue {
                 lucide_icons::Icon::TriangleAlert
             } else {
                 lucide_icons::Icon::CircleAlert
@@ -143,7 +143,7 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
 }
 
 fn quick_wins(cx: &Cx<'_>) -> usize {
-    cx.view.plan.iter().filter(|item| item.quick_win() && item.status.is_pending()).count()
+    cx.findings.pending().into_iter().filter(|item| item.quick_win()).count()
 }
 
 #[cfg(test)]

@@ -1,73 +1,28 @@
 //! Übersicht: the two figures, the checklists in working order, where to go on, what to do first, what is missing.
 
 mod cards;
+mod model;
 
-use eframe::egui::{Align2, Key, Modifiers, Rect, TextStyle, Ui, pos2, vec2};
+use self::model::Model;
+use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2, vec2};
 
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::route::{Route, Scope};
-use crate::app::theme::{self, space};
-use crate::app::widgets::{
-    answer_legend, bar, card, muted, paint_text, pill, row, small_muted, strong, title, two_columns,
-};
-use wiba_core::analysis::{Counts, Score, next_open};
+use crate::app::keys::take;
+use crate::app::parts::{answer_legend, bar};
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{card, muted, paint_text, pill, row, small_muted, strong, title, two_columns};
+use wiba_core::analysis::{Counts, next_open};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::actions::Action;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::wording::number::percent;
 
 /// State of the screen: the question last worked on.
 #[derive(Debug, Default)]
 pub struct State {
     /// „Weiter an der letzten Stelle“.
     pub last: Option<QuestionId>,
-}
-
-/// What the screen says, without how.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Model {
-    /// e.g. „202 von 257 Fragen beantwortet“.
-    pub subtitle: String,
-    /// e.g. „78 %“.
-    pub answered: String,
-    /// e.g. „noch 55 Fragen, etwa 3 Sitzungen mit je 20“.
-    pub pace: String,
-    /// e.g. „63 %“ or „–“.
-    pub fulfilled: String,
-    /// e.g. „111 Ja · 63 Nein · 28 nicht relevant“.
-    pub counts: String,
-    /// Where to go on.
-    pub next: Option<QuestionId>,
-    /// Whether anything was answered.
-    pub begun: bool,
-}
-
-impl Model {
-    /// Builds it.
-    pub fn new(score: &Score, next: Option<QuestionId>, sitting: u16) -> Self {
-        let all = score.overall;
-        Self {
-            subtitle: format!("{} von {} Fragen beantwortet", all.answered(), all.total()),
-            answered: format!("{} %", all.answered_percent()),
-            pace: pace(all.open, usize::from(sitting)),
-            fulfilled: percent(all.fulfilled_percent()),
-            counts: format!("{} Ja · {} Nein · {} nicht relevant", all.yes, all.no, all.not_relevant),
-            next,
-            begun: all.answered() > 0,
-        }
-    }
-}
-
-/// „63 %“, or „–“ where there is nothing to rate.
-pub fn percent(value: Option<u8>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| format!("{value} %"))
-}
-
-fn pace(open: usize, sitting: usize) -> String {
-    match (open, open.div_ceil(sitting.max(1))) {
-        (0, _) => "alle Fragen beantwortet".to_owned(),
-        (1, _) => "noch 1 Frage".to_owned(),
-        (open, 1) => format!("noch {open} Fragen, etwa 1 Sitzung"),
-        (open, sittings) => format!("noch {open} Fragen, etwa {sittings} Sitzungen mit je {sitting}"),
-    }
 }
 
 /// The question to go on with: the last one if it is open, else the next open one after it.
@@ -82,10 +37,10 @@ pub fn go_on(cx: &Cx<'_>, last: Option<QuestionId>) -> Option<QuestionId> {
 /// Paints the screen.
 pub fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let model = Model::new(&cx.view.score, go_on(cx, state.last), cx.settings.sitting);
+    let model = Model::new(&cx.findings.score, go_on(cx, state.last), cx.settings.sitting);
     let free = !cx.covered && ui.memory(|memory| memory.focused()).is_none();
     if free
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+        && take(ui.ctx(), Action::NextOpen)
         && let Some(id) = model.next
     {
         out.push(Command::Show(id));
@@ -180,7 +135,7 @@ fn checklists(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
                 ui.label(theme::text(format!("{group} · {name}"), theme::small_strong(), tokens.muted));
                 ui.add_space(2.0);
             }
-            if checklist_row(ui, &list.short, cx.view.score.checklist(list.number)) {
+            if checklist_row(ui, &list.short, cx.findings.score.checklist(list.number)) {
                 out.push(Command::Go(Route::Questions(Scope::Checklist(list.number))));
             }
         }
@@ -233,7 +188,7 @@ fn checklist_row(ui: &mut Ui, name: &str, counts: Counts) -> bool {
         bar(ui.painter(), columns.bar, counts, tokens);
         let figure =
             |rect: Rect, text: &str, color| paint_text(ui, rect, text, TextStyle::Body, color, Align2::RIGHT_CENTER);
-        figure(columns.answered, &format!("{} %", counts.answered_percent()), tokens.muted);
+        figure(columns.answered, &percent(Some(counts.answered_percent())), tokens.muted);
         figure(columns.fulfilled, &percent(counts.fulfilled_percent()), tokens.text);
     }
     let clicked = response.clicked();
@@ -242,22 +197,4 @@ fn checklist_row(ui: &mut Ui, name: &str, counts: Counts) -> bool {
         counts.yes, counts.no, counts.not_relevant, counts.open
     ));
     clicked
-}
-
-/// „19 von 22 beantwortet“, for titles and the sidebar.
-pub fn progress(counts: Counts) -> String {
-    format!("{} von {} beantwortet", counts.answered(), counts.total())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_pace_is_said_in_whole_sittings() {
-        assert_eq!(pace(55, 20), "noch 55 Fragen, etwa 3 Sitzungen mit je 20");
-        assert_eq!(pace(20, 20), "noch 20 Fragen, etwa 1 Sitzung");
-        assert_eq!(pace(1, 20), "noch 1 Frage");
-        assert_eq!(pace(0, 20), "alle Fragen beantwortet");
-    }
 }

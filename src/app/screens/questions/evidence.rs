@@ -3,13 +3,14 @@
 use eframe::egui::{TextStyle, Ui};
 use lucide_icons::Icon;
 
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::drafts::Field;
-use crate::app::theme::{self, space};
-use crate::app::widgets::{ICON_BUTTON, Look, field, icon, icon_button, link, small_muted};
-use wiba_core::assessment::{Edit, Evidence};
+use crate::app::parts::field;
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{FieldStyle, ICON_BUTTON, icon, icon_button, link, small_muted};
 use wiba_core::catalog::Question;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::drafts::Field;
+use wiba_core::desk::intent::Intent;
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
     let mut out = Commands::default();
@@ -17,39 +18,32 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
     let items = &cx.assessment.round.answer(id).evidence;
     ui.label(theme::text("Nachweise", TextStyle::Small, theme::tokens(ui).muted));
     ui.add_space(-space::XS);
-    for index in 0..items.len() {
-        ui.push_id(index, |ui| {
+    for (index, item) in items.iter().enumerate() {
+        ui.push_id(item.id, |ui| {
             ui.horizontal(|ui| {
                 let name = format!("Nachweis {}", index + 1);
                 let width = ui.available_width() - ICON_BUTTON - space::S;
-                let look = Look::line(&name).bare().hint("Was ist es?").width(width);
-                field(ui, cx, Field::EvidenceTitle(id, index), look);
+                let look = FieldStyle::line(&name).bare().hint("Was ist es?").width(width);
+                field(ui, cx, Field::EvidenceTitle(id, item.id), look);
                 if icon_button(ui, Icon::Trash2, &format!("{name} entfernen")).clicked() {
-                    let mut rest = items.clone();
-                    rest.remove(index);
-                    cx.drafts.borrow_mut().forget_evidence(id);
-                    out.push(Command::Apply(Edit::Evidence(id, rest)));
+                    out.push(Command::Apply(Intent::RemoveEvidence(id, item.id)));
                 }
             });
             let half = (ui.available_width() - space::S) * 0.6;
             ui.horizontal_top(|ui| {
                 let place = format!("Fundort von Nachweis {}", index + 1);
                 ui.vertical(|ui| {
-                    let look = Look::line(&place).bare().hint("Fundort").width(half);
-                    field(ui, cx, Field::EvidencePlace(id, index), look);
+                    let look = FieldStyle::line(&place).bare().hint("Fundort").width(half);
+                    field(ui, cx, Field::EvidencePlace(id, item.id), look);
                 });
                 let date = format!("Datum von Nachweis {}", index + 1);
                 ui.vertical(|ui| {
-                    field(ui, cx, Field::EvidenceDate(id, index), Look::line(&date).bare().hint("TT.MM.JJJJ"));
+                    field(ui, cx, Field::EvidenceDate(id, item.id), FieldStyle::line(&date).bare().hint("TT.MM.JJJJ"));
                 });
             });
         });
     }
-    let add = |title: &str| {
-        let mut more = items.clone();
-        more.push(Evidence { title: title.to_owned(), place: String::new(), date: None });
-        Command::Apply(Edit::Evidence(id, more))
-    };
+    let add = |title: &str| Command::Apply(Intent::AddEvidence(id, title.to_owned()));
     let missing: Vec<&String> =
         question.evidence.iter().filter(|text| !items.iter().any(|item| item.title == **text)).collect();
     if !missing.is_empty() {

@@ -5,19 +5,24 @@ use eframe::egui::{
     Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{Spot, State, evidence, go, measure_box, neighbour, next_open, side};
-use crate::app::command::{Command, Commands};
+use super::spot::{Spot, go, neighbour, next_open};
+use super::state::State;
+use super::{evidence, measure_box, side};
 use crate::app::context::Cx;
-use crate::app::drafts::Field;
-use crate::app::route::Scope;
-use crate::app::settings::Settings;
-use crate::app::theme::{self, space};
-use crate::app::widgets::{
-    Look, answer_color, button, card, field, fold, follow_focus, keycap, muted, paint_text, pill, primary_button,
-    right_to_left, small_muted, two_columns,
+use crate::app::parts::{field, glossary_text, mark_color};
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{
+    FieldStyle, button, card, fold, follow_focus, keycap, muted, paint_text, pill, primary_button, right_to_left,
+    small_muted, two_columns,
 };
+use wiba_core::analysis::Mark;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::catalog::{Question, QuestionId};
+use wiba_core::desk::actions::Action;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::drafts::Field;
+use wiba_core::desk::route::Scope;
+use wiba_core::desk::settings::Settings;
 
 pub(super) fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, current, reveal, .. } = spot;
@@ -80,25 +85,26 @@ fn question_ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, question: 
     ui.add_space(space::XS);
     ui.label(theme::text(&question.text, theme::question(), tokens.text));
     ui.add_space(space::XS);
-    out.append(answer_buttons(ui, id, answer.value, state.confirmed.is_some_and(|(of, _)| of == id)));
+    out.append(answer_buttons(ui, id, answer.value(), state.confirmed.is_some_and(|(of, _)| of == id)));
     ui.add_space(space::XS);
     ui.separator();
-    if fold(ui, cx.settings.explanation, "Worum es geht", "H") {
+    if fold(ui, cx.settings.explanation, "Worum es geht", &Action::Explanation.row().key_words()) {
         out.push(Command::Set(Box::new(Settings { explanation: !cx.settings.explanation, ..cx.settings.clone() })));
     }
     if cx.settings.explanation {
-        crate::app::glossary::text(ui, cx.catalog, &question.explanation);
+        glossary_text(ui, cx.catalog, &question.explanation);
     }
-    match answer.value {
+    match answer.value() {
         Some(AnswerValue::No) => out.append(measure_box::ui(ui, cx, question)),
         Some(AnswerValue::NotRelevant) => {
-            let look = Look::text("Begründung (B)", 2).hint("Warum ist die Frage hier nicht relevant?");
+            let name = Action::Justification.with_key("Begründung");
+            let look = FieldStyle::text(&name, 2).hint("Warum ist die Frage hier nicht relevant?");
             field(ui, cx, Field::Justification(id), look);
         }
         _ if state.justify == Some(id)
             || !cx.drafts.borrow().text(Field::Justification(id), cx.assessment).is_empty() =>
         {
-            field(ui, cx, Field::Justification(id), Look::text("Begründung (B)", 2));
+            field(ui, cx, Field::Justification(id), FieldStyle::text(&Action::Justification.with_key("Begründung"), 2));
         }
         _ => {}
     }
@@ -108,7 +114,8 @@ fn question_ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, question: 
         half,
         240.0,
         |ui| {
-            field(ui, cx, Field::Note(id), Look::text("Notiz (Strg+Enter)", 3).hint("Was ist zu merken?"));
+            let name = Action::Note.with_key("Notiz");
+            field(ui, cx, Field::Note(id), FieldStyle::text(&name, 3).hint("Was ist zu merken?"));
         },
         |ui| evidence::ui(ui, cx, question),
     );
@@ -123,13 +130,14 @@ fn answer_buttons(ui: &mut Ui, id: QuestionId, chosen: Option<AnswerValue>, conf
     let width = (ui.available_width() - 2.0 * gap) / 3.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        for (value, key) in AnswerValue::ALL.into_iter().zip(["J", "N", "R"]) {
+        for (value, action) in AnswerValue::ALL.into_iter().zip([Action::Yes, Action::No, Action::NotRelevant]) {
+            let key = action.row().key_words();
             let selected = chosen == Some(value);
             let (rect, response) = ui.allocate_exact_size(vec2(width, 48.0), Sense::click());
             response.widget_info(|| {
                 WidgetInfo::selected(Role::RadioButton, true, selected, format!("{} ({key})", value.label()))
             });
-            let color = if selected { answer_color(tokens, Some(value)) } else { tokens.text };
+            let color = if selected { mark_color(tokens, Mark::of(Some(value))) } else { tokens.text };
             let fill = match value {
                 AnswerValue::Yes if selected => tokens.yes_soft,
                 AnswerValue::No if selected => tokens.no_soft,
@@ -163,7 +171,7 @@ fn answer_buttons(ui: &mut Ui, id: QuestionId, chosen: Option<AnswerValue>, conf
                 paint_text(
                     ui,
                     place.shrink2(vec2(2.0, 0.0)),
-                    key,
+                    &key,
                     TextStyle::Small,
                     tokens.muted,
                     Align2::CENTER_CENTER,
@@ -202,7 +210,7 @@ fn navigation(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
                 out.push(go(scope, questions, question.id));
             }
             if ui.available_width() > 170.0 {
-                keycap(ui, "Enter");
+                keycap(ui, &Action::NextOpen.row().key_words());
                 small_muted(ui, "Nächste offene Frage");
             }
         });

@@ -6,18 +6,17 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
-use super::Spot;
-use crate::app::command::{Command, Commands};
+use super::spot::Spot;
 use crate::app::context::Cx;
-use crate::app::describe;
-use crate::app::route::Scope;
-use crate::app::settings::Settings;
-use crate::app::theme::{self, radius, space};
-use crate::app::widgets::{
-    answer_color, follow_focus, icon, list_card, paint_text, paint_two_lines, row, visible_rows,
-};
-use wiba_core::assessment::AnswerValue;
+use crate::app::parts::mark_color;
+use crate::kit::theme::{self, radius, space};
+use crate::kit::widgets::{follow_focus, icon, list_card, paint_text, paint_two_lines, row, visible_rows};
+use wiba_core::analysis::Mark;
+use wiba_core::assessment::{AnswerValue, answer_words};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::route::Scope;
+use wiba_core::desk::settings::Settings;
 
 const HEIGHT: f32 = 40.0;
 
@@ -57,7 +56,7 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, 
     let tokens = theme::tokens(ui);
     let answer = cx.assessment.round.answer(id);
     let (rect, response) =
-        row(ui, HEIGHT, selected, || format!("{id} {}: {}", question.text, describe::answer(answer.value)));
+        row(ui, HEIGHT, selected, || format!("{id} {}: {}", question.text, answer_words(answer.value())));
     let buttons = if rect.width() > 620.0 { 92.0 } else { 34.0 };
     let right = rect.right() - 3.0 * (buttons + space::XS) - space::S;
     let part = |from: f32, to: f32| Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2(to, rect.bottom()));
@@ -71,11 +70,11 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, 
         #[expect(clippy::cast_precision_loss, reason = "three buttons")]
         let left = right + space::S + index as f32 * (buttons + space::XS);
         let place = Rect::from_min_size(pos2(left, rect.top() + 5.0), vec2(buttons, HEIGHT - 10.0));
-        let chosen = answer.value == Some(value);
+        let chosen = answer.value() == Some(value);
         let response = ui.interact(place, ui.scope_id().with(("answer", id, index)), Sense::click());
         response
             .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, format!("{id} {}", value.label())));
-        let color = if chosen { answer_color(tokens, Some(value)) } else { tokens.muted };
+        let color = if chosen { mark_color(tokens, Mark::of(Some(value))) } else { tokens.muted };
         let fill = match value {
             AnswerValue::Yes if chosen => tokens.yes_soft,
             AnswerValue::No if chosen => tokens.no_soft,
@@ -116,7 +115,7 @@ fn marks(cx: &Cx<'_>, id: QuestionId) -> String {
     if !answer.evidence.is_empty() {
         marks.push(icon(Icon::Paperclip));
     }
-    if cx.view.hinted.contains_key(&id) {
+    if cx.findings.hinted.contains_key(&id) {
         marks.push(icon(Icon::CircleAlert));
     }
     marks.join(" ")

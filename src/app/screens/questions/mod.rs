@@ -5,113 +5,32 @@ mod interview;
 mod list;
 mod measure_box;
 mod side;
+mod spot;
+mod state;
 
-pub use measure_box::{finish_offer, status, status_box};
+pub use state::State;
 
-use eframe::egui::{Event, Key, Modifiers, TextStyle, Ui};
+use eframe::egui::{Event, TextStyle, Ui};
 
-use super::overview::progress;
-use crate::app::command::{Command, Commands};
+use self::spot::{Spot, go, neighbour, next_open};
 use crate::app::context::Cx;
-use crate::app::drafts::Field;
-use crate::app::route::{Route, Scope};
-use crate::app::settings::Settings;
-use crate::app::theme::{self, space};
-use crate::app::view::View;
-use crate::app::widgets::{at_right, chip, field_id, muted, pill, primary_button, title};
+use crate::app::keys::take;
+use crate::app::parts::{field_id, progress};
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{at_right, chip, muted, pill, primary_button, title};
 use wiba_core::analysis::Counts;
-use wiba_core::assessment::{AnswerValue, Assessment};
-use wiba_core::catalog::{Catalog, QuestionId};
-
-/// State of the screen.
-#[derive(Debug, Default)]
-pub struct State {
-    /// The question being shown.
-    pub current: Option<QuestionId>,
-    /// The questions of a filter stay while one works on them: an answered question must not vanish under the hand.
-    kept: Option<(Scope, Vec<QuestionId>)>,
-    /// Scroll to the current question in the next frame.
-    reveal: bool,
-    /// B opens the Begründung of a question that is not „Nicht relevant“.
-    justify: Option<QuestionId>,
-    /// The answer given last, and when: shown for a moment before moving on.
-    pub confirmed: Option<(QuestionId, f64)>,
-}
-
-impl State {
-    /// Goes to a question.
-    pub fn show(&mut self, question: QuestionId) {
-        self.current = Some(question);
-        self.reveal = true;
-    }
-
-    /// Forgets the questions of a filter, so that it is worked out anew.
-    pub fn refresh(&mut self) {
-        self.kept = None;
-    }
-
-    /// The questions of a scope.
-    pub fn questions(
-        &mut self,
-        scope: Scope,
-        catalog: &Catalog,
-        assessment: &Assessment,
-        view: &View,
-    ) -> &[QuestionId] {
-        if self.kept.as_ref().is_none_or(|(kept, _)| *kept != scope) {
-            self.kept = Some((scope, select(scope, catalog, assessment, view)));
-        }
-        self.kept.as_ref().map_or(&[], |(_, questions)| questions)
-    }
-}
-
-/// Where in a scope the user is.
-#[derive(Clone, Copy)]
-struct Spot<'a> {
-    scope: Scope,
-    questions: &'a [QuestionId],
-    current: QuestionId,
-    /// Scroll there in this frame.
-    reveal: bool,
-}
-
-/// The questions of a scope, in the order in which they are worked through.
-pub fn select(scope: Scope, catalog: &Catalog, assessment: &Assessment, view: &View) -> Vec<QuestionId> {
-    if let Scope::Checklist(number) = scope {
-        let list = catalog.checklist(number);
-        return list.map(|list| list.questions.iter().map(|question| question.id).collect()).unwrap_or_default();
-    }
-    let round = &assessment.round;
-    let changed: std::collections::BTreeSet<QuestionId> = match scope {
-        Scope::Changed(day) => assessment
-            .journal
-            .iter()
-            .filter(|entry| entry.at.date() >= day)
-            .flat_map(|entry| crate::app::describe::questions(&entry.new))
-            .collect(),
-        _ => Default::default(),
-    };
-    catalog
-        .in_working_order()
-        .into_iter()
-        .flat_map(|list| list.questions.iter().map(move |question| (list, question)))
-        .filter(|(list, question)| match scope {
-            Scope::Checklist(_) => false,
-            Scope::Open => round.value(question.id).is_none(),
-            Scope::Priority(priority) => list.priority == priority,
-            Scope::Contact(contact) => question.contacts.contains(&contact),
-            Scope::No => round.value(question.id) == Some(AnswerValue::No),
-            Scope::Hint => view.hinted.contains_key(&question.id),
-            Scope::Changed(_) => changed.contains(&question.id),
-        })
-        .map(|(_, question)| question.id)
-        .collect()
-}
+use wiba_core::assessment::AnswerValue;
+use wiba_core::catalog::QuestionId;
+use wiba_core::desk::actions::Action;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::drafts::Field;
+use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::Settings;
 
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands {
     let mut out = Commands::default();
-    let questions = state.questions(scope, cx.catalog, cx.assessment, cx.view).to_vec();
+    let questions = state.questions(scope, cx.catalog, cx.assessment, cx.findings).to_vec();
     if questions.is_empty() {
         out.append(nothing(ui, cx, scope));
         return out;
@@ -171,11 +90,12 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &
             let muted = theme::tokens(ui).muted;
             pill(ui, format!("Priorität {}", list.priority), muted);
         }
-        muted(ui, progress(count(cx, questions)));
+        muted(ui, progress(Counts::of(questions.iter().copied(), &cx.assessment.round)));
         at_right(ui, |ui| {
             let list = cx.settings.list;
+            let key = format!("Taste {}", Action::View.row().key_words());
             for (as_list, name) in [(false, "Interview"), (true, "Liste")] {
-                if chip(ui, list == as_list, name).on_hover_text("Taste L").clicked() && list != as_list {
+                if chip(ui, list == as_list, name).on_hover_text(&key).clicked() && list != as_list {
                     out.push(Command::Set(Box::new(Settings { list: as_list, ..cx.settings.clone() })));
                 }
             }
@@ -188,95 +108,50 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &
     }
 }
 
-fn count(cx: &Cx<'_>, questions: &[QuestionId]) -> Counts {
-    let mut counts = Counts::default();
-    for id in questions {
-        match cx.assessment.round.value(*id) {
-            Some(AnswerValue::Yes) => counts.yes += 1,
-            Some(AnswerValue::No) => counts.no += 1,
-            Some(AnswerValue::NotRelevant) => counts.not_relevant += 1,
-            None => counts.open += 1,
-        }
-    }
-    counts
-}
-
-/// The next open question after `current` within the scope, else anywhere.
-pub fn next_open(
-    catalog: &Catalog,
-    assessment: &Assessment,
-    questions: &[QuestionId],
-    current: QuestionId,
-) -> Option<QuestionId> {
-    let round = &assessment.round;
-    next_open_within(assessment, questions, current)
-        .or_else(|| wiba_core::analysis::next_open(catalog, round, Some(current)).filter(|id| *id != current))
-}
-
-/// The next open question after `current` in the list; at its end those that were skipped.
-pub fn next_open_within(assessment: &Assessment, questions: &[QuestionId], current: QuestionId) -> Option<QuestionId> {
-    let place = questions.iter().position(|id| *id == current).map_or(0, |place| place + 1);
-    let (before, after) = questions.split_at(place.min(questions.len()));
-    after.iter().chain(before).copied().find(|id| *id != current && assessment.round.value(*id).is_none())
-}
-
-/// The question before or after.
-fn neighbour(questions: &[QuestionId], current: QuestionId, forward: bool) -> Option<QuestionId> {
-    let place = questions.iter().position(|id| *id == current)?;
-    let place = if forward { place + 1 } else { place.checked_sub(1)? };
-    questions.get(place).copied()
-}
-
-/// Goes to a question: within the scope if it belongs there, else to its checklist.
-fn go(scope: Scope, questions: &[QuestionId], id: QuestionId) -> Command {
-    if questions.contains(&id) { Command::ShowIn(scope, id) } else { Command::Show(id) }
-}
-
 fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, questions, current, .. } = spot;
     let mut out = Commands::default();
-    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    for (key, value) in [
-        (Key::J, Some(AnswerValue::Yes)),
-        (Key::N, Some(AnswerValue::No)),
-        (Key::R, Some(AnswerValue::NotRelevant)),
-        (Key::Delete, None),
+    let pressed = |action: Action| take(ui.ctx(), action);
+    for (action, value) in [
+        (Action::Yes, Some(AnswerValue::Yes)),
+        (Action::No, Some(AnswerValue::No)),
+        (Action::NotRelevant, Some(AnswerValue::NotRelevant)),
+        (Action::ClearAnswer, None),
     ] {
-        if pressed(key) {
+        if pressed(action) {
             out.push(Command::Answer(current, value));
         }
     }
-    if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+    if pressed(Action::Note) {
         focus(ui, cx, Field::Note(current), &mut out);
     }
-    if pressed(Key::B) {
+    if pressed(Action::Justification) {
         state.justify = Some(current);
         focus(ui, cx, Field::Justification(current), &mut out);
     }
-    if pressed(Key::M) {
+    if pressed(Action::Owner) {
         // A measure belongs to a Nein; elsewhere there is no field to go to.
-        if let Some(first) = cx.view.item(current).and_then(|item| item.questions.first()) {
+        if let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first()) {
             focus(ui, cx, Field::Owner(*first), &mut out);
         }
     }
-    if pressed(Key::H) {
-        out.push(Command::Set(Box::new(Settings { explanation: !cx.settings.explanation, ..cx.settings.clone() })));
-    }
-    if pressed(Key::L) {
-        out.push(Command::Set(Box::new(Settings { list: !cx.settings.list, ..cx.settings.clone() })));
+    for action in [Action::Explanation, Action::View] {
+        if pressed(action)
+            && let Some(command) = action.command(cx.settings)
+        {
+            out.push(command);
+        }
     }
     // With the focus on a control, Enter and the arrows belong to it.
     if ui.memory(|memory| memory.focused()).is_none() {
-        for (key, forward) in
-            [(Key::ArrowLeft, false), (Key::ArrowUp, false), (Key::ArrowRight, true), (Key::ArrowDown, true)]
-        {
-            if pressed(key)
+        for (action, forward) in [(Action::Previous, false), (Action::Next, true)] {
+            if pressed(action)
                 && let Some(id) = neighbour(questions, current, forward)
             {
                 out.push(Command::ShowIn(scope, id));
             }
         }
-        if pressed(Key::Enter) {
+        if pressed(Action::NextOpen) {
             match next_open(cx.catalog, cx.assessment, questions, current) {
                 Some(id) => out.push(go(scope, questions, id)),
                 None => out.push(Command::Go(Route::Overview)),

@@ -2,15 +2,16 @@
 
 use eframe::egui::{Align2, Rect, ScrollArea, TextStyle, Ui, pos2, vec2};
 
-use super::Spot;
-use crate::app::command::{Command, Commands};
+use super::spot::Spot;
 use crate::app::context::Cx;
-use crate::app::date;
-use crate::app::describe;
-use crate::app::theme::{self, space};
-use crate::app::view::history_of;
-use crate::app::widgets::{card, follow_focus, paint_text, row, small_muted, status_sign, strong, visible_rows};
+use crate::app::parts::mark;
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{card, follow_focus, paint_text, row, small_muted, strong, visible_rows};
+use wiba_core::analysis::Mark;
+use wiba_core::assessment::{Assessment, Entry, answer_words, change_words, entry_questions};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::wording::date;
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let mut out = Commands::default();
@@ -43,14 +44,14 @@ fn question_list(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
             let value = cx.assessment.round.value(*id);
             let selected = *id == current;
             let (rect, response) =
-                row(ui, height, selected, || format!("{id} {}: {}", question.short, describe::answer(value)));
+                row(ui, height, selected, || format!("{id} {}: {}", question.short, answer_words(value)));
             let part = |from: f32, to: f32| {
                 Rect::from_min_max(
                     pos2(rect.left() + from, rect.top()),
                     pos2((rect.left() + to).min(rect.right()), rect.bottom()),
                 )
             };
-            status_sign(ui, part(0.0, 18.0), value);
+            mark(ui, part(0.0, 18.0), Mark::of(value));
             let style = if selected { theme::strong() } else { TextStyle::Body };
             paint_text(ui, part(20.0, 58.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
             paint_text(ui, part(60.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);
@@ -77,17 +78,18 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, current: QuestionId) {
         ui.label(theme::text(format!("Verlauf {current}"), theme::small_strong(), theme::tokens(ui).text));
         ui.spacing_mut().item_spacing.y = 2.0;
         for entry in entries {
-            for line in
-                describe::changes(&entry.old, &entry.new).iter().filter(|line| line.starts_with(&current.to_string()))
-            {
-                let line = line.trim_start_matches(&current.to_string()).trim();
-                let when = if entry.at.date() == cx.today() {
-                    format!("{:02}:{:02}", entry.at.hour(), entry.at.minute())
-                } else {
-                    date::show(entry.at.date())
-                };
+            for line in change_words(entry, &cx.assessment.round, Some(current)) {
+                let line = line.strip_prefix(&current.to_string()).unwrap_or(&line).trim();
+                let when =
+                    if entry.at.date() == cx.today() { date::clock(entry.at) } else { date::short(entry.at.date()) };
                 small_muted(ui, format!("{when} {}: {line}", entry.by));
             }
         }
     });
+}
+
+/// The Verlauf of one question, latest first.
+fn history_of(assessment: &Assessment, question: QuestionId) -> impl Iterator<Item = &Entry> {
+    let entries = assessment.journal.entries().iter().rev();
+    entries.filter(move |entry| entry_questions(entry, &assessment.round).contains(&question))
 }

@@ -1,66 +1,24 @@
 //! Bericht: choose, see the very pages, save, open, print.
 
 mod choice;
-mod choose;
+mod choice_panel;
+mod page_grid;
+mod page_painter;
 mod pages;
-mod paper;
 mod preview;
-mod sheet;
-
-use std::path::PathBuf;
+mod state;
 
 use eframe::egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
 
-use crate::app::command::{Command, Commands};
 use crate::app::context::Cx;
-use crate::app::theme::space;
-use crate::app::widgets::{follow_focus, muted};
-use wiba_core::report::Options;
+use crate::kit::theme::space;
+use crate::kit::widgets::{follow_focus, muted};
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::command::{ReportCommand, ReportKey};
 
 pub use choice::{Choice, KINDS, confidentiality, purpose};
-pub use pages::{Key, Making, Pages};
-
-/// What is to be done with a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Order {
-    /// Makes the pages for the preview.
-    Lay(Key),
-    /// Asks where, and writes the PDF.
-    Save(Options),
-    /// Opens a PDF in the system's viewer.
-    Open(PathBuf),
-    /// The same, and says how to print there.
-    Print(PathBuf),
-    /// Shows the folder of a PDF.
-    ShowFolder(PathBuf),
-}
-
-/// A PDF that was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saved {
-    /// From what.
-    pub key: Key,
-    /// Where.
-    pub path: PathBuf,
-}
-
-/// State of the screen.
-#[derive(Default)]
-pub struct State {
-    /// What the user chose.
-    pub choice: Choice,
-    /// The date while it is being typed.
-    pub typed: Option<String>,
-    /// The pages of the preview.
-    pub making: Making,
-    /// Whether a PDF is being written.
-    pub writing: bool,
-    /// The PDF written last.
-    pub saved: Option<Saved>,
-    /// Whether the choice is folded away; `None` until the user says.
-    folded: Option<bool>,
-    preview: preview::State,
-}
+pub use pages::{Pages, PreviewJob};
+pub use state::{Saved, State};
 
 /// Width of the choice.
 const CHOICE: f32 = 288.0;
@@ -73,13 +31,13 @@ const NARROW: f32 = 600.0;
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let key = (cx.view.revision, state.choice.options(cx.today()));
-    let kind = state.making.shown().map(|pages| pages.key.1.kind);
-    if state.making.poll() && state.making.shown().map(|pages| pages.key.1.kind) != kind {
+    let key = (cx.revision, state.choice.options(cx.today()));
+    let kind = state.job.shown().map(|pages| pages.key.1.kind);
+    if state.job.poll() && state.job.shown().map(|pages| pages.key.1.kind) != kind {
         state.preview.top();
     }
-    if state.making.is_due(&key) {
-        out.push(Command::Report(Order::Lay(key)));
+    if state.job.is_due(&key) {
+        out.push(Command::Report(ReportCommand::LayOut(key)));
     }
     let full = ui.available_rect_before_wrap();
     let narrow = full.width() < NARROW;
@@ -89,13 +47,13 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     if !folded {
         let place = Rect::from_min_max(full.min, pos2(left_end, full.bottom()));
         let mut left = ui.new_child(UiBuilder::new().id_salt("choice").max_rect(place));
-        out.append(choose::head(state, &mut left, cx, &key));
+        out.append(choice_panel::head(state, &mut left, cx, &key));
         // A little wider, so that the ring around what has the focus is not cut off.
         let mut place = left.available_rect_before_wrap();
         place.min.x -= RING;
         let mut left = ui.new_child(UiBuilder::new().id_salt("kinds").max_rect(place));
         ScrollArea::vertical().id_salt("choice").auto_shrink([false, false]).show(&mut left, |ui| {
-            out.append(choose::ui(state, ui, cx, narrow));
+            out.append(choice_panel::ui(state, ui, cx, narrow));
             follow_focus(ui, ui.min_rect());
         });
     }
@@ -111,8 +69,8 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
 }
 
 /// The preview, or why there is none.
-fn show(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, key: &Key, folded: bool) {
-    let (fresh, failed) = (state.making.is_fresh(key), state.making.has_failed(key));
+fn show(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, key: &ReportKey, folded: bool) {
+    let (fresh, failed) = (state.job.is_fresh(key), state.job.has_failed(key));
     let status = if failed {
         "Nicht darstellbar"
     } else if fresh {
@@ -120,7 +78,7 @@ fn show(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, key: &Key, folded: bool) {
     } else {
         "Wird gesetzt …"
     };
-    let Some(pages) = state.making.shown() else {
+    let Some(pages) = state.job.shown() else {
         muted(ui, status);
         return;
     };

@@ -5,19 +5,17 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use eframe::egui::{ColorImage, Context, TextureOptions};
 
-use super::paper::{Spacing, Textures};
+use super::page_painter::{Spacing, Textures};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
-use wiba_core::report::layout::{Page, Picture, Shape};
-use wiba_core::report::{self, Layout, Options};
-
-/// What pages were made from: a state of the file, and the options.
-pub type Key = (u64, Options);
+use wiba_core::desk::command::ReportKey;
+use wiba_core::report::page::{Page, Picture, Shape};
+use wiba_core::report::{self, Layout};
 
 /// Pages that can be shown.
 pub struct Pages {
     /// What they were made from.
-    pub key: Key,
+    pub key: ReportKey,
     /// The display list.
     pub layout: Layout,
     /// Letter spacing of the pages seen so far.
@@ -28,30 +26,30 @@ pub struct Pages {
 
 /// The pages shown, and those being made.
 #[derive(Default)]
-pub struct Making {
+pub struct PreviewJob {
     shown: Option<Pages>,
-    running: Option<(Key, Receiver<Pages>)>,
-    failed: Option<Key>,
+    running: Option<(ReportKey, Receiver<Pages>)>,
+    failed: Option<ReportKey>,
 }
 
-impl Making {
+impl PreviewJob {
     /// The pages to show.
     pub fn shown(&mut self) -> Option<&mut Pages> {
         self.shown.as_mut()
     }
 
     /// Whether the pages shown are those of the key.
-    pub fn is_fresh(&self, key: &Key) -> bool {
+    pub fn is_fresh(&self, key: &ReportKey) -> bool {
         self.shown.as_ref().is_some_and(|pages| pages.key == *key)
     }
 
     /// Whether these pages could not be made.
-    pub fn has_failed(&self, key: &Key) -> bool {
+    pub fn has_failed(&self, key: &ReportKey) -> bool {
         self.failed.as_ref() == Some(key)
     }
 
     /// Whether pages have to be made: at most one thread is at work, and the latest wish wins.
-    pub fn is_due(&self, key: &Key) -> bool {
+    pub fn is_due(&self, key: &ReportKey) -> bool {
         self.running.is_none() && !self.is_fresh(key) && !self.has_failed(key)
     }
 
@@ -71,7 +69,7 @@ impl Making {
     }
 
     /// Starts to make pages; the window is woken when they are there.
-    pub fn start(&mut self, ctx: &Context, catalog: Arc<Catalog>, assessment: Assessment, key: Key) {
+    pub fn start(&mut self, ctx: &Context, catalog: Arc<Catalog>, assessment: Assessment, key: ReportKey) {
         let (sender, receiver) = channel();
         let wake = Wake(ctx.clone());
         let ctx = ctx.clone();
@@ -131,6 +129,7 @@ fn shrunk(picture: &Picture, most: usize) -> Option<ColorImage> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wiba_core::report::Options;
 
     fn picture(width: u32, height: u32) -> Picture {
         Picture { width, height, rgba: vec![255; (width * height * 4) as usize], alt: String::new() }
@@ -149,10 +148,10 @@ mod tests {
         let catalog = Arc::new(Catalog::embedded().unwrap());
         let day = jiff::civil::date(2026, 11, 22);
         let assessment = Assessment::new("Musterstadt", day, &catalog);
-        let mut making = Making::default();
-        let wait = |making: &mut Making| {
+        let mut job = PreviewJob::default();
+        let wait = |job: &mut PreviewJob| {
             for _ in 0..2000 {
-                if making.poll() {
+                if job.poll() {
                     return;
                 }
                 std::thread::sleep(std::time::Duration::from_millis(5));
@@ -160,17 +159,17 @@ mod tests {
             panic!("no pages");
         };
         let first = (1, Options::new(report::Kind::Management, day));
-        assert!(making.is_due(&first));
-        making.start(&ctx, catalog.clone(), assessment.clone(), first);
-        assert!(!making.is_due(&first) && making.shown().is_none());
-        wait(&mut making);
-        assert!(making.is_fresh(&first) && !making.is_due(&first));
+        assert!(job.is_due(&first));
+        job.start(&ctx, catalog.clone(), assessment.clone(), first);
+        assert!(!job.is_due(&first) && job.shown().is_none());
+        wait(&mut job);
+        assert!(job.is_fresh(&first) && !job.is_due(&first));
 
         let second = (2, first.1);
-        assert!(making.is_due(&second));
-        making.start(&ctx, catalog, assessment, second);
-        assert!(making.shown().is_some_and(|pages| pages.key == first));
-        wait(&mut making);
-        assert!(making.is_fresh(&second) && !making.is_fresh(&first));
+        assert!(job.is_due(&second));
+        job.start(&ctx, catalog, assessment, second);
+        assert!(job.shown().is_some_and(|pages| pages.key == first));
+        wait(&mut job);
+        assert!(job.is_fresh(&second) && !job.is_fresh(&first));
     }
 }

@@ -2,17 +2,18 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, CornerRadius, CursorIcon, Id, Key as Press, Modifiers, Popup, Rect, ScrollArea, Sense, Stroke,
-    StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, CornerRadius, CursorIcon, Id, Key, Modifiers, Popup, Rect, ScrollArea, Sense, Stroke, StrokeKind,
+    TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use lucide_icons::Icon;
 
+use super::page_grid::{self, GAP, PageGrid, Zoom};
+use super::page_painter;
 use super::pages::Pages;
-use super::paper;
-use super::sheet::{self, GAP, Sheet, Zoom};
-use crate::app::theme::{self, radius, space};
-use crate::app::widgets::{at_right, button, chip, icon, icon_button, paint_text, row, small_muted};
-use wiba_core::report::layout::OutlineEntry;
+use crate::kit::keys;
+use crate::kit::theme::{self, radius, space};
+use crate::kit::widgets::{at_right, button, chip, icon, icon_button, paint_text, row, small_muted};
+use wiba_core::report::page::OutlineEntry;
 
 /// A page, and how far from its top in points on paper.
 type Target = (usize, f32);
@@ -24,7 +25,7 @@ const TOOLS: f32 = 36.0;
 #[derive(Debug, Default)]
 pub struct State {
     zoom: Zoom,
-    sheet: Sheet,
+    grid: PageGrid,
     /// What was seen last: the offset, and the size of the view.
     offset: Vec2,
     view: Vec2,
@@ -35,7 +36,7 @@ impl State {
     /// Goes to the beginning, e.g. of another report.
     pub fn top(&mut self) {
         self.offset = Vec2::ZERO;
-        self.sheet = Sheet::default();
+        self.grid = PageGrid::default();
     }
 }
 
@@ -57,18 +58,18 @@ pub fn ui(state: &mut State, ui: &mut Ui, pages: &mut Pages, toolbar: Toolbar<'_
     let pointer = ui.ctx().pointer_latest_pos().filter(|at| !toolbar.covered && full.contains(*at));
     let turned = ui.input(|input| input.zoom_delta());
     if pointer.is_some() && (turned - 1.0).abs() > f32::EPSILON {
-        state.zoom = state.zoom.turned(state.sheet.percent, turned);
+        state.zoom = state.zoom.turned(state.grid.percent, turned);
     }
-    let new = Sheet::new(&pages.layout.pages, full.width() - 2.0, state.zoom);
+    let new = PageGrid::new(&pages.layout.pages, full.width() - 2.0, state.zoom);
     let mut area = ScrollArea::both().id_salt("pages").auto_shrink([false, false]);
-    if new != state.sheet {
+    if new != state.grid {
         // What is under the pointer, or at the top, stays there.
         let held = pointer.map_or(Vec2::ZERO, |at| (at - full.min - vec2(0.0, TOOLS)).max(Vec2::ZERO));
-        state.offset = moved(&state.sheet, &new, state.offset, held);
-        state.sheet = new;
+        state.offset = moved(&state.grid, &new, state.offset, held);
+        state.grid = new;
         area = area.scroll_offset(state.offset);
     }
-    let current = state.sheet.current(state.offset.y, state.view.y).min(pages.layout.pages.len().saturating_sub(1));
+    let current = state.grid.current(state.offset.y, state.view.y).min(pages.layout.pages.len().saturating_sub(1));
     let fold = tools(state, ui, pages, toolbar, current);
     let frame = ui.available_rect_before_wrap();
     let round = CornerRadius::same(radius::CARD);
@@ -78,23 +79,23 @@ pub fn ui(state: &mut State, ui: &mut Ui, pages: &mut Pages, toolbar: Toolbar<'_
     let target = state.target.take();
     let mut inner = ui.new_child(eframe::egui::UiBuilder::new().id_salt("area").max_rect(place));
     inner.shrink_clip_rect(place);
-    let sheet = &state.sheet;
+    let grid = &state.grid;
     let output = area.show_viewport(&mut inner, |ui, view| {
         let origin = ui.min_rect().min;
-        ui.set_min_size(sheet.size);
+        ui.set_min_size(grid.size);
         if let Some((page, y)) = target {
-            go(ui, sheet, origin.to_vec2(), page, y);
+            go(ui, grid, origin.to_vec2(), page, y);
         }
         match step {
             Some(Step::By(delta)) => ui.scroll_with_delta(vec2(0.0, -delta)),
-            Some(Step::Start) => go(ui, sheet, origin.to_vec2(), 0, -GAP),
+            Some(Step::Start) => go(ui, grid, origin.to_vec2(), 0, -GAP),
             Some(Step::End) => {
-                let last = Rect::from_min_size(origin + vec2(0.0, sheet.size.y), Vec2::ZERO);
+                let last = Rect::from_min_size(origin + vec2(0.0, grid.size.y), Vec2::ZERO);
                 ui.scroll_to_rect(last, Some(Align::BOTTOM));
             }
             None => {}
         }
-        paint(ui, sheet, pages, origin.to_vec2(), view)
+        paint(ui, grid, pages, origin.to_vec2(), view)
     });
     state.offset = output.state.clamped_offset();
     state.view = output.inner_rect.size();
@@ -107,7 +108,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, pages: &mut Pages, toolbar: Toolbar<'_
 }
 
 /// The offset at which a held point of the view shows the same place of the same page.
-fn moved(old: &Sheet, new: &Sheet, offset: Vec2, held: Vec2) -> Vec2 {
+fn moved(old: &PageGrid, new: &PageGrid, offset: Vec2, held: Vec2) -> Vec2 {
     if old.places.is_empty() {
         return Vec2::ZERO;
     }
@@ -116,9 +117,9 @@ fn moved(old: &Sheet, new: &Sheet, offset: Vec2, held: Vec2) -> Vec2 {
     vec2(x.max(0.0), y.max(0.0))
 }
 
-fn go(ui: &Ui, sheet: &Sheet, origin: Vec2, page: usize, y: f32) {
-    let Some(place) = sheet.places.get(page) else { return };
-    let top = place.top() + y * sheet.scale() - GAP;
+fn go(ui: &Ui, grid: &PageGrid, origin: Vec2, page: usize, y: f32) {
+    let Some(place) = grid.places.get(page) else { return };
+    let top = place.top() + y * grid.scale() - GAP;
     let line = Rect::from_min_size(pos2(place.left(), top) + origin, vec2(place.width(), 1.0));
     ui.scroll_to_rect(line, Some(Align::TOP));
 }
@@ -136,14 +137,14 @@ fn keys(ui: &Ui, covered: bool, height: f32) -> Option<Step> {
         return None;
     }
     let most = (height - 48.0).max(40.0);
-    let pressed = |key: Press| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Press::PageDown) {
+    let pressed = |key: Key| ui.input_mut(|input| keys::take(input, Modifiers::NONE, key));
+    if pressed(Key::PageDown) {
         Some(Step::By(most))
-    } else if pressed(Press::PageUp) {
+    } else if pressed(Key::PageUp) {
         Some(Step::By(-most))
-    } else if pressed(Press::Home) {
+    } else if pressed(Key::Home) {
         Some(Step::Start)
-    } else if pressed(Press::End) {
+    } else if pressed(Key::End) {
         Some(Step::End)
     } else {
         None
@@ -151,22 +152,22 @@ fn keys(ui: &Ui, covered: bool, height: f32) -> Option<Step> {
 }
 
 /// Paints what can be seen. Returns where a link that was clicked leads to.
-fn paint(ui: &Ui, sheet: &Sheet, pages: &mut Pages, origin: Vec2, view: Rect) -> Option<Target> {
+fn paint(ui: &Ui, grid: &PageGrid, pages: &mut Pages, origin: Vec2, view: Rect) -> Option<Target> {
     let mut jump = None;
     let count = pages.layout.pages.len();
-    for (index, (page, place)) in pages.layout.pages.iter().zip(&sheet.places).enumerate() {
+    for (index, (page, place)) in pages.layout.pages.iter().zip(&grid.places).enumerate() {
         let seen = place.intersects(view);
         let place = place.translate(origin);
         let response = ui.interact(place, ui.scope_id().with(("page", index)), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Article, true, sheet::name(index, count)));
+        response.widget_info(|| WidgetInfo::labeled(Role::Article, true, page_grid::name(index, count)));
         if !seen {
             continue;
         }
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(paper::words(page)));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(page_painter::words(page)));
         if let Some(spacing) = pages.spacing.get_mut(index) {
-            paper::page(ui, page, spacing, &pages.textures, place);
+            page_painter::page(ui, page, spacing, &pages.textures, place);
         }
-        let link = response.hover_pos().and_then(|at| paper::link_at(page, place, at));
+        let link = response.hover_pos().and_then(|at| page_painter::link_at(page, place, at));
         if let Some(target) = link {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
             if ui.input(|input| input.pointer.primary_clicked()) {
@@ -190,24 +191,24 @@ fn tools(state: &mut State, ui: &mut Ui, pages: &Pages, toolbar: Toolbar<'_>, cu
         fold = icon_button(ui, sign, name).clicked();
         let contents = button(ui, format!("{} Inhalt", icon(Icon::TableOfContents)));
         contents.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Inhalt"));
-        let y = (state.offset.y + GAP + 1.0 - state.sheet.places.get(current).map_or(0.0, Rect::top)).max(0.0);
-        let y = if state.sheet.percent > 0.0 { y / state.sheet.scale() } else { 0.0 };
-        let marked = sheet::heading_at(&pages.layout.outline, current, y);
+        let y = (state.offset.y + GAP + 1.0 - state.grid.places.get(current).map_or(0.0, Rect::top)).max(0.0);
+        let y = if state.grid.percent > 0.0 { y / state.grid.scale() } else { 0.0 };
+        let marked = page_grid::heading_at(&pages.layout.outline, current, y);
         if let Some(target) = popup(&contents, &pages.layout.outline, marked) {
             state.target = Some(target);
         }
         let count = pages.layout.pages.len();
-        let words = sheet::name(current, count);
+        let words = page_grid::name(current, count);
         let shown = small_muted(ui, if toolbar.status.is_empty() { &words } else { toolbar.status });
         let name = if toolbar.status.is_empty() {
-            format!("{words} wird angezeigt, {}", sheet::count(count))
+            format!("{words} wird angezeigt, {}", page_grid::count(count))
         } else {
             toolbar.status.to_owned()
         };
         shown.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
         at_right(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            let percent = state.sheet.percent;
+            let percent = state.grid.percent;
             if icon_button(ui, Icon::Minus, "Verkleinern").on_hover_text("Auch mit Strg und Mausrad").clicked() {
                 state.zoom = Zoom::step(percent, false);
             }

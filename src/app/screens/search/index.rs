@@ -88,7 +88,7 @@ impl Index {
             let parts = parts.collect();
             self.entries.push(Entry { id, parts });
         }
-        self.revision = cx.view.revision;
+        self.revision = cx.revision;
     }
 
     /// All words must occur in a question; the best place of the first counts.

@@ -1,6 +1,6 @@
 //! All questions with their answers, notes and evidence.
 
-use super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::assessment::Evidence;
@@ -20,7 +20,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
 }
 
 fn standing(facts: &Facts, list: &Checklist) -> String {
-    let counts = facts.score.checklist(list.number);
+    let counts = facts.findings.score.checklist(list.number);
     format!(
         "Priorität {} · {} Ja, {} Nein, {} nicht relevant, {} offen · bearbeitet {}, umgesetzt {}",
         list.priority,
@@ -63,7 +63,7 @@ fn row(facts: &Facts, question: &Question) -> Row {
     Row::Cells(vec![
         Cell::text(question.id.to_string()),
         Cell::Text(paragraphs),
-        Cell::runs(vec![facts::answer_run(answer.value)]),
+        Cell::runs(vec![facts::answer_run(answer.value())]),
     ])
 }
 

@@ -1,6 +1,6 @@
 //! The title page.
 
-use super::document::{Block, Cover};
+use super::super::document::{Block, Cover};
 use super::facts::Facts;
 use super::logo;
 use super::words;
@@ -21,6 +21,7 @@ pub(super) fn cover(facts: &Facts) -> Block {
         fact("Einwohnerinnen und Einwohner", &words::figure(inhabitants as usize));
     }
     fact("Fragenkatalog", &facts.catalog.version);
+    fact("Beantwortet mit Katalog", facts.other_catalogue().unwrap_or_default());
     let invented = if kommune.invented { "Diese Kommune und alle Angaben sind erfunden. " } else { "" };
     Block::Cover(Cover {
         institution: facts.name().to_owned(),

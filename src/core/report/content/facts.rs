@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::super::Options;
-use super::document::{Bar, Cell, Run, State};
-use crate::analysis::{self, Counts, Fulfilment, Hint, PlanItem, RequirementStatus, Score};
+use super::super::document::{Bar, Cell, Run};
+use super::super::options::Options;
+use crate::analysis::{Counts, Findings, Fulfilment, Mark};
 use crate::assessment::{AnswerValue, Assessment, Kommune, Round};
 use crate::catalog::{Catalog, Effort};
 
@@ -13,26 +13,12 @@ pub(super) struct Facts<'a> {
     pub assessment: &'a Assessment,
     pub catalog: &'a Catalog,
     pub options: &'a Options,
-    pub score: Score,
-    pub plan: Vec<PlanItem>,
-    pub coverage: Vec<RequirementStatus>,
-    pub hints: Vec<Hint>,
+    pub findings: Findings,
 }
 
 impl<'a> Facts<'a> {
     pub(super) fn new(assessment: &'a Assessment, catalog: &'a Catalog, options: &'a Options) -> Self {
-        let round = &assessment.round;
-        let plan = analysis::plan(catalog, round);
-        let hints = analysis::hints(catalog, round, &plan, options.date);
-        Self {
-            assessment,
-            catalog,
-            options,
-            score: analysis::score(catalog, round),
-            coverage: analysis::coverage(catalog, round),
-            plan,
-            hints,
-        }
+        Self { assessment, catalog, options, findings: Findings::new(catalog, &assessment.round, options.date) }
     }
 
     pub(super) fn round(&self) -> &'a Round {
@@ -53,9 +39,10 @@ impl<'a> Facts<'a> {
         if name.is_empty() { "Kommune ohne Namen" } else { name }
     }
 
-    /// What measures ask for: those that are neither done nor discarded.
-    pub(super) fn pending(&self) -> Vec<&PlanItem> {
-        self.plan.iter().filter(|item| item.status.is_pending()).collect()
+    /// The catalogue that was answered, if it is another than the one that the report counts by.
+    pub(super) fn other_catalogue(&self) -> Option<&'a str> {
+        let answered = self.round().catalog.as_str();
+        (answered != self.catalog.version).then_some(answered)
     }
 }
 
@@ -71,46 +58,26 @@ pub(super) fn bar(counts: Counts) -> Bar {
     }
 }
 
-/// The state of a question.
-pub(super) fn state(value: Option<AnswerValue>) -> State {
-    match value {
-        Some(AnswerValue::Yes) => State::Yes,
-        Some(AnswerValue::No) => State::No,
-        Some(AnswerValue::NotRelevant) => State::NotRelevant,
-        None => State::Open,
-    }
-}
-
 /// Sign and word of an answer, in its colour.
 pub(super) fn answer_run(value: Option<AnswerValue>) -> Run {
-    let word = value.map_or("offen", AnswerValue::label);
-    let state = state(value);
-    Run::toned(format!("{} {word}", state.sign()), state.tone())
+    marked(Mark::of(value), value.map_or("offen", AnswerValue::label))
 }
 
 /// Sign and word of a status, in its colour.
 pub(super) fn status_run(status: Fulfilment) -> Run {
-    let tone = match status {
-        Fulfilment::Yes => State::Yes.tone(),
-        Fulfilment::Partial => State::Partial.tone(),
-        Fulfilment::No => State::No.tone(),
-        Fulfilment::Dispensable => State::NotRelevant.tone(),
-        Fulfilment::Unanswered | Fulfilment::NotCovered => State::Open.tone(),
-    };
-    Run::toned(format!("{} {}", status.sign(), status.label()), tone)
+    marked(status.mark(), status.label())
+}
+
+/// A word behind its sign, in its colour.
+pub(super) fn marked(mark: Mark, word: &str) -> Run {
+    Run::toned(format!("{} {word}", mark.sign()), mark.into())
 }
 
 /// The legend in the head of a bar column.
 pub(super) fn legend() -> Vec<Run> {
-    [
-        ("✓ Ja   ", State::Yes),
-        ("✕ Nein   ", State::No),
-        ("– Nicht relevant   ", State::NotRelevant),
-        ("○ offen", State::Open),
-    ]
-    .into_iter()
-    .map(|(text, state)| Run::toned(text, state.tone()))
-    .collect()
+    [(Mark::Yes, "Ja   "), (Mark::No, "Nein   "), (Mark::NotRelevant, "Nicht relevant   "), (Mark::Open, "offen")]
+        .map(|(mark, word)| marked(mark, word))
+        .to_vec()
 }
 
 /// A text or a dash.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::Facts;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
@@ -42,7 +42,7 @@ fn used<'a>(facts: &Facts<'a>) -> BTreeSet<&'a str> {
             look(&question.explanation);
         }
     }
-    for item in &facts.plan {
+    for item in &facts.findings.plan {
         look(&item.title);
         item.steps.iter().for_each(|step| look(step));
     }

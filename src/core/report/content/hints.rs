@@ -1,22 +1,22 @@
 //! Hinweise: what is missing from the answers.
 
-use super::document::{Block, Cell, Column, Row, Run, Table};
+use super::super::document::{Block, Cell, Column, Row, Run, Table};
 use super::facts::Facts;
 use super::words;
 use crate::analysis::Hint;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, "Hinweise")];
-    if facts.hints.is_empty() {
+    if facts.findings.hints.is_empty() {
         blocks.push(Block::text("Es gibt keine Hinweise."));
         return blocks;
     }
     blocks.push(Block::text(format!(
         "{} auf fehlende Angaben oder überschrittene Fristen. Die Kennzahlen hängen nicht davon ab.",
-        words::count_first(facts.hints.len(), "Hinweis", "Hinweise", false)
+        words::count_first(facts.findings.hints.len(), "Hinweis", "Hinweise", false)
     )));
     let mut rows = Vec::new();
-    let mut rest = facts.hints.as_slice();
+    let mut rest = facts.findings.hints.as_slice();
     while let Some(first) = rest.first() {
         let same = rest.iter().take_while(|hint| hint.label() == first.label()).count();
         let (group, after) = rest.split_at(same);

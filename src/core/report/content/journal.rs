@@ -2,28 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{Block, Cell, Column, Row, Table};
+use super::super::document::{Block, Cell, Column, Row, Table};
 use super::facts::Facts;
 use super::words;
-use crate::assessment::{Edit, Entry, MeasureStatus};
+use crate::assessment::{
+    Edit, Entry, Id, KommuneEdit, MeasureEdit, MeasureStatus, QuestionEdit, Round, measure_questions,
+};
 use crate::catalog::QuestionId;
 
 /// The report shows the latest days; the file keeps every change.
 const MOST: usize = 60;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
-    let round = &facts.round().name;
-    let entries: Vec<&Entry> = facts.assessment.journal.iter().filter(|entry| entry.round == *round).collect();
+    let round = facts.round();
+    let entries: Vec<&Entry> =
+        facts.assessment.journal.entries().iter().filter(|entry| entry.round == round.id).collect();
     let mut blocks = vec![Block::heading(1, "Änderungen in dieser Erhebung")];
     if entries.is_empty() {
         blocks.push(Block::text("In dieser Erhebung ist noch keine Änderung verzeichnet."));
         return blocks;
     }
+    let mut statuses = BTreeMap::new();
     let mut sittings: Vec<Row> = entries
         .chunk_by(|left, right| left.at.date() == right.at.date() && left.by == right.by)
-        .rev()
-        .map(sitting)
+        .map(|entries| sitting(entries, round, &mut statuses))
         .collect();
+    sittings.reverse();
     let cut = if sittings.len() > MOST { format!(" Gezeigt sind die neuesten {MOST}.") } else { String::new() };
     sittings.truncate(MOST);
     let all = words::count(entries.len(), "Änderung", "Änderungen");
@@ -44,9 +48,10 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
 }
 
 /// What one person changed on one day: answers and notes as numbers, all else in words.
-fn sitting(entries: &[&Entry]) -> Row {
+/// `statuses` holds how far each measure had come by then.
+fn sitting(entries: &[&Entry], round: &Round, statuses: &mut BTreeMap<Id, MeasureStatus>) -> Row {
     let mut day = Day::default();
-    entries.iter().for_each(|entry| day.add(&entry.new));
+    entries.iter().for_each(|entry| day.add(entry, round, statuses));
     let first = entries.first();
     let date = first.map(|entry| words::short_date(entry.at.date())).unwrap_or_default();
     let person = first.map(|entry| entry.by.trim()).filter(|name| !name.is_empty());
@@ -67,19 +72,39 @@ struct Day {
 }
 
 impl Day {
-    fn add(&mut self, edit: &Edit) {
-        match edit {
-            Edit::Answer(..) => self.answers += 1,
-            Edit::Note(..) => self.notes += 1,
-            Edit::Justification(..) => self.justifications += 1,
-            Edit::Evidence(..) => self.evidence += 1,
-            Edit::Measure(_, Some(measure)) => {
-                self.measures.entry(measure.status).or_default().extend(&measure.questions);
+    fn add(&mut self, entry: &Entry, round: &Round, statuses: &mut BTreeMap<Id, MeasureStatus>) {
+        let mut measures = BTreeSet::new();
+        let mut evidence = BTreeSet::new();
+        for change in &entry.changes {
+            match &change.new {
+                Edit::Question(_, QuestionEdit::Answer(_)) => self.answers += 1,
+                Edit::Question(_, QuestionEdit::Note(_)) => self.notes += 1,
+                Edit::Question(_, QuestionEdit::Justification(_)) => self.justifications += 1,
+                Edit::Question(_, QuestionEdit::Met(_)) => drop(self.others.insert("Maßstab")),
+                Edit::Question(_, QuestionEdit::Measure(measure)) => measures.extend(*measure),
+                Edit::Evidence(_, id, _) => drop(evidence.insert(*id)),
+                Edit::Measure(id, MeasureEdit::Number(None)) => {
+                    statuses.remove(id);
+                    self.others.insert("Maßnahme entfernt");
+                }
+                Edit::Measure(id, edit) => {
+                    if let MeasureEdit::Status(status) = edit {
+                        statuses.insert(*id, *status);
+                    }
+                    measures.insert(*id);
+                }
+                Edit::Kommune(KommuneEdit::Logo(_)) => drop(self.others.insert("Wappen oder Logo")),
+                Edit::Kommune(_) => drop(self.others.insert("Stammdaten")),
             }
-            Edit::Measure(_, None) => drop(self.others.insert("Maßnahme entfernt")),
-            Edit::Kommune(_) => drop(self.others.insert("Stammdaten")),
-            Edit::Logo(_) => drop(self.others.insert("Wappen oder Logo")),
-            Edit::Several(edits) => edits.iter().for_each(|edit| self.add(edit)),
+        }
+        // A Nachweis counts once, however many of its fields were filled in.
+        self.evidence += evidence.len();
+        for id in measures {
+            let questions = measure_questions(entry, round, id);
+            let status = statuses.get(&id).copied().unwrap_or_default();
+            if !questions.is_empty() {
+                self.measures.entry(status).or_default().extend(questions);
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use image::{ImageReader, Limits};
 
-use super::document::Picture;
+use super::super::document::Picture;
 use crate::assessment::Kommune;
 
 /// Import keeps logos far below this; a larger one was put into the file by hand.

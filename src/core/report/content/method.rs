@@ -1,8 +1,9 @@
 //! Method, legend and the terms that the report uses.
 
-use super::document::{Block, Cell, Column, Paragraph, Row, Run, State, Table};
-use super::facts::Facts;
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::facts::{self, Facts};
 use super::words;
+use crate::analysis::Mark;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![
@@ -51,7 +52,20 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     blocks.push(Block::subheading(2, "Quellen"));
     // Where the profile comes from stands in its own chapter.
     blocks.push(Block::text(facts.catalog.source.clone()));
+    blocks.extend(other_catalogue(facts).map(Block::text));
     blocks
+}
+
+/// Said if the answers were given to other questions than those that the report counts by.
+fn other_catalogue(facts: &Facts) -> Option<String> {
+    facts.other_catalogue().map(|answered| {
+        format!(
+            "Die Fragen wurden mit dem Katalog „{answered}“ beantwortet; dieser Bericht wertet sie nach dem Katalog \
+             „{}“ aus. Antworten auf Fragen, die es darin nicht gibt, zählen nicht mit, und wo sich der Sinn einer \
+             Frage geändert hat, passt die Antwort womöglich nicht mehr.",
+            facts.catalog.version
+        )
+    })
 }
 
 fn item(lead: &str, text: &str) -> Paragraph {
@@ -59,24 +73,21 @@ fn item(lead: &str, text: &str) -> Paragraph {
 }
 
 fn signs() -> Table {
-    let row = |state: State, word: &str, meaning: &str| {
-        Row::Cells(vec![
-            Cell::runs(vec![Run::toned(format!("{} {word}", state.sign()), state.tone())]),
-            Cell::text(meaning),
-        ])
+    let row = |mark: Mark, word: &str, meaning: &str| {
+        Row::Cells(vec![Cell::runs(vec![facts::marked(mark, word)]), Cell::text(meaning)])
     };
     Table {
         columns: vec![Column::content("Zeichen", 108.0), Column::fill("Bedeutung", 1.0)],
         rows: vec![
             row(
-                State::Yes,
+                Mark::Yes,
                 "Ja",
                 "Wonach die Frage fragt, ist vorhanden. Das ist eine eigene Angabe, kein Prüfergebnis.",
             ),
-            row(State::No, "Nein", "Es fehlt ganz oder teilweise."),
-            row(State::NotRelevant, "Nicht relevant", "Den Gegenstand der Frage gibt es in der Kommune nicht."),
-            row(State::Open, "offen", "Die Frage ist nicht beantwortet. Sie zählt weder als Ja noch als Nein."),
-            row(State::Partial, "Teilweise", "Nur bei Anforderungen: Zugeordnete Fragen lauten teils Ja, teils Nein."),
+            row(Mark::No, "Nein", "Es fehlt ganz oder teilweise."),
+            row(Mark::NotRelevant, "Nicht relevant", "Den Gegenstand der Frage gibt es in der Kommune nicht."),
+            row(Mark::Open, "offen", "Die Frage ist nicht beantwortet. Sie zählt weder als Ja noch als Nein."),
+            row(Mark::Partial, "Teilweise", "Nur bei Anforderungen: Zugeordnete Fragen lauten teils Ja, teils Nein."),
         ],
         dense: true,
         summary: "Die Zeichen des Berichts".to_owned(),

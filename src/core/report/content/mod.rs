@@ -2,7 +2,6 @@
 
 mod answers;
 mod cover;
-pub(super) mod document;
 mod facts;
 mod glossary;
 mod hints;
@@ -17,11 +16,11 @@ mod summary;
 mod timeline;
 mod words;
 
-use document::{Block, Document, Meta};
+use super::document::{Block, Document, Meta};
 use facts::Facts;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::{Kind, Options};
+use super::options::{Kind, Options};
 use crate::assessment::Assessment;
 use crate::catalog::Catalog;
 
@@ -65,7 +64,7 @@ type Section = fn(&Facts) -> Vec<Block>;
 
 /// A plan without measures is one sentence; the next chapter follows on its page.
 fn after_plan(facts: &Facts) -> Vec<Block> {
-    if facts.plan.is_empty() { vec![] } else { vec![Block::PageBreak] }
+    if facts.findings.plan.is_empty() { vec![] } else { vec![Block::PageBreak] }
 }
 
 fn measures(facts: &Facts) -> Vec<Block> {
@@ -78,6 +77,7 @@ fn meta(facts: &Facts) -> Meta {
     let round = facts.round().name.trim();
     let name = facts.name();
     let invented = if facts.kommune().invented { " (erfundenes Beispiel)" } else { "" };
+    let answered = facts.other_catalogue().map(|other| format!(", beantwortet nach {other}")).unwrap_or_default();
     // A title names the document; it does not have to hold a name of two hundred characters.
     let short: String = name.chars().take(100).collect();
     Meta {
@@ -89,7 +89,7 @@ fn meta(facts: &Facts) -> Meta {
         author: name.to_owned(),
         header_left: format!("{name}{invented} · WiBA-Selbsteinschätzung, {round}"),
         header_right: facts.kommune().confidentiality.trim().to_owned(),
-        footer_left: format!("WiBA-Kompass · Katalog {}", facts.catalog.version),
+        footer_left: format!("WiBA-Kompass · Katalog {}{answered}", facts.catalog.version),
         date: facts.date(),
         cover: facts.options.kind == Kind::Full,
     }

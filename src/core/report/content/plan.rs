@@ -1,7 +1,7 @@
 //! The Maßnahmenplan by priority group.
 
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::super::style::Tone;
-use super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::Facts;
 use super::words;
 use crate::analysis::PlanItem;
@@ -9,12 +9,12 @@ use crate::assessment::MeasureStatus;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, "Maßnahmenplan"), Block::text(introduction(facts))];
-    if facts.plan.is_empty() {
+    if facts.findings.plan.is_empty() {
         return blocks;
     }
     blocks.push(legend(facts));
     for group in &facts.catalog.priorities {
-        let items: Vec<&PlanItem> = facts.plan.iter().filter(|item| item.priority == group.number).collect();
+        let items: Vec<&PlanItem> = facts.findings.plan.iter().filter(|item| item.priority == group.number).collect();
         if items.is_empty() {
             continue;
         }
@@ -34,15 +34,15 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
 }
 
 fn introduction(facts: &Facts) -> String {
-    let all = facts.plan.len();
+    let all = facts.findings.plan.len();
     if all == 0 {
-        return match facts.score.overall.answered() {
+        return match facts.findings.score.overall.answered() {
             0 => "Noch ist keine Frage beantwortet; deshalb gibt es noch keine Maßnahmen.".to_owned(),
             _ => "Keine Frage ist mit Nein beantwortet; deshalb gibt es keine Maßnahmen.".to_owned(),
         };
     }
-    let quick = facts.plan.iter().filter(|item| item.quick_win() && item.status.is_pending()).count();
-    let with = |status: MeasureStatus| facts.plan.iter().filter(|item| item.status == status).count();
+    let quick = facts.findings.plan.iter().filter(|item| item.quick_win() && item.status.is_pending()).count();
+    let with = |status: MeasureStatus| facts.findings.plan.iter().filter(|item| item.status == status).count();
     let (done, discarded) = (with(MeasureStatus::Done), with(MeasureStatus::Discarded));
     let mut sentences = vec![format!(
         "Der Plan enthält {} zu den mit Nein beantworteten Fragen.",

@@ -1,6 +1,6 @@
 //! What the answers say about the requirements of the profile.
 
-use super::document::{Bar, Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Bar, Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::{Fulfilment, RequirementStatus};
@@ -30,11 +30,11 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
 }
 
 fn figures(facts: &Facts) -> String {
-    let with = |status: Fulfilment| facts.coverage.iter().filter(|item| item.status == status).count();
-    let all = facts.coverage.len();
+    let with = |status: Fulfilment| facts.findings.coverage.iter().filter(|item| item.status == status).count();
+    let all = facts.findings.coverage.len();
     let asked = all - with(Fulfilment::NotCovered);
     let provisional =
-        facts.coverage.iter().filter(|item| item.provisional && item.status != Fulfilment::Unanswered).count();
+        facts.findings.coverage.iter().filter(|item| item.provisional && item.status != Fulfilment::Unanswered).count();
     let mut text = format!(
         "Das Profil enthält {}; WiBA fragt nach {asked} davon. Ihr Status: {}\u{a0}Ja, {}\u{a0}Teilweise, {}\u{a0}Nein, \
          {}\u{a0}Entbehrlich, {}\u{a0}Unbearbeitet.",
@@ -54,7 +54,7 @@ fn figures(facts: &Facts) -> String {
 }
 
 fn of_baustein<'f>(facts: &'f Facts, baustein: &Baustein) -> Vec<&'f RequirementStatus> {
-    facts.coverage.iter().filter(|item| item.baustein == baustein.id).collect()
+    facts.findings.coverage.iter().filter(|item| item.baustein == baustein.id).collect()
 }
 
 fn overview(facts: &Facts) -> Table {
@@ -147,7 +147,7 @@ fn reasons(item: &RequirementStatus) -> Vec<Paragraph> {
 
 /// What WiBA does not ask: the next step.
 fn uncovered(facts: &Facts) -> Vec<Block> {
-    let missing = facts.coverage.iter().filter(|item| item.status == Fulfilment::NotCovered).count();
+    let missing = facts.findings.coverage.iter().filter(|item| item.status == Fulfilment::NotCovered).count();
     let mut blocks = vec![Block::heading(2, "Nicht durch WiBA abgefragt")];
     if missing == 0 {
         blocks.push(Block::text("WiBA fragt nach allen Anforderungen des Profils."));

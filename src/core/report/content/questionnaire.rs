@@ -1,6 +1,6 @@
 //! Questionnaires to fill in by hand.
 
-use super::document::{Block, Paragraph, Run, Size};
+use super::super::document::{Block, Paragraph, Run, Size};
 use super::facts::Facts;
 use super::words;
 use crate::assessment::AnswerValue;
@@ -71,7 +71,7 @@ fn chosen<'a>(facts: &Facts<'a>) -> Vec<(&'a Checklist, Vec<&'a Question>)> {
 
 fn question(facts: &Facts, question: &Question) -> Block {
     let answer = facts.round().answer(question.id);
-    let value = answer.value.filter(|_| facts.options.prefilled);
+    let value = answer.value().filter(|_| facts.options.prefilled);
     let text = vec![Run::strong(format!("{}  ", question.id)), Run::strong(question.text.clone())];
     let mut blocks = vec![Block::runs(text)];
     if !question.explanation.trim().is_empty() {

@@ -1,15 +1,16 @@
 //! The results over all 19 checklists: bars in working order and a square for each question.
 
-use super::document::{Block, Cell, Column, Figure, FigureKind, GridRow, Row, Table};
+use super::super::document::{Block, Cell, Column, Figure, FigureKind, GridRow, Row, Table};
 use super::facts::{self, Facts};
 use super::words;
+use crate::analysis::Mark;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let order = facts.catalog.in_working_order();
     let rows = order
         .iter()
         .map(|list| {
-            let counts = facts.score.checklist(list.number);
+            let counts = facts.findings.score.checklist(list.number);
             Row::Cells(vec![
                 Cell::text(list.number.to_string()),
                 Cell::text(list.title.clone()).lines(2),
@@ -36,10 +37,10 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         .map(|list| GridRow {
             number: list.number,
             label: list.title.clone(),
-            cells: list.questions.iter().map(|question| facts::state(facts.round().value(question.id))).collect(),
+            cells: list.questions.iter().map(|question| Mark::of(facts.round().value(question.id))).collect(),
         })
         .collect();
-    let counts = facts.score.overall;
+    let counts = facts.findings.score.overall;
     vec![
         Block::heading(1, "Ergebnisse je Checkliste"),
         Block::text(

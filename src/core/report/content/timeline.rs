@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::super::document::{Block, Cell, Column, Figure, FigureKind, Month, Paragraph, Row, Run, Table};
 use super::super::style::Tone;
-use super::document::{Block, Cell, Column, Figure, FigureKind, Month, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::PlanItem;
@@ -15,17 +15,18 @@ const MOST_MONTHS: usize = 36;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     // Without measures there are no dates to tell.
-    if !facts.plan.iter().any(keeps_a_date) {
+    if !facts.findings.plan.iter().any(keeps_a_date) {
         return Vec::new();
     }
     let mut dated: Vec<(Date, &PlanItem)> = facts
+        .findings
         .plan
         .iter()
         .filter(|item| keeps_a_date(item))
         .filter_map(|item| item.due.map(|due| (due, item)))
         .collect();
     dated.sort_by_key(|(due, item)| (*due, item.rank));
-    let undated = facts.pending().iter().filter(|item| item.due.is_none()).count();
+    let undated = facts.findings.pending().iter().filter(|item| item.due.is_none()).count();
     let months = months(&dated);
     let mut text = introduction(facts, &dated, undated);
     if months.as_ref().is_some_and(|months| months.iter().any(|month| month.done > 0)) {

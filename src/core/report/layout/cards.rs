@@ -1,10 +1,10 @@
 //! Key figures in boxes side by side.
 
-use super::super::content::document::{Align, Card};
+use super::super::document::{Align, Card};
+use super::super::page::{Role, Shape};
 use super::super::style::{self, BODY, FIGURE, MARGIN_X, MUTED, TEXT, TEXT_WIDTH, snap};
+use super::canvas::Canvas;
 use super::paragraph::{self, Lines};
-use super::sheet::Sheet;
-use super::{Role, Shape};
 
 const GAP: f32 = 13.5;
 const PAD: f32 = 11.25;
@@ -43,19 +43,19 @@ pub(super) fn height(cards: &[Measured]) -> f32 {
 }
 
 /// Draws the cards.
-pub(super) fn place(sheet: &mut Sheet, cards: &[Measured]) {
+pub(super) fn place(canvas: &mut Canvas, cards: &[Measured]) {
     let height = height(cards);
     for (index, card) in cards.iter().enumerate() {
         let (x, width) = part(index, cards.len());
-        let y = sheet.y;
+        let y = canvas.y;
         let stroke = Some((0.75, style::LINE));
-        sheet.push(None, Shape::RoundRect { x, y, width, height, radius: 5.0, fill: None, stroke });
+        canvas.push(None, Shape::RoundRect { x, y, width, height, radius: 5.0, fill: None, stroke });
         let mut top = y + PAD;
         for lines in [&card.label, &card.value, &card.note] {
-            let node = sheet.node(Role::Paragraph, Some(0));
-            sheet.lines(Some(node), lines, x + PAD, top, width, Align::Left);
+            let node = canvas.node(Role::Paragraph, Some(0));
+            canvas.lines(Some(node), lines, x + PAD, top, width, Align::Left);
             top += lines.height();
         }
     }
-    sheet.y += height;
+    canvas.y += height;
 }

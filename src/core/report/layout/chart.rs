@@ -1,10 +1,12 @@
 //! Drawings: stacked bars, the grid of all questions, the months. Each area carries a sign, so that they can be told
 //! apart without colour.
 
-use super::super::content::document::{Align, Bar, GridRow, Month, State};
+use super::super::document::{Align, Bar, GridRow, Month};
+use super::super::fonts;
+use super::super::page::{NodeId, Shape};
 use super::super::style::{self, Color, SMALL, TEXT_WIDTH, Type, Weight};
-use super::sheet::Sheet;
-use super::{NodeId, Shape, fonts};
+use super::canvas::Canvas;
+use crate::analysis::Mark;
 
 /// Signs in bars and squares.
 const SIGN: Type = Type { size: 6.5, leading: 9.0, weight: Weight::SemiBold };
@@ -17,25 +19,25 @@ const TICK: usize = 5;
 const GRID_ROW: f32 = 11.25;
 const MONTHS_HEIGHT: f32 = 81.0;
 
-/// Area colour and sign colour of a state.
-fn colors(state: State) -> (Color, Color) {
-    match state {
-        State::Yes => (style::YES_BAR, style::PAPER),
-        State::No => (style::NO_BAR, style::PAPER),
-        State::NotRelevant => (style::NOT_RELEVANT_BAR, style::TEXT),
-        State::Open => (style::OPEN_BAR, style::MUTED),
-        State::Partial => (style::PARTIAL_BAR, style::TEXT),
+/// Area colour and sign colour of a mark.
+fn colors(mark: Mark) -> (Color, Color) {
+    match mark {
+        Mark::Yes => (style::YES_BAR, style::PAPER),
+        Mark::No => (style::NO_BAR, style::PAPER),
+        Mark::NotRelevant => (style::NOT_RELEVANT_BAR, style::TEXT),
+        Mark::Open | Mark::NotAsked => (style::OPEN_BAR, style::MUTED),
+        Mark::Partial => (style::PARTIAL_BAR, style::TEXT),
     }
 }
 
 /// The parts of a bar in drawing order, with the word for each.
-fn parts(bar: Bar) -> [(State, u32, &'static str); 5] {
+fn parts(bar: Bar) -> [(Mark, u32, &'static str); 5] {
     [
-        (State::Yes, bar.yes, "Ja"),
-        (State::Partial, bar.partial, "teilweise"),
-        (State::No, bar.no, "Nein"),
-        (State::NotRelevant, bar.not_relevant, "nicht relevant"),
-        (State::Open, bar.open, "offen"),
+        (Mark::Yes, bar.yes, "Ja"),
+        (Mark::Partial, bar.partial, "teilweise"),
+        (Mark::No, bar.no, "Nein"),
+        (Mark::NotRelevant, bar.not_relevant, "nicht relevant"),
+        (Mark::Open, bar.open, "offen"),
     ]
 }
 
@@ -47,14 +49,14 @@ pub(super) fn bar_words(bar: Bar) -> String {
 }
 
 /// A stacked bar in the rectangle x, y, width, height.
-pub(super) fn bar(sheet: &mut Sheet, node: NodeId, bar: Bar, [x, y, width, height]: [f32; 4]) {
+pub(super) fn bar(canvas: &mut Canvas, node: NodeId, bar: Bar, [x, y, width, height]: [f32; 4]) {
     let total = bar.total();
     if total == 0 {
-        sheet.push(Some(node), Shape::Rect { x, y: y + height / 2.0 - 0.25, width, height: 0.5, fill: style::LINE });
+        canvas.push(Some(node), Shape::Rect { x, y: y + height / 2.0 - 0.25, width, height: 0.5, fill: style::LINE });
         return;
     }
     let mut before = 0;
-    for (state, count, _) in parts(bar) {
+    for (mark, count, _) in parts(bar) {
         if count == 0 {
             continue;
         }
@@ -63,28 +65,28 @@ pub(super) fn bar(sheet: &mut Sheet, node: NodeId, bar: Bar, [x, y, width, heigh
         let right = x + width * before as f32 / total as f32;
         // A hair of paper between the parts keeps them apart on a black-and-white print.
         let gap = if before < total { 1.0 } else { 0.0 };
-        let (fill, ink) = colors(state);
-        sheet.push(Some(node), Shape::Rect { x: left, y, width: (right - left - gap).max(0.3), height, fill });
-        let label = format!("{} {count}", state.sign());
-        for text in [label.as_str(), state.sign()] {
+        let (fill, ink) = colors(mark);
+        canvas.push(Some(node), Shape::Rect { x: left, y, width: (right - left - gap).max(0.3), height, fill });
+        let label = format!("{} {count}", mark.sign());
+        for text in [label.as_str(), mark.sign()] {
             let needed = fonts::width(text, SIGN);
             if needed + 4.0 < right - left {
                 let middle = (left + right - gap - needed) / 2.0;
-                sign(sheet, node, text, middle, y + height / 2.0 + SIGN.size * 0.36, ink);
+                sign(canvas, node, text, middle, y + height / 2.0 + SIGN.size * 0.36, ink);
                 break;
             }
         }
     }
 }
 
-fn sign(sheet: &mut Sheet, node: NodeId, text: &str, x: f32, y: f32, color: Color) {
+fn sign(canvas: &mut Canvas, node: NodeId, text: &str, x: f32, y: f32, color: Color) {
     let (size, weight) = (SIGN.size, SIGN.weight);
-    sheet.push(Some(node), Shape::Text { x, y, size, weight, color, text: text.to_owned() });
+    canvas.push(Some(node), Shape::Text { x, y, size, weight, color, text: text.to_owned() });
 }
 
-fn label(sheet: &mut Sheet, node: NodeId, text: &str, x: f32, y: f32, color: Color) {
+fn label(canvas: &mut Canvas, node: NodeId, text: &str, x: f32, y: f32, color: Color) {
     let (size, weight) = (SMALL.size, SMALL.weight);
-    sheet.push(Some(node), Shape::Text { x, y, size, weight, color, text: text.to_owned() });
+    canvas.push(Some(node), Shape::Text { x, y, size, weight, color, text: text.to_owned() });
 }
 
 /// Height of the grid.
@@ -93,7 +95,7 @@ pub(super) fn grid_height(rows: &[GridRow]) -> f32 {
 }
 
 /// One square for each question.
-pub(super) fn grid(sheet: &mut Sheet, node: NodeId, rows: &[GridRow]) {
+pub(super) fn grid(canvas: &mut Canvas, node: NodeId, rows: &[GridRow]) {
     let most = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
     let pitch = PITCH.min((TEXT_WIDTH - LABEL_WIDTH) / most as f32);
     let side = pitch - 1.5;
@@ -101,27 +103,27 @@ pub(super) fn grid(sheet: &mut Sheet, node: NodeId, rows: &[GridRow]) {
         let text = number.to_string();
         let middle = style::MARGIN_X + LABEL_WIDTH + (number - 1) as f32 * pitch + side / 2.0;
         let x = middle - fonts::width(&text, SIGN) / 2.0;
-        sign(sheet, node, &text, x, sheet.y + GRID_ROW - 3.0, style::MUTED);
+        sign(canvas, node, &text, x, canvas.y + GRID_ROW - 3.0, style::MUTED);
     }
-    sheet.y += GRID_ROW;
+    canvas.y += GRID_ROW;
     let left = style::MARGIN_X + NUMBER_WIDTH + 4.5;
     let width = LABEL_WIDTH - NUMBER_WIDTH - 9.0;
     for row in rows {
-        let middle = sheet.y + GRID_ROW / 2.0;
+        let middle = canvas.y + GRID_ROW / 2.0;
         let top = middle - SMALL.leading / 2.0;
         let number = super::paragraph::plain(&row.number.to_string(), SMALL, style::MUTED, NUMBER_WIDTH);
-        sheet.lines(Some(node), &number, style::MARGIN_X, top, NUMBER_WIDTH, Align::Right);
+        canvas.lines(Some(node), &number, style::MARGIN_X, top, NUMBER_WIDTH, Align::Right);
         let text = super::paragraph::one_line(&row.label, SMALL, style::TEXT, width);
-        sheet.lines(Some(node), &text, left, top, width, Align::Left);
-        for (index, state) in row.cells.iter().enumerate() {
-            let (fill, ink) = colors(*state);
+        canvas.lines(Some(node), &text, left, top, width, Align::Left);
+        for (index, mark) in row.cells.iter().enumerate() {
+            let (fill, ink) = colors(*mark);
             let x = style::MARGIN_X + LABEL_WIDTH + index as f32 * pitch;
             let y = middle - side / 2.0;
-            sheet.push(Some(node), Shape::Rect { x, y, width: side, height: side, fill });
-            let width = fonts::width(state.sign(), SIGN);
-            sign(sheet, node, state.sign(), x + (side - width) / 2.0, middle + SIGN.size * 0.36, ink);
+            canvas.push(Some(node), Shape::Rect { x, y, width: side, height: side, fill });
+            let width = fonts::width(mark.sign(), SIGN);
+            sign(canvas, node, mark.sign(), x + (side - width) / 2.0, middle + SIGN.size * 0.36, ink);
         }
-        sheet.y += GRID_ROW;
+        canvas.y += GRID_ROW;
     }
 }
 
@@ -131,11 +133,11 @@ pub(super) fn months_height() -> f32 {
 }
 
 /// A column for each month: open measures above done ones.
-pub(super) fn months(sheet: &mut Sheet, node: NodeId, months: &[Month]) {
+pub(super) fn months(canvas: &mut Canvas, node: NodeId, months: &[Month]) {
     let most = months.iter().map(|month| month.due).max().unwrap_or(1).max(1);
     let pitch = TEXT_WIDTH / months.len().max(1) as f32;
     let width = (pitch * 0.6).min(27.0);
-    let base = sheet.y + MONTHS_HEIGHT - 2.0 * SMALL.leading;
+    let base = canvas.y + MONTHS_HEIGHT - 2.0 * SMALL.leading;
     let full = MONTHS_HEIGHT - 3.5 * SMALL.leading;
     for (index, month) in months.iter().enumerate() {
         let center = style::MARGIN_X + (index as f32 + 0.5) * pitch;
@@ -144,17 +146,17 @@ pub(super) fn months(sheet: &mut Sheet, node: NodeId, months: &[Month]) {
         let done = full * month.done as f32 / most as f32;
         if month.due > month.done {
             let shape = Shape::Rect { x, y: base - height, width, height: height - done, fill: style::PRIMARY };
-            sheet.push(Some(node), shape);
+            canvas.push(Some(node), shape);
         }
         if month.done > 0 {
-            sheet.push(
+            canvas.push(
                 Some(node),
                 Shape::Rect { x, y: base - done, width, height: done, fill: style::NOT_RELEVANT_BAR },
             );
         }
         if month.due > 0 {
             let count = month.due.to_string();
-            label(sheet, node, &count, center - fonts::width(&count, SMALL) / 2.0, base - height - 3.0, style::TEXT);
+            label(canvas, node, &count, center - fonts::width(&count, SMALL) / 2.0, base - height - 3.0, style::TEXT);
         }
         // Every label would overlap its neighbour if there are many months.
         let every = (fonts::width("Mai 2027 ", SMALL) / pitch).ceil().max(1.0) as usize;
@@ -162,18 +164,18 @@ pub(super) fn months(sheet: &mut Sheet, node: NodeId, months: &[Month]) {
             let half = fonts::width(&month.label, SMALL) / 2.0;
             let left = style::MARGIN_X;
             let x = (center - half).clamp(left, left + TEXT_WIDTH - 2.0 * half);
-            label(sheet, node, &month.label, x, base + SMALL.leading, style::MUTED);
+            label(canvas, node, &month.label, x, base + SMALL.leading, style::MUTED);
         }
     }
-    sheet.push(None, super::table::rule(base, style::MUTED));
-    sheet.y += MONTHS_HEIGHT;
+    canvas.rule(base, style::MUTED);
+    canvas.y += MONTHS_HEIGHT;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const STATES: [State; 5] = [State::Yes, State::Partial, State::No, State::NotRelevant, State::Open];
+    const MARKS: [Mark; 5] = [Mark::Yes, Mark::Partial, Mark::No, Mark::NotRelevant, Mark::Open];
 
     /// Relative luminance as WCAG defines it.
     fn luminance(Color(red, green, blue): Color) -> f32 {
@@ -191,17 +193,17 @@ mod tests {
 
     #[test]
     fn every_sign_stands_out_from_its_area() {
-        for state in STATES {
-            let (fill, ink) = colors(state);
+        for mark in MARKS {
+            let (fill, ink) = colors(mark);
             let (dark, light) = (luminance(fill).min(luminance(ink)), luminance(fill).max(luminance(ink)));
-            assert!((light + 0.05) / (dark + 0.05) >= 4.5, "{state:?}");
+            assert!((light + 0.05) / (dark + 0.05) >= 4.5, "{mark:?}");
         }
     }
 
     #[test]
     fn the_areas_differ_without_colour() {
-        for (index, left) in STATES.iter().enumerate() {
-            for right in &STATES[index + 1..] {
+        for (index, left) in MARKS.iter().enumerate() {
+            for right in &MARKS[index + 1..] {
                 let apart = (grey(colors(*left).0) - grey(colors(*right).0)).abs();
                 assert!(apart > 25.0, "{left:?} and {right:?}");
             }

@@ -1,6 +1,6 @@
 //! How wide the columns of a table are.
 
-use super::super::content::document::{Align, Cell, Column, Row, Table, Width};
+use super::super::document::{Align, Cell, Column, Row, Table, Width};
 use super::super::style::{HEAD, TEXT_WIDTH};
 use super::paragraph;
 

@@ -2,38 +2,39 @@
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::super::content::document::{Align, Block, Cover, Document, Figure, FigureKind, Run};
+use super::super::document::{Align, Block, Cover, Document, Figure, FigureKind, Run};
+use super::super::page::{Layout, NodeId, OutlineEntry, Role};
 use super::super::style::{self, BODY, GRID, MARGIN_X, TEXT, TEXT_WIDTH, Type};
+use super::canvas::Canvas;
 use super::paragraph::{self, Lines};
-use super::sheet::Sheet;
-use super::{Layout, NodeId, OutlineEntry, Role, cards, chart, cover, form, furniture, table};
+use super::{cards, chart, cover, form, furniture, table};
 
 /// Lays a document out.
-pub(super) fn run(document: &Document) -> Layout {
-    let mut sheet = Sheet::default();
-    sheet.node(Role::Document, None);
-    sheet.new_page();
+pub(crate) fn pages(document: &Document) -> Layout {
+    let mut canvas = Canvas::default();
+    canvas.node(Role::Document, None);
+    canvas.new_page();
     let headings = furniture::contents_entries(&document.blocks);
-    let blocks: Vec<Laid> = document.blocks.par_iter().map(|block| measure(block, &headings)).collect();
-    sequence(&mut sheet, &blocks);
-    if sheet.pages.last().is_some_and(|page| page.items.is_empty()) && sheet.pages.len() > 1 {
-        sheet.pages.pop();
+    let blocks: Vec<Measured> = document.blocks.par_iter().map(|block| measure(block, &headings)).collect();
+    sequence(&mut canvas, &blocks);
+    if canvas.pages.last().is_some_and(|page| page.items.is_empty()) && canvas.pages.len() > 1 {
+        canvas.pages.pop();
     }
-    furniture::fill_contents(&mut sheet);
-    furniture::headers_and_footers(&mut sheet, &document.meta);
+    furniture::fill_contents(&mut canvas);
+    furniture::headers_and_footers(&mut canvas, &document.meta);
     Layout {
         title: document.meta.title.clone(),
         subject: document.meta.subject.clone(),
         author: document.meta.author.clone(),
         date: document.meta.date,
-        pages: sheet.pages,
-        outline: sheet.outline,
-        nodes: sheet.nodes,
+        pages: canvas.pages,
+        outline: canvas.outline,
+        nodes: canvas.nodes,
     }
 }
 
 /// A block with broken lines.
-enum Laid<'a> {
+enum Measured<'a> {
     Heading { level: u8, title: &'a str, listed: bool, lines: Lines },
     Text(Lines),
     List(Vec<Lines>),
@@ -44,7 +45,7 @@ enum Laid<'a> {
     WritingLines { label: &'a str, count: u8 },
     Cover(&'a Cover),
     Contents(Vec<(u8, Lines)>),
-    Together(Vec<Laid<'a>>),
+    Together(Vec<Measured<'a>>),
     PageBreak,
 }
 
@@ -52,25 +53,25 @@ enum Laid<'a> {
 const LEAD_IN: usize = 4;
 const BULLET: f32 = 11.25;
 
-fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Laid<'a> {
+fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Measured<'a> {
     match block {
         Block::Heading { level, text, listed } => {
             let lines = paragraph::plain(text, heading_type(*level), TEXT, TEXT_WIDTH);
-            Laid::Heading { level: *level, title: text, listed: *listed, lines }
+            Measured::Heading { level: *level, title: text, listed: *listed, lines }
         }
-        Block::Paragraph(text) => Laid::Text(paragraph::paragraph(text, TEXT_WIDTH)),
+        Block::Paragraph(text) => Measured::Text(paragraph::paragraph(text, TEXT_WIDTH)),
         Block::List(items) => {
-            Laid::List(items.iter().map(|item| paragraph::paragraph(item, TEXT_WIDTH - BULLET)).collect())
+            Measured::List(items.iter().map(|item| paragraph::paragraph(item, TEXT_WIDTH - BULLET)).collect())
         }
-        Block::Table(content) => Laid::Table(table::measure(content)),
-        Block::Cards(content) => Laid::Cards(cards::measure(content)),
-        Block::Figure(figure) => Laid::Figure(figure),
-        Block::Signature(labels) => Laid::Signature(labels),
-        Block::WritingLines { label, count } => Laid::WritingLines { label, count: *count },
-        Block::Cover(cover) => Laid::Cover(cover),
-        Block::Contents => Laid::Contents(furniture::measure_contents(headings)),
-        Block::Together(blocks) => Laid::Together(blocks.iter().map(|block| measure(block, headings)).collect()),
-        Block::PageBreak => Laid::PageBreak,
+        Block::Table(content) => Measured::Table(table::measure(content)),
+        Block::Cards(content) => Measured::Cards(cards::measure(content)),
+        Block::Figure(figure) => Measured::Figure(figure),
+        Block::Signature(labels) => Measured::Signature(labels),
+        Block::WritingLines { label, count } => Measured::WritingLines { label, count: *count },
+        Block::Cover(cover) => Measured::Cover(cover),
+        Block::Contents => Measured::Contents(furniture::measure_contents(headings)),
+        Block::Together(blocks) => Measured::Together(blocks.iter().map(|block| measure(block, headings)).collect()),
+        Block::PageBreak => Measured::PageBreak,
     }
 }
 
@@ -82,14 +83,14 @@ fn heading_type(level: u8) -> Type {
     }
 }
 
-impl Laid<'_> {
+impl Measured<'_> {
     /// Space above, if something stands above on the page.
     fn before(&self) -> f32 {
         GRID * match self {
             Self::Heading { level: 1, .. } => 12.0,
             Self::Heading { level: 2, .. } => 9.0,
             Self::Heading { .. } => 6.0,
-            Self::Together(blocks) => return blocks.first().map_or(0.0, Laid::before),
+            Self::Together(blocks) => return blocks.first().map_or(0.0, Measured::before),
             Self::Cards(_) | Self::Figure(_) | Self::Table(_) => 3.0,
             _ => 0.0,
         }
@@ -102,7 +103,7 @@ impl Laid<'_> {
             Self::Heading { level: 2, .. } => 3.0,
             Self::Heading { .. } => 1.0,
             Self::Text(_) | Self::List(_) => 3.0,
-            Self::Together(blocks) => return blocks.last().map_or(0.0, Laid::after),
+            Self::Together(blocks) => return blocks.last().map_or(0.0, Measured::after),
             Self::Cards(_) | Self::Table(_) | Self::Figure(_) => 5.0,
             Self::WritingLines { .. } => 8.0,
             _ => 0.0,
@@ -153,88 +154,88 @@ impl Laid<'_> {
     }
 }
 
-fn sequence(sheet: &mut Sheet, blocks: &[Laid]) {
+fn sequence(canvas: &mut Canvas, blocks: &[Measured]) {
     let mut after: f32 = 0.0;
     for (index, block) in blocks.iter().enumerate() {
-        if matches!(block, Laid::PageBreak) {
-            if !sheet.at_top() {
-                sheet.new_page();
+        if matches!(block, Measured::PageBreak) {
+            if !canvas.at_top() {
+                canvas.new_page();
             }
             after = 0.0;
             continue;
         }
-        let gap = if sheet.at_top() { 0.0 } else { after.max(block.before()) };
-        if gap + needed(&blocks[index..]) > sheet.room() && !sheet.at_top() {
-            sheet.new_page();
+        let gap = if canvas.at_top() { 0.0 } else { after.max(block.before()) };
+        if gap + needed(&blocks[index..]) > canvas.room() && !canvas.at_top() {
+            canvas.new_page();
         } else {
-            sheet.y += gap;
+            canvas.y += gap;
         }
-        place(sheet, block);
+        place(canvas, block);
         after = block.after();
     }
 }
 
 /// What must fit for the first block: a heading holds on to what follows.
-fn needed(blocks: &[Laid]) -> f32 {
+fn needed(blocks: &[Measured]) -> f32 {
     match blocks {
         [] => 0.0,
-        [heading @ Laid::Heading { .. }, rest @ ..] => {
+        [heading @ Measured::Heading { .. }, rest @ ..] => {
             let gap = rest.first().map_or(0.0, |next| heading.after().max(next.before()));
             heading.height() + gap + needed(rest)
         }
         // A few words that lead in hold on to what they lead to.
         [
-            text @ Laid::Text(lines),
-            next @ (Laid::Table(_) | Laid::Figure(_) | Laid::List(_) | Laid::Together(_)),
+            text @ Measured::Text(lines),
+            next @ (Measured::Table(_) | Measured::Figure(_) | Measured::List(_) | Measured::Together(_)),
             ..,
         ] if lines.lines.len() <= LEAD_IN => text.height() + text.after().max(next.before()) + next.first(),
         [block, ..] => block.first(),
     }
 }
 
-fn place(sheet: &mut Sheet, block: &Laid) {
+fn place(canvas: &mut Canvas, block: &Measured) {
     match block {
-        Laid::Heading { level, title, listed, lines } => {
+        Measured::Heading { level, title, listed, lines } => {
             if *listed {
-                sheet.listed.push(sheet.outline.len());
+                canvas.listed.push(canvas.outline.len());
             }
-            let node = sheet.node(Role::Heading(*level), Some(0));
-            let (page, y) = (sheet.pages.len() - 1, sheet.y);
-            sheet.outline.push(OutlineEntry { level: *level, title: (*title).to_owned(), page, y });
-            sheet.lines(Some(node), lines, MARGIN_X, y, TEXT_WIDTH, Align::Left);
-            sheet.y += lines.height();
+            let node = canvas.node(Role::Heading(*level), Some(0));
+            let (page, y) = (canvas.pages.len() - 1, canvas.y);
+            canvas.outline.push(OutlineEntry { level: *level, title: (*title).to_owned(), page, y });
+            canvas.lines(Some(node), lines, MARGIN_X, y, TEXT_WIDTH, Align::Left);
+            canvas.y += lines.height();
         }
-        Laid::Text(lines) => {
-            let node = sheet.node(Role::Paragraph, Some(0));
-            place_lines(sheet, node, lines, MARGIN_X, TEXT_WIDTH);
+        Measured::Text(lines) => {
+            let node = canvas.node(Role::Paragraph, Some(0));
+            place_lines(canvas, node, lines, MARGIN_X, TEXT_WIDTH);
         }
-        Laid::List(items) => place_list(sheet, items),
-        Laid::Table(table) => table.place(sheet, 0),
-        Laid::Cards(content) => cards::place(sheet, content),
-        Laid::Figure(figure) => {
-            let node = sheet.node(Role::Figure, Some(0));
-            sheet.describe(node, figure.alt.clone());
-            sheet.bounds(node, [MARGIN_X, sheet.y, TEXT_WIDTH, block.height()]);
+        Measured::List(items) => place_list(canvas, items),
+        Measured::Table(table) => table.place(canvas, 0),
+        Measured::Cards(content) => cards::place(canvas, content),
+        Measured::Figure(figure) => {
+            let node = canvas.node(Role::Figure, Some(0));
+            canvas.describe(node, figure.alt.clone());
+            canvas.bounds(node, [MARGIN_X, canvas.y, TEXT_WIDTH, block.height()]);
             match &figure.kind {
-                FigureKind::Grid(rows) => chart::grid(sheet, node, rows),
-                FigureKind::Months(months) => chart::months(sheet, node, months),
+                FigureKind::Grid(rows) => chart::grid(canvas, node, rows),
+                FigureKind::Months(months) => chart::months(canvas, node, months),
             }
         }
-        Laid::Signature(labels) => form::signature(sheet, labels),
-        Laid::WritingLines { label, count } => form::writing(sheet, label, *count),
-        Laid::Cover(content) => cover::place(sheet, content),
-        Laid::Contents(entries) => furniture::place_contents(sheet, entries),
-        Laid::Together(blocks) => sequence(sheet, blocks),
-        Laid::PageBreak => {}
+        Measured::Signature(labels) => form::signature(canvas, labels),
+        Measured::WritingLines { label, count } => form::writing(canvas, label, *count),
+        Measured::Cover(content) => cover::place(canvas, content),
+        Measured::Contents(entries) => furniture::place_contents(canvas, entries),
+        Measured::Together(blocks) => sequence(canvas, blocks),
+        Measured::PageBreak => {}
     }
 }
 
 /// Draws a paragraph, over several pages if need be, without a single first or last line on a page.
-fn place_lines(sheet: &mut Sheet, node: NodeId, lines: &Lines, x: f32, width: f32) {
+fn place_lines(canvas: &mut Canvas, node: NodeId, lines: &Lines, x: f32, width: f32) {
     let mut done = 0;
     while done < lines.lines.len() {
         let rest = lines.lines.len() - done;
-        let fit = (sheet.room() / lines.leading) as usize;
+        let fit = (canvas.room() / lines.leading) as usize;
         let count = if fit >= rest {
             rest
         } else if rest - fit == 1 && fit > 2 {
@@ -243,27 +244,27 @@ fn place_lines(sheet: &mut Sheet, node: NodeId, lines: &Lines, x: f32, width: f3
             fit
         };
         let part = Lines { lines: lines.lines[done..done + count].to_vec(), ..*lines };
-        sheet.lines(Some(node), &part, x, sheet.y, width, Align::Left);
-        sheet.y += part.height();
+        canvas.lines(Some(node), &part, x, canvas.y, width, Align::Left);
+        canvas.y += part.height();
         done += count;
         if done < lines.lines.len() {
-            sheet.new_page();
+            canvas.new_page();
         }
     }
 }
 
-fn place_list(sheet: &mut Sheet, items: &[Lines]) {
-    let list = sheet.node(Role::List, Some(0));
+fn place_list(canvas: &mut Canvas, items: &[Lines]) {
+    let list = canvas.node(Role::List, Some(0));
     for lines in items {
-        if lines.height() > sheet.room() && lines.lines.len() < 4 {
-            sheet.new_page();
+        if lines.height() > canvas.room() && lines.lines.len() < 4 {
+            canvas.new_page();
         }
-        let item = sheet.node(Role::ListItem, Some(list));
-        let mark = sheet.node(Role::ListLabel, Some(item));
+        let item = canvas.node(Role::ListItem, Some(list));
+        let mark = canvas.node(Role::ListLabel, Some(item));
         let bullet = paragraph::runs(&[Run::muted("•")], BODY, BULLET);
-        sheet.lines(Some(mark), &bullet, MARGIN_X, sheet.y, BULLET, Align::Left);
-        let body = sheet.node(Role::ListBody, Some(item));
-        place_lines(sheet, body, lines, MARGIN_X + BULLET, TEXT_WIDTH - BULLET);
-        sheet.y += GRID;
+        canvas.lines(Some(mark), &bullet, MARGIN_X, canvas.y, BULLET, Align::Left);
+        let body = canvas.node(Role::ListBody, Some(item));
+        place_lines(canvas, body, lines, MARGIN_X + BULLET, TEXT_WIDTH - BULLET);
+        canvas.y += GRID;
     }
 }

@@ -1,9 +1,10 @@
 //! What is filled in by hand: lines to sign on and lines to write on.
 
-use super::super::content::document::Align;
+use super::super::document::Align;
+use super::super::page::{Role, Shape};
 use super::super::style::{self, GRID, MARGIN_X, MUTED, SMALL, TEXT_WIDTH};
-use super::sheet::Sheet;
-use super::{Role, Shape, cards, paragraph};
+use super::canvas::Canvas;
+use super::{cards, paragraph};
 
 /// Distance of the lines for handwriting.
 const PITCH: f32 = 20.25;
@@ -11,16 +12,16 @@ const PITCH: f32 = 20.25;
 pub(super) const SIGNATURE_HEIGHT: f32 = 54.0;
 
 /// Draws lines to sign on, side by side, each with its label below.
-pub(super) fn signature(sheet: &mut Sheet, labels: &[String]) {
-    let line = sheet.y + SIGNATURE_HEIGHT - SMALL.leading - GRID;
+pub(super) fn signature(canvas: &mut Canvas, labels: &[String]) {
+    let line = canvas.y + SIGNATURE_HEIGHT - SMALL.leading - GRID;
     for (index, label) in labels.iter().enumerate() {
         let (x, width) = cards::part(index, labels.len());
-        sheet.push(None, Shape::Line { from: (x, line), to: (x + width, line), width: 0.5, color: MUTED });
-        let node = sheet.node(Role::Paragraph, Some(0));
+        canvas.push(None, Shape::Line { from: (x, line), to: (x + width, line), width: 0.5, color: MUTED });
+        let node = canvas.node(Role::Paragraph, Some(0));
         let text = paragraph::one_line(label, SMALL, MUTED, width);
-        sheet.lines(Some(node), &text, x, line + GRID, width, Align::Left);
+        canvas.lines(Some(node), &text, x, line + GRID, width, Align::Left);
     }
-    sheet.y += SIGNATURE_HEIGHT;
+    canvas.y += SIGNATURE_HEIGHT;
 }
 
 /// Height of so many lines for handwriting.
@@ -29,13 +30,13 @@ pub(super) fn writing_height(count: u8) -> f32 {
 }
 
 /// Draws empty lines for handwriting; the label stands at the beginning of the first.
-pub(super) fn writing(sheet: &mut Sheet, label: &str, count: u8) {
-    let node = sheet.node(Role::Paragraph, Some(0));
+pub(super) fn writing(canvas: &mut Canvas, label: &str, count: u8) {
+    let node = canvas.node(Role::Paragraph, Some(0));
     let text = paragraph::one_line(label, SMALL, MUTED, TEXT_WIDTH);
-    let top = sheet.y + PITCH - SMALL.leading - GRID / 2.0;
-    sheet.lines(Some(node), &text, MARGIN_X, top, TEXT_WIDTH, Align::Left);
+    let top = canvas.y + PITCH - SMALL.leading - GRID / 2.0;
+    canvas.lines(Some(node), &text, MARGIN_X, top, TEXT_WIDTH, Align::Left);
     for _ in 0..count {
-        sheet.y += PITCH;
-        sheet.rule(sheet.y, style::WRITING);
+        canvas.y += PITCH;
+        canvas.rule(canvas.y, style::WRITING);
     }
 }

@@ -1,24 +1,13 @@
 //! What stands around the content: page header, page footer, contents.
 
-use super::super::content::document::{Align, Block, Meta};
+use super::super::document::{Align, Block, Meta};
+use super::super::fonts;
+use super::super::page::{Item, Role, Shape};
 use super::super::style::{
     self, BODY, FOOTER_Y, GRID, HEADER_Y, LINE, MARGIN_X, MUTED, PAGE_WIDTH, SMALL, TEXT, TEXT_WIDTH, Type, Weight,
 };
+use super::canvas::{Canvas, ContentsEntry};
 use super::paragraph::{self, Lines};
-use super::sheet::Sheet;
-use super::{Item, NodeId, Role, Shape, fonts};
-
-/// An entry of the contents that waits for its page number.
-pub(super) struct ContentsEntry {
-    page: usize,
-    node: NodeId,
-    y: f32,
-    baseline: f32,
-    height: f32,
-    /// Index into the headings that stand in the contents.
-    heading: usize,
-    strong: bool,
-}
 
 /// Room for the page number.
 const NUMBER_WIDTH: f32 = 27.0;
@@ -58,28 +47,28 @@ pub(super) fn entry_height(level: u8, lines: &Lines) -> f32 {
 }
 
 /// Draws the entries; page numbers and links follow when all pages are known.
-pub(super) fn place_contents(sheet: &mut Sheet, entries: &[(u8, Lines)]) {
-    let list = sheet.node(Role::Contents, Some(0));
+pub(super) fn place_contents(canvas: &mut Canvas, entries: &[(u8, Lines)]) {
+    let list = canvas.node(Role::Contents, Some(0));
     for (heading, (level, lines)) in entries.iter().enumerate() {
-        if entry_height(*level, lines) > sheet.room() {
-            sheet.new_page();
+        if entry_height(*level, lines) > canvas.room() {
+            canvas.new_page();
         }
-        sheet.y += entry_height(*level, lines) - lines.height();
-        let item = sheet.node(Role::ContentsItem, Some(list));
-        let node = sheet.node(Role::Link, Some(item));
+        canvas.y += entry_height(*level, lines) - lines.height();
+        let item = canvas.node(Role::ContentsItem, Some(list));
+        let node = canvas.node(Role::Link, Some(item));
         let x = MARGIN_X + indent(*level);
-        sheet.lines(Some(node), lines, x, sheet.y, TEXT_WIDTH, Align::Left);
-        let (page, y, height) = (sheet.pages.len() - 1, sheet.y, lines.height());
+        canvas.lines(Some(node), lines, x, canvas.y, TEXT_WIDTH, Align::Left);
+        let (page, y, height) = (canvas.pages.len() - 1, canvas.y, lines.height());
         let baseline = y + lines.baseline();
-        sheet.contents.push(ContentsEntry { page, node, y, baseline, height, heading, strong: *level == 1 });
-        sheet.y += height;
+        canvas.contents.push(ContentsEntry { page, node, y, baseline, height, heading, strong: *level == 1 });
+        canvas.y += height;
     }
 }
 
 /// Writes page numbers and links into the contents.
-pub(super) fn fill_contents(sheet: &mut Sheet) {
-    let targets: Vec<_> = sheet.listed.iter().filter_map(|index| sheet.outline.get(*index)).cloned().collect();
-    for entry in &sheet.contents {
+pub(super) fn fill_contents(canvas: &mut Canvas) {
+    let targets: Vec<_> = canvas.listed.iter().filter_map(|index| canvas.outline.get(*index)).cloned().collect();
+    for entry in &canvas.contents {
         let Some(target) = targets.get(entry.heading) else { continue };
         let text = (target.page + 1).to_string();
         let weight = if entry.strong { Weight::SemiBold } else { Weight::Regular };
@@ -95,7 +84,7 @@ pub(super) fn fill_contents(sheet: &mut Sheet) {
             top: target.y,
             label: format!("{}, Seite {}", target.title, target.page + 1),
         };
-        if let Some(page) = sheet.pages.get_mut(entry.page) {
+        if let Some(page) = canvas.pages.get_mut(entry.page) {
             let at =
                 page.items.iter().rposition(|item| item.node == Some(entry.node)).map_or(page.items.len(), |i| i + 1);
             let items = [number, link].map(|shape| Item { node: Some(entry.node), shape });
@@ -105,14 +94,14 @@ pub(super) fn fill_contents(sheet: &mut Sheet) {
 }
 
 /// Header and footer of every page; a cover has none.
-pub(super) fn headers_and_footers(sheet: &mut Sheet, meta: &Meta) {
-    let count = sheet.pages.len();
+pub(super) fn headers_and_footers(canvas: &mut Canvas, meta: &Meta) {
+    let count = canvas.pages.len();
     let right_width = TEXT_WIDTH * 0.35;
     let right = paragraph::one_line(&meta.header_right, BODY, MUTED, right_width);
     let left_width = TEXT_WIDTH - right.width() - INDENT;
     let left = paragraph::one_line(&meta.header_left, BODY, MUTED, left_width);
     let footer = paragraph::one_line(&meta.footer_left, SMALL, MUTED, TEXT_WIDTH * 0.7);
-    for (index, page) in sheet.pages.iter_mut().enumerate() {
+    for (index, page) in canvas.pages.iter_mut().enumerate() {
         if meta.cover && index == 0 {
             continue;
         }

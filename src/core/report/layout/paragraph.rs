@@ -4,9 +4,9 @@ use hypher::Lang;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::super::content::document::{Align, Paragraph, Run, Size};
+use super::super::document::{Align, Paragraph, Run, Size};
+use super::super::fonts::metrics;
 use super::super::style::{self, Color, Type, Weight};
-use super::fonts::metrics;
 use super::sanitize::sanitize;
 
 /// A broken paragraph.
@@ -37,7 +37,8 @@ pub(super) struct Piece {
 const RAGGED: f32 = 0.12;
 /// Room for a bullet, in sizes of the text.
 const BULLET: f32 = 1.0;
-/// Bytes of a word that are measured at first.
+/// Of a longer word only so many bytes are looked at for each line: more than any line takes. All of it for each line
+/// would take quadratic time.
 const ENDLESS: usize = 400;
 /// Shorter words are not divided.
 const SHORTEST: usize = 7;
@@ -183,15 +184,10 @@ impl Breaker<'_> {
         let mut last = 0; // end of the last segment that fits
         for (end, opportunity) in linebreaks(self.text) {
             let mut segment = last;
+            let trimmed = last + self.text[last..end].trim_end().len();
             loop {
-                let word = self.text[segment..end].trim_end();
-                // An endless word is too wide anyway; measuring all of it for each line would take quadratic time.
-                let head = word.len().min(ENDLESS);
-                let head = (head..=word.len()).find(|end| word.is_char_boundary(*end)).unwrap_or(word.len());
-                let mut word_width = self.measure(segment, segment + head);
-                if head < word.len() && word_width <= self.width {
-                    word_width = self.measure(segment, segment + word.len());
-                }
+                let word = &self.text[segment..trimmed.max(segment)];
+                let word_width = self.measure_up_to(segment, segment + word.len());
                 if used + word_width <= self.width + 0.01 {
                     used += word_width + self.measure(segment + word.len(), end);
                     break;
@@ -227,6 +223,8 @@ impl Breaker<'_> {
 
     /// The last hyphenation point of a word at which the first part and a hyphen fit.
     fn hyphenate(&self, at: usize, word: &str, room: f32) -> Option<usize> {
+        let word = head(word, ENDLESS);
+        work::add(word.len());
         let first = word.find(char::is_alphabetic)?;
         let letters = &word[first..];
         let letters = &letters[..letters.find(|c: char| !c.is_alphabetic()).unwrap_or(letters.len())];
@@ -288,7 +286,21 @@ impl Breaker<'_> {
     }
 
     fn measure_text(&self, text: &str, weight: Weight) -> f32 {
+        work::add(text.len());
         metrics(weight).width(text, self.size)
+    }
+
+    /// The width, or any that is wider than a line if the text does not fit into one.
+    fn measure_up_to(&self, start: usize, end: usize) -> f32 {
+        let mut most = ENDLESS;
+        loop {
+            let head = head(&self.text[start..end], most);
+            let width = self.measure(start, start + head.len());
+            if start + head.len() == end || width > self.width + 0.01 {
+                return width;
+            }
+            most *= 2;
+        }
     }
 
     fn measure(&self, start: usize, end: usize) -> f32 {
@@ -306,6 +318,32 @@ impl Breaker<'_> {
             from = to;
         }
         width
+    }
+}
+
+/// The first bytes of a text, up to the next end of a character.
+fn head(text: &str, most: usize) -> &str {
+    &text[..text.ceil_char_boundary(most)]
+}
+
+/// Counts what is measured, for the tests.
+mod work {
+    #[cfg(not(test))]
+    pub(super) fn add(_: usize) {}
+
+    #[cfg(test)]
+    thread_local! {
+        static BYTES: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+    }
+
+    #[cfg(test)]
+    pub(super) fn add(bytes: usize) {
+        BYTES.set(BYTES.get() + bytes);
+    }
+
+    #[cfg(test)]
+    pub(super) fn take() -> usize {
+        BYTES.take()
     }
 }
 
@@ -331,6 +369,21 @@ mod tests {
     fn a_word_without_spaces_is_broken_by_force() {
         let lines = broken(&"x".repeat(400), 100.0);
         assert_eq!(lines.concat().len(), 400);
+    }
+
+    #[test]
+    fn an_endless_word_is_broken_in_linear_time() {
+        let base64 = "QmFja3VwIGRlciBWZXJ3YWx0dW5n";
+        for (pattern, length, blanks) in
+            [(base64, 1_000_000, 0), (base64, 100_000, 100_000), ("x", 100_000, 0), ("01", 100_000, 0)]
+        {
+            let text = pattern.repeat(length / pattern.len()) + &" ".repeat(blanks);
+            work::take();
+            let lines = plain(&text, style::TABLE, style::TEXT, 150.0);
+            let work = work::take();
+            assert!(work < 80 * text.len(), "{work} bytes were measured for {} of {pattern}", text.len());
+            assert!(lines.lines.len() > length / 100, "{pattern}");
+        }
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::char::canonical_combining_class;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::super::characters::is_invisible;
+use super::super::fonts::{Metrics, metrics};
 use super::super::style::Weight;
-use super::fonts::{Metrics, metrics};
 
 /// Stands for a character that the family does not have.
 pub(super) const SUBSTITUTE: char = '□';
@@ -42,23 +42,6 @@ fn show(cluster: &str, font: &Metrics, shown: &mut String) {
         }
         Some(_) => shown.push(SUBSTITUTE),
     }
-}
-
-/// Whether a text of such characters is shown as it is: they have ink and stay apart under composition.
-pub(super) fn is_plain(character: char) -> bool {
-    !is_invisible(character)
-        && canonical_combining_class(character) == 0
-        && is_nfc_quick([character].into_iter()) == IsNormalized::Yes
-}
-
-/// Controls, soft hyphens, joiners, direction marks and variation selectors have no ink of their own.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}'
-    )
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::super::content::document::{Align, Bar, Cell, Row, Run, Table};
+use super::super::document::{Align, Bar, Cell, Row, Run, Table};
+use super::super::page::{NodeId, Role};
 use super::super::style::{self, HEAD, LINE, MUTED, TEXT_WIDTH};
+use super::canvas::Canvas;
+use super::chart;
 use super::columns::{Placed, columns};
 use super::paragraph::{self, Lines};
-use super::sheet::Sheet;
-use super::{NodeId, Role, Shape, chart};
 
 /// Height of a bar in its line.
 const BAR_HEIGHT: f32 = 9.0;
@@ -142,68 +143,68 @@ impl Measured {
     }
 
     /// Draws the table, on as many pages as it needs.
-    pub(super) fn place(&self, sheet: &mut Sheet, parent: NodeId) {
-        let table = sheet.node(Role::Table, Some(parent));
+    pub(super) fn place(&self, canvas: &mut Canvas, parent: NodeId) {
+        let table = canvas.node(Role::Table, Some(parent));
         if !self.summary.is_empty() {
-            sheet.describe(table, self.summary.clone());
+            canvas.describe(table, self.summary.clone());
         }
-        self.place_head(sheet, Some(table));
+        self.place_head(canvas, Some(table));
         for (index, row) in self.rows.iter().enumerate() {
-            if self.wanted(index) > sheet.room() {
-                self.turn(sheet);
+            if self.wanted(index) > canvas.room() {
+                self.turn(canvas);
             }
-            let tr = sheet.node(Role::TableRow, Some(table));
+            let tr = canvas.node(Role::TableRow, Some(table));
             match row {
-                MeasuredRow::Group(lines) => self.place_group(sheet, tr, lines),
-                MeasuredRow::Cells(cells) => self.place_cells(sheet, tr, cells),
+                MeasuredRow::Group(lines) => self.place_group(canvas, tr, lines),
+                MeasuredRow::Cells(cells) => self.place_cells(canvas, tr, cells),
             }
         }
     }
 
-    fn turn(&self, sheet: &mut Sheet) {
-        sheet.new_page();
-        self.place_head(sheet, None);
+    fn turn(&self, canvas: &mut Canvas) {
+        canvas.new_page();
+        self.place_head(canvas, None);
     }
 
     /// The head; on later pages (`table` is `None`) it is decoration.
-    fn place_head(&self, sheet: &mut Sheet, table: Option<NodeId>) {
+    fn place_head(&self, canvas: &mut Canvas, table: Option<NodeId>) {
         let height = self.head_height();
-        let tr = table.map(|table| sheet.node(Role::TableRow, Some(table)));
+        let tr = table.map(|table| canvas.node(Role::TableRow, Some(table)));
         for (lines, column) in self.head.iter().zip(&self.columns) {
-            let node = tr.map(|tr| sheet.node(Role::ColumnHead, Some(tr)));
-            let top = sheet.y + height - 2.0 * style::GRID - lines.height();
-            sheet.lines(node, lines, style::MARGIN_X + column.x, top, column.width, column.align);
+            let node = tr.map(|tr| canvas.node(Role::ColumnHead, Some(tr)));
+            let top = canvas.y + height - 2.0 * style::GRID - lines.height();
+            canvas.lines(node, lines, style::MARGIN_X + column.x, top, column.width, column.align);
         }
-        sheet.y += height;
-        sheet.rule(sheet.y, MUTED);
+        canvas.y += height;
+        canvas.rule(canvas.y, MUTED);
     }
 
-    fn place_group(&self, sheet: &mut Sheet, tr: NodeId, lines: &Lines) {
-        let cell = sheet.node(Role::TableCell, Some(tr));
-        sheet.span(cell, self.columns.len());
-        sheet.y += 3.0 * style::GRID + self.pad;
-        sheet.lines(Some(cell), lines, style::MARGIN_X, sheet.y, TEXT_WIDTH, Align::Left);
-        sheet.y += lines.height() + self.pad;
-        sheet.rule(sheet.y, LINE);
+    fn place_group(&self, canvas: &mut Canvas, tr: NodeId, lines: &Lines) {
+        let cell = canvas.node(Role::TableCell, Some(tr));
+        canvas.span(cell, self.columns.len());
+        canvas.y += 3.0 * style::GRID + self.pad;
+        canvas.lines(Some(cell), lines, style::MARGIN_X, canvas.y, TEXT_WIDTH, Align::Left);
+        canvas.y += lines.height() + self.pad;
+        canvas.rule(canvas.y, LINE);
     }
 
-    fn place_cells(&self, sheet: &mut Sheet, tr: NodeId, cells: &[MeasuredCell]) {
+    fn place_cells(&self, canvas: &mut Canvas, tr: NodeId, cells: &[MeasuredCell]) {
         let nodes: Vec<NodeId> = self
             .columns
             .iter()
-            .map(|column| sheet.node(if column.names_row { Role::RowHead } else { Role::TableCell }, Some(tr)))
+            .map(|column| canvas.node(if column.names_row { Role::RowHead } else { Role::TableCell }, Some(tr)))
             .collect();
         let mut progress: Vec<Progress> = nodes.iter().map(|node| Progress::new(*node)).collect();
         loop {
-            let top = sheet.y + self.pad;
+            let top = canvas.y + self.pad;
             let room = style::BOTTOM - self.pad - top;
             let mut used = style::TABLE.leading;
             let mut finished = true;
             for ((cell, column), progress) in cells.iter().zip(&self.columns).zip(&mut progress) {
                 let height = match cell {
-                    MeasuredCell::Text(paragraphs) => progress.place(sheet, paragraphs, column, top, room),
+                    MeasuredCell::Text(paragraphs) => progress.place(canvas, paragraphs, column, top, room),
                     MeasuredCell::Bar(bar) => {
-                        progress.place_bar(sheet, *bar, column, top);
+                        progress.place_bar(canvas, *bar, column, top);
                         BAR_HEIGHT
                     }
                 };
@@ -213,12 +214,12 @@ impl Measured {
                     MeasuredCell::Bar(_) => true,
                 };
             }
-            sheet.y = top + used + self.pad;
-            sheet.rule(sheet.y, LINE);
+            canvas.y = top + used + self.pad;
+            canvas.rule(canvas.y, LINE);
             if finished {
                 return;
             }
-            self.turn(sheet);
+            self.turn(canvas);
         }
     }
 }
@@ -237,7 +238,7 @@ impl Progress {
     }
 
     /// Draws as many lines as the room takes and returns their height.
-    fn place(&mut self, sheet: &mut Sheet, paragraphs: &[Lines], column: &Placed, top: f32, room: f32) -> f32 {
+    fn place(&mut self, canvas: &mut Canvas, paragraphs: &[Lines], column: &Placed, top: f32, room: f32) -> f32 {
         let mut used = 0.0;
         while let Some(lines) = paragraphs.get(self.paragraph) {
             let rest = &lines.lines[self.line..];
@@ -249,10 +250,10 @@ impl Progress {
                 self.cell
             } else {
                 let cell = self.cell;
-                *self.node.get_or_insert_with(|| sheet.node(Role::Paragraph, Some(cell)))
+                *self.node.get_or_insert_with(|| canvas.node(Role::Paragraph, Some(cell)))
             };
             let part = Lines { lines: rest[..fit].to_vec(), ..*lines };
-            sheet.lines(Some(node), &part, style::MARGIN_X + column.x, top + used, column.width, column.align);
+            canvas.lines(Some(node), &part, style::MARGIN_X + column.x, top + used, column.width, column.align);
             used += part.height();
             if fit < rest.len() {
                 self.line += fit;
@@ -265,13 +266,13 @@ impl Progress {
         used
     }
 
-    fn place_bar(&mut self, sheet: &mut Sheet, bar: Bar, column: &Placed, top: f32) {
-        let figure = sheet.node(Role::Figure, Some(self.cell));
+    fn place_bar(&mut self, canvas: &mut Canvas, bar: Bar, column: &Placed, top: f32) {
+        let figure = canvas.node(Role::Figure, Some(self.cell));
         let x = style::MARGIN_X + column.x;
         let y = top + (style::TABLE.leading - BAR_HEIGHT) / 2.0;
-        sheet.describe(figure, chart::bar_words(bar));
-        sheet.bounds(figure, [x, y, column.width, BAR_HEIGHT]);
-        chart::bar(sheet, figure, bar, [x, y, column.width, BAR_HEIGHT]);
+        canvas.describe(figure, chart::bar_words(bar));
+        canvas.bounds(figure, [x, y, column.width, BAR_HEIGHT]);
+        chart::bar(canvas, figure, bar, [x, y, column.width, BAR_HEIGHT]);
     }
 }
 
@@ -284,11 +285,6 @@ fn fitting(room: usize, done: usize, rest: usize) -> usize {
         room if room + 1 == rest && room > 2 => room - 1,
         room => room,
     }
-}
-
-/// A thin line under a row.
-pub(super) fn rule(y: f32, color: style::Color) -> Shape {
-    Shape::Line { from: (style::MARGIN_X, y), to: (style::MARGIN_X + TEXT_WIDTH, y), width: 0.5, color }
 }
 
 #[cfg(test)]

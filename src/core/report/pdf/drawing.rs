@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::layout::{Color, NodeId, Page, Picture, Shape, Weight};
+use super::super::page::{Color, NodeId, Page, Picture, Shape, Weight};
 use super::fonts::{self, Subset};
 use super::number::{self, hundredths};
 

@@ -9,8 +9,9 @@ use printpdf::{
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use subsetter::GlyphRemapper;
 
-use super::super::ReportError;
-use super::super::layout::{Layout, Shape, Weight, font_bytes};
+use super::super::error::ReportError;
+use super::super::fonts::font_bytes;
+use super::super::page::{Layout, Shape, Weight};
 
 const WEIGHTS: [Weight; 3] = [Weight::Regular, Weight::SemiBold, Weight::Bold];
 

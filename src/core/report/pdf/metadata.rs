@@ -2,8 +2,8 @@
 
 use lopdf::{Document, Object, Stream, dictionary};
 
-use super::super::ReportError;
-use super::super::layout::Layout;
+use super::super::error::ReportError;
+use super::super::page::Layout;
 use super::tags::text_string;
 
 const PRODUCER: &str = concat!("WiBA-Kompass ", env!("CARGO_PKG_VERSION"));

@@ -18,8 +18,8 @@ use lopdf::Stream;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::ReportError;
-use super::layout::{Layout, NodeId};
+use super::error::ReportError;
+use super::page::{Layout, NodeId};
 
 /// Writes a layout as a tagged PDF (PDF/UA-1).
 pub fn write(layout: &Layout) -> Result<Vec<u8>, ReportError> {

@@ -2,8 +2,8 @@
 
 use lopdf::{Document, Object, ObjectId, dictionary};
 
-use super::super::ReportError;
-use super::super::layout::{Layout, OutlineEntry};
+use super::super::error::ReportError;
+use super::super::page::{Layout, OutlineEntry};
 use super::tags::text_string;
 
 /// A bookmark and those below it.

@@ -5,7 +5,7 @@ use printpdf::{
     RawImageData, RawImageFormat, Rect, XObject, XObjectId,
 };
 
-use super::super::layout::{Layout, Page, Shape};
+use super::super::page::{Layout, Page, Shape};
 use super::drawing::{Pictures, address, picture_name};
 
 /// Hands the pictures of a layout to printpdf.

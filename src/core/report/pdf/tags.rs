@@ -4,8 +4,8 @@ use std::io::Write as _;
 
 use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
 
-use super::super::ReportError;
-use super::super::layout::{Layout, Node, NodeId, Role, Shape};
+use super::super::error::ReportError;
+use super::super::page::{Layout, Node, NodeId, Role, Shape};
 use super::{number, object};
 
 /// Structure elements, written out already: there are thousands, and lopdf's dictionaries would cost more time than

@@ -1,6 +1,6 @@
 //! What the Leitung is asked to decide, as it follows from the plan.
 
-use super::super::document::{Block, Paragraph, Run};
+use super::super::super::document::{Block, Paragraph, Run};
 use super::super::facts::Facts;
 use super::super::words;
 use crate::analysis::PlanItem;
@@ -10,7 +10,7 @@ use crate::assessment::MeasureStatus;
 type Decision = (String, String);
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
-    let pending = facts.pending();
+    let pending = facts.findings.pending();
     let ask = |keep: &dyn Fn(&PlanItem) -> bool, one: &str, many: &str| -> Option<Decision> {
         let titles: Vec<&str> = pending.iter().filter(|item| keep(item)).map(|item| item.title.as_str()).collect();
         let lead = match titles.len() {
@@ -60,7 +60,7 @@ fn bullet((lead, rest): Decision) -> Paragraph {
 
 /// The plan asks for nothing; open questions still do.
 fn nothing(facts: &Facts) -> &'static str {
-    let overall = facts.score.overall;
+    let overall = facts.findings.score.overall;
     match (overall.answered(), overall.open) {
         (0, _) => "Zu entscheiden ist, wer die Prüffragen beantwortet und bis wann.",
         (_, 0) => "Zum Maßnahmenplan ist derzeit nichts zu entscheiden.",
@@ -76,7 +76,7 @@ fn nothing(facts: &Facts) -> &'static str {
 
 /// What the planned measures cost, as far as somebody wrote it down.
 fn costs(facts: &Facts) -> Option<String> {
-    let ids: Vec<_> = facts.pending().iter().filter_map(|item| item.id).collect();
+    let ids: Vec<_> = facts.findings.pending().iter().filter_map(|item| item.id).collect();
     let measures = || facts.round().measures.iter().filter(|(id, _)| ids.contains(id)).map(|(_, measure)| measure);
     let once: u64 = measures().filter_map(|measure| measure.cost_once).map(u64::from).sum();
     let yearly: u64 = measures().filter_map(|measure| measure.cost_yearly).map(u64::from).sum();
@@ -87,7 +87,7 @@ fn costs(facts: &Facts) -> Option<String> {
         (0, yearly) => format!("{} jährlich", words::euros(yearly)),
         (once, yearly) => format!("{} einmalig und {} jährlich", words::euros(once), words::euros(yearly)),
     };
-    let all = facts.pending().len();
+    let all = facts.findings.pending().len();
     let stated = if known == all { String::new() } else { format!(", angegeben bei {known} von {all} Maßnahmen") };
     Some(format!(" {sums}{stated}."))
 }

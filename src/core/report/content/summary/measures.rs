@@ -1,7 +1,7 @@
 //! The most urgent measures of the plan.
 
+use super::super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Size, Table};
 use super::super::super::style::Tone;
-use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Size, Table};
 use super::super::facts::{self, Facts};
 use super::super::words;
 use crate::analysis::PlanItem;
@@ -12,7 +12,7 @@ const TOP: usize = 10;
 const LONG_TITLE: usize = 32;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
-    let pending = facts.pending();
+    let pending = facts.findings.pending();
     let title = match pending.len() {
         0 => "Maßnahmen",
         1 => "Die dringendste Maßnahme",
@@ -40,7 +40,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         dense: shown.iter().filter(|item| item.title.chars().count() > LONG_TITLE).count() > 4,
         summary: "Die dringendsten Maßnahmen nach Rang".to_owned(),
     }));
-    let all = match facts.plan.len() {
+    let all = match facts.findings.plan.len() {
         all if all == shown.len() => String::new(),
         all => format!(" Alle {all} Maßnahmen stehen im Maßnahmenplan."),
     };
@@ -57,8 +57,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
 
 /// Why there is no measure to show.
 fn none(facts: &Facts) -> &'static str {
-    let overall = facts.score.overall;
-    match (facts.plan.len(), overall.no) {
+    let overall = facts.findings.score.overall;
+    match (facts.findings.plan.len(), overall.no) {
         (1, _) => "Die einzige Maßnahme ist umgesetzt oder verworfen.",
         (2.., _) => "Alle Maßnahmen sind umgesetzt oder verworfen.",
         _ if overall.answered() == 0 => {

@@ -5,7 +5,7 @@ mod measures;
 mod remaining;
 mod weakest;
 
-use super::document::{Block, Card, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Block, Card, Cell, Column, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
 use crate::analysis::Counts;
@@ -13,8 +13,8 @@ use crate::analysis::Counts;
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, "Zusammenfassung für die Leitung"), subtitle(facts)];
     blocks.push(Block::subheading(2, "Wo wir stehen"));
-    blocks.push(Block::Cards(cards(facts.score.overall)));
-    blocks.push(limited(vec![Run::new(standing(facts))], 4));
+    blocks.push(Block::Cards(cards(facts.findings.score.overall)));
+    blocks.push(Block::limited(vec![Run::new(standing(facts))], 4));
     blocks.push(Block::Table(groups(facts)));
     blocks.extend(measures::section(facts));
     blocks.push(Block::PageBreak);
@@ -25,18 +25,13 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     blocks
 }
 
-/// Running text that cannot push the summary onto a third page.
-fn limited(runs: Vec<Run>, lines: u8) -> Block {
-    Block::Paragraph(Paragraph { runs, max_lines: lines, ..Paragraph::default() })
-}
-
 fn subtitle(facts: &Facts) -> Block {
     let kommune = facts.kommune();
     let mut text = format!("Stand {}", words::long_date(facts.date()));
     if !kommune.isb.trim().is_empty() {
         text.push_str(&format!(" · Informationssicherheit: {}", kommune.isb.trim()));
     }
-    limited(vec![Run::muted(text)], 1)
+    Block::limited(vec![Run::muted(text)], 1)
 }
 
 /// The two figures, always together.
@@ -76,7 +71,7 @@ fn rated(counts: Counts) -> String {
 
 /// The figures in plain sentences.
 fn standing(facts: &Facts) -> String {
-    let overall = facts.score.overall;
+    let overall = facts.findings.score.overall;
     if overall.answered() == 0 {
         return format!(
             "Noch ist keine der {} Prüffragen beantwortet. Über den Stand der Informationssicherheit sagt dieser \
@@ -93,7 +88,7 @@ fn standing(facts: &Facts) -> String {
         sentences.extend(first_group(facts));
         sentences.extend(weakest::sentence(facts));
     }
-    let untouched = facts.score.checklists.iter().filter(|(_, counts)| counts.answered() == 0).count();
+    let untouched = facts.findings.score.checklists.iter().filter(|(_, counts)| counts.answered() == 0).count();
     if untouched > 0 {
         sentences.push(format!(
             "{} {} noch nicht begonnen; über sie sagt dieser Bericht nichts.",
@@ -113,7 +108,7 @@ fn standing(facts: &Facts) -> String {
 /// How far the most important group is.
 fn first_group(facts: &Facts) -> Option<String> {
     let group = facts.catalog.priorities.first()?;
-    let counts = facts.score.priority(group.number);
+    let counts = facts.findings.score.priority(group.number);
     (counts.rated() > 0).then(|| {
         let place = format!("In der Gruppe „{}“", group.title);
         format!("{}.", words::share_in(&place, counts.yes, counts.rated(), "Ja"))
@@ -123,7 +118,7 @@ fn first_group(facts: &Facts) -> Option<String> {
 /// A bar for each priority group.
 fn groups(facts: &Facts) -> Table {
     let row = |group: &crate::catalog::PriorityGroup| {
-        let counts = facts.score.priority(group.number);
+        let counts = facts.findings.score.priority(group.number);
         Row::Cells(vec![
             Cell::text(format!("{} · {}", group.number, group.title)).lines(1),
             Cell::Bar(facts::bar(counts)),

@@ -2,10 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::super::document::{Block, Run};
+use super::super::super::document::{Block, Run};
 use super::super::facts::Facts;
 use super::super::words;
-use super::limited;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let text = [
@@ -13,7 +12,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         next_step(facts),
         "Die Antworten sind eine Selbsteinschätzung; ein Ja ist kein Prüfergebnis.".to_owned(),
     ];
-    vec![Block::subheading(2, "Was offen bleibt"), limited(vec![Run::new(text.join(" "))], 6)]
+    vec![Block::subheading(2, "Was offen bleibt"), Block::limited(vec![Run::new(text.join(" "))], 6)]
 }
 
 fn open_questions(facts: &Facts) -> String {
@@ -21,11 +20,11 @@ fn open_questions(facts: &Facts) -> String {
         .catalog
         .checklists
         .iter()
-        .map(|list| (list.title.as_str(), facts.score.checklist(list.number).open, list.order))
+        .map(|list| (list.title.as_str(), facts.findings.score.checklist(list.number).open, list.order))
         .filter(|(_, open, _)| *open > 0)
         .collect();
     lists.sort_by_key(|(_, open, order)| (Reverse(*open), *order));
-    let all = facts.score.overall.open;
+    let all = facts.findings.score.overall.open;
     let questions = format!("{} {} offen", words::count_first(all, "Frage", "Fragen", true), words::is_are(all));
     let most = || -> Vec<String> {
         lists.iter().take(3).map(|(title, open, _)| format!("„{title}“\u{a0}({open})")).collect()
@@ -42,8 +41,8 @@ fn open_questions(facts: &Facts) -> String {
 }
 
 fn next_step(facts: &Facts) -> String {
-    let all = facts.coverage.len();
-    match facts.coverage.iter().filter(|status| status.reasons.is_empty()).count() {
+    let all = facts.findings.coverage.len();
+    match facts.findings.coverage.iter().filter(|status| status.reasons.is_empty()).count() {
         0 => format!("WiBA fragt nach allen {all} Anforderungen des Profils Basis-Absicherung (Arbeitsfassung)."),
         1 => format!(
             "WiBA fragt nach {} der {all} Anforderungen des Profils Basis-Absicherung (Arbeitsfassung); die übrige ist \

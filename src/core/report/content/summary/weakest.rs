@@ -1,9 +1,8 @@
 //! The weakest checklists and why they matter; before the first answer, where to begin.
 
-use super::super::document::{Block, Run};
+use super::super::super::document::{Block, Run};
 use super::super::facts::Facts;
 use super::super::words;
-use super::limited;
 use crate::analysis::Counts;
 use crate::assessment::AnswerValue;
 use crate::catalog::Checklist;
@@ -12,7 +11,7 @@ use crate::catalog::Checklist;
 const ENOUGH: usize = 3;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
-    let overall = facts.score.overall;
+    let overall = facts.findings.score.overall;
     if overall.answered() == 0 {
         return beginning(facts);
     }
@@ -39,7 +38,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
             Run::strong(format!("{}. ", list.title)),
             Run::new(format!("{share}.{open}{} Ziel: {}", threats(facts, list), list.goal.trim())),
         ];
-        blocks.push(limited(runs, 5));
+        blocks.push(Block::limited(runs, 5));
     }
     blocks
 }
@@ -72,7 +71,7 @@ fn beginning(facts: &Facts) -> Vec<Block> {
         .map(|list| format!("„{}“ ({})", list.title, words::count(list.questions.len(), "Frage", "Fragen")))
         .collect();
     let text = format!("Am Anfang steht die Gruppe „{}“: {}.", group.title, words::list(&lists));
-    vec![Block::subheading(2, "Womit zu beginnen ist"), limited(vec![Run::new(text)], 5)]
+    vec![Block::subheading(2, "Womit zu beginnen ist"), Block::limited(vec![Run::new(text)], 5)]
 }
 
 /// Checklists with a Nein, the smallest share of Ja first.
@@ -81,7 +80,7 @@ fn weak<'a>(facts: &Facts<'a>) -> Vec<(&'a Checklist, Counts)> {
         .catalog
         .checklists
         .iter()
-        .map(|list| (list, facts.score.checklist(list.number)))
+        .map(|list| (list, facts.findings.score.checklist(list.number)))
         .filter(|(_, counts)| counts.no > 0 && (counts.rated() >= ENOUGH || counts.open == 0))
         .collect();
     weak.sort_by(|(left, a), (right, b)| {

@@ -1,0 +1,74 @@
+//! What is set about a measure wherever it is shown: who, how far, and whether its questions are now Ja.
+
+use eframe::egui::{ComboBox, TextStyle, Ui};
+
+use crate::app::context::Cx;
+use crate::app::parts::field;
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{FieldStyle, card_filled, link, primary_button};
+use wiba_core::analysis::PlanItem;
+use wiba_core::assessment::MeasureStatus;
+use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::drafts::Field;
+use wiba_core::desk::intent::Intent;
+
+/// Who is responsible, with those named before.
+pub fn owner(ui: &mut Ui, cx: &Cx<'_>, id: QuestionId, width: f32) {
+    let look = FieldStyle::line("Verantwortlich").hint("Person oder Stelle").width(width);
+    let response = field(ui, cx, Field::Owner(id), look);
+    // Who was named before is one click away.
+    if response.has_focus() && cx.drafts.borrow().text(Field::Owner(id), cx.assessment).is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.set_max_width(width);
+            for name in cx.findings.owners.iter().take(4) {
+                if link(ui, name).clicked() {
+                    let mut drafts = cx.drafts.borrow_mut();
+                    drafts.typed(Field::Owner(id), name.clone(), cx.time);
+                    drafts.left(Field::Owner(id));
+                }
+            }
+        });
+    }
+}
+
+/// A list to choose the status from.
+pub fn status(ui: &mut Ui, id: QuestionId, now: MeasureStatus, width: f32, out: &mut Commands) {
+    ui.label(theme::text("Status", TextStyle::Small, theme::tokens(ui).muted));
+    ui.add_space(-space::XS);
+    status_box(ui, id, now, width, out);
+}
+
+/// The same without its name above, e.g. in a table.
+pub fn status_box(ui: &mut Ui, id: QuestionId, now: MeasureStatus, width: f32, out: &mut Commands) {
+    let response = ComboBox::from_id_salt(("status", id))
+        .selected_text(now.label())
+        .width(width - 4.0)
+        .show_ui(ui, |ui| {
+            for status in MeasureStatus::ALL {
+                if ui.selectable_label(status == now, status.label()).clicked() && status != now {
+                    out.push(Command::Apply(Intent::Status(id, status)));
+                }
+            }
+        })
+        .response;
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("Status der Maßnahme zu {id}")));
+}
+
+/// A finished measure offers to answer its questions with Ja.
+pub fn finish_offer(ui: &mut Ui, item: &PlanItem) -> Commands {
+    let mut out = Commands::default();
+    if item.status != MeasureStatus::Done {
+        return out;
+    }
+    let tokens = theme::tokens(ui);
+    card_filled(ui, tokens.yes_soft, tokens.yes, |ui| {
+        let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
+        ui.label(format!("Umgesetzt. Ist damit auch {} erfüllt?", ids.join(", ")));
+        let words = if ids.len() == 1 { "Frage auf Ja setzen" } else { "Fragen auf Ja setzen" };
+        if primary_button(ui, words).clicked() {
+            out.push(Command::Apply(Intent::Fulfilled(item.questions.clone())));
+        }
+    });
+    out
+}

@@ -1,0 +1,19 @@
+//! What several screens are made of: widgets that know answers, measures and fields of the file.
+
+mod appearance;
+mod bar;
+mod file_name;
+mod form_field;
+mod glossary_text;
+mod list_pick;
+mod marks;
+mod measure_fields;
+
+pub use appearance::{appearance, choice, scale};
+pub use bar::{answer_legend, bar, legend, progress};
+pub use file_name::file_name;
+pub use form_field::{date_field, field, id as field_id};
+pub use glossary_text::glossary_text;
+pub use list_pick::move_pick;
+pub use marks::{area_color, mark, mark_color};
+pub use measure_fields::{finish_offer, owner, status, status_box};

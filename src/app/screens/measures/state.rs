@@ -1,0 +1,16 @@
+//! What the screen of the measures remembers while the file is open.
+
+use std::collections::BTreeSet;
+
+use wiba_core::catalog::QuestionId;
+
+/// State of the screen. Measures are known by the first question they close.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Text that the measures contain. Unlike the rest it is forgotten: months later it would hide measures by surprise.
+    pub needle: String,
+    /// The one whose details are shown.
+    pub open: Option<QuestionId>,
+    /// Those to be put together.
+    pub chosen: BTreeSet<QuestionId>,
+}

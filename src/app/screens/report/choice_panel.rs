@@ -1,0 +1,238 @@
+//! The choice: which report, its date and options, and what to do with it.
+
+use eframe::egui::accesskit::{Role, Toggled};
+use eframe::egui::{ComboBox, Id, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use lucide_icons::Icon;
+
+use super::{KINDS, Saved, State, choice};
+use crate::app::context::Cx;
+use crate::kit::theme::{self, radius, space};
+use crate::kit::widgets::{
+    FieldStyle, button, calendar, icon, icon_button, labelled, link, primary_button, right_to_left, small_muted, title,
+};
+use wiba_core::catalog::Contact;
+use wiba_core::desk::command::{Command, Commands, ReportCommand, ReportKey};
+use wiba_core::desk::route::Route;
+use wiba_core::report::{self, Kind};
+use wiba_core::wording::date;
+
+/// Paints the choice. On a narrow window it has a button that shows the pages instead.
+pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, narrow: bool) -> Commands {
+    let mut out = Commands::default();
+    // Room for the focus ring and the scroll bar.
+    eframe::egui::Frame::new().inner_margin(eframe::egui::Margin { left: 3, right: 10, top: 3, bottom: 8 }).show(
+        ui,
+        |ui| {
+            ui.set_width(ui.available_width());
+            if narrow {
+                let response = button(ui, format!("{} Seiten zeigen", icon(Icon::FileText)));
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Seiten zeigen"));
+                if response.clicked() {
+                    state.folded = Some(true);
+                }
+            }
+            kinds(state, ui);
+            ui.add_space(space::XS);
+            day(state, ui, cx);
+            options(state, ui, cx);
+            confidentiality(ui, cx, &mut out);
+        },
+    );
+    out
+}
+
+fn kinds(state: &mut State, ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for kind in KINDS {
+        if kind_row(ui, kind, state.choice.kind == kind) {
+            state.choice.kind = kind;
+        }
+    }
+    ui.spacing_mut().item_spacing.y = space::S;
+}
+
+/// A kind with what it is for, as one thing to choose.
+fn kind_row(ui: &mut Ui, kind: Kind, chosen: bool) -> bool {
+    let tokens = theme::tokens(ui);
+    let room = ui.available_width() - 42.0;
+    let ink = if chosen { tokens.primary } else { tokens.text };
+    let style = ui.style().clone();
+    let layout = |ui: &Ui, text: &str, text_style: TextStyle, color| {
+        ui.painter().layout(text.to_owned(), text_style.resolve(&style), color, room)
+    };
+    let name = layout(ui, kind.label(), theme::strong(), ink);
+    let purpose = layout(ui, choice::purpose(kind), TextStyle::Small, tokens.muted);
+    let height = name.size().y + purpose.size().y + 14.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::RadioButton, true, chosen, format!("{}: {}", kind.label(), choice::purpose(kind)))
+    });
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_toggled(if chosen { Toggled::True } else { Toggled::False });
+    });
+    if ui.is_rect_visible(rect) {
+        if chosen || response.hovered() {
+            let fill = if chosen { tokens.soft } else { tokens.soft.gamma_multiply(0.6) };
+            ui.painter().rect_filled(rect, radius::CONTROL, fill);
+        }
+        let center = pos2(rect.left() + 18.0, rect.top() + 7.0 + name.size().y / 2.0);
+        let line = eframe::egui::Stroke::new(1.5, if chosen { tokens.primary } else { tokens.muted });
+        ui.painter().circle(center, 7.0, tokens.surface, line);
+        if chosen {
+            ui.painter().circle_filled(center, 3.5, tokens.primary);
+        }
+        let corner = rect.min + vec2(34.0, 7.0);
+        let below = corner + vec2(0.0, name.size().y);
+        ui.painter().galley(corner, name, ink);
+        ui.painter().galley(below, purpose, tokens.muted);
+    }
+    response.clicked()
+}
+
+/// The date on the paper: typed, or picked from the calendar.
+fn day(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
+    let today = cx.today();
+    let shown = state.choice.date.unwrap_or(today);
+    ui.label(theme::text("Datum auf dem Bericht", TextStyle::Small, theme::tokens(ui).muted));
+    ui.add_space(-space::XS);
+    let mut wrong = false;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let mut text = state.typed.clone().unwrap_or_else(|| date::short(shown));
+        let look = FieldStyle::line("Datum auf dem Bericht").bare().hint("TT.MM.JJJJ").width(120.0);
+        let response = labelled(ui, Id::unique("report-date"), &mut text, look);
+        let read = date::parse(&text);
+        wrong = read.is_none() && !text.trim().is_empty();
+        if response.changed() {
+            if let Some(day) = read {
+                state.choice.date = (day != today).then_some(day);
+            } else if text.trim().is_empty() {
+                state.choice.date = None;
+            }
+            state.typed = Some(text);
+        } else if !response.has_focus() && !wrong {
+            state.typed = None;
+        }
+        let open = icon_button(ui, Icon::Calendar, "Datum auf dem Bericht: Kalender");
+        if let Some(day) = calendar(&open, Some(shown), today) {
+            state.choice.date = (day != today).then_some(day);
+            state.typed = None;
+        }
+        if state.choice.date.is_some() && link(ui, "Heute").clicked() {
+            state.choice.date = None;
+            state.typed = None;
+        }
+    });
+    if wrong {
+        let tokens = theme::tokens(ui);
+        let message = format!("{} Datum bitte wie {} schreiben", icon(Icon::TriangleAlert), date::short(today));
+        ui.label(theme::text(message, TextStyle::Small, tokens.no));
+    }
+}
+
+fn options(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
+    let choice = &mut state.choice;
+    if choice.offers_explanations() {
+        ui.checkbox(&mut choice.explanations, "Erläuterungen der Fragen");
+    }
+    if !choice.offers_selection() {
+        return;
+    }
+    let shown = choice.contact.map_or("Alle Stellen", Contact::label);
+    select(ui, "Fragen an", shown, |ui| {
+        ui.selectable_value(&mut choice.contact, None, "Alle Stellen");
+        for contact in Contact::ALL {
+            ui.selectable_value(&mut choice.contact, Some(contact), contact.label());
+        }
+    });
+    let list = choice.checklist.and_then(|number| cx.catalog.checklist(number));
+    let shown = list.map_or("Alle Checklisten", |list| list.short.as_str());
+    select(ui, "Checkliste", shown, |ui| {
+        ui.selectable_value(&mut choice.checklist, None, "Alle Checklisten");
+        for list in cx.catalog.in_working_order() {
+            ui.selectable_value(&mut choice.checklist, Some(list.number), &list.short);
+        }
+    });
+    ui.checkbox(&mut choice.prefilled, "Mit den jetzigen Antworten");
+}
+
+fn select(ui: &mut Ui, name: &str, shown: &str, add: impl FnOnce(&mut Ui)) {
+    ui.label(theme::text(name, TextStyle::Small, theme::tokens(ui).muted));
+    ui.add_space(-space::XS);
+    let width = ui.available_width();
+    let shown = theme::text(shown, TextStyle::Body, theme::tokens(ui).text);
+    let response = ComboBox::from_id_salt(name).selected_text(shown).width(width).truncate().show_ui(ui, add).response;
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+}
+
+fn confidentiality(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let words = choice::confidentiality(&cx.assessment.kommune);
+        let response = small_muted(ui, format!("{} {words}", icon(Icon::Lock)));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+        let tokens = theme::tokens(ui);
+        let response = ui.link(theme::text("Ändern", TextStyle::Small, tokens.primary));
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, "Vertraulichkeit in den Stammdaten ändern"));
+        if response.clicked() {
+            out.push(Command::Go(Route::Kommune));
+        }
+    });
+}
+
+/// The title, saving, and what was saved: always in sight above the choice.
+pub(super) fn head(state: &State, ui: &mut Ui, cx: &Cx<'_>, key: &ReportKey) -> Commands {
+    let mut out = Commands::default();
+    let proposed = report::file_name(&cx.assessment.kommune, &key.1);
+    ui.horizontal(|ui| {
+        title(ui, "Bericht");
+        right_to_left(ui, |ui| {
+            ui.add_enabled_ui(!state.writing, |ui| {
+                let words = if state.writing { "Wird geschrieben …" } else { "Speichern unter …" };
+                let response = primary_button(ui, words).on_hover_text(format!("Vorschlag: {proposed}"));
+                if response.clicked() {
+                    out.push(Command::Report(ReportCommand::Save(key.1)));
+                }
+            });
+        });
+    });
+    if let Some(saved) = &state.saved {
+        out.append(done(ui, saved, key));
+    }
+    out
+}
+
+/// The PDF that was written, and what can be done with it.
+fn done(ui: &mut Ui, Saved { key: written, path }: &Saved, key: &ReportKey) -> Commands {
+    let mut out = Commands::default();
+    let tokens = theme::tokens(ui);
+    ui.add_space(space::XS);
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let words = theme::text(format!("✓ {name}"), theme::strong(), tokens.yes);
+    let response = ui.add(eframe::egui::Label::new(words).truncate());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Gespeichert als {name}")));
+    response.on_hover_text(path.display().to_string());
+    if written != key {
+        let words = format!("{} Die Auswahl ist jetzt eine andere.", icon(Icon::Info));
+        ui.label(theme::text(words, TextStyle::Small, tokens.muted));
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        for (words, hover, order) in [
+            ("Öffnen", "Im Anzeigeprogramm des Systems", ReportCommand::Open(path.clone())),
+            (
+                "Drucken",
+                "Öffnet das PDF im Anzeigeprogramm; dort mit Strg+P drucken",
+                ReportCommand::Print(path.clone()),
+            ),
+            ("Ordner zeigen", "Im Dateimanager des Systems", ReportCommand::ShowFolder(path.clone())),
+        ] {
+            if button(ui, words).on_hover_text(hover).clicked() {
+                out.push(Command::Report(order));
+            }
+        }
+    });
+    ui.add_space(space::XS);
+    ui.separator();
+    out
+}

@@ -1,0 +1,270 @@
+//! The window's state, what a frame does, and where commands are carried out. Knows egui but no system window, so that
+//! tests can drive it.
+
+mod apply;
+mod autosave;
+mod files;
+mod jobs;
+mod outcome;
+mod overlay_state;
+mod overlays;
+mod paint;
+mod reports;
+mod shortcuts;
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use eframe::egui::{self, Ui, ViewportCommand};
+use jiff::civil::DateTime;
+
+use self::outcome::{Outcome, ReportJob};
+use self::overlay_state::OverlayState;
+use super::dialogs::Dialogs;
+use super::screens::{history, measures, overview, profile, questions, report, start};
+use crate::kit::input_order::InputOrder;
+use crate::kit::motion::SystemMotion;
+use crate::kit::theme::{self, Look};
+use crate::kit::toasts::Toasts;
+use crate::kit::widgets;
+use wiba_core::analysis::Findings;
+use wiba_core::assessment::{Assessment, Stamp};
+use wiba_core::catalog::Catalog;
+use wiba_core::desk::command::Overlay;
+use wiba_core::desk::drafts::Drafts;
+use wiba_core::desk::route::Route;
+use wiba_core::desk::session::Session;
+use wiba_core::desk::settings::{Appearance, Settings};
+use wiba_core::store::StoreError;
+
+/// What the window is made with.
+pub struct Services {
+    /// What is asked.
+    pub catalog: Arc<Catalog>,
+    /// The user's settings.
+    pub settings: Settings,
+    /// Whether the system asks for less motion.
+    pub motion: SystemMotion,
+    /// Where they are kept.
+    pub config: PathBuf,
+    /// The file dialogs.
+    pub dialogs: Box<dyn Dialogs>,
+    /// Wall-clock time; tests give a fixed one.
+    pub clock: fn() -> DateTime,
+    /// Reads the example; tests give a harder one.
+    pub example: fn() -> Result<Assessment, StoreError>,
+}
+
+/// States of the screens.
+#[derive(Default)]
+struct Screens {
+    start: start::State,
+    overview: overview::State,
+    questions: questions::State,
+    measures: measures::State,
+    profile: profile::State,
+    report: report::State,
+    history: history::State,
+}
+
+/// What a file dialog was opened for.
+enum Purpose {
+    Open,
+    New,
+    SaveAs,
+    Logo,
+    Answers,
+    Report(Arc<ReportJob>),
+}
+
+/// The window.
+pub struct Window {
+    catalog: Arc<Catalog>,
+    settings: Settings,
+    motion: SystemMotion,
+    config: PathBuf,
+    dialogs: Box<dyn Dialogs>,
+    clock: fn() -> DateTime,
+    example: fn() -> Result<Assessment, StoreError>,
+    session: Option<Session>,
+    findings: Option<Findings>,
+    /// Of which state of the file they are.
+    found: u64,
+    drafts: RefCell<Drafts>,
+    route: Route,
+    screens: Screens,
+    toasts: Toasts,
+    overlay: Option<Overlay>,
+    overlays: OverlayState,
+    sidebar: bool,
+    asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
+    /// The next question to show once the answer has been seen.
+    moving: Option<(wiba_core::desk::route::Scope, wiba_core::catalog::QuestionId, f64)>,
+    /// What is being done beside the window.
+    jobs: jobs::Jobs<Outcome>,
+    /// When the settings were changed last, until they are saved.
+    settings_changed: Option<f64>,
+    /// The user wants to leave though something is not saved.
+    confirm_close: bool,
+    closing_anyway: bool,
+    title: String,
+}
+
+impl Window {
+    /// A window without a file.
+    pub fn new(ctx: &egui::Context, parts: Services) -> Self {
+        theme::install(ctx);
+        ctx.add_plugin(InputOrder::default());
+        // Strg + and − set the text scale, which is remembered.
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            // egui closes the window with Alt held as well, and so with AltGr+Q, which is @.
+            options.quit_shortcuts.clear();
+            options.fallback_theme = egui::Theme::Light;
+        });
+        let Services { catalog, settings, motion, config, dialogs, clock, example } = parts;
+        theme::apply(ctx, look(&settings, &motion));
+        let mut screens = Screens::default();
+        screens.start.recovered = wiba_core::desk::recovery::find(&config);
+        Self {
+            catalog,
+            settings,
+            motion,
+            config,
+            dialogs,
+            clock,
+            example,
+            session: None,
+            findings: None,
+            found: 0,
+            drafts: RefCell::default(),
+            route: Route::Start,
+            screens,
+            toasts: Toasts::default(),
+            overlay: None,
+            overlays: OverlayState::default(),
+            sidebar: false,
+            asked: None,
+            moving: None,
+            jobs: jobs::Jobs::default(),
+            settings_changed: None,
+            confirm_close: false,
+            closing_anyway: false,
+            title: String::new(),
+        }
+    }
+
+    /// The open file.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// Where the user is.
+    pub fn route(&self) -> Route {
+        self.route
+    }
+
+    /// The question being shown.
+    pub fn question(&self) -> Option<wiba_core::catalog::QuestionId> {
+        self.screens.questions.current
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Where a recovery copy would go.
+    pub fn config(&self) -> &std::path::Path {
+        &self.config
+    }
+
+    /// Shows a screen from outside, e.g. at the start.
+    pub fn visit(&mut self, route: Route) {
+        self.screens.questions.refresh();
+        self.route = route;
+    }
+
+    /// Lets the open file go as it is: a copy was saved elsewhere.
+    pub fn abandon(&mut self) {
+        self.closing_anyway = true;
+        self.session = None;
+        self.findings = None;
+    }
+
+    fn stamp(&self) -> Stamp {
+        // Whole seconds: more would only make the file harder to read.
+        let now = (self.clock)();
+        let at = now.with().subsec_nanosecond(0).build().unwrap_or(now);
+        Stamp { at, by: self.settings.author() }
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let time = ctx.input(|input| input.time);
+        let now = (self.clock)();
+        theme::apply(&ctx, look(&self.settings, &self.motion));
+        ui.reset_style();
+        if let Some(session) = &mut self.session {
+            session.poll(now, time);
+        }
+        let mut out = self.shortcuts(&ctx);
+        self.poll_jobs(time);
+        out.append(self.answers_of_dialogs(&ctx));
+        out.append(self.dropped(&ctx));
+        self.refresh(now);
+        out.append(self.paint(ui, now, time));
+        out.append(self.overlays(&ctx, now, time));
+        widgets::focus_ring(&ctx);
+        self.carry_out(&ctx, out.in_order(), time);
+        self.take_drafts(wiba_core::desk::drafts::Which::Due, time);
+        self.move_on(&ctx, time);
+        self.refresh(now);
+        self.autosave(&ctx, time);
+        self.closing(&ctx, now, time);
+        self.name_window(&ctx);
+    }
+
+    /// Works out what follows from the answers, if they have changed.
+    fn refresh(&mut self, now: DateTime) {
+        let Some(session) = &self.session else {
+            self.findings = None;
+            return;
+        };
+        let today = now.date();
+        let revision = session.revision();
+        let fresh = self.findings.as_ref().is_some_and(|findings| self.found == revision && findings.today == today);
+        if !fresh {
+            self.findings = Some(Findings::new(&self.catalog, &session.assessment().round, today));
+            self.found = revision;
+        }
+    }
+
+    fn name_window(&mut self, ctx: &egui::Context) {
+        let title = match &self.session {
+            Some(session) => format!("{} – WiBA-Kompass", session.assessment().kommune.name),
+            None => "WiBA-Kompass".to_owned(),
+        };
+        if title != self.title {
+            self.title.clone_from(&title);
+            ctx.send_viewport_cmd(ViewportCommand::Title(title));
+        }
+    }
+}
+
+/// How the user wants to see the window.
+fn look(settings: &Settings, motion: &SystemMotion) -> Look {
+    Look {
+        theme: match settings.appearance {
+            Appearance::System => egui::ThemePreference::System,
+            Appearance::Light => egui::ThemePreference::Light,
+            Appearance::Dark => egui::ThemePreference::Dark,
+        },
+        high_contrast: settings.high_contrast,
+        text_scale: settings.text_scale,
+        motion: settings.motion.allows(motion.is_reduced()),
+    }
+}

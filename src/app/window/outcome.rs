@@ -1,0 +1,137 @@
+//! The work beside the window: a report that is written, a table of answers that is read, and how each ends.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::jobs::{Progress, Steps};
+use crate::app::screens::report::Saved;
+use wiba_core::assessment::{Assessment, Edit, QuestionEdit};
+use wiba_core::catalog::Catalog;
+use wiba_core::desk::command::ReportKey;
+use wiba_core::exchange::answers_from_csv;
+use wiba_core::report;
+use wiba_core::store::{StoreError, target};
+
+/// A report to write: what the user saw when asking for it, whatever happens while the file dialog is open.
+pub(super) struct ReportJob {
+    pub key: ReportKey,
+    pub assessment: Assessment,
+    pub catalog: Arc<Catalog>,
+}
+
+/// Something that failed: what, and what to do.
+pub(super) struct Problem {
+    pub message: String,
+    pub hint: String,
+}
+
+/// What a thread has to tell.
+pub(super) enum Outcome {
+    Written(Saved),
+    Opened(&'static str),
+    Answers(Vec<Edit>),
+    Failed(Problem),
+    /// It was stopped, and the user knows.
+    Stopped,
+}
+
+pub(super) const WRITING: Steps = Steps {
+    name: "Bericht wird geschrieben",
+    words: &["Seiten werden gesetzt", "PDF wird gezeichnet", "Datei wird gespeichert"],
+};
+pub(super) const READING: Steps =
+    Steps { name: "Antworten werden gelesen", words: &["Tabelle wird geprüft", "Antworten werden übernommen"] };
+pub(super) const OPENING: Steps = Steps { name: "Wird geöffnet", words: &["Anzeigeprogramm wird gestartet"] };
+
+impl ReportJob {
+    /// Lays it out and writes it. A file that is there stays if anything goes wrong.
+    pub(super) fn write(&self, path: PathBuf, progress: &Progress) -> Outcome {
+        let pages = report::pages(&self.assessment, &self.catalog, &self.key.1);
+        if !progress.advance(1) {
+            return Outcome::Stopped;
+        }
+        let bytes = match report::pdf(&pages) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let hint = "Den Bericht ohne Wappen versuchen (Stammdaten).".to_owned();
+                return Outcome::Failed(Problem { message: error.to_string(), hint });
+            }
+        };
+        if !progress.advance(2) {
+            return Outcome::Stopped;
+        }
+        // The file dialog has asked whether to replace what is there.
+        match target::write(&path, &bytes, true) {
+            Ok(()) => Outcome::Written(Saved { key: self.key, path }),
+            Err(error) => {
+                let hint =
+                    format!("{} Ist die Datei in einem anderen Programm offen, sie dort schließen.", error.hint());
+                Outcome::Failed(Problem { message: error.to_string(), hint })
+            }
+        }
+    }
+}
+
+/// Reads a table of answers: all of it, or what is wrong with it.
+pub(super) fn read_answers(path: &Path, catalog: &Catalog, progress: &Progress) -> Outcome {
+    let failed = |message: String, hint: &str| Outcome::Failed(Problem { message, hint: hint.to_owned() });
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(source) => {
+            let error = StoreError::read(path, source);
+            return failed(error.to_string(), error.hint());
+        }
+    };
+    match answers_from_csv(&bytes, catalog) {
+        Ok(_) if !progress.advance(1) => Outcome::Stopped,
+        Ok(edits) => Outcome::Answers(edits),
+        Err(error) => failed(format!("Nichts übernommen. {}", shortened(&error.to_string())), &error.hint()),
+    }
+}
+
+/// „3 Antworten und 2 weitere Angaben“.
+pub(super) fn taken_words(edits: &[Edit]) -> String {
+    let answers = edits.iter().filter(|edit| matches!(edit, Edit::Question(_, QuestionEdit::Answer(_)))).count();
+    let count = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let answered = count(answers, "Antwort", "Antworten");
+    match edits.len() - answers {
+        0 => answered,
+        more => format!("{answered} und {}", count(more, "weitere Angabe", "weitere Angaben")),
+    }
+}
+
+/// The first lines of a long message.
+fn shortened(message: &str) -> String {
+    const MOST: usize = 5;
+    let count = message.lines().count();
+    let head: Vec<&str> = message.lines().take(MOST).collect();
+    let more = if count > MOST { format!("\n… und {} weitere", count - MOST) } else { String::new() };
+    head.join("\n") + &more
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use wiba_core::report::{Kind, Options};
+
+    #[test]
+    fn a_report_that_is_stopped_leaves_what_was_on_disk() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("bericht.pdf");
+        wiba_core::store::atomic::write(&path, b"der vorige Bericht")?;
+        let job = ReportJob {
+            key: (0, Options::new(Kind::Management, date(2026, 11, 22))),
+            assessment: wiba_core::example::musterstadt()?,
+            catalog: Arc::new(Catalog::embedded()?),
+        };
+        let progress = Progress::new(WRITING);
+        assert!(progress.stop());
+        assert!(matches!(job.write(path.clone(), &progress), Outcome::Stopped));
+        assert_eq!(std::fs::read_to_string(&path)?, "der vorige Bericht");
+        assert!(matches!(job.write(path.clone(), &Progress::new(WRITING)), Outcome::Written(_)));
+        assert!(std::fs::read(&path)?.starts_with(b"%PDF"));
+        Ok(())
+    }
+}

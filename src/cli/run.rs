@@ -1,0 +1,38 @@
+//! Which command does what.
+
+use super::{Command, Failure, answering, create, figures, listing, open, printing, today};
+use wiba_core::assessment::Assessment;
+use wiba_core::catalog::Catalog;
+
+/// Carries out a command.
+///
+/// # Errors
+/// With a German message and a hint.
+pub fn run(command: Command, catalog: &Catalog) -> Result<(), Failure> {
+    match command {
+        Command::Beispiel { file } => {
+            let example =
+                wiba_core::example::musterstadt().map_err(|error| Failure::new(error.to_string(), error.hint()))?;
+            create(&file, &example)
+        }
+        Command::Neu { file, name } => {
+            if name.trim().is_empty() {
+                return Err(Failure::new(
+                    "Der Name ist leer",
+                    "Den Namen der Kommune angeben, zum Beispiel --name \"Stadt Musterstadt\".",
+                ));
+            }
+            create(&file, &Assessment::new(name.trim(), today(), catalog))
+        }
+        Command::Antwort { file, question, value, notiz, begruendung } => {
+            answering::one(&file, catalog, question, value.0, notiz, begruendung)
+        }
+        Command::Antworten { file, from } => answering::many(&file, catalog, &from),
+        Command::Stand { file, json } => figures::stand(&open(&file)?, catalog, json),
+        Command::Plan(form) => listing::plan(&open(&form.file)?, catalog, &form),
+        Command::Profil(form) => listing::profile(&open(&form.file)?, catalog, &form),
+        Command::Bericht(arguments) => printing::report(&open(&arguments.file)?, catalog, &arguments),
+        Command::Pruefen { file } => listing::check(&file, &open(&file)?, catalog),
+        Command::Katalog { json } => figures::catalogue(catalog, json),
+    }
+}

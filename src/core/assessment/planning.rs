@@ -1,0 +1,76 @@
+//! From an intention to the edits that carry it out, on the state at that moment.
+
+use super::{Assessment, Edit, EvidenceEdit, Id, MeasureEdit, Round};
+use crate::catalog::QuestionId;
+
+/// The measure of a question, and what plans it if nobody has yet: a measure made for a question has the same id on
+/// every PC, so that two people who plan it in two copies mean one thing.
+pub fn plan_measure(assessment: &Assessment, question: QuestionId) -> (Id, Vec<Edit>) {
+    let round = &assessment.round;
+    if let Some((id, _)) = round.measure_for(question) {
+        return (id, Vec::new());
+    }
+    let own = measure_id(round.id, question);
+    // It may be closing other questions after a regrouping.
+    let id = if round.measures.contains_key(&own) { Id::random() } else { own };
+    let number = next_number(assessment);
+    (id, vec![Edit::Measure(id, MeasureEdit::Number(Some(number))), Edit::plan(question, Some(id))])
+}
+
+/// Decides something about the measure of a question; it is planned if nobody has yet.
+pub fn decide(
+    assessment: &Assessment,
+    question: QuestionId,
+    decisions: impl IntoIterator<Item = MeasureEdit>,
+) -> Vec<Edit> {
+    let (id, mut edits) = plan_measure(assessment, question);
+    edits.extend(decisions.into_iter().map(|decision| Edit::Measure(id, decision)));
+    edits
+}
+
+/// The id of a measure that is made for a question.
+pub(crate) fn measure_id(round: Id, question: QuestionId) -> Id {
+    Id::derived(&["measure", &round.to_string(), &question.to_string()])
+}
+
+/// The number of the next measure: one that no measure has or had.
+pub(super) fn next_number(assessment: &Assessment) -> u32 {
+    let had =
+        assessment.journal.entries().iter().flat_map(|entry| &entry.changes).filter_map(|change| match change.new {
+            Edit::Measure(_, MeasureEdit::Number(number)) => number,
+            _ => None,
+        });
+    let has = assessment.round.measures.values().map(|measure| measure.number);
+    had.chain(has).max().unwrap_or(0).saturating_add(1)
+}
+
+/// Takes a measure out of the file: its questions leave it, its decisions go, then the measure.
+pub fn remove_measure(round: &Round, id: Id) -> Vec<Edit> {
+    let Some(_) = round.measures.get(&id) else { return Vec::new() };
+    let leave = round.questions_of(id).map(|question| Edit::plan(question, None));
+    let blank = MeasureEdit::all(&super::Measure::default()).map(|edit| Edit::Measure(id, edit));
+    leave.chain(blank).chain([Edit::Measure(id, MeasureEdit::Number(None))]).collect()
+}
+
+/// Adds a Nachweis at the end of the list of a question.
+pub fn add_evidence(round: &Round, question: QuestionId, title: &str) -> (Id, Vec<Edit>) {
+    let id = Id::random();
+    let end = round.answer(question).evidence.len();
+    let edits = vec![
+        Edit::Evidence(question, id, EvidenceEdit::Listed(Some(end))),
+        Edit::Evidence(question, id, EvidenceEdit::Title(title.to_owned())),
+    ];
+    (id, edits)
+}
+
+/// Takes a Nachweis out of the list of a question.
+pub fn remove_evidence(question: QuestionId, id: Id) -> Vec<Edit> {
+    [
+        EvidenceEdit::Title(String::new()),
+        EvidenceEdit::Place(String::new()),
+        EvidenceEdit::Date(None),
+        EvidenceEdit::Listed(None),
+    ]
+    .map(|edit| Edit::Evidence(question, id, edit))
+    .into()
+}

@@ -1,0 +1,110 @@
+//! Several measures become one, and one becomes several.
+
+use super::planning::{measure_id, next_number};
+use super::{
+    AnswerValue, Assessment, Edit, Id, Measure, MeasureEdit, MeasureStatus, PersonDays, plan_measure, remove_measure,
+};
+use crate::catalog::QuestionId;
+
+/// What closes these questions becomes one measure, of which the first question's comes first: its title and owner hold,
+/// the earliest date, the sum of costs and work. `title` is for a measure that has none of its own.
+pub fn merge_measures(assessment: &Assessment, questions: &[QuestionId], title: &str) -> Vec<Edit> {
+    let round = &assessment.round;
+    let Some((first, rest)) = questions.split_first().filter(|(_, rest)| !rest.is_empty()) else { return Vec::new() };
+    let (whole, mut edits) = plan_measure(assessment, *first);
+    let mut sum = round.measures.get(&whole).cloned().unwrap_or_default();
+    let mut statuses = vec![sum.status];
+    let mut gone: Vec<Id> = Vec::new();
+    let mut joining: Vec<QuestionId> = Vec::new();
+    for question in rest {
+        match round.measure_for(*question) {
+            Some((id, part)) if id != whole && !gone.contains(&id) => {
+                statuses.push(part.status);
+                take_over(&mut sum, part);
+                joining.extend(round.questions_of(id));
+                gone.push(id);
+            }
+            Some(_) => {}
+            None => {
+                statuses.push(MeasureStatus::Open);
+                joining.push(*question);
+            }
+        }
+    }
+    sum.status = together(&statuses);
+    if sum.title.trim().is_empty() {
+        title.clone_into(&mut sum.title);
+    }
+    edits.extend(gone.iter().flat_map(|id| remove_measure(round, *id)));
+    edits.extend(joining.into_iter().map(|question| Edit::plan(question, Some(whole))));
+    edits.extend(MeasureEdit::all(&sum).map(|edit| Edit::Measure(whole, edit)));
+    edits
+}
+
+/// All done is done; where only some are, or some have begun, the whole is under way.
+fn together(statuses: &[MeasureStatus]) -> MeasureStatus {
+    match statuses {
+        [first, rest @ ..] if rest.iter().all(|status| status == first) => *first,
+        _ if statuses.iter().any(|status| matches!(status, MeasureStatus::Done | MeasureStatus::InProgress)) => {
+            MeasureStatus::InProgress
+        }
+        _ => MeasureStatus::Open,
+    }
+}
+
+fn take_over(sum: &mut Measure, part: &Measure) {
+    for (to, from) in [(&mut sum.title, &part.title), (&mut sum.owner, &part.owner)] {
+        if to.trim().is_empty() {
+            to.clone_from(from);
+        }
+    }
+    for (to, from) in [(&mut sum.description, &part.description), (&mut sum.status_note, &part.status_note)] {
+        if !from.trim().is_empty() && to != from {
+            if !to.is_empty() {
+                to.push('\n');
+            }
+            to.push_str(from);
+        }
+    }
+    // The earliest date holds for all.
+    sum.due = [sum.due, part.due].into_iter().flatten().min();
+    let add = |one: Option<u32>, other: Option<u32>| match (one, other) {
+        (Some(one), Some(other)) => Some(one.saturating_add(other)),
+        (one, other) => one.or(other),
+    };
+    sum.cost_once = add(sum.cost_once, part.cost_once);
+    sum.cost_yearly = add(sum.cost_yearly, part.cost_yearly);
+    let tenths = |days: Option<PersonDays>| days.map(|days| days.tenths);
+    sum.person_days = add(tenths(sum.person_days), tenths(part.person_days)).map(|tenths| PersonDays { tenths });
+}
+
+/// Each question answered Nein gets a measure of its own, with owner, date and status. Costs, work and texts stay with
+/// the first: they were decided once and must not count twice. Questions that are not Nein at the moment stay with it,
+/// too.
+pub fn separate_measure(assessment: &Assessment, id: Id) -> Vec<Edit> {
+    let round = &assessment.round;
+    let Some(measure) = round.measures.get(&id) else { return Vec::new() };
+    let closing: Vec<QuestionId> =
+        round.questions_of(id).filter(|question| round.value(*question) == Some(AnswerValue::No)).collect();
+    let mut number = next_number(assessment);
+    let mut edits = Vec::new();
+    for question in closing.iter().skip(1) {
+        let own = measure_id(round.id, *question);
+        let own = if round.measures.contains_key(&own) { Id::random() } else { own };
+        edits.push(Edit::Measure(own, MeasureEdit::Number(Some(number))));
+        edits.push(Edit::plan(*question, Some(own)));
+        for edit in [
+            MeasureEdit::Owner(measure.owner.clone()),
+            MeasureEdit::Due(measure.due),
+            MeasureEdit::Status(measure.status),
+        ] {
+            edits.push(Edit::Measure(own, edit));
+        }
+        number = number.saturating_add(1);
+    }
+    // The common title named them all.
+    if closing.len() > 1 {
+        edits.push(Edit::Measure(id, MeasureEdit::Title(String::new())));
+    }
+    edits
+}

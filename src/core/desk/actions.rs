@@ -1,0 +1,321 @@
+//! Everything that has a name or a key, in one table: shortcuts, help, tooltips and palette are made from it.
+
+use super::command::{Command, Overlay};
+use super::route::Route;
+use super::settings::Settings;
+
+/// What a user can do by name or by key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the table says it in German")]
+pub enum Action {
+    Overview,
+    Measures,
+    Profile,
+    Report,
+    Kommune,
+    History,
+    Settings,
+    Search,
+    Palette,
+    Undo,
+    Redo,
+    Save,
+    SaveAs,
+    ImportAnswers,
+    CloseFile,
+    OpenFile,
+    LargerText,
+    SmallerText,
+    NormalText,
+    Quit,
+    NextControl,
+    Help,
+    Yes,
+    No,
+    NotRelevant,
+    ClearAnswer,
+    NextOpen,
+    Previous,
+    Next,
+    Explanation,
+    Note,
+    Justification,
+    Owner,
+    View,
+    Leave,
+}
+
+/// Where an action is at home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// On every screen.
+    Everywhere,
+    /// While questions are worked through.
+    Questions,
+}
+
+/// A key of the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the keys")]
+pub enum Key {
+    /// A letter (as a capital), a digit or a sign.
+    Sign(char),
+    /// A sign that counts when it is written, whatever has to be held for it on this keyboard.
+    Written(char),
+    Enter,
+    Delete,
+    Escape,
+    Tab,
+    Left,
+    Right,
+    Up,
+    Down,
+}
+
+impl Key {
+    /// What stands on it.
+    fn cap(self) -> String {
+        match self {
+            Self::Sign(sign) | Self::Written(sign) => sign.to_string(),
+            Self::Enter => "Enter".to_owned(),
+            Self::Delete => "Entf".to_owned(),
+            Self::Escape => "Esc".to_owned(),
+            Self::Tab => "Tab".to_owned(),
+            Self::Left => "←".to_owned(),
+            Self::Right => "→".to_owned(),
+            Self::Up => "↑".to_owned(),
+            Self::Down => "↓".to_owned(),
+        }
+    }
+}
+
+/// A key and exactly what is held with it: with anything more or less it is another key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chord {
+    /// Strg, on a Mac Cmd.
+    pub strg: bool,
+    /// Alt. AltGr arrives as Strg and Alt on many PCs.
+    pub alt: bool,
+    /// Umschalt.
+    pub shift: bool,
+    /// The key.
+    pub key: Key,
+}
+
+impl Chord {
+    fn caps(self) -> Vec<String> {
+        let held = [(self.strg, "Strg"), (self.alt, "Alt"), (self.shift, "Umschalt")];
+        let held = held.into_iter().filter(|(is, _)| *is).map(|(_, cap)| cap.to_owned());
+        held.chain([self.key.cap()]).collect()
+    }
+
+    fn is_plain(self) -> bool {
+        !self.strg && !self.alt && !self.shift
+    }
+}
+
+const fn plain(key: Key) -> Chord {
+    Chord { strg: false, alt: false, shift: false, key }
+}
+
+const fn strg(key: Key) -> Chord {
+    Chord { strg: true, ..plain(key) }
+}
+
+const fn alt(sign: char) -> Chord {
+    Chord { alt: true, ..plain(Key::Sign(sign)) }
+}
+
+const fn shifted(chord: Chord) -> Chord {
+    Chord { shift: true, ..chord }
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Row {
+    /// What is done.
+    pub action: Action,
+    /// Where.
+    pub group: Group,
+    /// Its keys; the first one is shown.
+    pub keys: &'static [Chord],
+    /// Its name in the palette; empty if it is not there.
+    pub name: &'static str,
+    /// What the help says beside its keys; empty if it is not there.
+    pub help: &'static str,
+    /// Whether there must be an open file.
+    pub needs_file: bool,
+    /// Whether its key works while text is being typed.
+    pub while_typing: bool,
+}
+
+const fn row(action: Action, keys: &'static [Chord], name: &'static str, help: &'static str) -> Row {
+    Row { action, group: Group::Everywhere, keys, name, help, needs_file: true, while_typing: true }
+}
+
+/// Without a file as well.
+const fn always(row: Row) -> Row {
+    Row { needs_file: false, ..row }
+}
+
+/// In a text field the key belongs to the field.
+const fn not_typing(row: Row) -> Row {
+    Row { while_typing: false, ..row }
+}
+
+const fn question(action: Action, keys: &'static [Chord], help: &'static str) -> Row {
+    Row { group: Group::Questions, while_typing: false, ..row(action, keys, "", help) }
+}
+
+/// All actions, in the order of [`Action`].
+pub const TABLE: &[Row] = &[
+    row(Action::Overview, &[alt('1')], "Übersicht", "Übersicht, 2–4: Ergebnisse"),
+    row(Action::Measures, &[alt('2')], "Maßnahmen", ""),
+    row(Action::Profile, &[alt('3')], "Profil", ""),
+    row(Action::Report, &[alt('4')], "Bericht", ""),
+    row(Action::Kommune, &[], "Stammdaten", ""),
+    row(Action::History, &[], "Verlauf", ""),
+    row(Action::Settings, &[], "Einstellungen", ""),
+    row(Action::Search, &[strg(Key::Sign('F'))], "Suchen", "Suchen"),
+    always(row(Action::Palette, &[strg(Key::Sign('K'))], "", "Alle Befehle")),
+    not_typing(row(Action::Undo, &[strg(Key::Sign('Z'))], "Rückgängig", "Rückgängig")),
+    not_typing(row(Action::Redo, &[strg(Key::Sign('Y')), shifted(strg(Key::Sign('Z')))], "Wiederholen", "Wiederholen")),
+    row(Action::Save, &[strg(Key::Sign('S'))], "Speichern", "Speichern"),
+    row(Action::SaveAs, &[], "Speichern unter …", ""),
+    row(Action::ImportAnswers, &[], "Antworten aus CSV übernehmen …", ""),
+    row(Action::CloseFile, &[], "Datei schließen", ""),
+    always(row(Action::OpenFile, &[strg(Key::Sign('O'))], "Datei öffnen …", "Datei öffnen")),
+    // Where + needs Umschalt, the key says so; = is the same key there.
+    always(row(
+        Action::LargerText,
+        &[strg(Key::Sign('+')), strg(Key::Sign('=')), shifted(strg(Key::Sign('+'))), shifted(strg(Key::Sign('=')))],
+        "",
+        "Größere Schrift, mit – kleiner",
+    )),
+    always(row(Action::SmallerText, &[strg(Key::Sign('-'))], "", "")),
+    always(row(Action::NormalText, &[strg(Key::Sign('0'))], "", "")),
+    always(row(Action::Quit, &[strg(Key::Sign('Q'))], "", "Speichern und schließen")),
+    always(row(Action::NextControl, &[plain(Key::Tab)], "", "Zum nächsten Bedienelement")),
+    always(not_typing(row(Action::Help, &[plain(Key::Written('?'))], "Tasten", "Diese Hilfe"))),
+    question(Action::Yes, &[plain(Key::Sign('J'))], "Ja"),
+    question(Action::No, &[plain(Key::Sign('N'))], "Nein"),
+    question(Action::NotRelevant, &[plain(Key::Sign('R'))], "Nicht relevant"),
+    question(Action::ClearAnswer, &[plain(Key::Delete)], "Antwort löschen"),
+    question(Action::NextOpen, &[plain(Key::Enter)], "Nächste offene Frage"),
+    question(Action::Previous, &[plain(Key::Left), plain(Key::Up)], "Vorige Frage"),
+    question(Action::Next, &[plain(Key::Right), plain(Key::Down)], "Nächste Frage"),
+    question(Action::Explanation, &[plain(Key::Sign('H'))], "Erläuterung ein- und ausklappen"),
+    question(Action::Note, &[strg(Key::Enter)], "Notiz schreiben, im Feld: Feld verlassen"),
+    question(Action::Justification, &[plain(Key::Sign('B'))], "Begründung schreiben"),
+    question(Action::Owner, &[plain(Key::Sign('M'))], "Maßnahme: Verantwortliche eintragen"),
+    question(Action::View, &[plain(Key::Sign('L'))], "Interview oder Liste"),
+    question(Action::Leave, &[plain(Key::Escape)], "Feld verlassen"),
+];
+
+impl Row {
+    /// The keys for the help, as they stand on the keyboard: one combination, or all single keys.
+    pub fn caps(&self) -> Vec<String> {
+        let single = self.keys.iter().take_while(|chord| chord.is_plain()).count();
+        self.keys.iter().take(single.max(1)).flat_map(|chord| chord.caps()).collect()
+    }
+
+    /// The first key in words, e.g. „Strg+F“; empty if there is none.
+    pub fn key_words(&self) -> String {
+        self.keys.first().map(|chord| chord.caps().join("+")).unwrap_or_default()
+    }
+}
+
+impl Action {
+    /// Its row of the table.
+    pub fn row(self) -> &'static Row {
+        &TABLE[self as usize]
+    }
+
+    /// A name with the key behind it, for a tooltip: „Suchen (Strg+F)“.
+    pub fn with_key(self, name: &str) -> String {
+        format!("{name} ({})", self.row().key_words())
+    }
+
+    /// What it means, whatever is on the screen; `None` if the screen has to say.
+    pub fn command(self, settings: &Settings) -> Option<Command> {
+        let set = |settings: Settings| Command::Set(Box::new(settings));
+        let scaled = |text_scale: u8| set(Settings { text_scale, ..settings.clone() });
+        Some(match self {
+            Self::Overview => Command::Go(Route::Overview),
+            Self::Measures => Command::Go(Route::Measures),
+            Self::Profile => Command::Go(Route::Profile),
+            Self::Report => Command::Go(Route::Report),
+            Self::Kommune => Command::Go(Route::Kommune),
+            Self::History => Command::Go(Route::History),
+            Self::Settings => Command::Go(Route::Settings),
+            Self::Search => Command::Toggle(Overlay::Search),
+            Self::Palette => Command::Toggle(Overlay::Palette),
+            Self::Help => Command::Toggle(Overlay::Help),
+            Self::Undo => Command::Undo,
+            Self::Redo => Command::Redo,
+            Self::Save => Command::Save,
+            Self::SaveAs => Command::SaveAs,
+            Self::ImportAnswers => Command::ChooseAnswers,
+            Self::CloseFile => Command::CloseFile,
+            Self::OpenFile => Command::ChooseFile,
+            Self::Quit => Command::Quit,
+            Self::LargerText => scaled(settings.text_scale.saturating_add(10).min(200)),
+            Self::SmallerText => scaled(settings.text_scale.saturating_sub(10).max(80)),
+            Self::NormalText => scaled(100),
+            Self::Explanation => set(Settings { explanation: !settings.explanation, ..settings.clone() }),
+            Self::View => set(Settings { list: !settings.list, ..settings.clone() }),
+            Self::NextControl
+            | Self::Yes
+            | Self::No
+            | Self::NotRelevant
+            | Self::ClearAnswer
+            | Self::NextOpen
+            | Self::Previous
+            | Self::Next
+            | Self::Note
+            | Self::Justification
+            | Self::Owner
+            | Self::Leave => return None,
+        })
+    }
+}
+
+/// What the help shows of a group.
+pub fn helped(group: Group) -> impl Iterator<Item = &'static Row> {
+    TABLE.iter().filter(move |row| row.group == group && !row.help.is_empty())
+}
+
+/// What the palette shows, with a file or without.
+pub fn named(needs_file: bool) -> impl Iterator<Item = &'static Row> {
+    TABLE.iter().filter(move |row| row.needs_file == needs_file && !row.name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_finds_its_row() {
+        for (place, row) in TABLE.iter().enumerate() {
+            assert_eq!(row.action as usize, place, "{:?}", row.action);
+        }
+        assert_eq!(TABLE.len(), Action::Leave as usize + 1);
+    }
+
+    #[test]
+    fn no_key_means_two_things() {
+        let mut seen: Vec<Chord> = Vec::new();
+        for chord in TABLE.iter().flat_map(|row| row.keys) {
+            assert!(!seen.contains(chord), "{chord:?}");
+            seen.push(*chord);
+        }
+    }
+
+    #[test]
+    fn keys_are_told_as_they_stand_on_the_keyboard() {
+        assert_eq!(Action::Search.with_key("Suchen"), "Suchen (Strg+F)");
+        assert_eq!(Action::Redo.row().caps(), ["Strg", "Y"]);
+        assert_eq!(Action::Next.row().caps(), ["→", "↓"]);
+        assert_eq!(Action::Kommune.row().key_words(), "");
+    }
+}

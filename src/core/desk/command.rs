@@ -1,0 +1,124 @@
+//! What the user wants. Screens return commands; the window carries them out in one place at the end of the frame.
+
+use std::path::PathBuf;
+
+use super::intent::Intent;
+use super::route::{Route, Scope};
+use super::settings::Settings;
+use crate::assessment::AnswerValue;
+use crate::catalog::QuestionId;
+use crate::report::Options;
+
+/// What is laid over the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overlay {
+    /// Strg+F.
+    Search,
+    /// Strg+K.
+    Palette,
+    /// ?
+    Help,
+    /// Saved state, other name, close.
+    File,
+}
+
+/// One wish.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Shows a screen.
+    Go(Route),
+    /// Shows a question in its checklist.
+    Show(QuestionId),
+    /// Shows a question within a scope.
+    ShowIn(Scope, QuestionId),
+    /// Answers a question from the keyboard or a button: it may move on.
+    Answer(QuestionId, Option<AnswerValue>),
+    /// Any other change.
+    Apply(Intent),
+    /// Takes the last change back.
+    Undo,
+    /// Makes it again.
+    Redo,
+    /// Saves now.
+    Save,
+    /// Closes the window, saving first.
+    Quit,
+    /// Saves under another name.
+    SaveAs,
+    /// Chooses a file to open.
+    ChooseFile,
+    /// Opens a file.
+    Open(PathBuf),
+    /// Opens the example.
+    OpenExample,
+    /// Chooses a table of answers to take over.
+    ChooseAnswers,
+    /// Stops what is being done beside the window.
+    StopWork,
+    /// Chooses a picture for the cover.
+    ChooseLogo,
+    /// Chooses a folder for a new file.
+    ChooseNewFile(String),
+    /// Creates a file.
+    Create {
+        /// Name of the Kommune.
+        name: String,
+        /// Where.
+        path: PathBuf,
+    },
+    /// Back to the start screen.
+    CloseFile,
+    /// Takes over changed settings.
+    Set(Box<Settings>),
+    /// Forgets a recent file.
+    Forget(PathBuf),
+    /// Lays something over the screen or takes it away.
+    Toggle(Overlay),
+    /// Takes away whatever is laid over the screen.
+    CloseOverlay,
+    /// Folds the sidebar in or out on a narrow window.
+    ToggleSidebar,
+    /// Shows, saves or opens a report.
+    Report(ReportCommand),
+}
+
+/// What pages were made from: a state of the file, and the options.
+pub type ReportKey = (u64, Options);
+
+/// What is to be done with a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReportCommand {
+    /// Makes the pages for the preview.
+    LayOut(ReportKey),
+    /// Asks where, and writes the PDF.
+    Save(Options),
+    /// Opens a PDF in the system's viewer.
+    Open(PathBuf),
+    /// The same, and says how to print there.
+    Print(PathBuf),
+    /// Shows the folder of a PDF.
+    ShowFolder(PathBuf),
+}
+
+/// The wishes of a frame, in order.
+#[must_use]
+#[derive(Debug, Default)]
+pub struct Commands(Vec<Command>);
+
+impl Commands {
+    /// Adds a wish.
+    pub fn push(&mut self, command: Command) {
+        self.0.push(command);
+    }
+
+    /// Adds those of a part of the screen.
+    pub fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
+    /// All, changes of data before everything else: leaving a screen must not lose what was typed on it.
+    pub fn in_order(mut self) -> Vec<Command> {
+        self.0.sort_by_key(|command| !matches!(command, Command::Apply(_)));
+        self.0
+    }
+}

@@ -1,0 +1,54 @@
+//! What the user wants to change. It becomes edits only when it is carried out: between the frame in which it was wished
+//! and that moment, typed text may have come into the file.
+
+use crate::assessment::{
+    AnswerValue, Assessment, Edit, Id, KommuneEdit, Logo, MeasureEdit, MeasureStatus, add_evidence, decide,
+    merge_measures, remove_evidence, separate_measure,
+};
+use crate::catalog::{Catalog, QuestionId};
+
+/// One wish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intent {
+    /// Adds a Nachweis with this title to a question.
+    AddEvidence(QuestionId, String),
+    /// Takes a Nachweis away from a question.
+    RemoveEvidence(QuestionId, Id),
+    /// Sets how far the measure of a question has come.
+    Status(QuestionId, MeasureStatus),
+    /// Puts the measures of several questions together; the first holds, and gets this title if it has none.
+    Merge(Vec<QuestionId>, String),
+    /// Gives each question of a measure one of its own again.
+    Separate(Id),
+    /// Answers questions with Ja, because their measure is done.
+    Fulfilled(Vec<QuestionId>),
+    /// Sets the Land.
+    Land(String),
+    /// Sets or removes the coat of arms.
+    Logo(Option<Logo>),
+    /// Takes over what a table says.
+    Take(Vec<Edit>),
+}
+
+impl Intent {
+    /// The edits that carry it out now.
+    pub fn edits(self, assessment: &Assessment, catalog: &Catalog) -> Vec<Edit> {
+        match self {
+            Self::AddEvidence(question, title) => add_evidence(&assessment.round, question, &title).1,
+            Self::RemoveEvidence(question, id) => match assessment.round.evidence(question, id) {
+                Some(_) => remove_evidence(question, id),
+                None => Vec::new(),
+            },
+            Self::Status(question, status) => decide(assessment, question, [MeasureEdit::Status(status)]),
+            Self::Merge(questions, title) => merge_measures(assessment, &questions, &title),
+            Self::Separate(id) => separate_measure(assessment, id),
+            Self::Fulfilled(questions) => {
+                let yes = |id| Edit::answer(id, Some(AnswerValue::Yes), catalog.edition);
+                questions.into_iter().map(yes).collect()
+            }
+            Self::Land(name) => vec![Edit::Kommune(KommuneEdit::Land(name))],
+            Self::Logo(logo) => vec![Edit::Kommune(KommuneEdit::Logo(logo))],
+            Self::Take(edits) => edits,
+        }
+    }
+}

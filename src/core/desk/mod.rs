@@ -1,0 +1,11 @@
+//! An open file and its user, without a window: where the user is, what is remembered, what can be wished for.
+
+pub mod actions;
+pub mod command;
+pub mod drafts;
+pub mod intent;
+pub mod recovery;
+pub mod route;
+pub mod session;
+pub mod settings;
+pub mod table_view;

@@ -1,0 +1,77 @@
+//! Where the user is.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::{Catalog, Contact, QuestionId};
+
+/// Which questions are worked through: one checklist, or a filter across all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    /// One checklist.
+    Checklist(u8),
+    /// All open questions.
+    Open,
+    /// A priority group.
+    Priority(u8),
+    /// Those that somebody can answer.
+    Contact(Contact),
+    /// Those answered Nein.
+    No,
+    /// Those with a Hinweis.
+    Hint,
+    /// Those changed on or after a day.
+    Changed(Date),
+}
+
+impl Scope {
+    /// Its title.
+    pub fn title(self, catalog: &Catalog) -> String {
+        match self {
+            Self::Checklist(number) => catalog.checklist(number).map(|list| list.title.clone()).unwrap_or_default(),
+            Self::Open => "Alle offenen Fragen".to_owned(),
+            Self::Priority(number) => {
+                let title = catalog.priority_group(number).map_or("", |group| group.title.as_str());
+                format!("Priorität {number}: {title}")
+            }
+            Self::Contact(contact) => format!("Gespräch: {}", contact.label()),
+            Self::No => "Alle Nein".to_owned(),
+            Self::Hint => "Fragen mit Hinweis".to_owned(),
+            Self::Changed(day) => format!("Geändert seit {}", crate::wording::date::short(day)),
+        }
+    }
+}
+
+/// A screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Route {
+    /// No file open.
+    Start,
+    /// Master data.
+    Kommune,
+    /// The cockpit.
+    #[default]
+    Overview,
+    /// Questions, as interview or list.
+    Questions(Scope),
+    /// The plan.
+    Measures,
+    /// Requirements and their status.
+    Profile,
+    /// Choose, preview and save a report.
+    Report,
+    /// Who changed what when.
+    History,
+    /// Theme, text scale, name.
+    Settings,
+}
+
+/// Where a user stopped.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    /// The screen.
+    pub route: Route,
+    /// The question last worked on.
+    pub question: Option<QuestionId>,
+}

@@ -1,0 +1,267 @@
+//! What the program remembers about its user, in the platform's config folder and never in a Kommune's file.
+
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use serde::{Deserialize, Serialize};
+
+use super::route::Place;
+use super::table_view::TableView;
+use crate::analysis::Fulfilment;
+use crate::store::atomic;
+
+/// Light, dark, or as the system has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Appearance {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Appearance {
+    /// All, in the order of a selection.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The German word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::System => "Wie das System",
+            Self::Light => "Hell",
+            Self::Dark => "Dunkel",
+        }
+    }
+}
+
+/// Whether things move on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Motion {
+    /// As the system has it.
+    #[default]
+    System,
+    /// They do.
+    On,
+    /// They do not.
+    Off,
+}
+
+impl Motion {
+    /// All, in the order of a selection.
+    pub const ALL: [Self; 3] = [Self::System, Self::On, Self::Off];
+
+    /// Whether things may move, where the system asks for less motion or not.
+    pub fn allows(self, reduced: bool) -> bool {
+        match self {
+            Self::System => !reduced,
+            Self::On => true,
+            Self::Off => false,
+        }
+    }
+
+    /// The German word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::System => "Wie das System",
+            Self::On => "An",
+            Self::Off => "Aus",
+        }
+    }
+}
+
+/// After which answers the next question comes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum MoveOn {
+    /// After each.
+    #[default]
+    Always,
+    /// Only after Ja: a Nein leaves time to plan its measure.
+    AfterYes,
+    /// Never.
+    Never,
+}
+
+impl MoveOn {
+    /// All, in the order of a selection.
+    pub const ALL: [Self; 3] = [Self::Always, Self::AfterYes, Self::Never];
+
+    /// The German words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Always => "nach jeder Antwort",
+            Self::AfterYes => "nur nach Ja",
+            Self::Never => "nie",
+        }
+    }
+}
+
+/// A file that was open before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Name of the Kommune.
+    pub name: String,
+    /// Where its user stopped.
+    #[serde(default)]
+    pub place: Place,
+}
+
+/// All that is remembered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Name for the Verlauf; empty until asked.
+    pub user: String,
+    /// Theme.
+    pub appearance: Appearance,
+    /// High contrast.
+    pub high_contrast: bool,
+    /// Text scale in percent, 80–200.
+    pub text_scale: u8,
+    /// Whether things may move.
+    pub motion: Motion,
+    /// After which answers the next question comes by itself.
+    pub move_on: MoveOn,
+    /// Whether checklists open as a list.
+    pub list: bool,
+    /// Whether the explanation is folded out.
+    pub explanation: bool,
+    /// What the table of measures shows and how.
+    pub measures: TableView,
+    /// Only requirements with this status in the Profil.
+    pub profile: Option<Fulfilment>,
+    /// How many questions fit into one sitting.
+    pub sitting: u16,
+    /// Whether the welcome was seen or skipped.
+    pub welcomed: bool,
+    /// Size of the window in points.
+    pub window: Option<(f32, f32)>,
+    /// Latest first.
+    pub recent: Vec<Recent>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            user: String::new(),
+            appearance: Appearance::System,
+            high_contrast: false,
+            text_scale: 100,
+            motion: Motion::default(),
+            move_on: MoveOn::default(),
+            list: false,
+            explanation: true,
+            measures: TableView::default(),
+            profile: None,
+            sitting: 20,
+            welcomed: false,
+            window: None,
+            recent: Vec::new(),
+        }
+    }
+}
+
+const KEPT: usize = 8;
+
+impl Settings {
+    /// Reads them. Whatever is wrong with the file, the program starts: then with the defaults.
+    pub fn load(folder: &Path) -> Self {
+        let text = std::fs::read_to_string(folder.join(FILE)).unwrap_or_default();
+        let mut settings: Self = ron::from_str(&text).unwrap_or_default();
+        settings.text_scale = settings.text_scale.clamp(80, 200);
+        settings.sitting = settings.sitting.clamp(1, 257);
+        settings
+    }
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// Those of the file system; nothing depends on it.
+    pub fn save(&self, folder: &Path) -> std::io::Result<()> {
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new()).map_err(std::io::Error::other)?;
+        std::fs::create_dir_all(folder)?;
+        atomic::write(&folder.join(FILE), text.as_bytes())
+    }
+
+    /// Puts a file on top of the list.
+    pub fn remember(&mut self, path: &Path, name: &str, place: Place) {
+        self.recent.retain(|recent| recent.path != path);
+        self.recent.insert(0, Recent { path: path.to_owned(), name: name.to_owned(), place });
+        self.recent.truncate(KEPT);
+    }
+
+    /// Where the user of a file stopped.
+    pub fn place(&self, path: &Path) -> Place {
+        self.recent.iter().find(|recent| recent.path == path).map(|recent| recent.place.clone()).unwrap_or_default()
+    }
+
+    /// The name for the Verlauf: the user's own, else the login of the PC.
+    pub fn author(&self) -> String {
+        let own = self.user.trim();
+        if !own.is_empty() {
+            return own.to_owned();
+        }
+        ["USERNAME", "USER"]
+            .iter()
+            .find_map(|key| std::env::var(key).ok().filter(|name| !name.is_empty()))
+            .unwrap_or_else(|| "unbekannt".to_owned())
+    }
+}
+
+const FILE: &str = "einstellungen.ron";
+
+/// The platform's config folder for this program. `WIBA_KOMPASS_CONFIG` names another one.
+pub fn default_folder() -> PathBuf {
+    if let Some(own) = std::env::var_os("WIBA_KOMPASS_CONFIG") {
+        return own.into();
+    }
+    etcetera::choose_base_strategy()
+        .map_or_else(|_| std::env::temp_dir(), |strategy| strategy.config_dir())
+        .join("wiba-kompass")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_they_were_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings { text_scale: 150, user: "M. Sommer".into(), ..Settings::default() };
+        settings.remember(Path::new("/a.wiba"), "Musterstadt", Place::default());
+        settings.save(folder.path()).unwrap();
+        assert_eq!(Settings::load(folder.path()), settings);
+    }
+
+    #[test]
+    fn only_the_choice_of_the_system_follows_the_system() {
+        assert!(Motion::System.allows(false));
+        assert!(!Motion::System.allows(true));
+        assert!(Motion::On.allows(true));
+        assert!(!Motion::Off.allows(false));
+    }
+
+    #[test]
+    fn broken_settings_never_stop_the_start() {
+        let folder = tempfile::tempdir().unwrap();
+        atomic::write(&folder.path().join(FILE), b"\xff nonsense (").unwrap();
+        assert_eq!(Settings::load(folder.path()), Settings::default());
+        atomic::write(&folder.path().join(FILE), b"(text_scale: 7)").unwrap();
+        assert_eq!(Settings::load(folder.path()).text_scale, 80);
+    }
+
+    #[test]
+    fn the_list_of_recent_files_has_each_once_and_stays_short() {
+        let mut settings = Settings::default();
+        for number in 0..20 {
+            settings.remember(Path::new(&format!("/{number}.wiba")), "x", Place::default());
+        }
+        settings.remember(Path::new("/15.wiba"), "y", Place::default());
+        assert_eq!(settings.recent.len(), KEPT);
+        assert_eq!(settings.recent.iter().filter(|recent| recent.path == Path::new("/15.wiba")).count(), 1);
+        assert_eq!(settings.recent[0].name, "y");
+    }
+}

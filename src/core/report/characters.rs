@@ -1,0 +1,21 @@
+//! What characters are, whatever font shows them.
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+/// Whether a text of such characters is shown as it is: they have ink and stay apart under composition.
+pub(super) fn is_plain(character: char) -> bool {
+    !is_invisible(character)
+        && canonical_combining_class(character) == 0
+        && is_nfc_quick([character].into_iter()) == IsNormalized::Yes
+}
+
+/// Controls, soft hyphens, joiners, direction marks and variation selectors have no ink of their own.
+pub(super) fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}'
+    )
+}

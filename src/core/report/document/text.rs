@@ -1,0 +1,113 @@
+//! Paragraphs and the pieces of text in them.
+
+use super::super::style::{Tone, Weight};
+
+/// A paragraph in one text size.
+#[derive(Debug, Clone, Default)]
+pub struct Paragraph {
+    /// The text.
+    pub runs: Vec<Run>,
+    /// Its size.
+    pub size: Size,
+    /// At most so many lines, the last one with an ellipsis; 0 means all.
+    pub max_lines: u8,
+    /// Whether a bullet stands before it and its lines are indented.
+    pub bullet: bool,
+}
+
+/// The text sizes of paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Size {
+    /// 9.5 pt, running text.
+    #[default]
+    Body,
+    /// 9 pt, tables.
+    Table,
+    /// 8 pt, notes.
+    Small,
+    /// 12 pt, lead.
+    Lead,
+}
+
+/// A piece of text in one style.
+#[derive(Debug, Clone, Default)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// The weight.
+    pub weight: Weight,
+    /// The colour's meaning.
+    pub tone: Tone,
+}
+
+impl Paragraph {
+    /// A paragraph of the given runs in table size.
+    pub fn cell(runs: Vec<Run>) -> Self {
+        Self { runs, size: Size::Table, ..Self::default() }
+    }
+
+    /// A paragraph of the given runs in note size.
+    pub fn small(runs: Vec<Run>) -> Self {
+        Self { runs, size: Size::Small, ..Self::default() }
+    }
+
+    /// The same paragraph as an item of a list.
+    pub fn bulleted(mut self) -> Self {
+        self.bullet = true;
+        self
+    }
+
+    /// The same paragraph, cut after so many lines.
+    pub fn lines(mut self, max: u8) -> Self {
+        self.max_lines = max;
+        self
+    }
+}
+
+impl Run {
+    /// Plain text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: bound(text.into()), ..Self::default() }
+    }
+
+    /// Semibold text.
+    pub fn strong(text: impl Into<String>) -> Self {
+        Self { weight: Weight::SemiBold, ..Self::new(text) }
+    }
+
+    /// Plain text in the given tone.
+    pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
+        Self { tone, ..Self::new(text) }
+    }
+
+    /// Grey text.
+    pub fn muted(text: impl Into<String>) -> Self {
+        Self::toned(text, Tone::Muted)
+    }
+
+    /// The same text in semibold.
+    pub fn bold(mut self) -> Self {
+        self.weight = Weight::SemiBold;
+        self
+    }
+}
+
+/// The text with abbreviations that no line end divides.
+fn bound(text: String) -> String {
+    const DIVISIBLE: [&str; 3] = ["z. B.", "d. h.", "u. a."];
+    if !DIVISIBLE.iter().any(|abbreviation| text.contains(abbreviation)) {
+        return text;
+    }
+    DIVISIBLE.iter().fold(text, |text, abbreviation| text.replace(abbreviation, &abbreviation.replace(' ', "\u{a0}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_stay_on_one_line() {
+        assert_eq!(Run::new("Ämter, z. B. das Bauamt").text, "Ämter, z.\u{a0}B. das Bauamt");
+        assert_eq!(Run::strong("d. h. sofort").text, "d.\u{a0}h. sofort");
+    }
+}

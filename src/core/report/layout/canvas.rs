@@ -1,0 +1,97 @@
+//! The pages under construction: where the pen is, what has been drawn, and what it means.
+
+use super::super::document::Align;
+use super::super::page::{Item, Node, NodeId, OutlineEntry, Page, Role, Shape};
+use super::super::style::{self, Color};
+use super::paragraph::Lines;
+
+/// An entry of the contents that waits for its page number.
+pub(super) struct ContentsEntry {
+    pub page: usize,
+    pub node: NodeId,
+    pub y: f32,
+    pub baseline: f32,
+    pub height: f32,
+    /// Index into the headings that stand in the contents.
+    pub heading: usize,
+    pub strong: bool,
+}
+
+/// The pages under construction.
+#[derive(Default)]
+pub(super) struct Canvas {
+    pub pages: Vec<Page>,
+    pub nodes: Vec<Node>,
+    pub outline: Vec<OutlineEntry>,
+    /// The entries of the outline that stand in the contents.
+    pub listed: Vec<usize>,
+    /// Where contents entries wait for their page numbers.
+    pub contents: Vec<ContentsEntry>,
+    /// The current position on the last page.
+    pub y: f32,
+}
+
+impl Canvas {
+    /// A new structure element.
+    pub(super) fn node(&mut self, role: Role, parent: Option<NodeId>) -> NodeId {
+        self.nodes.push(Node { role, parent, alt: None, bounds: None, span: 1 });
+        (self.nodes.len() - 1) as NodeId
+    }
+
+    /// Gives an element its alternative text.
+    pub(super) fn describe(&mut self, node: NodeId, alt: String) {
+        self.nodes[node as usize].alt = Some(alt);
+    }
+
+    /// Notes where a figure stands.
+    pub(super) fn bounds(&mut self, node: NodeId, bounds: [f32; 4]) {
+        let page = self.pages.len() - 1;
+        self.nodes[node as usize].bounds = Some((page, bounds));
+    }
+
+    /// Lets a cell span columns.
+    pub(super) fn span(&mut self, node: NodeId, columns: usize) {
+        self.nodes[node as usize].span = columns as u16;
+    }
+
+    /// Draws on the current page.
+    pub(super) fn push(&mut self, node: Option<NodeId>, shape: Shape) {
+        if let Some(page) = self.pages.last_mut() {
+            page.items.push(Item { node, shape });
+        }
+    }
+
+    /// Draws broken lines from `top` downwards.
+    pub(super) fn lines(&mut self, node: Option<NodeId>, lines: &Lines, x: f32, top: f32, width: f32, align: Align) {
+        for (index, line) in lines.lines.iter().enumerate() {
+            let y = top + index as f32 * lines.leading + lines.baseline();
+            let left = x + Lines::offset(line, width, align);
+            for piece in line.pieces.iter().filter(|piece| !piece.text.is_empty()) {
+                let (weight, color, text) = (piece.weight, piece.color, piece.text.clone());
+                self.push(node, Shape::Text { x: left + piece.x, y, size: lines.size, weight, color, text });
+            }
+        }
+    }
+
+    /// Draws a thin line across the text area.
+    pub(super) fn rule(&mut self, y: f32, color: Color) {
+        let from = (style::MARGIN_X, y);
+        self.push(None, Shape::Line { from, to: (style::MARGIN_X + style::TEXT_WIDTH, y), width: 0.5, color });
+    }
+
+    /// What is left on the page.
+    pub(super) fn room(&self) -> f32 {
+        style::BOTTOM - self.y + 0.01
+    }
+
+    /// Starts a page.
+    pub(super) fn new_page(&mut self) {
+        self.pages.push(Page { width: style::PAGE_WIDTH, height: style::PAGE_HEIGHT, items: Vec::new() });
+        self.y = style::TOP;
+    }
+
+    /// Whether nothing stands on the page yet.
+    pub(super) fn at_top(&self) -> bool {
+        self.pages.last().is_none_or(|page| page.items.is_empty())
+    }
+}

@@ -1,0 +1,142 @@
+//! The text of a file. One module for each format number: every older one is read for ever, the newest is written.
+
+mod maps;
+mod v1;
+mod v2;
+
+use std::path::Path;
+
+use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
+use serde::Deserialize;
+
+use super::StoreError;
+use crate::assessment::Assessment;
+use crate::wording::ron_error;
+
+/// The format this version writes, and the newest it reads.
+const FORMAT: u32 = 2;
+
+/// The version of the program that writes.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Something that is well-formed and yet wrong.
+struct FormatFault(String);
+
+/// What every format has in common.
+#[derive(Deserialize)]
+struct Head {
+    format: u32,
+    #[serde(default)]
+    version: Option<String>,
+}
+
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+fn pretty() -> PrettyConfig {
+    PrettyConfig::new().indentor("  ").new_line("\n").depth_limit(5).escape_strings(true)
+}
+
+fn one_line() -> PrettyConfig {
+    pretty().depth_limit(0)
+}
+
+/// The text that is saved.
+///
+/// # Errors
+/// None that a user can cause; an error of the RON writer is passed on.
+pub fn to_text(assessment: &Assessment, path: &Path) -> Result<String, StoreError> {
+    v2::to_text(assessment).map_err(|error| StoreError::write(path, std::io::Error::other(error.to_string())))
+}
+
+/// Reads the text of a file; `path` is only for messages.
+///
+/// # Errors
+/// If it is not ours, damaged, or newer than this version.
+pub fn parse(bytes: &[u8], path: &Path) -> Result<Assessment, StoreError> {
+    let text = text_of(bytes, path)?;
+    let read = match format_number(text) {
+        Some(1) => read_as::<v1::File>(text, path)?.read(),
+        Some(FORMAT) => read_as::<v2::File>(text, path)?.read(),
+        Some(found) if found > FORMAT => {
+            return Err(StoreError::Newer { path: path.to_owned(), found, known: FORMAT });
+        }
+        Some(found) => return Err(StoreError::UnknownFormat { path: path.to_owned(), found }),
+        None => return Err(StoreError::Foreign { path: path.to_owned() }),
+    };
+    read.map_err(|FormatFault(reason)| StoreError::Contradictory { path: path.to_owned(), reason })
+}
+
+/// The format number of a file, and the version that wrote it (from format 2 on).
+///
+/// # Errors
+/// If it is not ours.
+pub fn origin(bytes: &[u8], path: &Path) -> Result<(u32, Option<String>), StoreError> {
+    let text = text_of(bytes, path)?;
+    let format = format_number(text).ok_or_else(|| StoreError::Foreign { path: path.to_owned() })?;
+    Ok((format, leading_version(text)))
+}
+
+/// Whether the journal is as this program wrote it; `None` where the file does not say.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn journal_is_whole(bytes: &[u8], path: &Path) -> Result<Option<bool>, StoreError> {
+    let text = text_of(bytes, path)?;
+    match format_number(text) {
+        Some(FORMAT) => Ok(read_as::<v2::File>(text, path)?.journal_is_whole()),
+        _ => Ok(None),
+    }
+}
+
+fn text_of<'a>(bytes: &'a [u8], path: &Path) -> Result<&'a str, StoreError> {
+    let foreign = || StoreError::Foreign { path: path.to_owned() };
+    let text = std::str::from_utf8(bytes).map_err(|_| foreign())?.trim_start_matches('\u{feff}');
+    if text.trim_start().starts_with('(') { Ok(text) } else { Err(foreign()) }
+}
+
+fn read_as<T: for<'de> Deserialize<'de>>(text: &str, path: &Path) -> Result<T, StoreError> {
+    options().from_str(text).map_err(|error| match leading_version(text) {
+        // What this version does not know is not damage.
+        Some(version) if is_newer(&version) => StoreError::NewerVersion { path: path.to_owned(), version },
+        _ => StoreError::Damaged {
+            path: path.to_owned(),
+            line: error.span.start.line,
+            reason: ron_error::in_german(&error, text),
+        },
+    })
+}
+
+fn is_newer(version: &str) -> bool {
+    let numbers = |version: &str| -> Vec<u32> { version.split('.').map_while(|part| part.parse().ok()).collect() };
+    numbers(version) > numbers(VERSION)
+}
+
+/// The format number, even if the rest is damaged or written in a newer syntax. It stands first, so the file need not be
+/// read twice; only one that somebody has rearranged is.
+fn format_number(text: &str) -> Option<u32> {
+    leading_format(text).or_else(|| options().from_str::<Head>(text).ok().map(|head| head.format))
+}
+
+fn leading_format(text: &str) -> Option<u32> {
+    let rest = text.trim_start().strip_prefix('(')?.trim_start().strip_prefix("format")?;
+    let rest = rest.trim_start().strip_prefix(':')?.trim_start();
+    let end = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
+    let (number, after) = rest.split_at_checked(end)?;
+    // RON also writes 1_0 and 0x10.
+    (after.trim_start().is_empty() || after.trim_start().starts_with([',', ')'])).then_some(())?;
+    number.parse().ok()
+}
+
+/// The version behind the format number, where this program writes it; looked for by a full reading in a file that
+/// somebody has rearranged.
+fn leading_version(text: &str) -> Option<String> {
+    let rest = text.trim_start().strip_prefix('(')?;
+    let rest = rest.split_once(',')?.1.trim_start();
+    match rest.strip_prefix("version").and_then(|rest| rest.trim_start().strip_prefix(':')) {
+        Some(rest) => rest.trim_start().strip_prefix('"')?.split_once('"').map(|(version, _)| version.to_owned()),
+        None => options().from_str::<Head>(text).ok().and_then(|head| head.version),
+    }
+}

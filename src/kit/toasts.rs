@@ -1,0 +1,100 @@
+//! Things said in passing. They go by themselves; faults stay until they are closed.
+
+use eframe::egui::{Align2, Area, Context, Frame, Id, Order, Stroke, TextStyle, vec2};
+use lucide_icons::Icon;
+
+use super::theme::{self, space};
+use crate::kit::widgets::{ICON_BUTTON, icon, icon_button, link, small_muted};
+
+const SHOWN: f64 = 4.0;
+const MOST: usize = 4;
+
+#[derive(Debug)]
+struct Toast {
+    text: String,
+    /// What to do; empty for a mere message.
+    hint: String,
+    fault: bool,
+    open: bool,
+    /// When it was first painted.
+    since: Option<f64>,
+}
+
+/// The messages on the screen.
+#[derive(Debug, Default)]
+pub struct Toasts(Vec<Toast>);
+
+impl Toasts {
+    /// Says something.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.add(Toast { text: text.into(), hint: String::new(), fault: false, open: false, since: None });
+    }
+
+    /// Says that something failed, and what to do.
+    pub fn fault(&mut self, text: impl Into<String>, hint: String) {
+        self.add(Toast { text: text.into(), hint, fault: true, open: false, since: None });
+    }
+
+    fn add(&mut self, toast: Toast) {
+        self.0.retain(|other| other.text != toast.text);
+        self.0.push(toast);
+        if self.0.len() > MOST {
+            self.0.remove(0);
+        }
+    }
+
+    /// Paints them and forgets those whose time is over.
+    pub fn ui(&mut self, ctx: &Context, time: f64) {
+        self.0.retain(|toast| toast.fault || toast.since.is_none_or(|since| time - since < SHOWN));
+        if self.0.is_empty() {
+            return;
+        }
+        if let Some(first) =
+            self.0.iter().filter(|toast| !toast.fault).map(|toast| toast.since.unwrap_or(time)).reduce(f64::min)
+        {
+            ctx.request_repaint_after_secs(repaint_delay(first + SHOWN - time));
+        }
+        let tokens = theme::of(ctx);
+        let mut closed = None;
+        Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -16.0)).show(
+            ctx,
+            |ui| {
+                ui.set_max_width(380.0_f32.min(ctx.content_rect().width() - 32.0));
+                for (index, toast) in self.0.iter_mut().enumerate() {
+                    toast.since.get_or_insert(time);
+                    let line = if toast.fault { tokens.no } else { tokens.line };
+                    Frame::popup(ui.style()).stroke(Stroke::new(1.0, line)).inner_margin(space::M).show(ui, |ui| {
+                        ui.horizontal(|ui| {
+                            if toast.fault {
+                                ui.label(theme::text(icon(Icon::TriangleAlert), TextStyle::Body, tokens.no));
+                            }
+                            ui.vertical(|ui| {
+                                ui.set_width(ui.available_width() - ICON_BUTTON - space::S);
+                                ui.label(&toast.text);
+                                if !toast.hint.is_empty() {
+                                    if toast.open {
+                                        small_muted(ui, &toast.hint);
+                                    } else if link(ui, "Was tun?").clicked() {
+                                        toast.open = true;
+                                    }
+                                }
+                            });
+                            if icon_button(ui, Icon::X, "Meldung schließen").clicked() {
+                                closed = Some(index);
+                            }
+                        });
+                    });
+                }
+            },
+        );
+        if let Some(index) = closed {
+            self.0.remove(index);
+        }
+    }
+}
+
+/// egui counts repaint delays in `f32`. A little more, so that the time has come when the frame does.
+#[expect(clippy::cast_possible_truncation, reason = "a few seconds")]
+pub fn repaint_delay(rest: f64) -> f32 {
+    rest as f32 + 0.01
+}

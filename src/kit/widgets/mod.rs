@@ -1,0 +1,23 @@
+//! The parts that screens are made of. Each is named for screen readers and reached by keyboard.
+
+mod basic;
+mod calendar;
+mod dialog;
+mod layout;
+mod page_background;
+mod paint;
+mod text_field;
+
+pub use basic::{
+    ICON_BUTTON, button, chip, fold, icon, icon_button, keycap, link, muted, pill, primary_button, small_muted, strong,
+    title,
+};
+pub use calendar::popup as calendar;
+pub use dialog::dialog;
+pub use layout::{
+    at_right, card, card_filled, follow_focus, list_card, marked_card, readable, right_to_left, row, screen,
+    two_columns, visible_rows,
+};
+pub use page_background::page_background;
+pub use paint::{focus_ring, paint_text, paint_two_lines};
+pub use text_field::{FieldStyle, labelled};
