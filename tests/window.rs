@@ -308,10 +308,10 @@ fn all_questions_can_be_answered_by_keyboard_alone() {
     for index in 0..257 {
         let (key, text) = keys[index % 3];
         let event =
-            |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
-        test.input_mut().events.extend([event(key), Event::Text(text.to_owned())]);
+            |key, pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+        test.input_mut().events.extend([event(key, true), Event::Text(text.to_owned()), event(key, false)]);
         test.step();
-        test.input_mut().events.push(event(Key::Enter));
+        test.input_mut().events.extend([event(Key::Enter, true), event(Key::Enter, false)]);
         test.step();
     }
     test.run();

@@ -28,7 +28,11 @@ pub fn ui(ctx: &egui::Context) -> Commands {
                 );
             },
         );
-        small_muted(ui, "In Textfeldern schreiben die Buchstaben nur Text.");
+        small_muted(
+            ui,
+            "In Textfeldern schreiben die Buchstaben nur Text. Schneller als das Fenster: Eine Antwort, getippt bevor die \
+             nächste Frage da ist, gilt schon ihr.",
+        );
         if button(ui, "Schließen").clicked() {
             out.push(Command::CloseOverlay);
         }

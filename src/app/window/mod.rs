@@ -100,8 +100,6 @@ pub struct Window {
     overlays: OverlayState,
     sidebar: bool,
     asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
-    /// The next question to show once the answer has been seen.
-    moving: Option<(wiba_core::desk::route::Scope, wiba_core::catalog::QuestionId, f64)>,
     /// What is being done beside the window.
     jobs: jobs::Jobs<Outcome>,
     /// When the settings were changed last, until they are saved.
@@ -147,7 +145,6 @@ impl Window {
             overlays: OverlayState::default(),
             sidebar: false,
             asked: None,
-            moving: None,
             jobs: jobs::Jobs::default(),
             settings_changed: None,
             confirm_close: false,
@@ -221,7 +218,6 @@ impl Window {
         widgets::focus_ring(&ctx);
         self.carry_out(&ctx, out.in_order(), time);
         self.take_drafts(wiba_core::desk::drafts::Which::Due, time);
-        self.move_on(&ctx, time);
         self.refresh(now);
         self.autosave(&ctx, time);
         self.closing(&ctx, now, time);

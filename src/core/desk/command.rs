@@ -31,7 +31,7 @@ pub enum Command {
     Show(QuestionId),
     /// Shows a question within a scope.
     ShowIn(Scope, QuestionId),
-    /// Answers a question from the keyboard or a button: it may move on.
+    /// Answers a question, or takes its answer back.
     Answer(QuestionId, Option<AnswerValue>),
     /// Any other change.
     Apply(Intent),

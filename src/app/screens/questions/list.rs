@@ -7,6 +7,7 @@ use eframe::egui::{
 use lucide_icons::Icon;
 
 use super::spot::Spot;
+use super::state::State;
 use crate::app::context::Cx;
 use crate::app::parts::mark_color;
 use crate::kit::theme::{self, radius, space};
@@ -14,18 +15,19 @@ use crate::kit::widgets::{follow_focus, icon, list_card, paint_text, paint_two_l
 use wiba_core::analysis::Mark;
 use wiba_core::assessment::{AnswerValue, answer_words};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::Scope;
 use wiba_core::desk::settings::Settings;
 
 const HEIGHT: f32 = 40.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, questions, current, reveal } = spot;
     let mut out = Commands::default();
     list_card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().id_salt("list").auto_shrink([false, false]).show(ui, |ui| {
+        ScrollArea::vertical().id_salt(("list", scope)).auto_shrink([false, false]).show(ui, |ui| {
             let top = ui.min_rect().top();
             #[expect(clippy::cast_precision_loss, reason = "rows of a list")]
             let y = |index: usize| top + index as f32 * HEIGHT;
@@ -38,7 +40,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
                 let rect =
                     Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(ui.available_width(), HEIGHT));
                 ui.scope_builder(eframe::egui::UiBuilder::new().id_salt(id).max_rect(rect), |ui| {
-                    line(ui, cx, scope, id, id == current, &mut out);
+                    line(state, ui, cx, scope, id, id == current, &mut out);
                 });
             }
             if let Some(index) = questions.iter().position(|id| *id == current).filter(|_| reveal) {
@@ -51,7 +53,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     out
 }
 
-fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, out: &mut Commands) {
+fn line(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, out: &mut Commands) {
     let Some(question) = cx.catalog.question(id) else { return };
     let tokens = theme::tokens(ui);
     let answer = cx.assessment.round.answer(id);
@@ -88,11 +90,15 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, 
             (true, AnswerValue::NotRelevant) => "– N. relevant".to_owned(),
             (true, value) => format!("{} {}", value.sign(), value.label()),
         };
+        let tip = match chosen {
+            true => Action::ClearAnswer.with_key("Antwort zurücknehmen"),
+            false => value.label().to_owned(),
+        };
         let style = if chosen { theme::small_strong() } else { TextStyle::Small };
         paint_text(ui, place.shrink2(vec2(2.0, 0.0)), &words, style, color, Align2::CENTER_CENTER);
-        if response.on_hover_text(value.label()).clicked() {
+        if response.on_hover_text(tip).clicked() {
             out.push(Command::ShowIn(scope, id));
-            out.push(Command::Answer(id, if chosen { None } else { Some(value) }));
+            out.append(state.click(ui, cx, scope, id, value));
         }
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
