@@ -12,7 +12,7 @@ mod measure_fields;
 pub use appearance::{appearance, choice, scale};
 pub use bar::{answer_legend, bar, legend, progress};
 pub use file_name::file_name;
-pub use form_field::{date_field, field, id as field_id};
+pub use form_field::{date_field, field, field_fault, id as field_id};
 pub use glossary_text::glossary_text;
 pub use list_pick::move_pick;
 pub use marks::{area_color, mark, mark_color};

@@ -20,4 +20,4 @@ pub use layout::{
 };
 pub use page_background::page_background;
 pub use paint::{focus_ring, paint_text, paint_two_lines};
-pub use text_field::{FieldStyle, labelled};
+pub use text_field::{FieldStyle, fault, labelled};
