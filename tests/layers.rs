@@ -59,7 +59,7 @@ const CRATES: [(&str, &[&str]); 20] = [
 /// Files outside the store that read or move files themselves, each for one thing.
 const READ_FILES: [(&str, &str); 5] = [
     ("src/core/desk/settings.rs", "the settings"),
-    ("src/app/recovery.rs", "the copy after a crash"),
+    ("src/core/desk/recovery.rs", "the copy after a crash"),
     ("src/app/window/files.rs", "a picture"),
     ("src/app/window/outcome.rs", "a table of answers"),
     ("src/cli/answering.rs", "a table of answers"),
@@ -138,7 +138,9 @@ fn the_lower_core_knows_no_file_system() {
     for (naming, path) in foreign(&namings) {
         let low = CORE.iter().take(4).any(|name| *name == room(&naming.file));
         let known = ["std::fs", "std::io", "std::path", "std::env", "std::process"];
-        if low && known.iter().any(|name| begins_with(path, name)) {
+        // What the system says is told in German by the ground.
+        let told = path.starts_with("std::io::Error");
+        if low && !told && known.iter().any(|name| begins_with(path, name)) {
             wrong.insert(format!("{} knows {path}", naming.file.display()));
         }
     }
@@ -166,9 +168,6 @@ fn nothing_in_the_program_opens_a_network_connection() {
     }
 }
 
-/// The one circle that is still there.
-const OPEN: &str = "src/core/assessment";
-
 #[test]
 fn no_files_need_each_other_in_a_circle() {
     let mut needs: BTreeMap<PathBuf, BTreeMap<PathBuf, String>> = BTreeMap::new();
@@ -180,8 +179,7 @@ fn no_files_need_each_other_in_a_circle() {
             needs.entry(naming.file).or_default().insert(file, naming.path);
         }
     }
-    let mut circles = circles(&needs);
-    circles.retain(|circle| !circle.iter().all(|file| file.starts_with(OPEN)));
+    let circles = circles(&needs);
     let told: Vec<String> = circles.iter().map(|circle| tell(circle, &needs)).collect();
     assert!(circles.is_empty(), "{} circles\n\n{}", circles.len(), told.join("\n\n"));
 }
@@ -215,11 +213,13 @@ fn tell(circle: &BTreeSet<PathBuf>, needs: &BTreeMap<PathBuf, BTreeMap<PathBuf, 
 }
 
 /// `pub` in the core that no other file names, because it only stands in the signature of something that is.
-const SIGNATURES_ONLY: [(&str, &str); 6] = [
+const SIGNATURES_ONLY: [(&str, &str); 8] = [
+    ("ParseIdError", "why a text is no id"),
+    ("ParseQuestionIdError", "why a text is no id"),
+    ("Taken", "what Drafts::take returns"),
     ("Requirement", "in a field of Profile"),
     ("Condition", "in a field of Yardstick"),
     ("Recent", "in a field of Settings"),
-    ("RowError", "in ImportError"),
     ("LogoError", "why a picture is refused"),
     ("ParseKindError", "why a word is no kind of report"),
 ];

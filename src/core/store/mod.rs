@@ -10,6 +10,7 @@ mod holder;
 mod lock;
 mod names;
 mod notice;
+mod stat;
 pub mod target;
 
 pub use catalog_folder::read_catalog;
