@@ -31,7 +31,7 @@ fn yes() -> Vec<Edit> {
 fn session(folder: &std::path::Path) -> (Catalog, Session) {
     let catalog = Catalog::embedded().unwrap();
     let assessment = Assessment::new("Musterstadt", date(2026, 11, 1), &catalog);
-    let session = Session::create(&folder.join("m.wiba"), assessment, false, now()).unwrap();
+    let session = Session::create(&folder.join("m.wiba"), assessment, now()).unwrap();
     (catalog, session)
 }
 

@@ -133,7 +133,7 @@ impl Window {
         }
         let now = (self.clock)();
         let assessment = Assessment::new(name, now.date(), &self.catalog);
-        match Session::create(path, assessment, false, now) {
+        match Session::create(path, assessment, now) {
             Ok(session) => self.install(ctx, session, Place { route: Route::Kommune, question: None }),
             Err(error) => self.fault(&error),
         }

@@ -97,10 +97,10 @@ impl Session {
     /// Writes a new file and opens it.
     ///
     /// # Errors
-    /// If it cannot be written; without `replace` also if there is one.
-    pub fn create(path: &Path, assessment: Assessment, replace: bool, now: DateTime) -> Result<Self, StoreError> {
+    /// If it cannot be written, or if there is one.
+    pub fn create(path: &Path, assessment: Assessment, now: DateTime) -> Result<Self, StoreError> {
         let lock = Lock::take(path)?;
-        let file = if replace { File::create_or_replace(path, &assessment)? } else { File::create(path, &assessment)? };
+        let file = File::create(path, &assessment)?;
         Ok(Self::new(assessment, Storage::Idle(file), lock, Some(now)))
     }
 
