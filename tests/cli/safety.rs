@@ -17,10 +17,10 @@ fn a_report_replaces_only_a_report_or_what_the_user_gives_up() {
     fs::copy(desk.path(file), desk.path("kopie.txt")).unwrap();
     let before = desk.content();
     for (target, replace, expected) in [
-        (file, false, "ist eine Datei mit Antworten"),
-        (file, true, "ist eine Datei mit Antworten"),
-        ("neu.WIBA", false, "ist eine Datei mit Antworten"),
-        ("kopie.txt", true, "ist eine Datei mit Antworten"),
+        (file, false, "ist eine WiBA-Datei"),
+        (file, true, "ist eine WiBA-Datei"),
+        ("neu.WIBA", false, "ist eine WiBA-Datei"),
+        ("kopie.txt", true, "ist eine WiBA-Datei"),
         ("doktor.odt", false, "--ersetzen"),
         ("fremd.pdf", false, "--ersetzen"),
         ("-", false, "„-“ ist kein Ziel"),
@@ -82,9 +82,11 @@ fn what_a_terminal_would_obey_is_shown_and_not_printed() {
     desk.ok(&["neu", "e.wiba", "--name", name]);
     desk.ok(&["antwort", "e.wiba", "3.1", "nein"]);
     let text = fs::read_to_string(desk.path("e.wiba")).unwrap();
-    assert!(text.contains("measures: {},"), "{text}");
-    let measure = "measures: { 1: (questions: [\"3.1\"], owner: \"O\\u{1b}[2J\", title: \"T\\u{9b}2J\") },";
-    fs::write(desk.path("e.wiba"), text.replace("measures: {},", measure)).unwrap();
+    assert!(text.contains("measures: {},") && text.contains("value: No,"), "{text}");
+    let id = "6f778fc43d3c4b87b3848fa11856f69c";
+    let measure = format!("measures: {{ \"{id}\": (number: 1, owner: \"O\\u{{1b}}[2J\", title: \"T\\u{{9b}}2J\") }},");
+    let text = text.replace("value: No,", &format!("value: No, measure: \"{id}\","));
+    fs::write(desk.path("e.wiba"), text.replace("measures: {},", &measure)).unwrap();
     for arguments in [
         ["stand", "e.wiba"].as_slice(),
         &["plan", "e.wiba"],

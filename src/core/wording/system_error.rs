@@ -18,13 +18,13 @@ pub fn in_german(error: &Error) -> String {
 }
 
 /// An error of our own among those of the system, with its German reason.
-pub(crate) fn told(kind: ErrorKind, reason: &'static str) -> Error {
-    Error::new(kind, Told(reason))
+pub(crate) fn told(kind: ErrorKind, reason: impl Into<String>) -> Error {
+    Error::new(kind, Told(reason.into()))
 }
 
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-struct Told(&'static str);
+struct Told(String);
 
 fn of_kind(kind: ErrorKind) -> Option<&'static str> {
     Some(match kind {
