@@ -180,10 +180,8 @@ impl Columns {
         catalog: &Catalog,
         named: &mut Vec<ids::Named>,
     ) -> Result<Answered, RowError> {
-        // Excel leaves out separators at the end where the last columns of sixteen rows are empty.
-        let needed = self.question.max(self.answer) + 1;
         let count = row.cells.len();
-        if count > width || count < needed {
+        if count != width {
             let more = if count > width { "mehr" } else { "weniger" };
             let reason = format!("{more} Zellen als die erste Zeile ({count} statt {width})");
             return Err(RowError::new(row.line, reason, CELLS));
