@@ -104,9 +104,7 @@ impl House {
                         Some((_, items)) => self.items(&path, file, items),
                         None => {
                             let folder = file.parent().unwrap();
-                            let mut places: Vec<PathBuf> =
-                                written(&inner.attrs).map(|file| folder.join(file)).collect();
-                            places.extend([folder.join(format!("{name}.rs")), folder.join(&name).join("mod.rs")]);
+                            let places = [folder.join(format!("{name}.rs")), folder.join(&name).join("mod.rs")];
                             let place = places.iter().find(|place| place.is_file());
                             self.file(path, place.unwrap_or_else(|| panic!("{name} of {} is gone", file.display())));
                         }
@@ -250,13 +248,6 @@ fn parse(file: &Path) -> syn::File {
 fn is_test(attributes: &[Attribute]) -> bool {
     let text = |attribute: &Attribute| attribute.to_token_stream().to_string().replace(' ', "");
     attributes.iter().any(|attribute| ["#[cfg(test)]", "#[test]"].contains(&text(attribute).as_str()))
-}
-
-/// Files that attributes name, e.g. `#[cfg_attr(unix, path = "disk_unix.rs")]`.
-fn written(attributes: &[Attribute]) -> impl Iterator<Item = String> {
-    let text: String = attributes.iter().map(|attribute| attribute.to_token_stream().to_string()).collect();
-    let parts: Vec<String> = text.split('"').map(str::to_owned).collect();
-    parts.into_iter().filter(|part| part.ends_with(".rs"))
 }
 
 fn name_of(item: &Item) -> Option<String> {

@@ -10,7 +10,6 @@ mod holder;
 mod lock;
 mod names;
 mod notice;
-mod stat;
 pub mod target;
 
 pub use catalog_folder::read_catalog;

@@ -1,12 +1,22 @@
 //! What the store asks of the file system, one small step each, so that tests can let every step fail once.
 
+mod stat;
+#[cfg(unix)]
+mod unix;
+#[cfg(not(unix))]
+mod windows;
+
 use std::fmt::Debug;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use super::stat::Stat;
+pub use stat::Stat;
+#[cfg(unix)]
+use unix as platform;
+#[cfg(not(unix))]
+use windows as platform;
 
 /// The file system, as far as the store needs it.
 pub trait Disk: Debug + Send + Sync {
@@ -137,11 +147,3 @@ impl Disk for System {
         std::thread::sleep(duration);
     }
 }
-
-#[cfg(unix)]
-#[path = "disk_unix.rs"]
-mod platform;
-
-#[cfg(not(unix))]
-#[path = "disk_windows.rs"]
-mod platform;

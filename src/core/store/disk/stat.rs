@@ -1,4 +1,4 @@
-//! What the store wants to know about a file.
+//! What a file is.
 
 use std::fs;
 use std::io;
