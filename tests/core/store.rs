@@ -16,6 +16,8 @@ mod faulty;
 mod locks;
 #[path = "store/places.rs"]
 mod places;
+#[path = "store/saving.rs"]
+mod saving;
 #[path = "store/targets.rs"]
 mod targets;
 
