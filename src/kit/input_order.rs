@@ -33,6 +33,9 @@ impl Plugin for InputOrder {
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         let mut events = std::mem::take(&mut self.waiting);
         events.append(&mut input.events);
+        if ctx.text_edit_focused() {
+            events.retain(|event| !is_altgr(event));
+        }
         let held = ctx.input(|input| input.keys_down.iter().copied().collect());
         let end = match std::mem::take(&mut self.deaf) {
             true => events.iter().position(|event| !is_pointer(event)).unwrap_or(events.len()),
@@ -72,6 +75,12 @@ fn of_this_frame(events: &[Event], typing: bool, mut held: HashSet<Key>) -> usiz
         }
     }
     events.len()
+}
+
+/// AltGr arrives as Strg and Alt on many PCs. In a text only the sign that it writes counts: egui would take AltGr+H for
+/// Strg+H and delete what stands before.
+fn is_altgr(event: &Event) -> bool {
+    matches!(event, Event::Key { pressed: true, modifiers, .. } if modifiers.alt && (modifiers.ctrl || modifiers.command))
 }
 
 fn is_pointer(event: &Event) -> bool {
