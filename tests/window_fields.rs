@@ -21,6 +21,7 @@ use wiba_core::assessment::Measure;
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::settings::MoveOn;
+use wiba_core::desk::table_view::Filter;
 
 const FIRST: QuestionId = QuestionId::new(3, 1);
 const SECOND: QuestionId = QuestionId::new(3, 2);
@@ -237,4 +238,50 @@ fn letters_answer_nothing_while_a_list_a_calendar_or_a_menu_is_open() {
         assert!(!test.state().window().settings().list, "{what}");
         std::fs::remove_file(folder.path().join("muster.wiba")).ok();
     }
+}
+
+#[test]
+fn the_calendar_opens_at_the_month_of_its_field_and_not_where_somebody_has_leafed_to() {
+    let (_folder, mut test) = two_measures();
+    let press = |test: &mut Test, name: &str| {
+        test.get_by_role_and_label(Role::Button, name).click();
+        test.run();
+    };
+    press(&mut test, "Frist: Kalender");
+    for _ in 0..3 {
+        press(&mut test, "Monat vor");
+    }
+    assert!(test.query_by_role_and_label(Role::Button, "01.02.2027").is_some());
+    test.key_press(Key::Escape);
+    test.run();
+    press(&mut test, "Frist: Kalender");
+    assert!(test.query_by_role_and_label(Role::Button, "22.11.2026").is_some(), "the month of today");
+    test.key_press(Key::Escape);
+    test.run();
+    fill(&mut test, "Frist", "3.6.28");
+    press(&mut test, "Frist: Kalender");
+    assert!(test.query_by_role_and_label(Role::Button, "30.06.2028").is_some(), "the month of the field");
+}
+
+#[test]
+fn a_count_on_the_overview_opens_exactly_what_it_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = sized(Some(Start::Example), folder.path(), (1280.0, 1600.0), |settings| {
+        settings.measures.filter = Filter::Finished;
+    });
+    let shown = |test: &mut Test, name: &str| {
+        test.state_mut().window_mut().visit(Route::Measures);
+        test.run();
+        fill(test, "Maßnahmen filtern", "gibt es nicht");
+        test.state_mut().window_mut().visit(Route::Overview);
+        test.run();
+        test.query_all_by_label_contains(name).next().unwrap_or_else(|| panic!("{name}")).click();
+        test.run();
+        assert_eq!(test.state().window().route(), Route::Measures, "{name}");
+        assert!(test.query_by_label_contains("Keine Maßnahme passt").is_none(), "{name}");
+        test.state().window().settings().measures.filter
+    };
+    assert_eq!(shown(&mut test, "Quick Wins anzeigen"), Filter::QuickWins);
+    assert_eq!(shown(&mut test, "Maßnahme überfällig"), Filter::Overdue);
+    assert_eq!(shown(&mut test, "Nein ohne Verantwortliche"), Filter::NoOwner);
 }

@@ -46,6 +46,12 @@ impl Window {
             }
             Command::Show(id) => self.show(ctx, Scope::Checklist(id.checklist), id),
             Command::ShowIn(scope, id) => self.show(ctx, scope, id),
+            Command::ShowMeasures(filter) => {
+                self.settings.measures.filter = filter;
+                self.settings_changed = Some(time);
+                self.screens.measures.needle.clear();
+                self.go(ctx, Route::Measures);
+            }
             Command::Answer(id, value) => {
                 self.edit(vec![Edit::answer(id, value, self.catalog.edition)], time);
                 self.screens.overview.last = Some(id);

@@ -12,6 +12,7 @@ mod paint;
 mod prompt;
 mod reports;
 mod shortcuts;
+mod size;
 
 use std::cell::RefCell;
 use std::path::PathBuf;

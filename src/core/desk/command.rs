@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::intent::Intent;
 use super::route::{Route, Scope};
 use super::settings::Settings;
+use super::table_view::Filter;
 use crate::assessment::AnswerValue;
 use crate::catalog::QuestionId;
 use crate::report::Options;
@@ -31,6 +32,8 @@ pub enum Command {
     Show(QuestionId),
     /// Shows a question within a scope.
     ShowIn(Scope, QuestionId),
+    /// Shows the measures that a filter keeps, all of them.
+    ShowMeasures(Filter),
     /// Answers a question, or takes its answer back.
     Answer(QuestionId, Option<AnswerValue>),
     /// Any other change.

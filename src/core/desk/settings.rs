@@ -137,8 +137,10 @@ pub struct Settings {
     pub sitting: u16,
     /// Whether the welcome was seen or skipped.
     pub welcomed: bool,
-    /// Size of the window in points.
+    /// Size of the window in points at a text scale of 100 %, while it is not maximised.
     pub window: Option<(f32, f32)>,
+    /// Whether it is maximised.
+    pub maximized: bool,
     /// Latest first.
     pub recent: Vec<Recent>,
 }
@@ -159,6 +161,7 @@ impl Default for Settings {
             sitting: 20,
             welcomed: false,
             window: None,
+            maximized: false,
             recent: Vec::new(),
         }
     }

@@ -14,7 +14,7 @@ use wiba_core::catalog::Contact;
 use wiba_core::desk::command::{Command, Commands, ReportCommand, ReportKey};
 use wiba_core::desk::route::Route;
 use wiba_core::report::{self, Kind};
-use wiba_core::wording::date::{self, Nearest};
+use wiba_core::wording::date::{self, DateFault, Nearest};
 
 /// Paints the choice. On a narrow window it has a button that shows the pages instead.
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, narrow: bool) -> Commands {
@@ -95,7 +95,7 @@ fn day(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
     let shown = state.choice.date.unwrap_or(today);
     ui.label(theme::text("Datum auf dem Bericht", TextStyle::Small, theme::tokens(ui).muted));
     ui.add_space(-space::XS);
-    let mut wrong = None;
+    let mut wrong: Option<DateFault> = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         let mut text = state.typed.clone().unwrap_or_else(|| date::short(shown));
