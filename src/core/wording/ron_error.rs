@@ -63,7 +63,9 @@ fn reason(error: &Error) -> String {
         Error::Message(message) if message.starts_with('„') => message.clone(),
         Error::Message(_) => "ein Datum oder eine Uhrzeit ist ungültig".to_owned(),
         Error::ExceededRecursionLimit => "Klammern sind zu tief ineinander geschachtelt".to_owned(),
-        Error::InvalidIdentifier(name) | Error::SuggestRawIdentifier(name) => format!("„{name}“ ist kein erlaubter Name"),
+        Error::InvalidIdentifier(name) | Error::SuggestRawIdentifier(name) => {
+            format!("„{name}“ ist kein erlaubter Name")
+        }
         Error::ExpectedRawValue | Error::ExpectedUnit => expected("ein Wert"),
         Error::NoSuchExtension(name) => format!("die Erweiterung „{name}“ gibt es nicht"),
         Error::Utf8Error(_) => "der Text ist nicht in UTF-8".to_owned(),
