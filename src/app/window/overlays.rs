@@ -20,7 +20,7 @@ impl Window {
         }
         match self.overlay {
             Some(Overlay::File) => out.append(self.file(ctx)),
-            Some(Overlay::Help) => out.append(help::ui(ctx)),
+            Some(Overlay::Help) => out.append(help::ui(ctx, &self.catalog)),
             Some(Overlay::Palette) => {
                 let open = self.session.is_some();
                 let state = &mut self.overlays.palette;
