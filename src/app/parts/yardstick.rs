@@ -55,7 +55,11 @@ fn part(ui: &mut Ui, cx: &Cx<'_>, kind: PartKind, lines: &[String]) {
         ui,
         beside.max(LEAST),
         HEADING - 1.0,
-        |ui| small_muted(ui, kind.label()),
+        |ui| {
+            // Level with the first line.
+            ui.add_space(3.0);
+            small_muted(ui, kind.label());
+        },
         |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for text in lines {
@@ -71,7 +75,7 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, kind: PartKind, text: &str, one_of_many: bool)
         PartKind::Suffices => (kind.sign(), tokens.yes),
         PartKind::NotEnough => (kind.sign(), tokens.no),
         _ if one_of_many => ("•", tokens.muted),
-        _ => return glossary_line(ui, cx.catalog, text, tokens.text),
+        _ => ("", tokens.muted),
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;

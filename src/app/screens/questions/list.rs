@@ -107,9 +107,10 @@ fn line_ui(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line, out: &mut Command
     let marks = marks(cx, id);
     let mut text_from = 56.0;
     if question.yardstick.is_some() {
-        let place = Rect::from_min_size(pos2(rect.left() + 54.0, rect.top() + 6.0), vec2(28.0, HEIGHT - 12.0));
+        let (left, width) = if rect.width() > 480.0 { (54.0, 28.0) } else { (46.0, 24.0) };
+        let place = Rect::from_min_size(rect.min + vec2(left, 6.0), vec2(width, HEIGHT - 12.0));
         unfold = fold_button(ui, id, place, open);
-        text_from = 86.0;
+        text_from = left + width + space::XS;
     }
     paint_two_lines(ui, part(text_from, right - 60.0), &question.text, style, tokens.text);
     let place = Rect::from_min_max(pos2(right - 56.0, rect.top()), pos2(right, rect.bottom()));
