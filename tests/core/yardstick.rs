@@ -13,6 +13,8 @@ use wiba_core::analysis::{Findings, Hint, ticks};
 use wiba_core::assessment::{AnswerValue, Assessment, Edit, Stamp, change_words};
 use wiba_core::catalog::{Catalog, PartKind, QuestionId};
 use wiba_core::desk::intent::Intent;
+use wiba_core::report::page::Shape;
+use wiba_core::report::{self, Kind, Options};
 
 /// Three conditions, put anew in the second edition.
 const ID: QuestionId = QuestionId::new(3, 6);
@@ -162,6 +164,80 @@ fn parts_come_in_the_order_in_which_they_are_read_and_examples_are_no_minimum() 
     }
 }
 
+/// What stands on the pages, line ends as spaces.
+fn printed(town: &Town, options: &Options) -> String {
+    let mut text = String::new();
+    for item in report::pages(&town.assessment, &town.catalog, options).pages.iter().flat_map(|page| &page.items) {
+        if let Shape::Text { text: words, .. } = &item.shape {
+            text.push_str(words);
+            text.push(' ');
+        }
+    }
+    text.replace('\u{a0}', " ")
+}
+
+fn options(kind: Kind) -> Options {
+    Options::new(kind, date(2026, 11, 22))
+}
+
+/// A Nein with the first of five conditions ticked.
+fn one_of_five() -> (Town, QuestionId) {
+    let mut town = embedded();
+    let (id, letters) = several(&town, 5);
+    town.apply(vec![Edit::answer(id, Some(AnswerValue::No), 2)]);
+    town.wish(Intent::Met(id, letters[0], true));
+    (town, id)
+}
+
+#[test]
+fn a_questionnaire_asks_condition_by_condition_and_shows_the_ticks_if_prefilled() {
+    let (town, id) = one_of_five();
+    let yardstick = town.catalog.question(id).unwrap().yardstick.as_ref().unwrap();
+    let blank = Options { checklist: Some(id.checklist), ..options(Kind::Questionnaire) };
+    let text = printed(&town, &blank);
+    assert!(text.contains("Ja, wenn:") && !text.contains('☒'));
+    let first: String = yardstick.yes_if[0].1.chars().take(20).collect();
+    assert!(text.contains(&format!("☐ a) {first}")), "{text}");
+    let boxes: usize = town.catalog.checklist(id.checklist).unwrap().questions.iter().fold(0, |boxes, question| {
+        let yardstick = question.yardstick.as_ref().unwrap();
+        boxes + 3 + if yardstick.has_boxes() { yardstick.yes_if.len() } else { 0 }
+    });
+    assert_eq!(text.matches('☐').count(), boxes);
+    let text = printed(&town, &Options { prefilled: true, ..blank });
+    assert_eq!(text.matches('☒').count(), 2, "Nein and one condition");
+    assert!(text.contains(&format!("☒ a) {first}")));
+}
+
+#[test]
+fn the_report_says_beside_a_nein_how_much_is_met_and_before_the_steps_what_is_missing() {
+    let (mut town, id) = one_of_five();
+    let (full, plan) = (options(Kind::Full), options(Kind::Measures));
+    assert_eq!(printed(&town, &full).matches("erfüllt: 1 von 5").count(), 1);
+    let text = printed(&town, &plan);
+    assert_eq!(text.matches("Es fehlt noch:").count(), 1);
+    let second: String =
+        town.catalog.question(id).unwrap().yardstick.as_ref().unwrap().yes_if[1].1.chars().take(20).collect();
+    assert!(text.find("Es fehlt noch:") < text.find(&second));
+    assert!(!printed(&town, &full).contains("Ja, wenn:"), "the Maßstab comes with the explanations");
+    let explained = printed(&town, &Options { with_explanations: true, ..full });
+    assert_eq!(explained.matches("Ja, wenn:").count(), town.catalog.questions().count());
+    assert_eq!(
+        (explained.matches('☒').count(), explained.matches('☐').count()),
+        (1, 4),
+        "boxes only where somebody ticked"
+    );
+    town.apply(vec![Edit::answer(id, Some(AnswerValue::Yes), 2)]);
+    assert!(!printed(&town, &full).contains("erfüllt: 1 von 5"), "a Ja needs no count");
+}
+
+#[test]
+fn the_method_says_once_how_the_words_are_meant() {
+    let text = printed(&embedded(), &options(Kind::Full));
+    for heading in ["Wörter im Maßstab", "Was ein Anbieter betreibt"] {
+        assert_eq!(text.matches(heading).count(), 1, "{heading}");
+    }
+}
+
 #[test]
 fn a_catalogue_without_yardsticks_editions_and_words_stays_valid() {
     let mut files = Catalog::embedded_files();
@@ -174,6 +250,8 @@ fn a_catalogue_without_yardsticks_editions_and_words_stays_valid() {
     town.wish(Intent::Met(ID, 'a', true));
     town.apply(vec![Edit::answer(SINGLE, Some(AnswerValue::No), 1)]);
     assert_eq!(town.ticks(ID), None);
+    assert!(!printed(&town, &options(Kind::Questionnaire)).contains("Ja, wenn:"));
+    assert!(!printed(&town, &options(Kind::Full)).contains("Wörter im Maßstab"));
     assert!(town.findings().item(SINGLE).unwrap().missing.is_empty());
 }
 
