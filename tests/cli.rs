@@ -10,6 +10,8 @@
 
 #[path = "cli/safety.rs"]
 mod safety;
+#[path = "cli/yardstick.rs"]
+mod yardstick;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -7,12 +7,12 @@ use eframe::egui::{
 
 use super::spot::{Spot, go, neighbour, next_open};
 use super::state::State;
-use super::{evidence, measure_box, side};
+use super::{evidence, meaning, measure_box, side};
 use crate::app::context::Cx;
-use crate::app::parts::{field, glossary_text, mark_color};
+use crate::app::parts::{field, mark_color};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    FieldStyle, button, card, fold, follow_focus, keycap, muted, paint_text, pill, primary_button, right_to_left,
+    FieldStyle, button, card, follow_focus, keycap, muted, paint_text, pill, primary_button, right_to_left,
     small_muted, two_columns,
 };
 use wiba_core::analysis::Mark;
@@ -22,7 +22,6 @@ use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::route::Scope;
-use wiba_core::desk::settings::Settings;
 
 pub(super) fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, current, reveal, .. } = spot;
@@ -87,19 +86,15 @@ fn question_ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, question: 
     ui.add_space(space::XS);
     out.append(answer_buttons(ui, id, answer.value(), state.confirmed.is_some_and(|(of, _)| of == id)));
     ui.add_space(space::XS);
-    ui.separator();
-    if fold(ui, cx.settings.explanation, "Worum es geht", &Action::Explanation.row().key_words()) {
-        out.push(Command::Set(Box::new(Settings { explanation: !cx.settings.explanation, ..cx.settings.clone() })));
-    }
-    if cx.settings.explanation {
-        glossary_text(ui, cx.catalog, &question.explanation);
-    }
+    out.append(meaning::reworded(ui, cx, question));
+    out.append(meaning::ui(ui, cx, question));
     match answer.value() {
         Some(AnswerValue::No) => out.append(measure_box::ui(ui, cx, question)),
         Some(AnswerValue::NotRelevant) => {
             let name = Action::Justification.with_key("Begründung");
             let look = FieldStyle::text(&name, 2).hint("Warum ist die Frage hier nicht relevant?");
             field(ui, cx, Field::Justification(id), look);
+            meaning::not_foreseen(ui, cx, question);
         }
         _ if state.justify == Some(id)
             || !cx.drafts.borrow().text(Field::Justification(id), cx.assessment).is_empty() =>

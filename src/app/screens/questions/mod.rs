@@ -3,6 +3,7 @@
 mod evidence;
 mod interview;
 mod list;
+mod meaning;
 mod measure_box;
 mod side;
 mod spot;
@@ -51,7 +52,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands
         out.append(keys(state, ui, cx, spot));
     }
     if cx.settings.list {
-        out.append(list::ui(ui, cx, spot));
+        out.append(list::ui(state, ui, cx, spot));
     } else {
         out.append(interview::ui(state, ui, cx, spot));
     }
@@ -134,6 +135,10 @@ fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
         if let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first()) {
             focus(ui, cx, Field::Owner(*first), &mut out);
         }
+    }
+    // In the list, H belongs to the row.
+    if cx.settings.list && pressed(Action::Explanation) {
+        state.unfold(current);
     }
     for action in [Action::Explanation, Action::View] {
         if pressed(action)
