@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "report/rounds.rs"]
+mod rounds;
 #[path = "report/snapshots.rs"]
 mod snapshots;
 #[path = "report/towns.rs"]

@@ -14,6 +14,8 @@ mod faults;
 mod faulty;
 #[path = "store/locks.rs"]
 mod locks;
+#[path = "store/order.rs"]
+mod order;
 #[path = "store/places.rs"]
 mod places;
 #[path = "store/targets.rs"]
