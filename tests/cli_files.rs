@@ -69,9 +69,11 @@ fn a_report_over_an_assessment_or_a_foreign_file_is_refused() {
     let folder = town();
     let before = fs::read(folder.path().join("t.wiba")).unwrap();
     fs::write(folder.path().join("brief.odt"), "Hallo").unwrap();
-    for (target, reason) in
-        [("t.wiba", "ist eine WiBA-Datei"), ("neu.wiba", "ist eine WiBA-Datei"), ("brief.odt", "gibt es schon")]
-    {
+    for (target, reason) in [
+        ("t.wiba", "ist eine Datei mit Antworten"),
+        ("neu.wiba", "ist eine Datei mit Antworten"),
+        ("brief.odt", "gibt es schon"),
+    ] {
         let (code, message) = run(folder.path(), &["bericht", "t.wiba", "-o", target]);
         assert!(code == Some(1) && message.contains(reason), "{target}: {message}");
     }

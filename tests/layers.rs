@@ -33,7 +33,7 @@ const ABOVE: [(&str, &[&str]); 5] = [
 ];
 
 /// Crates, and the only rooms that may know them.
-const CRATES: [(&str, &[&str]); 20] = [
+const CRATES: [(&str, &[&str]); 21] = [
     ("printpdf", &["report"]),
     ("lopdf", &["report"]),
     ("subsetter", &["report"]),
@@ -43,7 +43,8 @@ const CRATES: [(&str, &[&str]); 20] = [
     ("csv", &["exchange"]),
     ("encoding_rs", &["exchange"]),
     ("resvg", &["exchange"]),
-    ("tempfile", &["store"]),
+    ("rustix", &["store", "wording"]),
+    ("dunce", &["store"]),
     ("etcetera", &["desk", "app"]),
     ("eframe", &["kit", "app"]),
     ("egui_extras", &["app"]),
@@ -138,7 +139,10 @@ fn the_lower_core_knows_no_file_system() {
     for (naming, path) in foreign(&namings) {
         let low = CORE.iter().take(4).any(|name| *name == room(&naming.file));
         let known = ["std::fs", "std::io", "std::path", "std::env", "std::process"];
-        if low && known.iter().any(|name| begins_with(path, name)) {
+        // Why the system refuses something is told in German on the ground; nothing is read or written there.
+        let error = room(&naming.file) == "wording"
+            && ["std::io::Error", "std::io::ErrorKind"].iter().any(|name| begins_with(path, name));
+        if low && !error && known.iter().any(|name| begins_with(path, name)) {
             wrong.insert(format!("{} knows {path}", naming.file.display()));
         }
     }

@@ -5,6 +5,9 @@ use std::process::Output;
 
 use assert_cmd::Command;
 use serde_json::Value;
+use wiba_core::assessment::{MeasureEdit, Stamp, decide};
+use wiba_core::catalog::Catalog;
+use wiba_core::store::File;
 
 use super::Desk;
 
@@ -81,10 +84,13 @@ fn what_a_terminal_would_obey_is_shown_and_not_printed() {
     let name = "A\u{1b}]0;X\u{7}B\u{9b}31m\u{202e}C\nD";
     desk.ok(&["neu", "e.wiba", "--name", name]);
     desk.ok(&["antwort", "e.wiba", "3.1", "nein"]);
-    let text = fs::read_to_string(desk.path("e.wiba")).unwrap();
-    assert!(text.contains("measures: {},"), "{text}");
-    let measure = "measures: { 1: (questions: [\"3.1\"], owner: \"O\\u{1b}[2J\", title: \"T\\u{9b}2J\") },";
-    fs::write(desk.path("e.wiba"), text.replace("measures: {},", measure)).unwrap();
+    let (mut file, mut assessment) = File::open(&desk.path("e.wiba")).unwrap();
+    let decided = [MeasureEdit::Owner("O\u{1b}[2J".to_owned()), MeasureEdit::Title("T\u{9b}2J".to_owned())];
+    let stamp = Stamp { at: jiff::civil::datetime(2026, 11, 22, 15, 0, 0, 0), by: "\u{1b}[2J".to_owned() };
+    assessment
+        .apply(decide(&assessment, "3.1".parse().unwrap(), decided), &Catalog::embedded().unwrap(), stamp)
+        .unwrap();
+    file.save(&assessment).unwrap();
     for arguments in [
         ["stand", "e.wiba"].as_slice(),
         &["plan", "e.wiba"],

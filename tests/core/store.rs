@@ -18,6 +18,8 @@ mod locks;
 mod order;
 #[path = "store/places.rs"]
 mod places;
+#[path = "store/saving.rs"]
+mod saving;
 #[path = "store/targets.rs"]
 mod targets;
 

@@ -51,12 +51,15 @@ pub(super) fn replaceable(disk: &dyn Disk, path: &Path) -> io::Result<Option<Sta
         Err(error) => return Err(error),
     };
     old.must_be_ordinary()?;
-    let protected = || told(io::ErrorKind::PermissionDenied, "die Datei ist schreibgeschützt");
+    let refused = |reason| Err(told(io::ErrorKind::PermissionDenied, reason));
+    // A rename asks nobody whether the file may be changed, so it is asked here, even of an administrator.
     if old.protected {
-        return Err(protected());
+        return refused("die Datei ist schreibgeschützt");
     }
     match disk.may_write(path) {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(protected()),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            refused("die Berechtigung zum Ändern der Datei fehlt")
+        }
         // Whoever cannot answer that does not forbid it.
         _ => Ok(Some(old)),
     }
@@ -87,6 +90,8 @@ pub(super) struct Prepared<'a> {
     temporary: PathBuf,
     target: PathBuf,
     placed: bool,
+    /// Its lock tells whoever tidies up that it is in use; where there are no locks, its age does.
+    file: Option<File>,
     /// Group, access list and mode are those of the file that it was to be like.
     pub(super) access_kept: bool,
 }
@@ -102,27 +107,30 @@ impl<'a> Prepared<'a> {
     ) -> io::Result<Self> {
         let temporary = temporary_path(target);
         let mut file = disk.create(&temporary)?;
-        let mut prepared = Self { disk, bytes, temporary, target: target.to_owned(), placed: false, access_kept: true };
-        // Tells whoever tidies up that it is in use; where there are no locks, its age does.
+        let target = target.to_owned();
+        let mut prepared = Self { disk, bytes, temporary, target, placed: false, file: None, access_kept: true };
         disk.try_lock(&file).ok();
         disk.write(&mut file, bytes)?;
         if let Some((from, like)) = like {
             prepared.access_kept = keep_access(disk, &file, from, like);
         }
         match disk.sync(&file) {
-            Err(error) if !is_refusal(&error) => Err(error),
-            _ => Ok(prepared),
+            Err(error) if !is_refusal(&error) => return Err(error),
+            _ => prepared.file = Some(file),
         }
+        Ok(prepared)
     }
 
     /// Gives it its name, whatever had that before.
-    pub(super) fn place(self) -> Result<(), Unplaced> {
+    pub(super) fn place(mut self) -> Result<(), Unplaced> {
+        self.close();
         let renamed = patiently(self.disk, || self.disk.rename(&self.temporary, &self.target));
         self.settled(renamed)
     }
 
     /// Gives it its name if nothing has it: else [`io::ErrorKind::AlreadyExists`].
-    pub(super) fn place_new(self) -> Result<(), Unplaced> {
+    pub(super) fn place_new(mut self) -> Result<(), Unplaced> {
+        self.close();
         let renamed = self.disk.rename_new(&self.temporary, &self.target);
         let renamed = match renamed {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(Unplaced::Refused(error)),
@@ -131,6 +139,11 @@ impl<'a> Prepared<'a> {
             other => other,
         };
         self.settled(renamed)
+    }
+
+    /// Some systems rename no file that is open.
+    fn close(&mut self) {
+        self.file = None;
     }
 
     /// An empty file of that name keeps others away as well.
@@ -165,6 +178,7 @@ impl<'a> Prepared<'a> {
 
 impl Drop for Prepared<'_> {
     fn drop(&mut self) {
+        self.close();
         if !self.placed {
             // What cannot be removed now is when the file is next opened.
             self.disk.remove(&self.temporary).ok();

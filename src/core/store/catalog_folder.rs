@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::StoreError;
 use crate::catalog::SourceFile;
+use crate::wording::system_error::told;
 
 /// Reads the RON files of a folder; [`crate::catalog::Catalog::parse`] makes a catalogue of them.
 ///
@@ -29,5 +30,5 @@ pub fn read_catalog(folder: &Path) -> Result<Vec<SourceFile>, StoreError> {
 fn not_utf8(error: &std::string::FromUtf8Error) -> io::Error {
     let before = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
     let line = 1 + before.filter(|byte| **byte == b'\n').count();
-    io::Error::new(io::ErrorKind::InvalidData, format!("Zeile {line} ist kein UTF-8"))
+    told(io::ErrorKind::InvalidData, format!("Zeile {line} ist kein UTF-8"))
 }

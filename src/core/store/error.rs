@@ -130,7 +130,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// A report or table would replace an assessment.
-    #[error("„{}“ ist eine WiBA-Datei und kein Ziel für etwas anderes", path.display())]
+    #[error("„{}“ ist eine Datei mit Antworten und kein Ziel für etwas anderes", path.display())]
     TargetIsAssessment {
         /// Which file.
         path: PathBuf,

@@ -175,10 +175,7 @@ impl File {
         }
         let access_kept = new.access_kept;
         if let Err(unplaced) = new.place() {
-            if matches!(unplaced, Unplaced::Unknown(_)) {
-                self.perhaps = Some(text);
-            }
-            return Err(StoreError::unplaced(path, unplaced));
+            return Err(self.unplaced(unplaced, text));
         }
         // From here on the file is saved, whatever else fails.
         self.saved(text);
@@ -193,6 +190,19 @@ impl File {
             self.notice(SaveNotice::BackupFailed { path: backup, reason: in_german(&error) });
         }
         Ok(())
+    }
+
+    /// What to say of a version that did not get its name, as far as can be seen.
+    fn unplaced(&mut self, unplaced: Unplaced, text: Vec<u8>) -> StoreError {
+        let unplaced = match unplaced {
+            Unplaced::Unknown(error) => {
+                let unchanged = self.on_disk().is_ok_and(|now| now.as_ref() == Some(&self.known));
+                self.perhaps = Some(text);
+                if unchanged { Unplaced::Refused(error) } else { Unplaced::Unknown(error) }
+            }
+            refused => refused,
+        };
+        StoreError::unplaced(&self.path, unplaced)
     }
 
     fn notice(&mut self, notice: SaveNotice) {

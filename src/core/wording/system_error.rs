@@ -1,11 +1,12 @@
 //! Why the system refuses something, in German: its own words are English, and some name files that users never made.
 
+use std::borrow::Cow;
 use std::io::{Error, ErrorKind};
 
 /// The reason alone, as the end of a sentence without a full stop.
 pub fn in_german(error: &Error) -> String {
     if let Some(Told(reason)) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
-        return (*reason).to_owned();
+        return reason.clone().into_owned();
     }
     let code = error.raw_os_error();
     match of_kind(error.kind()).or_else(|| code.and_then(of_code)) {
@@ -18,13 +19,13 @@ pub fn in_german(error: &Error) -> String {
 }
 
 /// An error of our own among those of the system, with its German reason.
-pub(crate) fn told(kind: ErrorKind, reason: &'static str) -> Error {
-    Error::new(kind, Told(reason))
+pub(crate) fn told(kind: ErrorKind, reason: impl Into<Cow<'static, str>>) -> Error {
+    Error::new(kind, Told(reason.into()))
 }
 
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-struct Told(&'static str);
+struct Told(Cow<'static, str>);
 
 fn of_kind(kind: ErrorKind) -> Option<&'static str> {
     Some(match kind {

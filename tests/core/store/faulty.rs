@@ -16,6 +16,17 @@ pub enum How {
     After,
     /// Neither it nor any later one is done: the program was killed.
     Dead,
+    /// It is done, but neither its answer comes back nor that of any later one: the network is gone.
+    Cut,
+}
+
+/// What happens elsewhere when a step is reached.
+struct Meanwhile(&'static str, Box<dyn Fn() + Send + Sync>);
+
+impl std::fmt::Debug for Meanwhile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -23,8 +34,7 @@ pub struct Faulty {
     fault: Mutex<Option<(usize, How, i32)>>,
     /// Steps that always fail.
     stuck: Vec<(&'static str, i32)>,
-    /// What somebody else writes when a step is reached.
-    meanwhile: Option<(&'static str, PathBuf, Vec<u8>)>,
+    meanwhile: Option<Meanwhile>,
     done: Mutex<Vec<&'static str>>,
 }
 
@@ -33,9 +43,9 @@ impl Faulty {
         Self { stuck: steps.to_vec(), ..Self::default() }
     }
 
-    /// Somebody else writes to `path` when a step is reached.
-    pub fn meanwhile(step: &'static str, path: &Path, bytes: Vec<u8>) -> Self {
-        Self { meanwhile: Some((step, path.to_owned(), bytes)), ..Self::default() }
+    /// Somebody else does something whenever a step is reached.
+    pub fn meanwhile(step: &'static str, others: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { meanwhile: Some(Meanwhile(step, Box::new(others))), ..Self::default() }
     }
 
     /// From now on: the step of this number fails.
@@ -59,10 +69,10 @@ impl Faulty {
             done.push(name);
             done.len() - 1
         };
-        if let Some((at, path, bytes)) = &self.meanwhile
+        if let Some(Meanwhile(at, others)) = &self.meanwhile
             && *at == name
         {
-            std::fs::write(path, bytes)?;
+            others();
         }
         if let Some((_, code)) = self.stuck.iter().find(|(stuck, _)| *stuck == name) {
             return Err(io::Error::from_raw_os_error(*code));
@@ -71,7 +81,8 @@ impl Faulty {
         match fault {
             Some((at, How::Before, code)) if number == at => Err(io::Error::from_raw_os_error(code)),
             Some((at, How::Dead, code)) if number >= at => Err(io::Error::from_raw_os_error(code)),
-            Some((at, How::After, code)) if number == at => {
+            Some((at, How::Cut, code)) if number > at => Err(io::Error::from_raw_os_error(code)),
+            Some((at, How::After | How::Cut, code)) if number == at => {
                 step()?;
                 Err(io::Error::from_raw_os_error(code))
             }

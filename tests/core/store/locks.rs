@@ -164,5 +164,7 @@ mod unix {
         symlink("anderswo", &lock_file).unwrap();
         assert!(matches!(Lock::take(&path), Err(StoreError::Lock { .. })));
         assert!(!folder.path().join("anderswo").exists());
+        fs::write(folder.path().join("anderswo"), "fremd").unwrap();
+        assert!(matches!(Lock::take(&path), Err(StoreError::Lock { .. })));
     }
 }

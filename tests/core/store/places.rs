@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use wiba_core::store::disk::{Disk, System};
 use wiba_core::store::{File, Lock, SaveNotice, StoreError, atomic, backup_path, real_path, with_ending};
 
 use super::{in_folder, named, whole};
@@ -213,12 +214,7 @@ mod unix {
     }
 
     #[cfg(target_os = "linux")]
-    #[test]
-    fn access_list_and_attributes_stay_with_the_file() {
-        use rustix::fs::{XattrFlags, getxattr, setxattr};
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.wiba");
-        let mut file = File::create(&path, &named("v0")).unwrap();
+    fn access_list() -> Vec<u8> {
         // Owner rw, user 12345 rw, group -, mask rw, others -.
         let mut list = 2_u32.to_le_bytes().to_vec();
         for (tag, rights, id) in
@@ -228,6 +224,17 @@ mod unix {
             list.extend(rights.to_le_bytes());
             list.extend(id.to_le_bytes());
         }
+        list
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn access_list_and_attributes_stay_with_the_file() {
+        use rustix::fs::{XattrFlags, getxattr, setxattr};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.wiba");
+        let mut file = File::create(&path, &named("v0")).unwrap();
+        let list = access_list();
         for (name, value) in [("system.posix_acl_access", list.as_slice()), ("user.herkunft", b"Amt 10")] {
             if setxattr(&path, name, value, XattrFlags::empty()).is_err() {
                 continue; // This file system has none.
@@ -242,6 +249,22 @@ mod unix {
         assert_eq!(file.take_notices(), []);
     }
 
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_save_gives_no_rights_that_the_folder_gives_to_new_files_and_the_file_did_not_have() {
+        use rustix::fs::{XattrFlags, getxattr, setxattr};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.wiba");
+        let mut file = File::create(&path, &named("v0")).unwrap();
+        set_mode(&path, 0o660);
+        if setxattr(folder.path(), "system.posix_acl_default", &access_list(), XattrFlags::empty()).is_err() {
+            return; // This file system has no lists.
+        }
+        file.save(&named("v1")).unwrap();
+        assert!(getxattr(&path, "system.posix_acl_access", &mut [0; 100][..]).is_err());
+        assert_eq!(mode(&path), 0o660);
+    }
+
     #[test]
     fn a_pipe_and_a_device_are_refused_without_reading_them() {
         let folder = tempfile::tempdir().unwrap();
@@ -252,6 +275,8 @@ mod unix {
             assert!(error.to_string().ends_with("es ist keine gewöhnliche Datei"), "{error}");
             assert!(File::create_or_replace(path, &named("v0")).is_err());
             assert!(atomic::write(path, b"x").is_err());
+            // Even if it takes the place of a file between two looks.
+            assert!(System.read(path, 10).is_err() && System.open_lock(path).is_err());
         }
         assert_eq!(in_folder(folder.path()), ["a.wiba"]);
     }

@@ -39,6 +39,13 @@ fn an_assessment_is_never_the_target_of_a_report_by_its_name_by_its_content_or_t
     std::os::unix::fs::symlink("a.wiba", &link).unwrap();
     #[cfg(not(unix))]
     fs::write(&link, &text).unwrap();
+    #[cfg(unix)]
+    {
+        let [damaged, link] = ["b.wiba", "link_b.pdf"].map(|name| folder.path().join(name));
+        fs::write(&damaged, "kaputt").unwrap();
+        std::os::unix::fs::symlink("b.wiba", &link).unwrap();
+        assert!(matches!(target::check(&link, true), Err(StoreError::TargetIsAssessment { .. })));
+    }
     for content in [text.clone(), format!("\u{feff} {text}"), "( version: \"1\", format : 7".to_owned()] {
         fs::write(&copy, &content).unwrap();
         for path in [&file, &copy, &link, &new] {

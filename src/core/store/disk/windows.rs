@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Stat;
+use super::stat::Stat;
 
 pub(super) const NO_LINK: u32 = 0;
 

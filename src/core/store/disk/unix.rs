@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, AtFlags, CWD, Gid, OFlags, Uid};
 
-use super::Stat;
+use super::stat::Stat;
 
 pub(super) const NO_LINK: u32 = OFlags::NOFOLLOW.bits();
 
