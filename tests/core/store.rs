@@ -14,8 +14,6 @@ mod faults;
 mod faulty;
 #[path = "store/locks.rs"]
 mod locks;
-#[path = "store/order.rs"]
-mod order;
 #[path = "store/places.rs"]
 mod places;
 #[path = "store/saving.rs"]
