@@ -11,7 +11,6 @@
 mod desk;
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -23,6 +22,7 @@ use jiff::civil::{Date, date};
 use tempfile::TempDir;
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
+use wiba_core::desk::jobs::Job;
 use wiba_core::example;
 use wiba_core::report::{self, Kind, Options};
 use wiba_core::store::{File, atomic};
@@ -40,12 +40,10 @@ struct Chosen {
 }
 
 impl Dialogs for Chosen {
-    fn ask(&mut self, ask: Ask, wake: Box<dyn FnOnce() + Send>) -> Receiver<Option<PathBuf>> {
+    fn ask(&mut self, ask: Ask, wake: Box<dyn FnOnce() + Send>) -> Job<Option<PathBuf>> {
         self.asked.lock().unwrap().push(ask);
-        let (sender, receiver) = channel();
-        sender.send(self.answer.clone()).unwrap();
         wake();
-        receiver
+        Job::done(self.answer.clone())
     }
 }
 

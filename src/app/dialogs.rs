@@ -1,16 +1,15 @@
 //! The system's file dialogs. They run beside the window, which goes on painting.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
 
-use wiba_core::store;
+use wiba_core::desk::jobs::Job;
 
 /// What to ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ask {
     /// Title of the dialog.
     pub title: String,
-    /// Words and endings of the files, e.g. („WiBA-Datei“, [„wiba“]); the first is added to a name without one.
+    /// Words and endings of the files, e.g. („WiBA-Datei“, [„wiba“]).
     pub kind: (&'static str, &'static [&'static str]),
     /// A name to save under; `None` chooses a file that exists.
     pub save_as: Option<String>,
@@ -20,8 +19,8 @@ pub struct Ask {
 
 /// Shows a dialog. Tests put their own in place of the system's.
 pub trait Dialogs {
-    /// The answer comes later; `None` if the user gave up. `wake` is called when it is there.
-    fn ask(&mut self, ask: Ask, wake: Box<dyn FnOnce() + Send>) -> Receiver<Option<PathBuf>>;
+    /// The answer comes later, as the user gave it; `None` if the user gave up. `wake` is called when it is there.
+    fn ask(&mut self, ask: Ask, wake: Box<dyn FnOnce() + Send>) -> Job<Option<PathBuf>>;
 }
 
 /// The system's own.
@@ -29,8 +28,7 @@ pub trait Dialogs {
 pub struct System;
 
 impl Dialogs for System {
-    fn ask(&mut self, ask: Ask, wake: Box<dyn FnOnce() + Send>) -> Receiver<Option<PathBuf>> {
-        let (sender, receiver) = channel();
+    fn ask(&mut self, ask: Ask, wake: Box<dyn FnOnce() + Send>) -> Job<Option<PathBuf>> {
         let mut dialog = rfd::AsyncFileDialog::new().set_title(&ask.title).add_filter(ask.kind.0, ask.kind.1);
         if let Some(folder) = &ask.folder {
             dialog = dialog.set_directory(folder);
@@ -40,22 +38,6 @@ impl Dialogs for System {
             Some(name) => Box::pin(dialog.set_file_name(name).save_file()),
             None => Box::pin(dialog.pick_file()),
         };
-        std::thread::spawn(move || {
-            let chosen = pollster::block_on(future).map(|handle| handle.path().to_owned());
-            let saving = ask.save_as.is_some();
-            sender.send(chosen.map(|path| if saving { with_ending(path, ask.kind.1) } else { path })).ok();
-            wake();
-        });
-        receiver
-    }
-}
-
-/// Adds the ending that some dialogs leave out.
-fn with_ending(path: PathBuf, endings: &[&str]) -> PathBuf {
-    match endings.first() {
-        Some(first) if endings.iter().all(|ending| store::with_ending(&path, ending) != path) => {
-            store::with_ending(&path, first)
-        }
-        _ => path,
+        Job::start(wake, move || pollster::block_on(future).map(|handle| handle.path().to_owned()))
     }
 }

@@ -92,6 +92,17 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         Some(only) => vec![only],
         None => vec![Renderer::Wgpu, Renderer::Glow],
     };
+    let ending = Arc::new(AtomicBool::new(false));
+    let woken: Arc<std::sync::OnceLock<egui::Context>> = Arc::default();
+    let (told, wake) = (ending.clone(), woken.clone());
+    // Where the system refuses, the autosave of the last seconds has to do.
+    ctrlc::set_handler(move || {
+        told.store(true, Ordering::Release);
+        if let Some(ctx) = wake.get() {
+            ctx.request_repaint();
+        }
+    })
+    .ok();
     // The first failure says most: after it, some systems only say that they will not try again.
     let mut reason: Option<String> = None;
     for renderer in order {
@@ -106,11 +117,14 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
             dialogs: Box::new(System),
             clock: || Zoned::now().datetime(),
             example: wiba_core::example::musterstadt,
+            ending: ending.clone(),
         };
         let heard = motion.clone();
         let (start, seen, told) = (with.start.clone(), opened.clone(), crashed.clone());
+        let waked = woken.clone();
         let create: eframe::AppCreator<'_> = Box::new(move |cc| {
             seen.store(true, Ordering::Relaxed);
+            waked.set(cc.egui_ctx.clone()).ok();
             let mut window = Window::new(&cc.egui_ctx, parts);
             match &start {
                 Start::Empty => {}
@@ -187,7 +201,10 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let painted = catch_unwind(AssertUnwindSafe(|| self.window.frame(ui)));
         if painted.is_err() {
-            let copy = self.window.session().and_then(|session| recovery::save(self.window.config(), session).ok());
+            let copy = self
+                .window
+                .session()
+                .and_then(|session| recovery::save(self.window.config(), session.assessment()).ok());
             if let Ok(mut crashed) = self.crashed.lock() {
                 *crashed = Some(copy);
             }

@@ -4,10 +4,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::atomic::AtomicBool;
 
 use jiff::civil::{DateTime, date};
 use wiba_core::catalog::Catalog;
+use wiba_core::desk::jobs::Job;
 use wiba_core::desk::settings::{Motion, Settings};
 use wiba_core::example;
 use wiba_kompass::app::dialogs::{Ask, Dialogs};
@@ -18,11 +19,9 @@ use wiba_kompass::kit::motion::SystemMotion;
 pub struct Fixed(pub Option<PathBuf>);
 
 impl Dialogs for Fixed {
-    fn ask(&mut self, _: Ask, wake: Box<dyn FnOnce() + Send>) -> Receiver<Option<PathBuf>> {
-        let (sender, receiver) = channel();
-        sender.send(self.0.clone()).ok();
+    fn ask(&mut self, _: Ask, wake: Box<dyn FnOnce() + Send>) -> Job<Option<PathBuf>> {
         wake();
-        receiver
+        Job::done(self.0.clone())
     }
 }
 
@@ -45,6 +44,7 @@ pub fn parts(catalog: &Arc<Catalog>, settings: Settings, config: &Path) -> Servi
         config: config.to_owned(),
         dialogs: Box::new(Fixed(None)),
         clock,
+        ending: Arc::new(AtomicBool::new(false)),
         example: example::musterstadt,
     }
 }

@@ -21,8 +21,6 @@ pub struct State {
     pub name: String,
     /// Where its file goes.
     pub path: String,
-    /// A copy that was saved when the program ended unexpectedly.
-    pub recovered: Option<PathBuf>,
 }
 
 /// The folder in which people keep documents.
@@ -43,7 +41,6 @@ pub fn ui(state: &mut State, ui: &mut Ui, settings: &Settings) -> Commands {
             ui.add_space(space::XL);
             head(ui);
             ui.add_space(space::M);
-            out.append(recovered(ui, state));
             out.append(recent(ui, settings));
             out.append(new(ui, state));
             out.append(others(ui));
@@ -64,30 +61,6 @@ fn head(ui: &mut Ui) {
             muted(ui, "Die 19 Checklisten „Weg in die Basis-Absicherung“ für Kommunen");
         });
     });
-}
-
-fn recovered(ui: &mut Ui, state: &mut State) -> Commands {
-    let mut out = Commands::default();
-    let Some(path) = state.recovered.clone() else { return out };
-    let tokens = theme::tokens(ui);
-    crate::kit::widgets::card_filled(ui, tokens.warn_soft, tokens.warn_line, |ui| {
-        strong(ui, "Das Programm wurde unerwartet beendet");
-        ui.label(
-            "Der letzte Stand wurde als Kopie gesichert. Bitte die Kopie öffnen und unter eigenem Namen speichern.",
-        );
-        small_muted(ui, path.display().to_string());
-        ui.horizontal(|ui| {
-            if primary_button(ui, "Kopie öffnen").clicked() {
-                out.push(Command::Open(path.clone()));
-                state.recovered = None;
-            }
-            if button(ui, "Später").clicked() {
-                state.recovered = None;
-            }
-        });
-    });
-    ui.add_space(space::S);
-    out
 }
 
 fn recent(ui: &mut Ui, settings: &Settings) -> Commands {

@@ -62,8 +62,8 @@ impl Window {
             Command::ChooseNewFile(name) => self.ask(ctx, Purpose::New, "Neue Kommune", Some(name)),
             Command::Open(path) => self.open(ctx, &path),
             Command::OpenExample => self.open_example(ctx),
-            Command::Create { name, path } => self.create(ctx, &name, &path),
-            Command::CloseFile => self.close_file(ctx),
+            Command::Create { name, path } => self.create(ctx, &name, &path, time),
+            Command::CloseFile => self.close_file(ctx, time),
             Command::Set(settings) => {
                 self.settings = *settings;
                 self.settings_changed = Some(time);

@@ -1,28 +1,27 @@
-//! Nothing is lost: autosave, and saving before the window goes.
+//! Nothing is lost: autosave, a copy where the file cannot be written, and saving before the window goes.
+
+use std::sync::atomic::Ordering;
 
 use eframe::egui::{self, ViewportCommand};
 use jiff::civil::DateTime;
 
 use super::Window;
 use crate::kit::toasts::repaint_delay;
+use wiba_core::desk::command::Command;
 use wiba_core::desk::drafts::Which;
+use wiba_core::desk::jobs::{Job, Poll};
+use wiba_core::desk::recovery;
+
+/// Seconds for which a file may be impossible to write before a copy is made elsewhere.
+const COPY_AFTER: f64 = 10.0;
 
 impl Window {
-    /// Saves two seconds after the last change, beside the window.
+    /// Saves soon after a change, beside the window.
     pub(super) fn autosave(&mut self, ctx: &egui::Context, time: f64) {
         if let Some(rest) = self.drafts.borrow().next_due(time) {
             ctx.request_repaint_after_secs(repaint_delay(rest));
         }
-        if let Some(changed) = self.settings_changed {
-            let rest = changed + 1.0 - time;
-            if rest <= 0.0 {
-                self.settings_changed = None;
-                let (settings, config) = (self.settings.clone(), self.config.clone());
-                std::thread::spawn(move || settings.save(&config).ok());
-            } else {
-                ctx.request_repaint_after_secs(repaint_delay(rest));
-            }
-        }
+        self.save_settings(ctx, time);
         let Some(session) = &mut self.session else { return };
         for notice in session.take_notices() {
             self.toasts.fault(notice.to_string(), notice.hint().to_owned());
@@ -38,22 +37,92 @@ impl Window {
             Some(rest) => ctx.request_repaint_after_secs(repaint_delay(rest)),
             None => {}
         }
+        self.copy_if_stuck(ctx, time);
     }
 
-    /// Saves before the window goes; if that fails, the window stays and says so.
-    pub(super) fn closing(&mut self, ctx: &egui::Context, now: DateTime, time: f64) {
+    /// Makes a copy elsewhere if the file has been impossible to write for a while, and removes it once it is saved.
+    fn copy_if_stuck(&mut self, ctx: &egui::Context, time: f64) {
+        let Some(session) = &self.session else { return };
+        if session.is_saved() {
+            if self.copied.take().is_some() {
+                recovery::remove(&self.config, session.assessment().id);
+            }
+            return;
+        }
+        let Some(failing) = session.failing_for(time) else { return };
+        if failing < COPY_AFTER {
+            ctx.request_repaint_after_secs(repaint_delay(COPY_AFTER - failing));
+        } else if self.copied != Some(session.revision()) && recovery::save(&self.config, session.assessment()).is_ok()
+        {
+            if self.copied.is_none() {
+                let hint = "Sobald die Datei wieder geschrieben werden kann, verschwindet die Kopie von selbst.";
+                let words =
+                    format!("Die Datei lässt sich nicht schreiben; eine Kopie liegt in „{}“", self.config.display());
+                self.toasts.fault(words, hint.to_owned());
+            }
+            self.copied = Some(session.revision());
+        }
+    }
+
+    /// Writes the settings a second after they were changed, one writing after the other.
+    fn save_settings(&mut self, ctx: &egui::Context, time: f64) {
+        if self.settings_job.as_ref().is_some_and(|job| job.poll() != Poll::Running) {
+            self.settings_job = None;
+        }
+        let Some(changed) = self.settings_changed else { return };
+        let rest = changed + 1.0 - time;
+        if rest > 0.0 {
+            ctx.request_repaint_after_secs(repaint_delay(rest));
+        } else if self.settings_job.is_none() {
+            self.settings_changed = None;
+            let (settings, config, ctx) = (self.settings.clone(), self.config.clone(), ctx.clone());
+            // Nothing depends on them: whatever goes wrong, the program goes on.
+            self.settings_job = Some(Job::start(move || ctx.request_repaint(), move || drop(settings.save(&config))));
+        }
+    }
+
+    /// Writes the settings now, after any writing that is under way.
+    fn save_settings_now(&mut self, ctx: &egui::Context) {
+        if let Some(job) = self.settings_job.take() {
+            job.wait();
+        }
+        self.settings_changed = None;
+        self.note_size(ctx);
+        self.settings.save(&self.config).ok();
+    }
+
+    /// Saves before the window goes; if that fails, the window stays and asks.
+    pub(super) fn closing(&mut self, ctx: &egui::Context, time: f64) {
         if !ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        if !self.closing_anyway && !self.may_leave(Command::Quit, time) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            ctx.request_repaint();
+        }
+        self.save_settings_now(ctx);
+    }
+
+    /// The PC ends the session: there is no time to ask. What cannot be saved goes to a copy.
+    pub(super) fn end_of_session(&mut self, ctx: &egui::Context, now: DateTime, time: f64) {
+        if !self.ending.swap(false, Ordering::AcqRel) {
             return;
         }
         self.take_drafts(Which::All, time);
         self.remember();
-        self.settings.window = ctx.input(|input| input.viewport().inner_rect.map(|rect| (rect.width(), rect.height())));
-        self.settings.save(&self.config).ok();
-        let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now, time));
-        if !saved && !self.closing_anyway {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.confirm_close = true;
-            ctx.request_repaint();
+        if let Some(session) = &mut self.session
+            && !session.is_saved()
+            && !session.save(now, time)
+        {
+            recovery::save(&self.config, session.assessment()).ok();
         }
+        self.closing_anyway = true;
+        self.save_settings_now(ctx);
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    fn note_size(&mut self, ctx: &egui::Context) {
+        let size = ctx.input(|input| input.viewport().inner_rect.map(|rect| (rect.width(), rect.height())));
+        self.settings.window = size.or(self.settings.window);
     }
 }

@@ -1,21 +1,23 @@
 //! Files: opened, created, saved, and the dialogs that ask for them.
 
-use std::path::Path;
-use std::sync::mpsc::TryRecvError;
+use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
+use super::prompt::Prompt;
 use super::{Purpose, Window};
 use crate::app::dialogs::Ask;
 use crate::app::parts::file_name;
-use crate::app::screens::{overview, questions};
+use crate::app::screens::overview;
 use wiba_core::assessment::{Assessment, Logo};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::intent::Intent;
+use wiba_core::desk::jobs::Poll;
+use wiba_core::desk::recovery;
 use wiba_core::desk::route::{Place, Route};
 use wiba_core::desk::session::Session;
 use wiba_core::exchange::logo_from_picture;
-use wiba_core::store::{EXTENSION, StoreError};
+use wiba_core::store::{EXTENSION, StoreError, with_ending};
 
 impl Window {
     pub(super) fn save(&mut self, now: jiff::civil::DateTime, time: f64) {
@@ -44,45 +46,58 @@ impl Window {
     }
 
     /// What the user chose in a file dialog.
-    pub(super) fn answers_of_dialogs(&mut self, ctx: &egui::Context) -> Commands {
+    pub(super) fn answers_of_dialogs(&mut self, ctx: &egui::Context, time: f64) -> Commands {
         let mut out = Commands::default();
-        let Some((purpose, receiver)) = &self.asked else { return out };
-        match receiver.try_recv() {
-            Ok(Some(path)) => match purpose {
-                Purpose::Open => out.push(Command::Open(path)),
-                Purpose::New => self.screens.start.path = path.display().to_string(),
-                Purpose::SaveAs => self.save_as(&path),
-                Purpose::Logo => match logo(&path) {
-                    Ok(logo) => out.push(Command::Apply(Intent::Logo(Some(logo)))),
-                    Err(message) => {
-                        let hint = "Ein Bild als PNG, JPEG oder SVG wählen. Das bisherige bleibt.".to_owned();
-                        self.toasts.fault(message, hint);
-                    }
-                },
-                Purpose::Answers => self.import(ctx, path),
-                Purpose::Report(job) => {
-                    let job = job.clone();
-                    self.write_report(ctx, job, path);
+        let Some((purpose, job)) = self.asked.take() else { return out };
+        let path = match job.poll() {
+            Poll::Done(Some(path)) => path,
+            Poll::Done(None) | Poll::Lost => return out,
+            Poll::Running => {
+                self.asked = Some((purpose, job));
+                return out;
+            }
+        };
+        match purpose {
+            Purpose::Open => out.push(Command::Open(path)),
+            Purpose::New => self.screens.start.path = with_ending(&path, EXTENSION).display().to_string(),
+            Purpose::SaveAs => {
+                let (path, confirmed) = named(&path, EXTENSION);
+                self.save_as(ctx, &path, confirmed, time);
+            }
+            Purpose::Logo => match logo(&path) {
+                Ok(logo) => out.push(Command::Apply(Intent::Logo(Some(logo)))),
+                Err(message) => {
+                    let hint = "Ein Bild als PNG, JPEG oder SVG wählen. Das bisherige bleibt.".to_owned();
+                    self.toasts.fault(message, hint);
                 }
             },
-            Err(TryRecvError::Empty) => return out,
-            Ok(None) | Err(TryRecvError::Disconnected) => {}
+            Purpose::Answers => self.import(ctx, path),
+            Purpose::Report(job) => {
+                let (path, confirmed) = named(&path, "pdf");
+                self.write_report(ctx, job, path, confirmed);
+            }
         }
-        self.asked = None;
         out
     }
 
-    pub(super) fn save_as(&mut self, path: &Path) {
+    pub(super) fn save_as(&mut self, ctx: &egui::Context, path: &Path, replace: bool, time: f64) {
         let now = (self.clock)();
         let place = self.place();
         let Some(session) = &mut self.session else { return };
-        let result = session.save_as(path, now);
+        let before = session.path().map(Path::to_owned);
+        let result = session.save_as(path, replace, now, time);
         let name = session.assessment().kommune.name.clone();
         match result {
             Ok(()) => {
                 self.settings.remember(session.path().unwrap_or(path), &name, place);
                 self.toasts.say(format!("Gespeichert als {}", path.display()));
-                self.confirm_close = false;
+                // What was a copy is a file of its own now.
+                if let Some(copy) = before.filter(|before| before != path && recovery::is_copy(&self.config, before)) {
+                    recovery::discard(&copy);
+                }
+                if let Some(Prompt::Unsaved(then)) = self.prompt.take() {
+                    self.carry_out(ctx, vec![then], time);
+                }
             }
             Err(error) => self.fault(&error),
         }
@@ -100,16 +115,19 @@ impl Window {
 
     /// Opens a file, after saving the one that is open. If it cannot be opened, the other stays.
     pub fn open(&mut self, ctx: &egui::Context, path: &Path) {
-        // To read the open file anew, it must be free first.
-        if self.is_open(path) && !self.close_current() {
+        let time = ctx.input(|input| input.time);
+        if !self.may_leave(Command::Open(path.to_owned()), time) {
             return;
         }
+        if self.is_open(path) {
+            // To be read anew it must be free first.
+            self.session = None;
+        }
         match Session::open(path, (self.clock)()) {
-            Ok(session) if self.close_current() => {
+            Ok(session) => {
                 let place = self.settings.place(session.path().unwrap_or(path));
                 self.install(ctx, session, place);
             }
-            Ok(_) => {}
             Err(error) => self.fault(&error),
         }
     }
@@ -120,34 +138,39 @@ impl Window {
 
     /// Opens the example.
     pub fn open_example(&mut self, ctx: &egui::Context) {
+        let time = ctx.input(|input| input.time);
         match (self.example)() {
-            Ok(example) if self.close_current() => self.install(ctx, Session::example(example), Place::default()),
+            Ok(example) if self.may_leave(Command::OpenExample, time) => {
+                self.install(ctx, Session::example(example), Place::default());
+            }
             Ok(_) => {}
             Err(error) => self.toasts.fault(error.to_string(), error.hint().to_owned()),
         }
     }
 
-    pub(super) fn create(&mut self, ctx: &egui::Context, name: &str, path: &Path) {
-        if !self.close_current() {
+    pub(super) fn create(&mut self, ctx: &egui::Context, name: &str, path: &Path, time: f64) {
+        if !self.may_leave(Command::Create { name: name.to_owned(), path: path.to_owned() }, time) {
             return;
         }
         let now = (self.clock)();
         let assessment = Assessment::new(name, now.date(), &self.catalog);
-        match Session::create(path, assessment, false, now) {
+        match Session::create(path, assessment, now) {
             Ok(session) => self.install(ctx, session, Place { route: Route::Kommune, question: None }),
             Err(error) => self.fault(&error),
         }
     }
 
     pub(super) fn install(&mut self, ctx: &egui::Context, session: Session, place: Place) {
-        self.drafts.borrow_mut().clear();
+        self.let_go();
+        let answered = session.assessment().round.catalog.clone();
+        if answered != self.catalog.version {
+            let words =
+                format!("Beantwortet mit dem Katalog „{answered}“, ausgewertet nach „{}“", self.catalog.version);
+            let hint = "Antworten auf Fragen, die der geladene Katalog nicht kennt, bleiben in der Datei und zählen nicht mit.";
+            self.toasts.fault(words, hint.to_owned());
+        }
         self.session = Some(session);
-        self.findings = None;
-        self.screens = super::Screens::default();
-        // What can be found belongs to the file, too.
-        self.overlays = super::overlay_state::OverlayState::default();
         self.screens.overview = overview::State { last: place.question };
-        self.screens.questions = questions::State::default();
         self.route = Route::Start;
         let route = if place.route == Route::Start { Route::Overview } else { place.route };
         self.go(ctx, route);
@@ -172,32 +195,38 @@ impl Window {
         }
     }
 
-    /// Saves the open file before another takes its place; false if that fails, and then it stays.
-    pub(super) fn close_current(&mut self) -> bool {
-        let now = (self.clock)();
-        self.remember();
-        let saved = self.session.as_mut().is_none_or(|session| session.is_saved() || session.save(now, 0.0));
-        if saved {
-            self.forget_import();
-            self.session = None;
-        } else {
-            self.confirm_close = true;
-        }
-        saved
-    }
-
-    pub(super) fn close_file(&mut self, ctx: &egui::Context) {
-        if self.close_current() {
-            self.drafts.borrow_mut().clear();
-            self.findings = None;
-            self.screens = super::Screens::default();
+    pub(super) fn close_file(&mut self, ctx: &egui::Context, time: f64) {
+        if self.may_leave(Command::CloseFile, time) {
+            self.let_go();
             self.go(ctx, Route::Start);
         }
+    }
+
+    /// Forgets all that belongs to the open file.
+    fn let_go(&mut self) {
+        self.forget_import();
+        // A dialog that was opened for this file must not answer for another one.
+        self.asked = None;
+        self.copied = None;
+        self.drafts.borrow_mut().clear();
+        self.session = None;
+        self.findings = None;
+        self.screens = super::Screens::default();
+        // What can be found belongs to the file, too.
+        self.overlays = super::overlay_state::OverlayState::default();
     }
 
     pub(super) fn fault(&mut self, error: &StoreError) {
         self.toasts.fault(error.to_string(), error.hint().to_owned());
     }
+}
+
+/// The name that a file gets, and whether the system's dialog has asked about that very name: it knows nothing of an
+/// ending that is added afterwards.
+fn named(path: &Path, ending: &str) -> (PathBuf, bool) {
+    let named = with_ending(path, ending);
+    let confirmed = named == path;
+    (named, confirmed)
 }
 
 /// A picture file as a logo, or what is wrong with it.

@@ -4,24 +4,26 @@
 mod apply;
 mod autosave;
 mod files;
-mod jobs;
+mod job_box;
 mod outcome;
 mod overlay_state;
 mod overlays;
 mod paint;
+mod prompt;
 mod reports;
 mod shortcuts;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::atomic::AtomicBool;
 
 use eframe::egui::{self, Ui, ViewportCommand};
 use jiff::civil::DateTime;
 
 use self::outcome::{Outcome, ReportJob};
 use self::overlay_state::OverlayState;
+use self::prompt::Prompt;
 use super::dialogs::Dialogs;
 use super::screens::{history, measures, overview, profile, questions, report, start};
 use crate::kit::input_order::InputOrder;
@@ -34,6 +36,8 @@ use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::Overlay;
 use wiba_core::desk::drafts::Drafts;
+use wiba_core::desk::jobs::{Job, Jobs};
+use wiba_core::desk::recovery::{self, Copy};
 use wiba_core::desk::route::Route;
 use wiba_core::desk::session::Session;
 use wiba_core::desk::settings::{Appearance, Settings};
@@ -53,6 +57,8 @@ pub struct Services {
     pub dialogs: Box<dyn Dialogs>,
     /// Wall-clock time; tests give a fixed one.
     pub clock: fn() -> DateTime,
+    /// Becomes true when the PC ends the session: all is saved and the window goes.
+    pub ending: Arc<AtomicBool>,
     /// Reads the example; tests give a harder one.
     pub example: fn() -> Result<Assessment, StoreError>,
 }
@@ -99,16 +105,26 @@ pub struct Window {
     overlay: Option<Overlay>,
     overlays: OverlayState,
     sidebar: bool,
-    asked: Option<(Purpose, Receiver<Option<PathBuf>>)>,
+    /// A file dialog that is open for the file that is open.
+    asked: Option<(Purpose, Job<Option<PathBuf>>)>,
     /// The next question to show once the answer has been seen.
     moving: Option<(wiba_core::desk::route::Scope, wiba_core::catalog::QuestionId, f64)>,
     /// What is being done beside the window.
-    jobs: jobs::Jobs<Outcome>,
+    jobs: Jobs<Outcome>,
     /// When the settings were changed last, until they are saved.
     settings_changed: Option<f64>,
-    /// The user wants to leave though something is not saved.
-    confirm_close: bool,
+    /// The settings as they are being written.
+    settings_job: Option<Job<()>>,
+    /// The one question that waits for the user.
+    prompt: Option<Prompt>,
+    /// Copies of files that a program which ended unexpectedly has left, until the user decides.
+    copies: Vec<Copy>,
+    /// Of which state of the file there is a copy, because the file itself cannot be written.
+    copied: Option<u64>,
+    /// Whether the window may go as it is.
     closing_anyway: bool,
+    /// Set from outside when the session of the PC ends.
+    ending: Arc<AtomicBool>,
     title: String,
 }
 
@@ -124,10 +140,9 @@ impl Window {
             options.quit_shortcuts.clear();
             options.fallback_theme = egui::Theme::Light;
         });
-        let Services { catalog, settings, motion, config, dialogs, clock, example } = parts;
+        let Services { catalog, settings, motion, config, dialogs, clock, example, ending } = parts;
         theme::apply(ctx, look(&settings, &motion));
-        let mut screens = Screens::default();
-        screens.start.recovered = wiba_core::desk::recovery::find(&config);
+        let copies = recovery::find(&config);
         Self {
             catalog,
             settings,
@@ -141,17 +156,21 @@ impl Window {
             found: 0,
             drafts: RefCell::default(),
             route: Route::Start,
-            screens,
+            screens: Screens::default(),
             toasts: Toasts::default(),
             overlay: None,
             overlays: OverlayState::default(),
             sidebar: false,
             asked: None,
             moving: None,
-            jobs: jobs::Jobs::default(),
+            jobs: Jobs::default(),
             settings_changed: None,
-            confirm_close: false,
+            settings_job: None,
+            prompt: None,
+            copies,
+            copied: None,
             closing_anyway: false,
+            ending,
             title: String::new(),
         }
     }
@@ -187,9 +206,12 @@ impl Window {
         self.route = route;
     }
 
-    /// Lets the open file go as it is: a copy was saved elsewhere.
+    /// Lets the open file go as it is on disk.
     pub fn abandon(&mut self) {
         self.closing_anyway = true;
+        self.prompt = None;
+        self.asked = None;
+        self.drafts.borrow_mut().clear();
         self.session = None;
         self.findings = None;
     }
@@ -213,18 +235,20 @@ impl Window {
         }
         let mut out = self.shortcuts(&ctx);
         self.poll_jobs(time);
-        out.append(self.answers_of_dialogs(&ctx));
+        out.append(self.answers_of_dialogs(&ctx, time));
         out.append(self.dropped(&ctx));
         self.refresh(now);
         out.append(self.paint(ui, now, time));
         out.append(self.overlays(&ctx, now, time));
+        out.append(self.prompts(&ctx, time));
         widgets::focus_ring(&ctx);
         self.carry_out(&ctx, out.in_order(), time);
         self.take_drafts(wiba_core::desk::drafts::Which::Due, time);
         self.move_on(&ctx, time);
         self.refresh(now);
         self.autosave(&ctx, time);
-        self.closing(&ctx, now, time);
+        self.end_of_session(&ctx, now, time);
+        self.closing(&ctx, time);
         self.name_window(&ctx);
     }
 

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::jobs::{Progress, Steps};
 use crate::app::screens::report::Saved;
 use wiba_core::assessment::{Assessment, Edit, QuestionEdit};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::ReportKey;
+use wiba_core::desk::jobs::{Progress, Steps};
 use wiba_core::exchange::answers_from_csv;
 use wiba_core::report;
 use wiba_core::store::{StoreError, target};
@@ -44,8 +44,9 @@ pub(super) const READING: Steps =
 pub(super) const OPENING: Steps = Steps { name: "Wird geöffnet", words: &["Anzeigeprogramm wird gestartet"] };
 
 impl ReportJob {
-    /// Lays it out and writes it. A file that is there stays if anything goes wrong.
-    pub(super) fn write(&self, path: PathBuf, progress: &Progress) -> Outcome {
+    /// Lays it out and writes it. A file that is there stays if anything goes wrong; it goes only if the user has confirmed
+    /// that by `replace`, or if it is a report of ours.
+    pub(super) fn write(&self, path: PathBuf, replace: bool, progress: &Progress) -> Outcome {
         let pages = report::pages(&self.assessment, &self.catalog, &self.key.1);
         if !progress.advance(1) {
             return Outcome::Stopped;
@@ -60,8 +61,7 @@ impl ReportJob {
         if !progress.advance(2) {
             return Outcome::Stopped;
         }
-        // The file dialog has asked whether to replace what is there.
-        match target::write(&path, &bytes, true) {
+        match target::write(&path, &bytes, replace) {
             Ok(()) => Outcome::Written(Saved { key: self.key, path }),
             Err(error) => {
                 let hint =
@@ -128,9 +128,9 @@ mod tests {
         };
         let progress = Progress::new(WRITING);
         assert!(progress.stop());
-        assert!(matches!(job.write(path.clone(), &progress), Outcome::Stopped));
+        assert!(matches!(job.write(path.clone(), true, &progress), Outcome::Stopped));
         assert_eq!(std::fs::read_to_string(&path)?, "der vorige Bericht");
-        assert!(matches!(job.write(path.clone(), &Progress::new(WRITING)), Outcome::Written(_)));
+        assert!(matches!(job.write(path.clone(), true, &Progress::new(WRITING)), Outcome::Written(_)));
         assert!(std::fs::read(&path)?.starts_with(b"%PDF"));
         Ok(())
     }

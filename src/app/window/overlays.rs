@@ -7,7 +7,7 @@ use super::Window;
 use crate::app::context::Cx;
 use crate::app::screens::{help, palette, search, welcome};
 use crate::kit::theme;
-use crate::kit::widgets::{button, dialog, muted, primary_button, small_muted, strong};
+use crate::kit::widgets::{button, dialog, muted, small_muted, strong};
 use wiba_core::desk::command::{Command, Commands, Overlay};
 use wiba_core::desk::session::SaveState;
 
@@ -15,9 +15,6 @@ impl Window {
     pub(super) fn overlays(&mut self, ctx: &egui::Context, now: DateTime, time: f64) -> Commands {
         let mut out = Commands::default();
         let fresh = std::mem::take(&mut self.overlays.fresh);
-        if self.confirm_close {
-            out.append(self.confirm_close(ctx));
-        }
         match self.overlay {
             Some(Overlay::File) => out.append(self.file(ctx)),
             Some(Overlay::Help) => out.append(help::ui(ctx)),
@@ -50,7 +47,7 @@ impl Window {
             }
             None => {}
         }
-        if self.jobs.ui(ctx, time) {
+        if super::job_box::job_box(&mut self.jobs, ctx, time) {
             out.push(Command::StopWork);
         }
         self.toasts.ui(ctx, time);
@@ -97,39 +94,6 @@ impl Window {
         });
         if close {
             out.push(Command::CloseOverlay);
-        }
-        out
-    }
-
-    fn confirm_close(&mut self, ctx: &egui::Context) -> Commands {
-        let mut out = Commands::default();
-        let Some(session) = &self.session else {
-            self.confirm_close = false;
-            return out;
-        };
-        let mut stay = false;
-        let mut leave = false;
-        let close = dialog(ctx, "leaving", 460.0, |ui| {
-            strong(ui, "Die letzten Änderungen sind nicht gespeichert");
-            if let SaveState::Failed { message, hint } = &session.state() {
-                ui.label(message);
-                small_muted(ui, hint);
-            }
-            ui.horizontal_wrapped(|ui| {
-                if primary_button(ui, "Speichern unter …").clicked() {
-                    out.push(Command::SaveAs);
-                }
-                stay = button(ui, "Weiterarbeiten").clicked();
-                leave = button(ui, "Ohne Speichern schließen").clicked();
-            });
-        });
-        if stay || close {
-            self.confirm_close = false;
-        }
-        if leave {
-            self.confirm_close = false;
-            self.closing_anyway = true;
-            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
         out
     }

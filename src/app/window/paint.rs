@@ -60,7 +60,10 @@ impl Window {
             revision: session.revision(),
             settings: &self.settings,
             drafts: &self.drafts,
-            covered: self.overlay.is_some() || self.confirm_close || !self.settings.welcomed,
+            covered: self.overlay.is_some()
+                || self.prompt.is_some()
+                || !self.copies.is_empty()
+                || !self.settings.welcomed,
             now,
             time,
         };

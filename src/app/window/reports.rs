@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use super::jobs::End;
 use super::outcome::{OPENING, Outcome, Problem, READING, ReportJob, WRITING, read_answers, taken_words};
 use super::{Purpose, Window};
 use wiba_core::desk::actions::Action;
@@ -46,14 +45,14 @@ impl Window {
     }
 
     /// Writes a report to the file that the user chose.
-    pub(super) fn write_report(&mut self, ctx: &egui::Context, job: Arc<ReportJob>, path: PathBuf) {
+    pub(super) fn write_report(&mut self, ctx: &egui::Context, job: Arc<ReportJob>, path: PathBuf, replace: bool) {
         self.screens.report.writing = true;
-        self.jobs.start(ctx, WRITING, move |progress| job.write(path, progress));
+        self.jobs.start(waker(ctx), WRITING, move |progress| job.write(path, replace, progress));
     }
 
     /// Opens a file or folder in the system, and says something about it.
     fn hand_over(&mut self, ctx: &egui::Context, path: PathBuf, words: &'static str) {
-        self.jobs.start(ctx, OPENING, move |_| match opener::open(&path) {
+        self.jobs.start(waker(ctx), OPENING, move |_| match opener::open(&path) {
             Ok(()) => Outcome::Opened(words),
             Err(error) => Outcome::Failed(Problem {
                 message: format!("„{}“ lässt sich nicht öffnen", path.display()),
@@ -65,7 +64,7 @@ impl Window {
     /// Takes answers over from a table that the user chose.
     pub(super) fn import(&mut self, ctx: &egui::Context, path: PathBuf) {
         let catalog = self.catalog.clone();
-        self.jobs.start(ctx, READING, move |progress| read_answers(&path, &catalog, progress));
+        self.jobs.start(waker(ctx), READING, move |progress| read_answers(&path, &catalog, progress));
     }
 
     /// Forgets answers that are being read: they were meant for the file that goes now.
@@ -85,21 +84,21 @@ impl Window {
     pub(super) fn poll_jobs(&mut self, time: f64) {
         for end in self.jobs.ended() {
             match end {
-                End::Done(Outcome::Written(saved)) => {
+                Some(Outcome::Written(saved)) => {
                     self.toasts.say(format!("Gespeichert: {}", saved.path.display()));
                     self.screens.report.saved = Some(saved);
                 }
-                End::Done(Outcome::Answers(edits)) => {
+                Some(Outcome::Answers(edits)) => {
                     let key = Action::Undo.row().key_words();
                     let words = format!("Übernommen: {}. {key} nimmt es zurück.", taken_words(&edits));
                     self.take_drafts(Which::FreeText, time);
                     self.edit(edits, time);
                     self.toasts.say(words);
                 }
-                End::Done(Outcome::Opened("") | Outcome::Stopped) => {}
-                End::Done(Outcome::Opened(words)) => self.toasts.say(words),
-                End::Done(Outcome::Failed(fault)) => self.toasts.fault(fault.message, fault.hint),
-                End::Lost => {
+                Some(Outcome::Opened("") | Outcome::Stopped) => {}
+                Some(Outcome::Opened(words)) => self.toasts.say(words),
+                Some(Outcome::Failed(fault)) => self.toasts.fault(fault.message, fault.hint),
+                None => {
                     let hint = "Bitte noch einmal versuchen. Vorhandene Dateien sind unverändert.";
                     self.toasts.fault("Die Arbeit wurde nicht fertig", hint.to_owned());
                 }
@@ -107,4 +106,10 @@ impl Window {
         }
         self.screens.report.writing = self.jobs.is_running(WRITING);
     }
+}
+
+/// Wakes the window when a thread has ended.
+fn waker(ctx: &egui::Context) -> impl FnOnce() + Send + 'static {
+    let ctx = ctx.clone();
+    move || ctx.request_repaint()
 }

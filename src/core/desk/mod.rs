@@ -4,6 +4,7 @@ pub mod actions;
 pub mod command;
 pub mod drafts;
 pub mod intent;
+pub mod jobs;
 pub mod recovery;
 pub mod route;
 pub mod session;

@@ -1,51 +1,109 @@
-//! A copy of the open file that is saved when the program ends unexpectedly.
+//! Copies of open files that could not be saved: because the program ended unexpectedly, or because their place could not
+//! be written. They are offered until the user has decided, however the program is started.
 
 use std::path::{Path, PathBuf};
 
-use super::session::Session;
-use crate::store::{atomic, to_text};
+use crate::assessment::{Assessment, Id};
+use crate::store::{EXTENSION, File, atomic, to_text};
 
-const FILE: &str = "wiederhergestellt.wiba";
+const STEM: &str = "wiederhergestellt";
 
-/// Saves the copy. Returns where.
+/// A copy, and what it is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copy {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Name of the Kommune.
+    pub name: String,
+    /// How many questions are answered in it.
+    pub answers: usize,
+}
+
+/// Saves the copy of an assessment; there is one for each. Returns where.
 ///
 /// # Errors
 /// Those of the file system.
-pub fn save(config: &Path, session: &Session) -> std::io::Result<PathBuf> {
-    let path = config.join(FILE);
-    let text = to_text(session.assessment(), &path).map_err(std::io::Error::other)?;
-    std::fs::create_dir_all(config)?;
+pub fn save(folder: &Path, assessment: &Assessment) -> std::io::Result<PathBuf> {
+    let path = place(folder, assessment.id);
+    let text = to_text(assessment, &path).map_err(std::io::Error::other)?;
+    std::fs::create_dir_all(folder)?;
     atomic::write(&path, text.as_bytes())?;
     Ok(path)
 }
 
-/// The copy of the last time, moved aside so that it is offered once.
-pub fn find(config: &Path) -> Option<PathBuf> {
-    let path = config.join(FILE);
-    if !path.is_file() {
-        return None;
+/// Removes the copy of an assessment, because the file itself is saved again.
+pub fn remove(folder: &Path, assessment: Id) {
+    discard(&place(folder, assessment));
+}
+
+/// Removes a copy and what lies beside it.
+pub fn discard(path: &Path) {
+    // What is not there is gone already; what cannot be removed is offered again.
+    std::fs::remove_file(path).ok();
+    for beside in [crate::store::backup_path(path), path.with_file_name(hidden(path))] {
+        std::fs::remove_file(beside).ok();
     }
-    let stamp = jiff::Zoned::now().strftime("%Y-%m-%d_%H-%M-%S").to_string();
-    let aside = config.join(format!("wiederhergestellt_{stamp}.wiba"));
-    std::fs::rename(&path, &aside).ok()?;
-    Some(aside)
+}
+
+fn hidden(path: &Path) -> std::ffi::OsString {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".lock");
+    name
+}
+
+fn place(folder: &Path, assessment: Id) -> PathBuf {
+    folder.join(format!("{STEM}-{assessment}.{EXTENSION}"))
+}
+
+/// Whether a file is such a copy.
+pub fn is_copy(folder: &Path, path: &Path) -> bool {
+    let named = path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(STEM));
+    named
+        && path
+            .parent()
+            .is_some_and(|parent| parent == folder || parent.canonicalize().ok() == folder.canonicalize().ok())
+}
+
+/// All copies that can be read.
+pub fn find(folder: &Path) -> Vec<Copy> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut copies: Vec<Copy> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| is_copy(folder, path) && path.extension().is_some_and(|ending| ending == EXTENSION))
+        .filter_map(|path| {
+            let (_, assessment) = File::open(&path).ok()?;
+            let answers = assessment.round.answers.values().filter(|answer| answer.given.is_some()).count();
+            Some(Copy { path, name: assessment.kommune.name, answers })
+        })
+        .collect();
+    copies.sort_by(|one, other| one.path.cmp(&other.path));
+    copies
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::Assessment;
     use crate::catalog::Catalog;
-    use crate::store::File;
 
     #[test]
-    fn a_copy_is_offered_once_and_can_be_opened() {
-        let config = tempfile::tempdir().unwrap();
+    fn a_copy_is_offered_until_it_is_discarded_and_says_what_it_holds() {
+        let folder = tempfile::tempdir().unwrap();
         let catalog = Catalog::embedded().unwrap();
         let assessment = Assessment::new("Musterstadt", jiff::civil::date(2026, 11, 1), &catalog);
-        save(config.path(), &Session::example(assessment.clone())).unwrap();
-        let copy = find(config.path()).unwrap();
-        assert_eq!(File::open(&copy).unwrap().1, assessment);
-        assert_eq!(find(config.path()), None);
+        let path = save(folder.path(), &assessment).unwrap();
+        assert_eq!(save(folder.path(), &assessment).unwrap(), path, "one for each assessment");
+        let other = Assessment::new("Andernstadt", jiff::civil::date(2026, 11, 1), &catalog);
+        save(folder.path(), &other).unwrap();
+        assert_eq!(find(folder.path()).len(), 2);
+        assert_eq!(find(folder.path()).len(), 2, "looking at them changes nothing");
+        assert_eq!(File::open(&path).unwrap().1, assessment);
+        remove(folder.path(), other.id);
+        let copy = Copy { path: path.clone(), name: "Musterstadt".into(), answers: 0 };
+        assert_eq!(find(folder.path()), [copy]);
+        discard(&path);
+        assert_eq!(find(folder.path()), []);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left behind");
     }
 }

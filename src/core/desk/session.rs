@@ -1,7 +1,7 @@
 //! The open file: what it holds, where it is saved, what can be undone. Knows no window.
 
+use super::jobs::{Job, Poll};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use jiff::civil::DateTime;
 
@@ -50,7 +50,7 @@ enum Storage {
     None,
     Idle(File),
     /// A thread is writing; it hands the file back.
-    Writing(PathBuf, Receiver<(File, Result<(), StoreError>)>),
+    Writing(PathBuf, Job<(File, Result<(), StoreError>)>),
     /// The thread that was writing is gone, and the file with it.
     Lost(PathBuf),
 }
@@ -75,8 +75,9 @@ pub struct Session {
     saved: u64,
     writing: u64,
     unsaved: Option<Unsaved>,
-    /// When a save that failed is tried again.
+    /// When a save that failed is tried again, and when the first of them failed, in the window's seconds.
     retry: Option<f64>,
+    failing_since: Option<f64>,
     /// When the last save succeeded.
     saved_at: Option<DateTime>,
     fault: Option<(String, String)>,
@@ -97,10 +98,10 @@ impl Session {
     /// Writes a new file and opens it.
     ///
     /// # Errors
-    /// If it cannot be written; without `replace` also if there is one.
-    pub fn create(path: &Path, assessment: Assessment, replace: bool, now: DateTime) -> Result<Self, StoreError> {
+    /// If it cannot be written, or if there is one.
+    pub fn create(path: &Path, assessment: Assessment, now: DateTime) -> Result<Self, StoreError> {
         let lock = Lock::take(path)?;
-        let file = if replace { File::create_or_replace(path, &assessment)? } else { File::create(path, &assessment)? };
+        let file = File::create(path, &assessment)?;
         Ok(Self::new(assessment, Storage::Idle(file), lock, Some(now)))
     }
 
@@ -121,6 +122,7 @@ impl Session {
             writing: 1,
             unsaved: None,
             retry: None,
+            failing_since: None,
             saved_at,
             fault: None,
             notices: Vec::new(),
@@ -274,16 +276,14 @@ impl Session {
     pub fn start_save(&mut self, done: impl FnOnce() + Send + 'static) {
         match std::mem::replace(&mut self.storage, Storage::None) {
             Storage::Idle(mut file) => {
-                let (sender, receiver) = channel();
                 let path = file.path().to_owned();
                 self.begin_writing();
                 let assessment = self.assessment.clone();
-                std::thread::spawn(move || {
+                let job = Job::start(done, move || {
                     let result = file.save(&assessment);
-                    sender.send((file, result)).ok();
-                    done();
+                    (file, result)
                 });
-                self.storage = Storage::Writing(path, receiver);
+                self.storage = Storage::Writing(path, job);
             }
             other => self.storage = other,
         }
@@ -298,38 +298,41 @@ impl Session {
 
     /// Takes note of a save that has ended.
     pub fn poll(&mut self, now: DateTime, time: f64) {
-        let Storage::Writing(_, receiver) = &self.storage else { return };
-        match receiver.try_recv() {
-            Ok((file, result)) => {
-                let failed = result.is_err();
-                self.ended(file, result, now);
-                self.retry = failed.then_some(time + RETRY_AFTER);
-            }
-            Err(TryRecvError::Empty) => {}
-            Err(TryRecvError::Disconnected) => self.lost(),
+        let Storage::Writing(_, job) = &self.storage else { return };
+        match job.poll() {
+            Poll::Done((file, result)) => self.ended(file, result, now, time),
+            Poll::Running => {}
+            Poll::Lost => self.lost(time),
         }
     }
 
     /// Saves now and waits for it. Returns whether everything is saved. A save that fails is tried again by itself.
     pub fn save(&mut self, now: DateTime, time: f64) -> bool {
-        self.wait(now);
+        self.wait(now, time);
         if let Storage::Idle(mut file) = std::mem::replace(&mut self.storage, Storage::None) {
             self.begin_writing();
             let result = file.save(&self.assessment);
-            let failed = result.is_err();
-            self.ended(file, result, now);
-            self.retry = failed.then_some(time + RETRY_AFTER);
+            self.ended(file, result, now, time);
         }
         self.is_saved()
     }
 
+    /// Seconds for which it has been impossible to save; `None` while the last save succeeded.
+    pub fn failing_for(&self, time: f64) -> Option<f64> {
+        self.failing_since.map(|since| time - since)
+    }
+
     /// Waits for a save that is under way.
-    fn wait(&mut self, now: DateTime) {
-        if let Storage::Writing(_, receiver) = &self.storage {
-            match receiver.recv() {
-                Ok((file, result)) => self.ended(file, result, now),
-                Err(_) => self.lost(),
-            }
+    fn wait(&mut self, now: DateTime, time: f64) {
+        match std::mem::replace(&mut self.storage, Storage::None) {
+            Storage::Writing(path, job) => match job.wait() {
+                Some((file, result)) => self.ended(file, result, now, time),
+                None => {
+                    self.storage = Storage::Lost(path);
+                    self.lost(time);
+                }
+            },
+            other => self.storage = other,
         }
     }
 
@@ -338,20 +341,25 @@ impl Session {
         std::mem::take(&mut self.notices)
     }
 
-    /// Saves under another name, which the user has confirmed to replace, and goes on there.
+    /// Saves under another name and goes on there. With `replace` the user has confirmed that what stands there may go.
     ///
     /// # Errors
-    /// If it cannot be written; then nothing has changed.
-    pub fn save_as(&mut self, path: &Path, now: DateTime) -> Result<(), StoreError> {
+    /// If it cannot be written, or something stands there; then nothing has changed.
+    pub fn save_as(&mut self, path: &Path, replace: bool, now: DateTime, time: f64) -> Result<(), StoreError> {
         // A thread that still writes an older version to the same path must not come last.
-        self.wait(now);
-        let lock = if self.is_at(path) { None } else { Some(Lock::take(path)?) };
-        let file = File::create_or_replace(path, &self.assessment)?;
+        self.wait(now, time);
+        let here = self.is_at(path);
+        let lock = if here { None } else { Some(Lock::take(path)?) };
+        let file = if replace || here {
+            File::create_or_replace(path, &self.assessment)?
+        } else {
+            File::create(path, &self.assessment)?
+        };
         if let Some(lock) = lock {
             self._lock = lock;
         }
         self.begin_writing();
-        self.ended(file, Ok(()), now);
+        self.ended(file, Ok(()), now, time);
         Ok(())
     }
 
@@ -360,7 +368,7 @@ impl Session {
         real_path(path).is_ok_and(|path| self.path() == Some(path.as_path()))
     }
 
-    fn ended(&mut self, mut file: File, result: Result<(), StoreError>, now: DateTime) {
+    fn ended(&mut self, mut file: File, result: Result<(), StoreError>, now: DateTime, time: f64) {
         self.notices.extend(file.take_notices());
         self.storage = Storage::Idle(file);
         match result {
@@ -368,17 +376,23 @@ impl Session {
                 self.saved = self.writing;
                 self.saved_at = Some(now);
                 self.fault = None;
+                self.failing_since = None;
             }
-            Err(error) => self.fault = Some((error.to_string(), error.hint().to_owned())),
+            Err(error) => {
+                self.retry = Some(time + RETRY_AFTER);
+                self.failing_since.get_or_insert(time);
+                self.fault = Some((error.to_string(), error.hint().to_owned()));
+            }
         }
     }
 
     /// The saving thread is gone with the file: only „Speichern unter“ helps.
-    fn lost(&mut self) {
+    fn lost(&mut self, time: f64) {
         let path = self.path().map(Path::to_owned).unwrap_or_default();
         self.storage = Storage::Lost(path);
         // What it was writing may or may not be on disk.
         self.saved = 0;
+        self.failing_since.get_or_insert(time);
         let message = "Das Speichern wurde abgebrochen".to_owned();
         self.fault = Some((message, "Unter anderem Namen speichern.".to_owned()));
     }

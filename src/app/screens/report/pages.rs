@@ -1,7 +1,6 @@
 //! Lays pages out beside the window. Old pages stay until the new ones are there.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use eframe::egui::{ColorImage, Context, TextureOptions};
 
@@ -9,6 +8,7 @@ use super::page_painter::{Spacing, Textures};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::ReportKey;
+use wiba_core::desk::jobs::{Job, Poll};
 use wiba_core::report::page::{Page, Picture, Shape};
 use wiba_core::report::{self, Layout};
 
@@ -28,7 +28,7 @@ pub struct Pages {
 #[derive(Default)]
 pub struct PreviewJob {
     shown: Option<Pages>,
-    running: Option<(ReportKey, Receiver<Pages>)>,
+    running: Option<(ReportKey, Job<Pages>)>,
     failed: Option<ReportKey>,
 }
 
@@ -55,14 +55,14 @@ impl PreviewJob {
 
     /// Takes over what has been made. True if other pages are shown now.
     pub fn poll(&mut self) -> bool {
-        let Some((key, receiver)) = &self.running else { return false };
-        match receiver.try_recv() {
-            Ok(pages) => {
+        let Some((key, job)) = &self.running else { return false };
+        match job.poll() {
+            Poll::Done(pages) => {
                 self.shown = Some(pages);
                 self.failed = None;
             }
-            Err(TryRecvError::Empty) => return false,
-            Err(TryRecvError::Disconnected) => self.failed = Some(*key),
+            Poll::Running => return false,
+            Poll::Lost => self.failed = Some(*key),
         }
         self.running = None;
         true
@@ -70,28 +70,17 @@ impl PreviewJob {
 
     /// Starts to make pages; the window is woken when they are there.
     pub fn start(&mut self, ctx: &Context, catalog: Arc<Catalog>, assessment: Assessment, key: ReportKey) {
-        let (sender, receiver) = channel();
-        let wake = Wake(ctx.clone());
-        let ctx = ctx.clone();
-        std::thread::spawn(move || {
-            // Wakes the window last, when the sender is gone too.
-            let _wake = wake;
-            let sender = sender;
-            let layout = report::pages(&assessment, &catalog, &key.1);
-            let textures = textures(&ctx, &layout.pages);
-            let spacing = layout.pages.iter().map(|_| None).collect();
-            sender.send(Pages { key, layout, spacing, textures }).ok();
-        });
-        self.running = Some((key, receiver));
-    }
-}
-
-/// Wakes the window at the end of a thread, whatever its end is.
-struct Wake(Context);
-
-impl Drop for Wake {
-    fn drop(&mut self) {
-        self.0.request_repaint();
+        let (woken, ctx) = (ctx.clone(), ctx.clone());
+        let job = Job::start(
+            move || woken.request_repaint(),
+            move || {
+                let layout = report::pages(&assessment, &catalog, &key.1);
+                let textures = textures(&ctx, &layout.pages);
+                let spacing = layout.pages.iter().map(|_| None).collect();
+                Pages { key, layout, spacing, textures }
+            },
+        );
+        self.running = Some((key, job));
     }
 }
 

@@ -31,7 +31,7 @@ fn yes() -> Vec<Edit> {
 fn session(folder: &std::path::Path) -> (Catalog, Session) {
     let catalog = Catalog::embedded().unwrap();
     let assessment = Assessment::new("Musterstadt", date(2026, 11, 1), &catalog);
-    let session = Session::create(&folder.join("m.wiba"), assessment, false, now()).unwrap();
+    let session = Session::create(&folder.join("m.wiba"), assessment, now()).unwrap();
     (catalog, session)
 }
 
@@ -150,7 +150,7 @@ fn saving_under_the_same_name_waits_for_a_save_that_is_under_way() {
     session.apply(yes(), &catalog, stamp(), 0.0).unwrap();
     session.start_save(|| {});
     session.apply(vec![Edit::note(ID, "danach")], &catalog, stamp(), 0.5).unwrap();
-    session.save_as(&path, now()).unwrap();
+    session.save_as(&path, true, now(), 1.0).unwrap();
     assert!(session.is_saved());
     assert_eq!(File::open(&path).unwrap().1.round.answer(ID).note, "danach");
 }
