@@ -12,6 +12,8 @@ mod desk;
 mod drive;
 #[path = "window/fits.rs"]
 mod fits;
+#[path = "window/leaving.rs"]
+mod leaving;
 #[path = "window/names.rs"]
 mod names;
 
