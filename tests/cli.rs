@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "cli/reports.rs"]
+mod reports;
 #[path = "cli/safety.rs"]
 mod safety;
 #[path = "cli/yardstick.rs"]
