@@ -8,8 +8,12 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "cli/reports.rs"]
+mod reports;
 #[path = "cli/safety.rs"]
 mod safety;
+#[path = "cli/yardstick.rs"]
+mod yardstick;
 
 use std::fs;
 use std::path::{Path, PathBuf};

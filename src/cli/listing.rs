@@ -8,6 +8,7 @@ use wiba_core::analysis::{self, Findings, Hint};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::exchange;
+use wiba_core::store::File;
 use wiba_core::wording::date;
 
 pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing) -> Result<(), Failure> {
@@ -65,7 +66,8 @@ pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing
     output::text(&format!("{head}{}\n\n{}", catalog.profile.provenance, output::columns(&rows, &[])))
 }
 
-pub(super) fn check(path: &Path, assessment: &Assessment, catalog: &Catalog) -> Result<(), Failure> {
+pub(super) fn check(path: &Path, catalog: &Catalog) -> Result<(), Failure> {
+    let (file, assessment) = File::open(path)?;
     let round = &assessment.round;
     let Findings { hints, .. } = Findings::new(catalog, round, today());
     let what = format!("„{}“ ist lesbar: {}, {}.", path.display(), assessment.kommune.name, round.name);
@@ -73,6 +75,9 @@ pub(super) fn check(path: &Path, assessment: &Assessment, catalog: &Catalog) -> 
     if round.catalog != catalog.version {
         let which = format!("Beantwortet mit dem Katalog „{}“, geladen ist „{}“.", round.catalog, catalog.version);
         text.push_str(&(output::in_line(&which) + "\n"));
+    }
+    if file.journal_is_whole() == Some(false) {
+        text.push_str("Der Verlauf passt nicht zu seiner Prüfsumme: Er ist von Hand geändert oder beschädigt.\n");
     }
     let unknown: Vec<String> =
         round.answers.keys().filter(|id| catalog.question(**id).is_none()).map(ToString::to_string).collect();

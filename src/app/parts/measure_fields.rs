@@ -41,6 +41,18 @@ pub fn status_box(ui: &mut Ui, id: QuestionId, now: MeasureStatus, width: f32, o
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("Status der Maßnahme zu {id}")));
 }
 
+/// What is missing by the ticks, before the steps of a measure.
+pub fn missing(ui: &mut Ui, item: &PlanItem) {
+    if item.missing.is_empty() {
+        return;
+    }
+    ui.label(theme::text("Es fehlt noch:", theme::small_strong(), theme::tokens(ui).text));
+    for condition in &item.missing {
+        ui.label(format!("• {condition}"));
+    }
+    ui.label(theme::text("Schritte:", theme::small_strong(), theme::tokens(ui).text));
+}
+
 /// A finished measure offers to answer its questions with Ja.
 pub fn finish_offer(ui: &mut Ui, item: &PlanItem) -> Commands {
     let mut out = Commands::default();

@@ -23,8 +23,7 @@ use eframe::egui::{self, Ui, ViewportCommand};
 use jiff::civil::DateTime;
 
 use self::outcome::{Outcome, ReportJob};
-use self::overlay_state::OverlayState;
-use self::prompt::Prompt;
+use self::overlay_state::{OverlayState, Prompt};
 use super::dialogs::Dialogs;
 use super::screens::{history, measures, overview, profile, questions, report, start};
 use crate::kit::input_order::InputOrder;

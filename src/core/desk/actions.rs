@@ -209,7 +209,7 @@ pub const TABLE: &[Row] = &[
     question(Action::NextOpen, &[plain(Key::Enter)], "Nächste offene Frage"),
     question(Action::Previous, &[plain(Key::Left), plain(Key::Up)], "Vorige Frage, zum Berichtigen"),
     question(Action::Next, &[plain(Key::Right), plain(Key::Down)], "Nächste Frage"),
-    question(Action::Explanation, &[plain(Key::Sign('H'))], "Erläuterung ein- und ausklappen"),
+    question(Action::Explanation, &[plain(Key::Sign('H'))], "Maßstab und Erläuterung auf und zu"),
     question(Action::Note, &[strg(Key::Enter)], "Notiz schreiben, im Feld: Feld verlassen"),
     question(Action::Justification, &[plain(Key::Sign('B'))], "Begründung schreiben"),
     question(Action::Owner, &[plain(Key::Sign('M'))], "Maßnahme: Verantwortliche eintragen"),

@@ -2,6 +2,7 @@
 
 mod basic;
 mod calendar;
+mod check;
 mod dialog;
 mod layout;
 mod page_background;
@@ -13,6 +14,7 @@ pub use basic::{
     title,
 };
 pub use calendar::popup as calendar;
+pub use check::check_line;
 pub use dialog::dialog;
 pub use layout::{
     at_right, card, card_filled, follow_focus, list_card, marked_card, readable, right_to_left, row, screen,

@@ -7,12 +7,12 @@ use eframe::egui::{
 
 use super::spot::{Spot, go, neighbour};
 use super::state::State;
-use super::{evidence, measure_box, side};
+use super::{evidence, meaning, measure_box, side};
 use crate::app::context::Cx;
-use crate::app::parts::{field, glossary_text, mark_color};
+use crate::app::parts::{field, mark_color};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    FieldStyle, button, card, fold, follow_focus, keycap, link, muted, paint_text, pill, primary_button, right_to_left,
+    FieldStyle, button, card, follow_focus, keycap, muted, paint_text, pill, primary_button, right_to_left,
     small_muted, two_columns,
 };
 use wiba_core::analysis::{Mark, next_open_from};
@@ -22,7 +22,6 @@ use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::route::Scope;
-use wiba_core::desk::settings::Settings;
 
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, current, reveal, .. } = spot;
@@ -89,25 +88,8 @@ fn question_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questi
         out.append(state.click(ui, cx, scope, id, value));
     }
     ui.add_space(space::XS);
-    ui.separator();
-    let mut folded = false;
-    ui.horizontal(|ui| {
-        folded = fold(ui, cx.settings.explanation, "Worum es geht", &Action::Explanation.row().key_words());
-        if answer.value().is_some() {
-            right_to_left(ui, |ui| {
-                keycap(ui, &Action::ClearAnswer.row().key_words());
-                if link(ui, "Antwort zurücknehmen").clicked() {
-                    out.append(state.answer(cx, scope, id, None));
-                }
-            });
-        }
-    });
-    if folded {
-        out.push(Command::Set(Box::new(Settings { explanation: !cx.settings.explanation, ..cx.settings.clone() })));
-    }
-    if cx.settings.explanation {
-        glossary_text(ui, cx.catalog, &question.explanation);
-    }
+    out.append(meaning::reworded(ui, cx, question));
+    out.append(meaning::ui(ui, cx, question));
     if answer.value() == Some(AnswerValue::No) {
         out.append(measure_box::ui(ui, cx, question));
     }
@@ -118,6 +100,9 @@ fn question_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questi
         let look = FieldStyle::text(&name, 2);
         let look = if needed { look.hint("Warum ist die Frage hier nicht relevant?") } else { look };
         field(ui, cx, reason, look);
+    }
+    if needed {
+        meaning::not_foreseen(ui, cx, question);
     }
     let half = (ui.available_width() - space::L) / 2.0;
     let ((), evidence) = two_columns(

@@ -51,6 +51,10 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
             focus(state, ui, cx, Field::Owner(*first), &mut out);
         }
     }
+    // In the list, H belongs to the row.
+    if cx.settings.list && pressed(Action::Explanation) {
+        state.unfold(current);
+    }
     for action in [Action::Explanation, Action::View] {
         if pressed(action)
             && let Some(command) = action.command(cx.settings)

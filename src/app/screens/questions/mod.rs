@@ -4,6 +4,7 @@ mod evidence;
 mod interview;
 mod keys;
 mod list;
+mod meaning;
 mod measure_box;
 mod rhythm;
 mod side;

@@ -27,9 +27,34 @@ pub struct State {
     pub(super) justify: Option<QuestionId>,
     /// Confirm, pause, move on.
     pub(super) rhythm: Rhythm,
+    /// The row of the list whose Maßstab is open.
+    pub(super) unfolded: Option<Unfolded>,
+}
+
+/// An open row of the list.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Unfolded {
+    pub question: QuestionId,
+    /// How much room the Maßstab took in the last frame.
+    pub height: f32,
 }
 
 impl State {
+    /// Opens the Maßstab of a row, or closes it.
+    pub(super) fn unfold(&mut self, question: QuestionId) {
+        let open = self.unfolded.is_some_and(|unfolded| unfolded.question == question);
+        self.unfolded = (!open).then_some(Unfolded { question, height: 0.0 });
+    }
+
+    /// Keeps how much room the open Maßstab takes; with another height than before, the frame is laid out again.
+    pub(super) fn measured(&mut self, question: QuestionId, height: f32, ui: &Ui) {
+        let now = Some(Unfolded { question, height });
+        if self.unfolded.is_some_and(|before| before.question == question && (before.height - height).abs() > 0.5) {
+            self.unfolded = now;
+            ui.ctx().request_discard("the height of a Maßstab");
+        }
+    }
+
     /// Goes to a question.
     pub fn show(&mut self, question: QuestionId) {
         self.current = Some(question);
