@@ -10,6 +10,12 @@
 
 mod desk;
 mod drive;
+#[path = "window/fits.rs"]
+mod fits;
+#[path = "window/leaving.rs"]
+mod leaving;
+#[path = "window/names.rs"]
+mod names;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
@@ -22,7 +28,7 @@ use wiba_core::desk::session::SaveState;
 use wiba_core::desk::settings::{MoveOn, Settings};
 use wiba_core::store;
 
-use drive::{Start, backup, harness, new_file, sized, strg, type_key, value};
+use drive::{Start, backup, harness, new_file, sized, strg, type_key, until, value};
 
 const FIRST: QuestionId = QuestionId::new(3, 1);
 const SECOND: QuestionId = QuestionId::new(3, 2);
@@ -63,10 +69,9 @@ fn answers_by_key_reach_the_file_two_seconds_later() {
     type_key(&mut test, Key::J, "j");
     assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes));
     assert_eq!(test.state().window().session().unwrap().state(), SaveState::Pending);
-    test.run_steps(14);
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    test.run_steps(2);
-    assert!(matches!(test.state().window().session().unwrap().state(), SaveState::Saved(_)));
+    until(&mut test, "the autosave", |test| {
+        matches!(test.state().window().session().unwrap().state(), SaveState::Saved(_))
+    });
     let (_, saved) = store::File::open(&path).unwrap();
     assert_eq!(saved.round.value(FIRST), Some(AnswerValue::Yes));
     assert_eq!(saved.journal.entries().last().unwrap().by, "M. Sommer");
@@ -308,10 +313,10 @@ fn all_questions_can_be_answered_by_keyboard_alone() {
     for index in 0..257 {
         let (key, text) = keys[index % 3];
         let event =
-            |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
-        test.input_mut().events.extend([event(key), Event::Text(text.to_owned())]);
+            |key, pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+        test.input_mut().events.extend([event(key, true), Event::Text(text.to_owned()), event(key, false)]);
         test.step();
-        test.input_mut().events.push(event(Key::Enter));
+        test.input_mut().events.extend([event(Key::Enter, true), event(Key::Enter, false)]);
         test.step();
     }
     test.run();
@@ -319,44 +324,6 @@ fn all_questions_can_be_answered_by_keyboard_alone() {
     let open = catalog.questions().filter(|question| value(&test, question.id).is_none()).count();
     assert_eq!(open, 0);
     assert_eq!(test.state().window().route(), Route::Overview);
-}
-
-#[test]
-fn every_screen_names_its_controls() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
-    // The harness itself refuses an input without a name, and a character that the fonts do not have.
-    for name in
-        ["Maßnahmen", "Profil", "Bericht", "Stammdaten", "Verlauf", "Einstellungen", "Offene Fragen", "Mit Hinweis"]
-    {
-        test.query_all_by_role_and_label(Role::Button, name).next().unwrap_or_else(|| panic!("{name}")).click();
-        test.run_steps(3);
-        test.run();
-    }
-}
-
-#[test]
-fn every_screen_fits_a_small_window_and_large_text() {
-    let folder = tempfile::tempdir().unwrap();
-    // In points: at 200 % a window of 1024×640 pixels has half as many.
-    for (size, scale) in
-        [((1024.0, 640.0), 100), ((512.0, 320.0), 200), ((1600.0, 1000.0), 80), ((3840.0, 2160.0), 100)]
-    {
-        let mut test = sized(Some(Start::Example), folder.path(), size, |settings| settings.text_scale = scale);
-        for route in [
-            Route::Overview,
-            Route::Questions(Scope::Checklist(7)),
-            Route::Measures,
-            Route::Profile,
-            Route::Report,
-            Route::Kommune,
-            Route::History,
-            Route::Settings,
-        ] {
-            test.state_mut().window_mut().visit(route);
-            test.run_steps(3);
-        }
-    }
 }
 
 #[test]
@@ -428,9 +395,7 @@ fn the_welcome_can_be_skipped_and_comes_once() {
     test.get_by_label("Überspringen").click();
     test.run();
     assert!(test.query_by_label("Überspringen").is_none());
-    test.run_steps(8);
-    std::thread::sleep(std::time::Duration::from_millis(200));
-    assert!(Settings::load(folder.path()).welcomed);
+    until(&mut test, "the settings are saved", |_| Settings::load(folder.path()).welcomed);
 }
 
 #[test]
@@ -515,15 +480,7 @@ fn import(test: &mut drive::Test, folder: &std::path::Path, table: &str) {
     test.run();
     test.key_press(Key::Enter);
     test.run();
-    for _ in 0..100 {
-        test.step();
-        let told = test.query_all_by_label_contains("bernommen").count();
-        if told > 0 {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    panic!("the table is not read");
+    until(test, "the table is read", |test| test.query_all_by_label_contains("bernommen").count() > 0);
 }
 
 #[test]

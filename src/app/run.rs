@@ -192,6 +192,7 @@ fn options(renderer: Renderer, settings: &Settings) -> eframe::NativeOptions {
             .with_app_id("wiba-kompass")
             .with_icon(eframe::icon_data::from_png_bytes(ICON).unwrap_or_default())
             .with_inner_size([width, height])
+            .with_maximized(settings.maximized)
             .with_min_inner_size([480.0, 360.0]),
         renderer: match renderer {
             Renderer::Wgpu => eframe::Renderer::Wgpu,

@@ -64,7 +64,7 @@ pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
                 format!("{name}: Stammdaten"),
             )
         });
-        if response.on_hover_text("Stammdaten").clicked() {
+        if response.on_hover_text(format!("{name}: Stammdaten")).clicked() {
             out.push(Command::Go(Route::Kommune));
         }
         let round = &cx.assessment.round.name;

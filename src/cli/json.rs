@@ -176,6 +176,8 @@ pub(super) struct Catalogue<'a> {
     version: &'a str,
     edition: u32,
     source: &'a str,
+    words: &'a str,
+    providers: &'a str,
     checklists: Vec<CatalogueList<'a>>,
     glossary: &'a [Term],
 }
@@ -260,6 +262,8 @@ impl<'a> From<&'a Catalog> for Catalogue<'a> {
             version: &catalog.version,
             edition: catalog.edition,
             source: &catalog.source,
+            words: &catalog.words,
+            providers: &catalog.providers,
             checklists: catalog
                 .checklists
                 .iter()

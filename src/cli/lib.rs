@@ -26,8 +26,7 @@ use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::store::{self, File, Lock};
 
-/// The built-in catalogue, or the one in a folder.
-/// Refused with file, line and reason.
+/// The built-in catalogue, or the one in a folder; refused with file, line and reason.
 fn catalogue(folder: Option<&PathBuf>) -> Result<Catalog, Failure> {
     let parsed = match folder {
         Some(folder) => Catalog::parse(&store::read_catalog(folder)?),

@@ -8,7 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+mod reports;
 mod safety;
+mod yardstick;
 
 use std::fs;
 use std::path::{Path, PathBuf};

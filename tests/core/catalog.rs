@@ -132,6 +132,19 @@ fn a_requirement_that_the_profile_does_not_know_is_refused() {
 }
 
 #[test]
+fn a_requirement_that_stands_twice_or_under_another_baustein_is_refused_with_its_line() {
+    const PROFILE: &str = "profil-basis-absicherung.ron";
+    const FIRST: &str = "(id: \"ISMS.1.A1\",";
+    let second = |id: &str| with(PROFILE, |text| text.replacen("(id: \"ISMS.1.A2\",", &format!("(id: \"{id}\","), 1));
+    let text = Catalog::embedded_files().into_iter().find(|file| file.name == PROFILE).unwrap().text;
+    let line = text.lines().position(|line| line.contains(FIRST)).unwrap() + 2;
+    let place = format!("Katalog abgelehnt: {PROFILE}, Zeile {line}: ");
+    assert_eq!(refusal(&second("ISMS.1.A1")), format!("{place}Anforderung ISMS.1.A1 steht doppelt"));
+    let foreign = refusal(&second("ORP.1.A77"));
+    assert_eq!(foreign, format!("{place}Anforderung ORP.1.A77 gehört nicht zum Baustein ISMS.1"));
+}
+
+#[test]
 fn broken_ron_an_unknown_field_and_a_newer_format_are_refused() {
     assert!(
         refusal(&with(BACKUP, |text| text.replacen("questions: [", "questions: ", 1)))

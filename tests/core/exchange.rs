@@ -8,6 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "exchange/logos.rs"]
+mod logos;
+
 use std::sync::LazyLock;
 
 use jiff::civil::{date, datetime};

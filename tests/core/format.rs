@@ -8,6 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "format/kept.rs"]
+mod kept;
+
 use std::path::Path;
 
 use proptest::prelude::*;

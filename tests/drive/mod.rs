@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
@@ -87,6 +88,17 @@ pub fn with(parts: Services, start: Option<Start>, size: (f32, f32)) -> Test {
         );
     harness.run();
     harness
+}
+
+/// Paints until something has happened: files are written and read beside the window.
+pub fn until(test: &mut Test, what: &str, happened: impl Fn(&Test) -> bool) {
+    let end = Instant::now() + Duration::from_secs(60);
+    while !happened(test) {
+        assert!(Instant::now() < end, "waited in vain: {what}");
+        // Lets the other thread work; how long this takes decides nothing.
+        std::thread::sleep(Duration::from_millis(2));
+        test.step();
+    }
 }
 
 /// A key with the text that the system sends along with it, in the same frame.

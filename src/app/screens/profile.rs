@@ -152,7 +152,7 @@ fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool) -> bool {
         paint_text(ui, place, &number, TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
     }
     let clicked = response.clicked();
-    response.on_hover_text(words());
+    response.on_hover_text(format!("{} {}\n{}", line.id, line.title, words()));
     clicked
 }
 

@@ -53,9 +53,11 @@ fn page(mut command: Command) -> String {
 
 /// The arguments of a command; those that all have stand once, at the top.
 fn arguments(command: &Command, inner: bool, page: &mut Roff) {
-    let all = command.get_arguments().filter(|argument| !argument.is_hide_set() && !(inner && argument.is_global_set()));
+    let all =
+        command.get_arguments().filter(|argument| !argument.is_hide_set() && !(inner && argument.is_global_set()));
     for argument in all {
-        let names = [argument.get_short().map(|name| format!("-{name}")), argument.get_long().map(|name| format!("--{name}"))];
+        let names =
+            [argument.get_short().map(|name| format!("-{name}")), argument.get_long().map(|name| format!("--{name}"))];
         let names: Vec<String> = names.into_iter().flatten().collect();
         let takes = argument.is_positional() || argument.get_action().takes_values();
         let value = argument.get_value_names().filter(|_| takes).and_then(|names| names.first());

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::ticks;
 use crate::assessment::{AnswerValue, Id, Measure, MeasureStatus, Round};
 use crate::catalog::{Catalog, Effort, Level, Question, QuestionId};
 
@@ -29,6 +30,8 @@ pub struct PlanItem {
     pub requirements: Vec<String>,
     /// The user's title, or the catalogue's for the first question.
     pub title: String,
+    /// The conditions of its questions that are not ticked while others are.
+    pub missing: Vec<String>,
     /// The catalogue's steps for its questions.
     pub steps: Vec<String>,
     /// The user's own description; may be empty.
@@ -82,7 +85,7 @@ pub fn plan(catalog: &Catalog, round: &Round) -> Vec<PlanItem> {
         .filter_map(|(measure, questions)| {
             let questions: Vec<&Question> =
                 questions.into_iter().filter(|id| is_no(*id)).filter_map(|id| catalog.question(id)).collect();
-            item(catalog, measure, &questions, &levels)
+            item(catalog, round, measure, &questions, &levels)
         })
         .collect();
     items.sort_by_key(|item| {
@@ -96,6 +99,7 @@ pub fn plan(catalog: &Catalog, round: &Round) -> Vec<PlanItem> {
 
 fn item(
     catalog: &Catalog,
+    round: &Round,
     measure: Option<(Id, &Measure)>,
     questions: &[&Question],
     levels: &BTreeMap<&str, (usize, Level)>,
@@ -123,6 +127,11 @@ fn item(
         effort,
         basis,
         title: if own.title.is_empty() { first.measure.title.clone() } else { own.title },
+        missing: questions
+            .iter()
+            .filter_map(|question| ticks(question, round.answer(question.id)))
+            .flat_map(|ticks| ticks.missing.into_iter().map(str::to_owned))
+            .collect(),
         steps: questions.iter().flat_map(|question| question.measure.steps.iter().cloned()).collect(),
         description: own.description,
         reason: reason(catalog, priority, basis, effort, requirements.len()),

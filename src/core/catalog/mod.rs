@@ -21,7 +21,7 @@ pub use glossary::{Glossary, Term};
 pub use id::{ParseQuestionIdError, QuestionId};
 pub use profile::{Baustein, Level, Profile, Requirement};
 pub use question::{Checklist, Contact, Effort, Question, Recommendation, Threat};
-pub use yardstick::{Condition, Yardstick};
+pub use yardstick::{Condition, PartKind, Yardstick};
 
 /// One of the catalogue's files: its name (for messages) and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

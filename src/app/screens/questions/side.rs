@@ -15,7 +15,7 @@ use wiba_core::wording::date;
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let mut out = Commands::default();
-    ScrollArea::vertical().id_salt("side-scroll").auto_shrink([false, false]).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("side-scroll", spot.scope)).auto_shrink([false, false]).show(ui, |ui| {
         out.append(question_list(ui, cx, spot));
         history(ui, cx, spot.current);
         follow_focus(ui, ui.min_rect());
@@ -53,9 +53,12 @@ fn question_list(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
             };
             mark(ui, part(0.0, 18.0), Mark::of(value));
             let style = if selected { theme::strong() } else { TextStyle::Body };
-            paint_text(ui, part(20.0, 58.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
+            paint_text(ui, part(20.0, 60.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
             paint_text(ui, part(60.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);
-            if response.clicked() {
+            let clicked = response.clicked();
+            // The short name may not fit, and the question says more.
+            response.on_hover_text(format!("{}\n{}", question.short, question.text));
+            if clicked {
                 out.push(Command::ShowIn(scope, *id));
             }
         }
