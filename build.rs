@@ -5,10 +5,10 @@ use std::process::Command;
 use std::{env, fs};
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
     // This script builds the package at the top and the one of the commands.
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let top = here.ancestors().find(|folder| folder.join("publiccode.yml").exists()).unwrap_or(&here);
+    println!("cargo::rerun-if-changed={}", top.join("build.rs").display());
     println!("cargo::rustc-env=WIBA_COMMIT={}", commit(top).unwrap_or_else(|| "unbekannt".to_owned()));
     if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows")
         && let Err(error) = windows(top)
