@@ -361,7 +361,7 @@ fn search_finds_a_requirement_and_leads_to_its_question() {
     test.run();
     let found = test.state().window().question().unwrap();
     let catalog = Catalog::embedded().unwrap();
-    assert!(catalog.questions_for("ORP.4.A8").contains(&found), "{found}");
+    assert!(catalog.questions_for(&"ORP.4.A8".parse().unwrap()).contains(&found), "{found}");
 }
 
 #[test]
