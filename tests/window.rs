@@ -10,12 +10,16 @@
 
 mod desk;
 mod drive;
+#[path = "window/finding.rs"]
+mod finding;
 #[path = "window/fits.rs"]
 mod fits;
 #[path = "window/leaving.rs"]
 mod leaving;
 #[path = "window/names.rs"]
 mod names;
+#[path = "window/planning.rs"]
+mod planning;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
