@@ -12,6 +12,8 @@
 mod reports;
 #[path = "cli/safety.rs"]
 mod safety;
+#[path = "cli/yardstick.rs"]
+mod yardstick;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -317,10 +317,10 @@ fn all_questions_can_be_answered_by_keyboard_alone() {
     for index in 0..257 {
         let (key, text) = keys[index % 3];
         let event =
-            |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
-        test.input_mut().events.extend([event(key), Event::Text(text.to_owned())]);
+            |key, pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+        test.input_mut().events.extend([event(key, true), Event::Text(text.to_owned()), event(key, false)]);
         test.step();
-        test.input_mut().events.push(event(Key::Enter));
+        test.input_mut().events.extend([event(Key::Enter, true), event(Key::Enter, false)]);
         test.step();
     }
     test.run();
@@ -365,7 +365,7 @@ fn search_finds_a_requirement_and_leads_to_its_question() {
     test.run();
     let found = test.state().window().question().unwrap();
     let catalog = Catalog::embedded().unwrap();
-    assert!(catalog.questions_for("ORP.4.A8").contains(&found), "{found}");
+    assert!(catalog.questions_for(&"ORP.4.A8".parse().unwrap()).contains(&found), "{found}");
 }
 
 #[test]

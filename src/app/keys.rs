@@ -10,7 +10,8 @@ pub fn take(ctx: &Context, action: Action) -> bool {
     ctx.input_mut(|input| {
         action.row().keys.iter().any(|chord| match (chord.key, egui_key(*chord)) {
             (actions::Key::Written(sign), _) => keys::written(input, sign),
-            (_, Some(key)) => keys::take(input, held(*chord), key),
+            (_, Some(key)) if chord.repeats() => keys::take(input, held(*chord), key),
+            (_, Some(key)) => keys::take_once(input, held(*chord), key),
             (_, None) => false,
         })
     })

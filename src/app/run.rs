@@ -178,6 +178,7 @@ fn options(renderer: Renderer, settings: &Settings) -> eframe::NativeOptions {
             .with_title("WiBA-Kompass")
             .with_app_id("wiba-kompass")
             .with_inner_size([width, height])
+            .with_maximized(settings.maximized)
             .with_min_inner_size([480.0, 360.0]),
         renderer: match renderer {
             Renderer::Wgpu => eframe::Renderer::Wgpu,

@@ -4,6 +4,7 @@ use super::{Failure, about_catalogue, json, output};
 use wiba_core::analysis::{Counts, score};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
+use wiba_core::wording::number::percent;
 
 pub(super) fn stand(assessment: &Assessment, catalog: &Catalog, as_json: bool) -> Result<(), Failure> {
     let score = score(catalog, &assessment.round);
@@ -37,8 +38,8 @@ fn row(name: String, counts: Counts) -> Vec<String> {
         counts.no.to_string(),
         counts.not_relevant.to_string(),
         counts.open.to_string(),
-        format!("{} %", counts.answered_percent()),
-        counts.fulfilled_percent().map_or("–".to_owned(), |percent| format!("{percent} %")),
+        percent(Some(counts.answered_percent())),
+        percent(counts.fulfilled_percent()),
     ]
 }
 

@@ -4,10 +4,12 @@ use std::path::Path;
 
 use super::args::Listing;
 use super::{Failure, about_catalogue, json, output, today};
-use wiba_core::analysis::{self, Hint};
+use wiba_core::analysis::{self, Findings, Hint};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::exchange;
+use wiba_core::store::File;
+use wiba_core::wording::date;
 
 pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing) -> Result<(), Failure> {
     let plan = analysis::plan(catalog, &assessment.round);
@@ -32,7 +34,7 @@ pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing) -
             questions.join(" "),
             if item.quick_win() { format!("{} Quick Win", item.effort) } else { item.effort.to_string() },
             if item.owner.is_empty() { "–".to_owned() } else { item.owner.clone() },
-            item.due.map_or("–".to_owned(), |due| due.strftime("%d.%m.%Y").to_string()),
+            item.due.map_or("–".to_owned(), date::short),
             item.status.label().to_owned(),
         ]);
     }
@@ -53,7 +55,7 @@ pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing
         .map(|requirement| {
             let provisional = if requirement.provisional { " (vorläufig)" } else { "" };
             vec![
-                requirement.requirement.clone(),
+                requirement.requirement.to_string(),
                 requirement.level.label().to_owned(),
                 format!("{}{provisional}", requirement.status.label()),
                 requirement.reasons_line(),
@@ -64,15 +66,18 @@ pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing
     output::text(&format!("{head}{}\n\n{}", catalog.profile.provenance, output::columns(&rows, &[])))
 }
 
-pub(super) fn check(path: &Path, assessment: &Assessment, catalog: &Catalog) -> Result<(), Failure> {
+pub(super) fn check(path: &Path, catalog: &Catalog) -> Result<(), Failure> {
+    let (file, assessment) = File::open(path)?;
     let round = &assessment.round;
-    let plan = analysis::plan(catalog, round);
-    let hints = analysis::hints(catalog, round, &plan, today());
+    let Findings { hints, .. } = Findings::new(catalog, round, today());
     let what = format!("„{}“ ist lesbar: {}, {}.", path.display(), assessment.kommune.name, round.name);
     let mut text = output::in_line(&what) + "\n";
     if round.catalog != catalog.version {
         let which = format!("Beantwortet mit dem Katalog „{}“, geladen ist „{}“.", round.catalog, catalog.version);
         text.push_str(&(output::in_line(&which) + "\n"));
+    }
+    if file.journal_is_whole() == Some(false) {
+        text.push_str("Der Verlauf passt nicht zu seiner Prüfsumme: Er ist von Hand geändert oder beschädigt.\n");
     }
     let unknown: Vec<String> =
         round.answers.keys().filter(|id| catalog.question(**id).is_none()).map(ToString::to_string).collect();

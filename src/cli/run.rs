@@ -32,7 +32,7 @@ pub fn run(command: Command, catalog: &Catalog) -> Result<(), Failure> {
         Command::Plan(form) => listing::plan(&open(&form.file)?, catalog, &form),
         Command::Profil(form) => listing::profile(&open(&form.file)?, catalog, &form),
         Command::Bericht(arguments) => printing::report(&open(&arguments.file)?, catalog, &arguments),
-        Command::Pruefen { file } => listing::check(&file, &open(&file)?, catalog),
+        Command::Pruefen { file } => listing::check(&file, catalog),
         Command::Katalog { json } => figures::catalogue(catalog, json),
     }
 }

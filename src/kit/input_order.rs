@@ -13,6 +13,16 @@ use eframe::egui::{Context, Event, Key, Modifiers, Plugin, RawInput};
 #[derive(Debug, Default)]
 pub struct InputOrder {
     waiting: Vec<Event>,
+    /// The next frame hears nothing.
+    deaf: bool,
+}
+
+/// Whatever is typed next waits until the frame after the next: by then the field that it is meant for is there.
+pub fn wait(ctx: &Context) {
+    if let Some(order) = ctx.plugin_opt::<InputOrder>() {
+        order.lock().deaf = true;
+    }
+    ctx.request_repaint();
 }
 
 impl Plugin for InputOrder {
@@ -23,8 +33,14 @@ impl Plugin for InputOrder {
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         let mut events = std::mem::take(&mut self.waiting);
         events.append(&mut input.events);
+        if ctx.text_edit_focused() {
+            events.retain(|event| !is_altgr(event));
+        }
         let held = ctx.input(|input| input.keys_down.iter().copied().collect());
-        let end = of_this_frame(&events, ctx.text_edit_focused(), held);
+        let end = match std::mem::take(&mut self.deaf) {
+            true => events.iter().position(|event| !is_pointer(event)).unwrap_or(events.len()),
+            false => of_this_frame(&events, ctx.text_edit_focused(), held),
+        };
         self.waiting = events.split_off(end);
         input.events = events;
         if !self.waiting.is_empty() {
@@ -59,6 +75,16 @@ fn of_this_frame(events: &[Event], typing: bool, mut held: HashSet<Key>) -> usiz
         }
     }
     events.len()
+}
+
+/// AltGr arrives as Strg and Alt on many PCs. In a text only the sign that it writes counts: egui would take AltGr+H for
+/// Strg+H and delete what stands before.
+fn is_altgr(event: &Event) -> bool {
+    matches!(event, Event::Key { pressed: true, modifiers, .. } if modifiers.alt && (modifiers.ctrl || modifiers.command))
+}
+
+fn is_pointer(event: &Event) -> bool {
+    matches!(event, Event::PointerMoved(_) | Event::PointerGone | Event::MouseWheel { .. })
 }
 
 fn leaves_a_field(key: Key, modifiers: Modifiers) -> bool {

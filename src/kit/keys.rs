@@ -19,6 +19,13 @@ pub fn take(input: &mut InputState, held: Modifiers, key: Key) -> bool {
     input.events.len() < before
 }
 
+/// The same, but a key that is held down counts once, however often it repeats itself.
+pub fn take_once(input: &mut InputState, held: Modifiers, key: Key) -> bool {
+    let first = |event: &Event| is(event, held, key) && matches!(event, Event::Key { repeat: false, .. });
+    let found = input.events.iter().any(first);
+    take(input, held, key) && found
+}
+
 /// Whether a sign was written. What has to be held for it differs from keyboard to keyboard, but it is never Strg or Alt
 /// alone.
 pub fn written(input: &InputState, sign: char) -> bool {

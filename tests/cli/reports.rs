@@ -104,3 +104,17 @@ fn a_file_that_is_open_elsewhere_is_read_but_not_changed() {
     desk.ok(&["antwort", file, "3.1", "ja"]);
     assert_ne!(fs::read(desk.path(file)).unwrap(), before);
 }
+
+#[test]
+fn a_journal_changed_by_hand_is_named_and_the_files_of_before_are_not_blamed() {
+    let desk = Desk::new();
+    desk.ok(&["neu", "m.wiba", "--name", "Stadt Test"]);
+    desk.ok(&["antwort", "m.wiba", "3.1", "ja"]);
+    assert!(!desk.ok(&["pruefen", "m.wiba"]).contains("Prüfsumme"));
+    let path = desk.path("m.wiba");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let changed = text.replacen("by: \"", "by: \"jemand anders, ", 1);
+    assert_ne!(changed, text);
+    std::fs::write(&path, changed).unwrap();
+    assert!(desk.ok(&["pruefen", "m.wiba"]).contains("von Hand geändert oder beschädigt"));
+}

@@ -70,7 +70,7 @@ impl Town {
 
     fn status(&self, requirement: &str) -> (Fulfilment, bool) {
         let all = coverage(&self.catalog, &self.assessment.round);
-        let found = all.iter().find(|status| status.requirement == requirement).unwrap();
+        let found = all.iter().find(|status| status.requirement.as_str() == requirement).unwrap();
         (found.status, found.provisional)
     }
 }

@@ -254,8 +254,14 @@ fn a_questionnaire_holds_only_the_chosen_questions() {
     assert!(text.contains("7.22") && !text.contains("8.1"));
     let options = Options { contact: Some(Contact::Gebaeude), ..Options::new(Kind::Questionnaire, TODAY) };
     let asked = catalog.questions().filter(|question| question.contacts.contains(&Contact::Gebaeude)).count();
+    let conditions: usize = catalog
+        .questions()
+        .filter(|question| question.contacts.contains(&Contact::Gebaeude))
+        .filter_map(|question| question.yardstick.as_ref().filter(|yardstick| yardstick.has_boxes()))
+        .map(|yardstick| yardstick.yes_if.len())
+        .sum();
     let boxes = words(&report::pages(&town, &catalog, &options)).matches('☐').count();
-    assert_eq!(boxes, asked * 3);
+    assert_eq!(boxes, asked * 3 + conditions);
 }
 
 #[test]
@@ -273,7 +279,9 @@ fn a_prefilled_questionnaire_ticks_the_answers() {
     let town = towns::musterstadt();
     let options = Options { prefilled: true, ..Options::new(Kind::Questionnaire, TODAY) };
     let answered = town.round.answers.values().filter(|answer| answer.value().is_some()).count();
-    assert_eq!(words(&report::pages(&town, &catalog, &options)).matches('☒').count(), answered);
+    let ticked: usize = town.round.answers.values().map(|answer| answer.met.len()).sum();
+    assert!(ticked > 0);
+    assert_eq!(words(&report::pages(&town, &catalog, &options)).matches('☒').count(), answered + ticked);
 }
 
 #[test]

@@ -5,30 +5,61 @@ use lucide_icons::Icon;
 
 use crate::app::context::Cx;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, calendar, icon, icon_button, labelled};
+use crate::kit::widgets::{FieldStyle, calendar, fault, icon_button, labelled};
 use wiba_core::desk::drafts::Field;
-use wiba_core::wording::date;
+use wiba_core::wording::date::{self, Nearest};
 
 /// The id of a field, to give it the focus.
 pub fn id(field: Field) -> Id {
     Id::unique(("draft", field))
 }
 
+/// Which year is meant where somebody leaves it out; `None` if the field holds no date.
+fn nearest(field: Field) -> Option<Nearest> {
+    match field {
+        Field::Due(_) => Some(Nearest::Next),
+        Field::EvidenceDate(..) => Some(Nearest::Last),
+        _ => None,
+    }
+}
+
+/// What is wrong with what stands in a field.
+pub fn field_fault(cx: &Cx<'_>, field: Field) -> Option<String> {
+    let drafts = cx.drafts.borrow();
+    let fault = drafts.fault(field, cx.assessment)?;
+    match nearest(field) {
+        // A day without a year gets it when the field is left.
+        Some(nearest) => {
+            let read = date::read(&drafts.text(field, cx.assessment), cx.today(), nearest);
+            read.err().map(|fault| fault.to_string())
+        }
+        None => Some(fault.to_owned()),
+    }
+}
+
 /// A field of the file. Its text goes to the drafts; nothing is changed here.
 pub fn field(ui: &mut Ui, cx: &Cx<'_>, field: Field, look: FieldStyle<'_>) -> Response {
     let mut text = cx.drafts.borrow().text(field, cx.assessment);
+    let look = match field {
+        Field::Owner(_) => look.suggest(&cx.findings.owners),
+        _ => look,
+    };
     let response = labelled(ui, id(field), &mut text, look);
     let mut drafts = cx.drafts.borrow_mut();
     if response.changed() {
         drafts.typed(field, text, cx.time);
     } else if !response.has_focus() {
+        if let Some(nearest) = nearest(field)
+            && drafts.fault(field, cx.assessment).is_some()
+            && let Ok(day) = date::read(&text, cx.today(), nearest)
+        {
+            drafts.typed(field, date::short(day), cx.time);
+        }
         drafts.left(field);
     }
-    if let Some(fault) = drafts.fault(field, cx.assessment) {
-        drop(drafts);
-        let tokens = theme::tokens(ui);
-        let message = format!("{} {fault}", icon(Icon::TriangleAlert));
-        ui.label(theme::text(message, TextStyle::Small, tokens.no));
+    drop(drafts);
+    if let Some(message) = field_fault(cx, field) {
+        fault(ui, &response, look, &message);
     }
     response
 }
@@ -48,7 +79,8 @@ pub fn date_field(ui: &mut Ui, cx: &Cx<'_>, what: Field, look: FieldStyle<'_>) -
             let inner = FieldStyle { width: width - button - space::XS, label: false, ..look }.hint("TT.MM.JJJJ");
             let response = ui.vertical(|ui| field(ui, cx, what, inner)).inner;
             let open = icon_button(ui, Icon::Calendar, &format!("{}: Kalender", look.name));
-            let chosen = date::parse(&cx.drafts.borrow().text(what, cx.assessment));
+            let typed = cx.drafts.borrow().text(what, cx.assessment);
+            let chosen = date::read(&typed, cx.today(), nearest(what).unwrap_or(Nearest::Next)).ok();
             if let Some(day) = calendar(&open, chosen, cx.today()) {
                 let mut drafts = cx.drafts.borrow_mut();
                 drafts.typed(what, date::short(day), cx.time);

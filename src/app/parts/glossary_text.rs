@@ -3,17 +3,22 @@
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Galley, Sense, Stroke, TextStyle, Ui, WidgetInfo, accesskit::Role};
+use eframe::egui::{Color32, Galley, Sense, Stroke, TextStyle, Ui, WidgetInfo, accesskit::Role};
 
 use crate::kit::theme;
 use wiba_core::catalog::Catalog;
 
 /// Paints a text; its terms are underlined and explain themselves on hover.
 pub fn glossary_text(ui: &mut Ui, catalog: &Catalog, text: &str) {
+    glossary_line(ui, catalog, text, theme::tokens(ui).muted);
+}
+
+/// The same in another colour.
+pub fn glossary_line(ui: &mut Ui, catalog: &Catalog, text: &str, color: Color32) {
     let tokens = theme::tokens(ui);
     let found = catalog.glossary.find_in(text);
     let font_id = TextStyle::Body.resolve(ui.style());
-    let plain = TextFormat { font_id, color: tokens.muted, line_height: Some(21.0), ..TextFormat::default() };
+    let plain = TextFormat { font_id, color, line_height: Some(21.0), ..TextFormat::default() };
     let term = TextFormat { underline: Stroke::new(1.0, tokens.primary), ..plain.clone() };
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width().min(760.0);
@@ -30,7 +35,7 @@ pub fn glossary_text(ui: &mut Ui, catalog: &Catalog, text: &str) {
     if !ui.is_rect_visible(rect) {
         return;
     }
-    ui.painter().galley(rect.min, galley.clone(), tokens.muted);
+    ui.painter().galley(rect.min, galley.clone(), color);
     let hovered = response.hover_pos().map(|pos| byte_at(text, &galley, pos - rect.min));
     let term = hovered.and_then(|byte| found.iter().find(|(range, _)| range.contains(&byte)));
     if let Some((_, term)) = term {

@@ -5,7 +5,7 @@ use eframe::egui::{ComboBox, TextStyle, Ui};
 use crate::app::context::Cx;
 use crate::app::parts::field;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, card_filled, link, primary_button};
+use crate::kit::widgets::{FieldStyle, card_filled, primary_button};
 use wiba_core::analysis::PlanItem;
 use wiba_core::assessment::MeasureStatus;
 use wiba_core::catalog::QuestionId;
@@ -13,23 +13,9 @@ use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::intent::Intent;
 
-/// Who is responsible, with those named before.
+/// Who is responsible, with those named before to choose from.
 pub fn owner(ui: &mut Ui, cx: &Cx<'_>, id: QuestionId, width: f32) {
-    let look = FieldStyle::line("Verantwortlich").hint("Person oder Stelle").width(width);
-    let response = field(ui, cx, Field::Owner(id), look);
-    // Who was named before is one click away.
-    if response.has_focus() && cx.drafts.borrow().text(Field::Owner(id), cx.assessment).is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            ui.set_max_width(width);
-            for name in cx.findings.owners.iter().take(4) {
-                if link(ui, name).clicked() {
-                    let mut drafts = cx.drafts.borrow_mut();
-                    drafts.typed(Field::Owner(id), name.clone(), cx.time);
-                    drafts.left(Field::Owner(id));
-                }
-            }
-        });
-    }
+    field(ui, cx, Field::Owner(id), FieldStyle::line("Verantwortlich").hint("Person oder Stelle").width(width));
 }
 
 /// A list to choose the status from.
@@ -53,6 +39,18 @@ pub fn status_box(ui: &mut Ui, id: QuestionId, now: MeasureStatus, width: f32, o
         })
         .response;
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("Status der Maßnahme zu {id}")));
+}
+
+/// What is missing by the ticks, before the steps of a measure.
+pub fn missing(ui: &mut Ui, item: &PlanItem) {
+    if item.missing.is_empty() {
+        return;
+    }
+    ui.label(theme::text("Es fehlt noch:", theme::small_strong(), theme::tokens(ui).text));
+    for condition in &item.missing {
+        ui.label(format!("• {condition}"));
+    }
+    ui.label(theme::text("Schritte:", theme::small_strong(), theme::tokens(ui).text));
 }
 
 /// A finished measure offers to answer its questions with Ja.

@@ -8,12 +8,14 @@ mod glossary_text;
 mod list_pick;
 mod marks;
 mod measure_fields;
+mod yardstick;
 
 pub use appearance::{appearance, choice, scale};
 pub use bar::{answer_legend, bar, legend, progress};
 pub use file_name::file_name;
-pub use form_field::{date_field, field, id as field_id};
+pub use form_field::{date_field, field, field_fault, id as field_id};
 pub use glossary_text::glossary_text;
 pub use list_pick::move_pick;
 pub use marks::{area_color, mark, mark_color};
-pub use measure_fields::{finish_offer, owner, status, status_box};
+pub use measure_fields::{finish_offer, missing, owner, status, status_box};
+pub use yardstick::yardstick;

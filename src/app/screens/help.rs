@@ -1,15 +1,16 @@
-//! ?: all keys at a glance.
+//! ?: all keys at a glance, and how the words of the Maßstab are meant.
 
 use eframe::egui::{self, Grid, Key, Modifiers, ScrollArea, Ui, vec2};
 
 use crate::kit::keys;
 use crate::kit::theme::space;
 use crate::kit::widgets::{button, dialog, keycap, small_muted, strong, two_columns};
+use wiba_core::catalog::Catalog;
 use wiba_core::desk::actions::{Group, helped};
 use wiba_core::desk::command::{Command, Commands};
 
 /// Paints it over the screen.
-pub fn ui(ctx: &egui::Context) -> Commands {
+pub fn ui(ctx: &egui::Context, catalog: &Catalog) -> Commands {
     let mut out = Commands::default();
     let screen = ctx.content_rect();
     let close = dialog(ctx, "help", 720.0, |ui| {
@@ -26,9 +27,14 @@ pub fn ui(ctx: &egui::Context) -> Commands {
                     |ui| table(ui, "In den Checklisten", Group::Questions),
                     |ui| table(ui, "Überall", Group::Everywhere),
                 );
+                meanings(ui, catalog);
             },
         );
-        small_muted(ui, "In Textfeldern schreiben die Buchstaben nur Text.");
+        small_muted(
+            ui,
+            "In Textfeldern schreiben die Buchstaben nur Text. Schneller als das Fenster: Eine Antwort, getippt bevor die \
+             nächste Frage da ist, gilt schon ihr.",
+        );
         if button(ui, "Schließen").clicked() {
             out.push(Command::CloseOverlay);
         }
@@ -37,6 +43,16 @@ pub fn ui(ctx: &egui::Context) -> Commands {
         out.push(Command::CloseOverlay);
     }
     out
+}
+
+/// How words like „festgelegt“ are meant, and the rule for what a provider runs.
+fn meanings(ui: &mut Ui, catalog: &Catalog) {
+    let said = [("Die Wörter im Maßstab", &catalog.words), ("Was ein Anbieter betreibt", &catalog.providers)];
+    for (name, text) in said.into_iter().filter(|(_, text)| !text.is_empty()) {
+        ui.add_space(space::M);
+        strong(ui, name);
+        ui.label(text);
+    }
 }
 
 /// Nothing in here takes the focus, so the arrows scroll.

@@ -3,18 +3,12 @@
 use eframe::egui;
 
 use super::{Purpose, Window};
-use crate::kit::toasts::repaint_delay;
-use wiba_core::analysis::next_open_within;
-use wiba_core::assessment::{AnswerValue, Edit};
+use wiba_core::assessment::Edit;
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::command::Command;
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Route, Scope};
-use wiba_core::desk::settings::MoveOn;
-
-/// How long an answer is shown before the next question comes.
-const CONFIRMATION: f64 = 0.4;
 
 impl Window {
     /// Carries out the commands of a frame.
@@ -45,10 +39,23 @@ impl Window {
     fn carry_out_one(&mut self, ctx: &egui::Context, command: Command, time: f64) {
         let now = (self.clock)();
         match command {
-            Command::Go(route) => self.go(ctx, route),
+            Command::Go(route) => {
+                // Whoever chooses where he is wants to see it anew.
+                self.screens.questions.refresh();
+                self.go(ctx, route);
+            }
             Command::Show(id) => self.show(ctx, Scope::Checklist(id.checklist), id),
             Command::ShowIn(scope, id) => self.show(ctx, scope, id),
-            Command::Answer(id, value) => self.answer(ctx, id, value, time),
+            Command::ShowMeasures(filter) => {
+                self.settings.measures.filter = filter;
+                self.settings_changed = Some(time);
+                self.screens.measures.needle.clear();
+                self.go(ctx, Route::Measures);
+            }
+            Command::Answer(id, value) => {
+                self.edit(vec![Edit::answer(id, value, self.catalog.edition)], time);
+                self.screens.overview.last = Some(id);
+            }
             Command::Apply(intent) => self.change(intent, time),
             Command::Undo => self.undo(time, false),
             Command::Redo => self.undo(time, true),
@@ -108,58 +115,8 @@ impl Window {
         }
     }
 
-    fn answer(&mut self, ctx: &egui::Context, id: QuestionId, value: Option<AnswerValue>, time: f64) {
-        let before = self.session.as_ref().and_then(|session| session.assessment().round.value(id));
-        self.edit(vec![Edit::answer(id, value, self.catalog.edition)], time);
-        self.screens.overview.last = Some(id);
-        self.moving = None;
-        if value.is_none() || value == before {
-            return;
-        }
-        self.screens.questions.confirmed = Some((id, time));
-        // A corrected answer stays in sight, and the way on leads to open questions only: the next key must never
-        // overwrite an answer by accident.
-        if before.is_some() {
-            return;
-        }
-        let moves = match self.settings.move_on {
-            MoveOn::Always => true,
-            MoveOn::AfterYes => value == Some(AnswerValue::Yes),
-            MoveOn::Never => false,
-        };
-        let (Route::Questions(scope), true) = (self.route, moves) else { return };
-        if self.screens.questions.current != Some(id) {
-            return;
-        }
-        let Some(session) = &self.session else { return };
-        let Some(findings) = &self.findings else { return };
-        let list = self.screens.questions.questions(scope, &self.catalog, session.assessment(), findings);
-        let next = next_open_within(&session.assessment().round, list, id);
-        if let Some(next) = next {
-            // A Nein shows its measure for a moment longer: M stays with it.
-            let pause = if value == Some(AnswerValue::Yes) { CONFIRMATION } else { 2.0 * CONFIRMATION };
-            self.moving = Some((scope, next, time + pause));
-            ctx.request_repaint();
-        }
-    }
-
-    /// Goes on to the next open question once the answer has been seen.
-    pub(super) fn move_on(&mut self, ctx: &egui::Context, time: f64) {
-        let Some((scope, id, at)) = self.moving else { return };
-        if self.route != Route::Questions(scope) || ctx.text_edit_focused() {
-            self.moving = None;
-        } else if time >= at {
-            self.moving = None;
-            self.show(ctx, scope, id);
-            ctx.request_repaint();
-        } else {
-            ctx.request_repaint_after_secs(repaint_delay(at - time));
-        }
-    }
-
     fn undo(&mut self, time: f64, again: bool) {
         let stamp = self.stamp();
-        self.moving = None;
         let Some(session) = &mut self.session else { return };
         let done = if again { session.redo(stamp, time) } else { session.undo(stamp, time) };
         match done {
@@ -171,7 +128,6 @@ impl Window {
     }
 
     pub(super) fn go(&mut self, ctx: &egui::Context, route: Route) {
-        self.moving = None;
         self.overlay = None;
         self.sidebar = false;
         if self.route != route {
@@ -191,7 +147,6 @@ impl Window {
     }
 
     fn show(&mut self, ctx: &egui::Context, scope: Scope, id: QuestionId) {
-        self.moving = None;
         if self.screens.questions.current != Some(id)
             && let Some(focused) = ctx.memory(|memory| memory.focused())
         {

@@ -120,9 +120,4 @@ impl Window {
         self.save_settings_now(ctx);
         ctx.send_viewport_cmd(ViewportCommand::Close);
     }
-
-    fn note_size(&mut self, ctx: &egui::Context) {
-        let size = ctx.input(|input| input.viewport().inner_rect.map(|rect| (rect.width(), rect.height())));
-        self.settings.window = size.or(self.settings.window);
-    }
 }

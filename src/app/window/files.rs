@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
-use super::prompt::Prompt;
+use super::overlay_state::Prompt;
 use super::{Purpose, Window};
 use crate::app::dialogs::Ask;
 use crate::app::parts::file_name;

@@ -12,6 +12,7 @@ mod paint;
 mod prompt;
 mod reports;
 mod shortcuts;
+mod size;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -22,8 +23,7 @@ use eframe::egui::{self, Ui, ViewportCommand};
 use jiff::civil::DateTime;
 
 use self::outcome::{Outcome, ReportJob};
-use self::overlay_state::OverlayState;
-use self::prompt::Prompt;
+use self::overlay_state::{OverlayState, Prompt};
 use super::dialogs::Dialogs;
 use super::screens::{history, measures, overview, profile, questions, report, start};
 use crate::kit::input_order::InputOrder;
@@ -107,8 +107,6 @@ pub struct Window {
     sidebar: bool,
     /// A file dialog that is open for the file that is open.
     asked: Option<(Purpose, Job<Option<PathBuf>>)>,
-    /// The next question to show once the answer has been seen.
-    moving: Option<(wiba_core::desk::route::Scope, wiba_core::catalog::QuestionId, f64)>,
     /// What is being done beside the window.
     jobs: Jobs<Outcome>,
     /// When the settings were changed last, until they are saved.
@@ -162,7 +160,6 @@ impl Window {
             overlays: OverlayState::default(),
             sidebar: false,
             asked: None,
-            moving: None,
             jobs: Jobs::default(),
             settings_changed: None,
             settings_job: None,
@@ -244,7 +241,6 @@ impl Window {
         widgets::focus_ring(&ctx);
         self.carry_out(&ctx, out.in_order(), time);
         self.take_drafts(wiba_core::desk::drafts::Which::Due, time);
-        self.move_on(&ctx, time);
         self.refresh(now);
         self.autosave(&ctx, time);
         self.end_of_session(&ctx, now, time);

@@ -1,5 +1,7 @@
 //! What is laid over the screen remembers this.
 
+use wiba_core::desk::command::Command;
+
 use crate::app::screens::{palette, search, welcome};
 
 /// State of the overlays.
@@ -18,4 +20,13 @@ impl OverlayState {
         self.fresh = true;
         self.palette = palette::State::default();
     }
+}
+
+/// What is asked before a file is left.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Prompt {
+    /// The open file cannot be saved, and this was to follow.
+    Unsaved(Command),
+    /// Fields hold what cannot be taken over, and this was to follow.
+    Rejected(Command),
 }

@@ -17,7 +17,7 @@ impl Window {
         let fresh = std::mem::take(&mut self.overlays.fresh);
         match self.overlay {
             Some(Overlay::File) => out.append(self.file(ctx)),
-            Some(Overlay::Help) => out.append(help::ui(ctx)),
+            Some(Overlay::Help) => out.append(help::ui(ctx, &self.catalog)),
             Some(Overlay::Palette) => {
                 let open = self.session.is_some();
                 let state = &mut self.overlays.palette;

@@ -60,7 +60,8 @@ impl Window {
             revision: session.revision(),
             settings: &self.settings,
             drafts: &self.drafts,
-            covered: self.overlay.is_some()
+            covered: egui::Popup::is_any_open(ui.ctx())
+                || self.overlay.is_some()
                 || self.prompt.is_some()
                 || !self.copies.is_empty()
                 || !self.settings.welcomed,

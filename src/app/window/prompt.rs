@@ -3,20 +3,12 @@
 use eframe::egui;
 
 use super::Window;
+use super::overlay_state::Prompt;
 use crate::kit::widgets::{button, dialog, muted, primary_button, small_muted, strong};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::recovery;
 use wiba_core::desk::session::SaveState;
-
-/// What is asked.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Prompt {
-    /// The open file cannot be saved, and this was to follow.
-    Unsaved(Command),
-    /// Fields hold what cannot be taken over, and this was to follow.
-    Rejected(Command),
-}
 
 /// What the user decided.
 enum Decision {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mark::Mark;
 use crate::assessment::{AnswerValue, Round};
-use crate::catalog::{Catalog, Level, QuestionId};
+use crate::catalog::{Catalog, Level, QuestionId, RequirementId};
 
 /// Umsetzungsstatus: the words of the Grundschutz-Check, and one for what WiBA does not ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,7 +60,7 @@ type Reason = (QuestionId, Option<AnswerValue>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequirementStatus {
     /// e.g. `ORP.4.A8`.
-    pub requirement: String,
+    pub requirement: RequirementId,
     /// Its title.
     pub title: String,
     /// Its level.

@@ -11,6 +11,8 @@ use crate::catalog::{Catalog, QuestionId};
 pub enum Hint {
     /// A pending measure's Frist has passed; the first question of the measure.
     Overdue(QuestionId),
+    /// Answered under an older edition of the catalogue in which the question meant something else.
+    Reworded(QuestionId),
     /// Nein without somebody responsible for what is pending.
     NoOwner(QuestionId),
     /// Nein without a Frist for what is pending.
@@ -26,6 +28,7 @@ impl Hint {
     pub fn question(self) -> QuestionId {
         match self {
             Self::Overdue(id)
+            | Self::Reworded(id)
             | Self::NoOwner(id)
             | Self::NoDueDate(id)
             | Self::NoJustification(id)
@@ -37,6 +40,7 @@ impl Hint {
     pub fn label(self) -> &'static str {
         match self {
             Self::Overdue(_) => "Maßnahme überfällig",
+            Self::Reworded(_) => "Frage seither neu gefasst",
             Self::NoOwner(_) => "Nein ohne Verantwortliche",
             Self::NoDueDate(_) => "Nein ohne Frist",
             Self::NoJustification(_) => "Nicht relevant ohne Begründung",
@@ -64,6 +68,9 @@ pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -
     }
     for question in catalog.questions() {
         let answer = round.answer(question.id);
+        if answer.given.is_some_and(|given| given.edition < question.edition) {
+            hints.push(Hint::Reworded(question.id));
+        }
         match answer.value() {
             Some(AnswerValue::NotRelevant) if answer.justification.trim().is_empty() => {
                 hints.push(Hint::NoJustification(question.id));

@@ -8,11 +8,13 @@ mod mark;
 mod next;
 mod plan;
 mod score;
+mod ticks;
 
 pub use coverage::{Fulfilment, RequirementStatus, coverage};
 pub use findings::Findings;
 pub use hints::{Hint, hints};
 pub use mark::Mark;
-pub use next::{next_open, next_open_within};
+pub use next::{next_open, next_open_from, next_open_within};
 pub use plan::{PlanItem, plan};
 pub use score::{Counts, Score, percent, score};
+pub use ticks::{Ticks, ticks};

@@ -22,3 +22,14 @@ pub fn next_open_within(round: &Round, questions: &[QuestionId], current: Questi
     let (before, after) = questions.split_at(place.min(questions.len()));
     after.iter().chain(before).copied().find(|id| *id != current && round.value(*id).is_none())
 }
+
+/// The next open question after `current` in a list, else anywhere.
+pub fn next_open_from(
+    catalog: &Catalog,
+    round: &Round,
+    questions: &[QuestionId],
+    current: QuestionId,
+) -> Option<QuestionId> {
+    next_open_within(round, questions, current)
+        .or_else(|| next_open(catalog, round, Some(current)).filter(|id| *id != current))
+}

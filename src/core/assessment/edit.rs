@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{Assessment, Evidence, Given, Id, Kommune, Logo, Measure, MeasureStatus, PersonDays};
-use crate::catalog::{Catalog, QuestionId};
+use super::{Evidence, Given, Id, Kommune, Logo, Measure, MeasureStatus, PersonDays};
+use crate::catalog::QuestionId;
 
 /// Sets one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,87 +149,10 @@ impl Edit {
         };
         Field { thing, part }
     }
-
-    /// Whether it can be carried out.
-    ///
-    /// # Errors
-    /// See [`EditError`].
-    pub(super) fn check(&self, assessment: &Assessment, catalog: &Catalog) -> Result<(), EditError> {
-        let known = |id: QuestionId| catalog.question(id).map(|_| ()).ok_or(EditError::UnknownQuestion(id));
-        let Assessment { round, .. } = assessment;
-        match self {
-            Self::Question(id, QuestionEdit::Measure(Some(measure))) => {
-                known(*id)?;
-                round.measures.get(measure).map(|_| ()).ok_or(EditError::UnknownMeasure(*measure))
-            }
-            // A question of another catalogue may leave a measure of this file.
-            Self::Question(_, QuestionEdit::Measure(None)) => Ok(()),
-            Self::Question(id, _) => known(*id),
-            Self::Evidence(question, id, edit) => {
-                known(*question)?;
-                match (edit, round.evidence(*question, *id)) {
-                    (EvidenceEdit::Listed(None), Some(item)) if *item != Evidence::blank(*id) => {
-                        Err(EditError::NotBlank)
-                    }
-                    (EvidenceEdit::Listed(_), _) | (_, Some(_)) => Ok(()),
-                    (_, None) => Err(EditError::UnknownEvidence(*question)),
-                }
-            }
-            Self::Measure(id, edit) => match (edit, round.measures.get(id)) {
-                (MeasureEdit::Number(None), Some(measure))
-                    if !measure.is_blank() || round.questions_of(*id).next().is_some() =>
-                {
-                    Err(EditError::NotBlank)
-                }
-                (MeasureEdit::Number(_), _) | (_, Some(_)) => Ok(()),
-                (_, None) => Err(EditError::UnknownMeasure(*id)),
-            },
-            Self::Kommune(_) => Ok(()),
-        }
-    }
-
-    /// The edit that sets the field to what it holds now.
-    pub fn current(&self, assessment: &Assessment) -> Self {
-        let Assessment { kommune, round, .. } = assessment;
-        match self {
-            Self::Question(id, edit) => Self::Question(*id, edit.current(round.answer(*id))),
-            Self::Evidence(question, id, edit) => {
-                Self::Evidence(*question, *id, edit.current(*id, &round.answer(*question).evidence))
-            }
-            Self::Measure(id, edit) => Self::Measure(*id, edit.current(round.measures.get(id))),
-            Self::Kommune(edit) => Self::Kommune(edit.current(kommune)),
-        }
-    }
-
-    pub(super) fn write(&self, assessment: &mut Assessment) {
-        let Assessment { kommune, round, .. } = assessment;
-        match self {
-            Self::Question(id, edit) => {
-                edit.write(round.answers.entry(*id).or_default());
-                round.forget_if_empty(*id);
-            }
-            Self::Evidence(question, id, edit) => {
-                edit.write(*id, &mut round.answers.entry(*question).or_default().evidence);
-                round.forget_if_empty(*question);
-            }
-            Self::Measure(id, MeasureEdit::Number(None)) => {
-                round.measures.remove(id);
-            }
-            Self::Measure(id, MeasureEdit::Number(Some(number))) => {
-                round.measures.entry(*id).or_default().number = *number;
-            }
-            Self::Measure(id, edit) => {
-                if let Some(measure) = round.measures.get_mut(id) {
-                    edit.write(measure);
-                }
-            }
-            Self::Kommune(edit) => edit.write(kommune),
-        }
-    }
 }
 
 impl QuestionEdit {
-    fn current(&self, answer: &super::Answer) -> Self {
+    pub(super) fn current(&self, answer: &super::Answer) -> Self {
         match self {
             Self::Answer(_) => Self::Answer(answer.given),
             Self::Met(_) => Self::Met(answer.met.clone()),
@@ -239,7 +162,7 @@ impl QuestionEdit {
         }
     }
 
-    fn write(&self, answer: &mut super::Answer) {
+    pub(super) fn write(&self, answer: &mut super::Answer) {
         match self {
             Self::Answer(given) => answer.given = *given,
             Self::Met(letters) => answer.met.clone_from(letters),
@@ -251,7 +174,7 @@ impl QuestionEdit {
 }
 
 impl EvidenceEdit {
-    fn current(&self, id: Id, items: &[Evidence]) -> Self {
+    pub(super) fn current(&self, id: Id, items: &[Evidence]) -> Self {
         let place = items.iter().position(|item| item.id == id);
         let item = place.and_then(|place| items.get(place));
         match self {
@@ -262,7 +185,7 @@ impl EvidenceEdit {
         }
     }
 
-    fn write(&self, id: Id, items: &mut Vec<Evidence>) {
+    pub(super) fn write(&self, id: Id, items: &mut Vec<Evidence>) {
         let place = items.iter().position(|item| item.id == id);
         match (self, place) {
             (Self::Listed(to), place) => {
@@ -286,7 +209,7 @@ impl EvidenceEdit {
 }
 
 impl MeasureEdit {
-    fn current(&self, measure: Option<&Measure>) -> Self {
+    pub(super) fn current(&self, measure: Option<&Measure>) -> Self {
         let number = measure.map(|measure| measure.number);
         let measure = measure.cloned().unwrap_or_default();
         match self {
@@ -303,7 +226,7 @@ impl MeasureEdit {
         }
     }
 
-    fn write(&self, measure: &mut Measure) {
+    pub(super) fn write(&self, measure: &mut Measure) {
         match self {
             Self::Number(number) => measure.number = number.unwrap_or_default(),
             Self::Title(text) => measure.title.clone_from(text),
@@ -347,7 +270,7 @@ impl MeasureEdit {
 }
 
 impl KommuneEdit {
-    fn current(&self, kommune: &Kommune) -> Self {
+    pub(super) fn current(&self, kommune: &Kommune) -> Self {
         match self {
             Self::Name(_) => Self::Name(kommune.name.clone()),
             Self::Ags(_) => Self::Ags(kommune.ags.clone()),
@@ -361,7 +284,7 @@ impl KommuneEdit {
         }
     }
 
-    fn write(&self, kommune: &mut Kommune) {
+    pub(super) fn write(&self, kommune: &mut Kommune) {
         match self {
             Self::Name(text) => kommune.name.clone_from(text),
             Self::Ags(text) => kommune.ags.clone_from(text),

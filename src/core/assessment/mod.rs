@@ -4,6 +4,7 @@
 //! change can be undone.
 
 mod answer;
+mod apply;
 mod edit;
 mod id;
 mod journal;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub use answer::{Answer, AnswerValue, Evidence, Given};
+pub use apply::Applied;
 pub use edit::{Edit, EditError, EvidenceEdit, Field, KommuneEdit, MeasureEdit, QuestionEdit};
 pub use id::{Id, ParseIdError};
 pub use journal::{Change, Entry, Journal, Stamp};
@@ -108,17 +110,6 @@ pub struct Assessment {
     pub journal: Journal,
 }
 
-/// What a change has done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Applied {
-    /// Nothing: all of it was so already, and the journal has no entry.
-    Nothing,
-    /// A new entry stands in the journal; these edits take the change back.
-    Changed(Vec<Edit>),
-    /// The entry of the same visit has grown; what takes it back is the same as before.
-    Grown,
-}
-
 impl Assessment {
     /// A new Kommune with an empty round named after the year of `started`.
     pub fn new(name: impl Into<String>, started: Date, catalog: &Catalog) -> Self {
@@ -129,73 +120,5 @@ impl Assessment {
             round: Round::new(format!("Erhebung {}", started.year()), started, catalog),
             journal: Journal::default(),
         }
-    }
-
-    /// Carries out a change and writes it to the journal. Returns the edits that take it back; empty if nothing changed,
-    /// and then the journal has no entry either.
-    ///
-    /// # Errors
-    /// If an edit names something that does not exist. Then nothing has changed.
-    pub fn apply(&mut self, edits: Vec<Edit>, catalog: &Catalog, stamp: Stamp) -> Result<Vec<Edit>, EditError> {
-        let changes = self.carry_out(edits, Some(catalog))?;
-        Ok(self.record(changes, None, stamp))
-    }
-
-    /// Carries out what takes a change back, or makes it again. What was there before fits, also where the catalogue is
-    /// another one by now.
-    ///
-    /// # Errors
-    /// If things have changed in between. Then nothing has changed.
-    pub fn take_back(&mut self, edits: Vec<Edit>, stamp: Stamp) -> Result<Vec<Edit>, EditError> {
-        let changes = self.carry_out(edits, None)?;
-        Ok(self.record(changes, None, stamp))
-    }
-
-    /// Carries out a change made while somebody is in a field: all of one visit stand in the journal as one.
-    ///
-    /// # Errors
-    /// As [`Self::apply`].
-    pub fn type_in(
-        &mut self,
-        edits: Vec<Edit>,
-        visit: u64,
-        catalog: &Catalog,
-        stamp: Stamp,
-    ) -> Result<Applied, EditError> {
-        let changes = self.carry_out(edits, Some(catalog))?;
-        if let [Change { new, .. }] = changes.as_slice()
-            && self.journal.grow(new, visit, &stamp)
-        {
-            return Ok(Applied::Grown);
-        }
-        let back = self.record(changes, Some(visit), stamp);
-        Ok(if back.is_empty() { Applied::Nothing } else { Applied::Changed(back) })
-    }
-
-    /// Writes the edits that change something, in order; if one does not fit, all are taken back. Without a catalogue
-    /// the questions are not looked up.
-    fn carry_out(&mut self, edits: Vec<Edit>, catalog: Option<&Catalog>) -> Result<Vec<Change>, EditError> {
-        let mut changes: Vec<Change> = Vec::new();
-        for new in edits {
-            if let Err(error) = catalog.map_or(Ok(()), |catalog| new.check(self, catalog)) {
-                changes.iter().rev().for_each(|change| change.old.write(self));
-                return Err(error);
-            }
-            let old = new.current(self);
-            if old != new {
-                new.write(self);
-                changes.push(Change { old, new });
-            }
-        }
-        Ok(changes)
-    }
-
-    fn record(&mut self, changes: Vec<Change>, visit: Option<u64>, stamp: Stamp) -> Vec<Edit> {
-        let back: Vec<Edit> = changes.iter().rev().map(|change| change.old.clone()).collect();
-        if !changes.is_empty() {
-            let Stamp { at, by } = stamp;
-            self.journal.push(Entry { id: Id::random(), at, by, round: self.round.id, changes }, visit);
-        }
-        back
     }
 }

@@ -109,6 +109,11 @@ impl Chord {
         held.chain([self.key.cap()]).collect()
     }
 
+    /// Whether holding it down does the same again and again: a held J must not answer one question after the other.
+    pub fn repeats(self) -> bool {
+        !self.is_plain() || matches!(self.key, Key::Left | Key::Right | Key::Up | Key::Down | Key::Tab)
+    }
+
     fn is_plain(self) -> bool {
         !self.strg && !self.alt && !self.shift
     }
@@ -202,9 +207,9 @@ pub const TABLE: &[Row] = &[
     question(Action::NotRelevant, &[plain(Key::Sign('R'))], "Nicht relevant"),
     question(Action::ClearAnswer, &[plain(Key::Delete)], "Antwort löschen"),
     question(Action::NextOpen, &[plain(Key::Enter)], "Nächste offene Frage"),
-    question(Action::Previous, &[plain(Key::Left), plain(Key::Up)], "Vorige Frage"),
+    question(Action::Previous, &[plain(Key::Left), plain(Key::Up)], "Vorige Frage, zum Berichtigen"),
     question(Action::Next, &[plain(Key::Right), plain(Key::Down)], "Nächste Frage"),
-    question(Action::Explanation, &[plain(Key::Sign('H'))], "Erläuterung ein- und ausklappen"),
+    question(Action::Explanation, &[plain(Key::Sign('H'))], "Maßstab und Erläuterung auf und zu"),
     question(Action::Note, &[strg(Key::Enter)], "Notiz schreiben, im Feld: Feld verlassen"),
     question(Action::Justification, &[plain(Key::Sign('B'))], "Begründung schreiben"),
     question(Action::Owner, &[plain(Key::Sign('M'))], "Maßnahme: Verantwortliche eintragen"),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::intent::Intent;
 use super::route::{Route, Scope};
 use super::settings::Settings;
+use super::table_view::Filter;
 use crate::assessment::AnswerValue;
 use crate::catalog::QuestionId;
 use crate::report::Options;
@@ -31,7 +32,9 @@ pub enum Command {
     Show(QuestionId),
     /// Shows a question within a scope.
     ShowIn(Scope, QuestionId),
-    /// Answers a question from the keyboard or a button: it may move on.
+    /// Shows the measures that a filter keeps, all of them.
+    ShowMeasures(Filter),
+    /// Answers a question, or takes its answer back.
     Answer(QuestionId, Option<AnswerValue>),
     /// Any other change.
     Apply(Intent),

@@ -2,14 +2,18 @@
 //! and that moment, typed text may have come into the file.
 
 use crate::assessment::{
-    AnswerValue, Assessment, Edit, Id, KommuneEdit, Logo, MeasureEdit, MeasureStatus, add_evidence, decide,
-    merge_measures, remove_evidence, separate_measure,
+    AnswerValue, Assessment, Edit, Id, KommuneEdit, Logo, MeasureEdit, MeasureStatus, QuestionEdit, add_evidence,
+    decide, merge_measures, remove_evidence, separate_measure,
 };
 use crate::catalog::{Catalog, QuestionId};
 
 /// One wish.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Intent {
+    /// Ticks a condition of the Maßstab of a question, or takes the tick away.
+    Met(QuestionId, char, bool),
+    /// Gives the present answer to a question again, to the question as it is put now.
+    Confirm(QuestionId),
     /// Adds a Nachweis with this title to a question.
     AddEvidence(QuestionId, String),
     /// Takes a Nachweis away from a question.
@@ -34,6 +38,19 @@ impl Intent {
     /// The edits that carry it out now.
     pub fn edits(self, assessment: &Assessment, catalog: &Catalog) -> Vec<Edit> {
         match self {
+            Self::Met(question, letter, met) => {
+                let mut letters = assessment.round.answer(question).met.clone();
+                if met {
+                    letters.insert(letter);
+                } else {
+                    letters.remove(&letter);
+                }
+                vec![Edit::Question(question, QuestionEdit::Met(letters))]
+            }
+            Self::Confirm(question) => match assessment.round.value(question) {
+                Some(value) => vec![Edit::answer(question, Some(value), catalog.edition)],
+                None => Vec::new(),
+            },
             Self::AddEvidence(question, title) => add_evidence(&assessment.round, question, &title).1,
             Self::RemoveEvidence(question, id) => match assessment.round.evidence(question, id) {
                 Some(_) => remove_evidence(question, id),

@@ -137,8 +137,10 @@ pub struct Settings {
     pub sitting: u16,
     /// Whether the welcome was seen or skipped.
     pub welcomed: bool,
-    /// Size of the window in points.
+    /// Size of the window in points at a text scale of 100 %, while it is not maximised.
     pub window: Option<(f32, f32)>,
+    /// Whether it is maximised.
+    pub maximized: bool,
     /// Latest first.
     pub recent: Vec<Recent>,
 }
@@ -159,6 +161,7 @@ impl Default for Settings {
             sitting: 20,
             welcomed: false,
             window: None,
+            maximized: false,
             recent: Vec::new(),
         }
     }
@@ -181,7 +184,10 @@ impl Settings {
     /// # Errors
     /// Those of the file system; nothing depends on it.
     pub fn save(&self, folder: &Path) -> std::io::Result<()> {
-        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new()).map_err(std::io::Error::other)?;
+        // A path that is no text cannot be written down; it must not take all the others with it.
+        let recent = self.recent.iter().filter(|recent| recent.path.to_str().is_some()).cloned().collect();
+        let kept = Self { recent, ..self.clone() };
+        let text = ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new()).map_err(std::io::Error::other)?;
         std::fs::create_dir_all(folder)?;
         atomic::write(&folder.join(FILE), text.as_bytes())
     }
@@ -242,6 +248,19 @@ mod tests {
         assert!(!Motion::System.allows(true));
         assert!(Motion::On.allows(true));
         assert!(!Motion::Off.allows(false));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_whose_name_is_no_text_does_not_keep_the_settings_from_being_saved() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings { text_scale: 150, ..Settings::default() };
+        settings.remember(Path::new(std::ffi::OsStr::from_bytes(b"/\xff.wiba")), "x", Place::default());
+        settings.remember(Path::new("/a.wiba"), "a", Place::default());
+        settings.save(folder.path()).unwrap();
+        let read = Settings::load(folder.path());
+        assert_eq!((read.text_scale, read.recent.len()), (150, 1));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::atomic::{self, Prepared, Unplaced};
 use super::disk::{Disk, System};
+use super::format::journal_is_whole;
 use super::names::real_path_on;
 use super::{MAX_BYTES, SaveNotice, StoreError, backup_path, parse, to_text};
 use crate::assessment::Assessment;
@@ -36,6 +37,12 @@ impl File {
         let new = self.notices.get(self.told..).unwrap_or_default().to_vec();
         self.told = self.notices.len();
         new
+    }
+
+    /// Whether the journal is as this program wrote it; `None` where the file does not say.
+    pub fn journal_is_whole(&self) -> Option<bool> {
+        // It was read before, so it can be read again.
+        journal_is_whole(&self.known, &self.path).ok().flatten()
     }
 
     /// Reads a file.

@@ -62,7 +62,16 @@ fn reason(error: &Error) -> String {
         // Our own types begin with what they refuse, quoted; dates are read by a library that speaks English.
         Error::Message(message) if message.starts_with('„') => message.clone(),
         Error::Message(_) => "ein Datum oder eine Uhrzeit ist ungültig".to_owned(),
-        rare => format!("ungültig: {rare}"),
+        Error::ExceededRecursionLimit => "Klammern sind zu tief ineinander geschachtelt".to_owned(),
+        Error::InvalidIdentifier(name) | Error::SuggestRawIdentifier(name) => {
+            format!("„{name}“ ist kein erlaubter Name")
+        }
+        Error::ExpectedRawValue | Error::ExpectedUnit => expected("ein Wert"),
+        Error::NoSuchExtension(name) => format!("die Erweiterung „{name}“ gibt es nicht"),
+        Error::Utf8Error(_) => "der Text ist nicht in UTF-8".to_owned(),
+        Error::UnderscoreAtBeginning | Error::FloatUnderscore => "ein Unterstrich steht an falscher Stelle".to_owned(),
+        // What remains are faults of programs and not of files; their words are English.
+        _ => "die Stelle ist nicht verständlich".to_owned(),
     }
 }
 
@@ -91,6 +100,13 @@ mod tests {
     enum Color {
         Red,
         Green,
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_told_in_german() {
+        let text = format!("(name: {}", "[".repeat(400));
+        let error = ron::from_str::<ron::Value>(&text).unwrap_err();
+        assert_eq!(in_german(&error, &text), "Klammern sind zu tief ineinander geschachtelt");
     }
 
     #[test]

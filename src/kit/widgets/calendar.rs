@@ -13,9 +13,14 @@ use wiba_core::wording::date::month_name;
 /// Opens at a click on `button`; returns the day that was picked.
 pub fn popup(button: &Response, chosen: Option<Date>, today: Date) -> Option<Date> {
     let mut picked = None;
+    let shown = button.id.with("month");
+    if !Popup::is_id_open(&button.ctx, Popup::default_response_id(button)) {
+        // The next time it begins where the field is, and not where somebody has last leafed to.
+        button.ctx.data_mut(|data| data.remove::<Date>(shown));
+    }
     Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).accessible_name("Kalender").show(
         |ui| {
-            picked = month(ui, button.id.with("month"), chosen, today);
+            picked = month(ui, shown, chosen, today);
             if picked.is_some() {
                 ui.close();
             }

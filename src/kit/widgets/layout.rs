@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use eframe::egui::SurrenderFocusOn;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align, Color32, CornerRadius, Frame, InnerResponse, Layout, Margin, Rect, Response, ScrollArea, Sense, Stroke, Ui,
@@ -167,7 +168,14 @@ pub fn at_right<R>(ui: &mut Ui, mut add: impl FnMut(&mut Ui) -> R) -> R {
 /// control is shown, so that the next row of a list is painted and Tab finds it.
 pub fn follow_focus(ui: &Ui, rect: Rect) {
     let Some(id) = ui.memory(|memory| memory.focused()) else { return };
-    let Some(response) = ui.ctx().read_response(id).filter(|response| response.gained_focus()) else { return };
+    // Reading what it answers takes the focus from it when something else is clicked, and so its suggestions from under the
+    // pointer: here it is only looked at.
+    let surrender = ui.ctx().options_mut(|options| {
+        std::mem::replace(&mut options.input_options.surrender_focus_on, SurrenderFocusOn::Never)
+    });
+    let response = ui.ctx().read_response(id);
+    ui.ctx().options_mut(|options| options.input_options.surrender_focus_on = surrender);
+    let Some(response) = response.filter(Response::gained_focus) else { return };
     if response.layer_id == ui.layer_id() && rect.contains(response.rect.center()) {
         ui.scroll_to_rect(response.rect.expand2(vec2(0.0, space::XL)), None);
     }

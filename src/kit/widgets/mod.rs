@@ -2,6 +2,7 @@
 
 mod basic;
 mod calendar;
+mod check;
 mod dialog;
 mod layout;
 mod page_background;
@@ -13,6 +14,7 @@ pub use basic::{
     title,
 };
 pub use calendar::popup as calendar;
+pub use check::check_line;
 pub use dialog::dialog;
 pub use layout::{
     at_right, card, card_filled, follow_focus, list_card, marked_card, readable, right_to_left, row, screen,
@@ -20,4 +22,4 @@ pub use layout::{
 };
 pub use page_background::page_background;
 pub use paint::{focus_ring, paint_text, paint_two_lines};
-pub use text_field::{FieldStyle, labelled};
+pub use text_field::{FieldStyle, fault, labelled};

@@ -1,8 +1,15 @@
 //! Text fields with their names.
 
-use eframe::egui::{Align2, Id, Margin, Response, RichText, TextEdit, TextStyle, Ui, vec2};
+use eframe::egui::accesskit::Invalid;
+use eframe::egui::{
+    Align2, CompletionPopup, CornerRadius, EventFilter, Id, Key, Margin, RectAlign, Response, RichText, Stroke,
+    StrokeKind, Suggestion, TextEdit, TextStyle, Ui, vec2,
+};
+use lucide_icons::Icon;
 
-use crate::kit::theme::{self, space};
+use super::basic::icon;
+
+use crate::kit::theme::{self, radius, space};
 
 /// How a field looks and what it is called.
 #[derive(Debug, Clone, Copy)]
@@ -17,12 +24,19 @@ pub struct FieldStyle<'a> {
     pub width: f32,
     /// Whether the name is shown above.
     pub label: bool,
+    /// Whether it stands in a table, with no room below for what is wrong.
+    pub tight: bool,
+    /// What may well be meant, to choose from.
+    pub suggestions: &'a [String],
 }
+
+/// How many suggestions are shown.
+const SUGGESTED: usize = 6;
 
 impl<'a> FieldStyle<'a> {
     /// A line of text over the whole width, with its name above.
     pub fn line(name: &'a str) -> Self {
-        Self { name, hint: "", rows: 1, width: f32::INFINITY, label: true }
+        Self { name, hint: "", rows: 1, width: f32::INFINITY, label: true, tight: false, suggestions: &[] }
     }
 
     /// Several lines.
@@ -40,9 +54,19 @@ impl<'a> FieldStyle<'a> {
         Self { width, ..self }
     }
 
-    /// Without its name above, e.g. in a table.
+    /// Without its name above.
     pub fn bare(self) -> Self {
         Self { label: false, ..self }
+    }
+
+    /// In a cell of a table.
+    pub fn cell(self) -> Self {
+        Self { tight: true, ..self.bare() }
+    }
+
+    /// With what may well be meant.
+    pub fn suggest(self, suggestions: &'a [String]) -> Self {
+        Self { suggestions, ..self }
     }
 }
 
@@ -56,16 +80,68 @@ pub fn labelled(ui: &mut Ui, id: Id, text: &mut String, look: FieldStyle<'_>) ->
     let hint = RichText::new(look.hint.to_owned()).color(tokens.muted);
     let edit = if look.rows > 1 { TextEdit::multiline(text) } else { TextEdit::singleline(text) };
     let width = if look.width.is_finite() { look.width } else { ui.available_width() };
-    let response = ui.add(
-        edit.id(id)
-            .hint_text(hint)
-            .desired_rows(look.rows)
-            .desired_width(width)
-            .align(if look.rows > 1 { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
-            .margin(Margin::symmetric(10, 6))
-            .min_size(vec2(0.0, 32.0)),
-    );
+    let edit = edit
+        .id(id)
+        .hint_text(hint)
+        .desired_rows(look.rows)
+        .desired_width(width)
+        .align(if look.rows > 1 { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
+        .margin(Margin::symmetric(10, 6))
+        .min_size(vec2(0.0, 32.0));
+    let response = match look.suggestions {
+        [] => ui.add(edit),
+        suggestions => with_suggestions(ui, id, edit, suggestions),
+    };
     let name = look.name.to_owned();
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     response
+}
+
+/// egui's own completion, of the whole text. Enter takes a suggestion only after an arrow has gone to it, and Tab never:
+/// what was typed must not become something else by leaving the field.
+fn with_suggestions(ui: &mut Ui, id: Id, edit: TextEdit<'_>, suggestions: &[String]) -> Response {
+    let memory = id.with("suggestion picked");
+    let (open, mut picked): (bool, bool) = ui.data(|data| data.get_temp(memory)).unwrap_or_default();
+    picked |= open && ui.input(|input| [Key::ArrowDown, Key::ArrowUp].iter().any(|key| input.key_pressed(*key)));
+    let keys = if picked { vec![Key::Enter] } else { Vec::new() };
+    let fitting = |typed: &str| {
+        let needle = typed.trim().to_lowercase();
+        let fits = |name: &&String| name.to_lowercase().contains(&needle) && name.trim() != typed.trim();
+        suggestions.iter().filter(fits).take(SUGGESTED).map(Suggestion::new).collect()
+    };
+    let shown = CompletionPopup::new(id)
+        .word_boundary(|_| false)
+        .align(RectAlign::BOTTOM_START)
+        .accept_keys(keys)
+        .show(ui, edit, |query| fitting(query.text));
+    let mut response = shown.text_edit.response.response;
+    // Tab leads on, as from every other field.
+    let filter =
+        EventFilter { escape: shown.is_open, horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    picked &= shown.is_open && !response.changed();
+    ui.data_mut(|data| data.insert_temp(memory, (shown.is_open, picked)));
+    if shown.accepted.is_some() {
+        response.mark_changed();
+    }
+    response
+}
+
+/// Says what is wrong with what stands in a field: below it, or in a table as a red line that explains itself.
+pub fn fault(ui: &mut Ui, response: &Response, look: FieldStyle<'_>, message: &str) {
+    let tokens = theme::tokens(ui);
+    let words = message.to_owned();
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_invalid(Invalid::True);
+        node.set_description(words);
+    });
+    if look.tight {
+        let stroke = Stroke::new(2.0, tokens.no);
+        let round = CornerRadius::same(radius::CONTROL);
+        ui.painter().rect_stroke(response.rect, round, stroke, StrokeKind::Inside);
+        response.clone().on_hover_text(message);
+    } else {
+        let message = format!("{} {message}", icon(Icon::TriangleAlert));
+        ui.label(theme::text(message, TextStyle::Small, tokens.no));
+    }
 }

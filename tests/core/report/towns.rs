@@ -24,7 +24,7 @@ pub fn musterstadt() -> Assessment {
 pub fn all(catalog: &Catalog, value: AnswerValue) -> Assessment {
     let mut assessment = Assessment::new("Stadt Einheit", TODAY, catalog);
     for question in catalog.questions() {
-        assessment.round.answers.insert(question.id, answer(value));
+        assessment.round.answers.insert(question.id, answer(catalog, value));
     }
     assessment
 }
@@ -33,7 +33,7 @@ pub fn all(catalog: &Catalog, value: AnswerValue) -> Assessment {
 pub fn one_no(catalog: &Catalog) -> Assessment {
     let mut assessment = empty(catalog);
     let question = QuestionId { checklist: 3, number: 1 };
-    assessment.round.answers.insert(question, answer(AnswerValue::No));
+    assessment.round.answers.insert(question, answer(catalog, AnswerValue::No));
     assessment
 }
 
@@ -51,8 +51,8 @@ pub fn one_discarded(catalog: &Catalog) -> Assessment {
     assessment
 }
 
-fn answer(value: AnswerValue) -> Answer {
-    Answer { given: Some(Given { value, edition: 1 }), ..Answer::default() }
+fn answer(catalog: &Catalog, value: AnswerValue) -> Answer {
+    Answer { given: Some(Given { value, edition: catalog.edition }), ..Answer::default() }
 }
 
 fn plan(assessment: &mut Assessment, question: QuestionId, measure: Measure) {

@@ -6,7 +6,7 @@ use lucide_icons::Icon;
 use super::State;
 use super::model::key;
 use crate::app::context::Cx;
-use crate::app::parts::{date_field, field, finish_offer, status};
+use crate::app::parts::{date_field, field, finish_offer, missing, status};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
     FieldStyle, button, card, icon_button, link, muted, primary_button, right_to_left, small_muted, strong,
@@ -34,6 +34,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -
         });
         ui.label(theme::text(&item.title, theme::strong(), theme::tokens(ui).text));
         small_muted(ui, &item.reason);
+        missing(ui, item);
         for (index, step) in item.steps.iter().enumerate() {
             ui.label(format!("{}. {step}", index + 1));
         }

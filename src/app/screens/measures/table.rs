@@ -7,7 +7,7 @@ use lucide_icons::Icon;
 use super::model::key;
 use super::{Row, State, rows};
 use crate::app::context::Cx;
-use crate::app::parts::{field, status_box};
+use crate::app::parts::{field, field_fault, status_box};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{FieldStyle, follow_focus, icon, muted, paint_text, row};
 use wiba_core::analysis::PlanItem;
@@ -159,11 +159,11 @@ fn line(
     if wide {
         table.col(|ui| {
             let name = format!("Verantwortlich für {}", item.title);
-            field(ui, cx, Field::Owner(id), FieldStyle::line(&name).bare().hint("–"));
+            field(ui, cx, Field::Owner(id), FieldStyle::line(&name).cell().hint("–"));
         });
         table.col(|ui| {
             let name = format!("Frist für {}", item.title);
-            field(ui, cx, Field::Due(id), FieldStyle::line(&name).bare().hint("TT.MM.JJJJ"));
+            field(ui, cx, Field::Due(id), FieldStyle::line(&name).cell().hint("TT.MM.JJJJ"));
             follow(ui);
         });
     }
@@ -193,7 +193,10 @@ fn title_cell(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, open: bool) -> bool {
         )
     };
     paint_text(ui, half(2.0), &item.title, style, tokens.text, Align2::LEFT_CENTER);
-    let (detail, color) = if overdue {
+    let fault = key(item).and_then(|id| field_fault(cx, Field::Due(id)));
+    let (detail, color) = if let Some(fault) = fault {
+        (format!("{} Frist nicht gespeichert: {fault}", icon(Icon::TriangleAlert)), tokens.no)
+    } else if overdue {
         (format!("{} überfällig · {}", icon(Icon::TriangleAlert), ids.join(", ")), tokens.warn)
     } else {
         (ids.join(", "), tokens.muted)

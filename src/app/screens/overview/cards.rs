@@ -10,9 +10,9 @@ use crate::kit::widgets::{
     button, card, link, marked_card, muted, paint_text, primary_button, row, small_muted, strong,
 };
 use wiba_core::analysis::Hint;
-use wiba_core::catalog::QuestionId;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::table_view::Filter;
 
 pub(super) fn next_card(ui: &mut Ui, cx: &Cx<'_>, model: &Model) -> Commands {
     let mut out = Commands::default();
@@ -94,16 +94,25 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     out
 }
 
-/// The hints by kind: count, words, first question.
-pub fn hint_lines(hints: &[Hint]) -> Vec<(usize, String, QuestionId)> {
-    let mut lines: Vec<(usize, &'static str, QuestionId)> = Vec::new();
+/// The hints by kind: count, words, the first one.
+fn hint_lines(hints: &[Hint]) -> Vec<(usize, String, Hint)> {
+    let mut lines: Vec<(usize, Hint)> = Vec::new();
     for hint in hints {
-        match lines.iter_mut().find(|(_, label, _)| *label == hint.label()) {
-            Some((count, _, _)) => *count += 1,
-            None => lines.push((1, hint.label(), hint.question())),
+        match lines.iter_mut().find(|(_, first)| first.label() == hint.label()) {
+            Some((count, _)) => *count += 1,
+            None => lines.push((1, *hint)),
         }
     }
-    lines.into_iter().map(|(count, label, question)| (count, format!("{count} × {label}"), question)).collect()
+    lines.into_iter().map(|(count, first)| (count, format!("{count} × {}", first.label()), first)).collect()
+}
+
+/// Where a hint leads, and in words.
+fn hint_target(first: Hint) -> (Command, &'static str) {
+    match first {
+        Hint::Overdue(_) => (Command::ShowMeasures(Filter::Overdue), "Zu diesen Maßnahmen"),
+        Hint::NoOwner(_) => (Command::ShowMeasures(Filter::NoOwner), "Zu diesen Maßnahmen"),
+        other => (Command::ShowIn(Scope::Hint, other.question()), "Zur ersten dieser Fragen"),
+    }
 }
 
 pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
@@ -115,8 +124,8 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             muted(ui, "Nichts fehlt: Antworten, Maßnahmen und Nachweise sind vollständig.");
         }
         ui.spacing_mut().item_spacing.y = 2.0;
-        for (_, line, question) in lines {
-            let overdue = line.contains("überfällig");
+        for (_, line, first) in lines {
+            let overdue = matches!(first, Hint::Overdue(_));
             let tokens = theme::tokens(ui);
             let color = if overdue { tokens.warn } else { tokens.text };
             let sign = crate::kit::widgets::icon(if overdue {
@@ -126,8 +135,9 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             });
             let (rect, response) = row(ui, 24.0, false, || format!("Hinweis: {line}"));
             paint_text(ui, rect, &format!("{sign} {line}"), TextStyle::Body, color, Align2::LEFT_CENTER);
-            if response.on_hover_text("Zur ersten dieser Fragen").clicked() {
-                out.push(Command::ShowIn(Scope::Hint, question));
+            let (target, words) = hint_target(first);
+            if response.on_hover_text(words).clicked() {
+                out.push(target);
             }
         }
         let quick = quick_wins(cx);
@@ -135,7 +145,7 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             ui.add_space(space::S);
             let words = if quick == 1 { "1 Quick Win".to_owned() } else { format!("{quick} Quick Wins") };
             if button(ui, format!("{words} anzeigen")).clicked() {
-                out.push(Command::Go(Route::Measures));
+                out.push(Command::ShowMeasures(Filter::QuickWins));
             }
         }
     });
@@ -149,12 +159,13 @@ fn quick_wins(cx: &Cx<'_>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wiba_core::catalog::QuestionId;
 
     #[test]
     fn hints_are_counted_by_kind() {
         let id = QuestionId::new(1, 1);
         let lines = hint_lines(&[Hint::NoOwner(id), Hint::NoOwner(QuestionId::new(1, 2)), Hint::NoEvidence(id)]);
         assert_eq!(lines.len(), 2);
-        assert_eq!(lines[0], (2, "2 × Nein ohne Verantwortliche".to_owned(), id));
+        assert_eq!(lines[0], (2, "2 × Nein ohne Verantwortliche".to_owned(), Hint::NoOwner(id)));
     }
 }

@@ -5,26 +5,25 @@ use eframe::egui::{
     Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::spot::{Spot, go, neighbour, next_open};
+use super::spot::{Spot, go, neighbour};
 use super::state::State;
-use super::{evidence, measure_box, side};
+use super::{evidence, meaning, measure_box, side};
 use crate::app::context::Cx;
-use crate::app::parts::{field, glossary_text, mark_color};
+use crate::app::parts::{field, mark_color};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    FieldStyle, button, card, fold, follow_focus, keycap, muted, paint_text, pill, primary_button, right_to_left,
+    FieldStyle, button, card, follow_focus, keycap, muted, paint_text, pill, primary_button, right_to_left,
     small_muted, two_columns,
 };
-use wiba_core::analysis::Mark;
+use wiba_core::analysis::{Mark, next_open_from};
 use wiba_core::assessment::AnswerValue;
-use wiba_core::catalog::{Question, QuestionId};
+use wiba_core::catalog::Question;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::route::Scope;
-use wiba_core::desk::settings::Settings;
 
-pub(super) fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, current, reveal, .. } = spot;
     let mut out = Commands::default();
     let Some(question) = cx.catalog.question(current) else { return out };
@@ -57,7 +56,7 @@ pub(super) fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Com
     out
 }
 
-fn question_ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, question: &Question) -> Commands {
+fn question_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, question: &Question) -> Commands {
     let mut out = Commands::default();
     let tokens = theme::tokens(ui);
     let id = question.id;
@@ -85,28 +84,25 @@ fn question_ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, question: 
     ui.add_space(space::XS);
     ui.label(theme::text(&question.text, theme::question(), tokens.text));
     ui.add_space(space::XS);
-    out.append(answer_buttons(ui, id, answer.value(), state.confirmed.is_some_and(|(of, _)| of == id)));
+    if let Some(value) = answer_buttons(ui, answer.value(), state.rhythm.confirms(id)) {
+        out.append(state.click(ui, cx, scope, id, value));
+    }
     ui.add_space(space::XS);
-    ui.separator();
-    if fold(ui, cx.settings.explanation, "Worum es geht", &Action::Explanation.row().key_words()) {
-        out.push(Command::Set(Box::new(Settings { explanation: !cx.settings.explanation, ..cx.settings.clone() })));
+    out.append(meaning::reworded(ui, cx, question));
+    out.append(meaning::ui(ui, cx, question));
+    if answer.value() == Some(AnswerValue::No) {
+        out.append(measure_box::ui(ui, cx, question));
     }
-    if cx.settings.explanation {
-        glossary_text(ui, cx.catalog, &question.explanation);
+    let reason = Field::Justification(id);
+    let needed = answer.value() == Some(AnswerValue::NotRelevant);
+    if needed || state.justify == Some(id) || !cx.drafts.borrow().text(reason, cx.assessment).is_empty() {
+        let name = Action::Justification.with_key("Begründung");
+        let look = FieldStyle::text(&name, 2);
+        let look = if needed { look.hint("Warum ist die Frage hier nicht relevant?") } else { look };
+        field(ui, cx, reason, look);
     }
-    match answer.value() {
-        Some(AnswerValue::No) => out.append(measure_box::ui(ui, cx, question)),
-        Some(AnswerValue::NotRelevant) => {
-            let name = Action::Justification.with_key("Begründung");
-            let look = FieldStyle::text(&name, 2).hint("Warum ist die Frage hier nicht relevant?");
-            field(ui, cx, Field::Justification(id), look);
-        }
-        _ if state.justify == Some(id)
-            || !cx.drafts.borrow().text(Field::Justification(id), cx.assessment).is_empty() =>
-        {
-            field(ui, cx, Field::Justification(id), FieldStyle::text(&Action::Justification.with_key("Begründung"), 2));
-        }
-        _ => {}
+    if needed {
+        meaning::not_foreseen(ui, cx, question);
     }
     let half = (ui.available_width() - space::L) / 2.0;
     let ((), evidence) = two_columns(
@@ -123,8 +119,9 @@ fn question_ui(state: &State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, question: 
     out
 }
 
-fn answer_buttons(ui: &mut Ui, id: QuestionId, chosen: Option<AnswerValue>, confirmed: bool) -> Commands {
-    let mut out = Commands::default();
+/// The three answers; returns the one that was clicked.
+fn answer_buttons(ui: &mut Ui, chosen: Option<AnswerValue>, confirmed: bool) -> Option<AnswerValue> {
+    let mut clicked = None;
     let tokens = theme::tokens(ui);
     let gap = space::M;
     let width = (ui.available_width() - 2.0 * gap) / 3.0;
@@ -178,12 +175,11 @@ fn answer_buttons(ui: &mut Ui, id: QuestionId, chosen: Option<AnswerValue>, conf
                 );
             }
             if response.clicked() {
-                // A second click on the chosen answer takes it back.
-                out.push(Command::Answer(id, if selected { None } else { Some(value) }));
+                clicked = Some(value);
             }
         }
     });
-    out
+    clicked
 }
 
 fn navigation(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
@@ -198,7 +194,7 @@ fn navigation(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
             }
         }
         right_to_left(ui, |ui| {
-            let next = next_open(cx.catalog, cx.assessment, questions, current);
+            let next = next_open_from(cx.catalog, &cx.assessment.round, questions, current);
             let Some(question) = next.and_then(|id| cx.catalog.question(id)) else {
                 small_muted(ui, "Alle Fragen sind beantwortet");
                 return;

@@ -2,44 +2,58 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use lucide_icons::Icon;
 
 use super::spot::Spot;
+use super::state::State;
 use crate::app::context::Cx;
-use crate::app::parts::mark_color;
+use crate::app::parts::{mark_color, yardstick};
 use crate::kit::theme::{self, radius, space};
 use crate::kit::widgets::{follow_focus, icon, list_card, paint_text, paint_two_lines, row, visible_rows};
 use wiba_core::analysis::Mark;
 use wiba_core::assessment::{AnswerValue, answer_words};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::Scope;
 use wiba_core::desk::settings::Settings;
 
 const HEIGHT: f32 = 40.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, questions, current, reveal } = spot;
     let mut out = Commands::default();
+    let open = state.unfolded.and_then(|unfolded| questions.iter().position(|id| *id == unfolded.question));
+    let extra = state.unfolded.filter(|_| open.is_some()).map_or(0.0, |unfolded| unfolded.height);
     list_card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().id_salt("list").auto_shrink([false, false]).show(ui, |ui| {
+        ScrollArea::vertical().id_salt(("list", scope)).auto_shrink([false, false]).show(ui, |ui| {
             let top = ui.min_rect().top();
             #[expect(clippy::cast_precision_loss, reason = "rows of a list")]
-            let y = |index: usize| top + index as f32 * HEIGHT;
+            let row_y = |index: usize| top + index as f32 * HEIGHT;
+            // Below the row whose Maßstab is open, everything moves down.
+            let y = |index: usize| row_y(index) + if open.is_some_and(|open| index > open) { extra } else { 0.0 };
             ui.set_height(y(questions.len()) - top);
-            let rows = visible_rows(ui, top, HEIGHT, questions.len());
+            let rows = visible_rows(ui, top + extra, HEIGHT, questions.len()).start
+                ..visible_rows(ui, top, HEIGHT, questions.len()).end;
             // A row keeps its id, and with it the focus, when those before it are scrolled away.
             ui.skip_ahead_auto_ids(rows.start);
             for index in rows {
                 let Some(id) = questions.get(index).copied() else { continue };
                 let rect =
                     Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(ui.available_width(), HEIGHT));
-                ui.scope_builder(eframe::egui::UiBuilder::new().id_salt(id).max_rect(rect), |ui| {
-                    line(ui, cx, scope, id, id == current, &mut out);
+                ui.scope_builder(UiBuilder::new().id_salt(id).max_rect(rect), |ui| {
+                    let line = Line { id, selected: id == current, open: open == Some(index) };
+                    if line_ui(state, ui, cx, scope, line, &mut out) {
+                        state.unfold(id);
+                    }
                 });
+                if open == Some(index) {
+                    let height = below(ui, cx, id, rect.translate(vec2(0.0, HEIGHT)), &mut out);
+                    state.measured(id, height, ui);
+                }
             }
             if let Some(index) = questions.iter().position(|id| *id == current).filter(|_| reveal) {
                 let rect = Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(10.0, HEIGHT));
@@ -51,8 +65,36 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     out
 }
 
-fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, out: &mut Commands) {
-    let Some(question) = cx.catalog.question(id) else { return };
+/// The Maßstab of a question below its row; returns its height.
+fn below(ui: &mut Ui, cx: &Cx<'_>, id: QuestionId, rect: Rect, out: &mut Commands) -> f32 {
+    let Some(question) = cx.catalog.question(id) else { return 0.0 };
+    let indent = if rect.width() > 620.0 { 60.0 } else { space::S };
+    let place = Rect::from_min_max(
+        rect.min + vec2(indent, space::S),
+        pos2((rect.right() - space::S).min(rect.left() + indent + 800.0), rect.bottom()),
+    );
+    let shown = ui.scope_builder(UiBuilder::new().id_salt((id, "below")).max_rect(place), |ui| {
+        out.append(yardstick(ui, cx, question));
+    });
+    let bottom = shown.response.rect.bottom() + space::M;
+    ui.painter().hline(rect.x_range(), bottom, Stroke::new(1.0, theme::tokens(ui).line));
+    bottom - rect.top()
+}
+
+/// A row of the list.
+#[derive(Clone, Copy)]
+struct Line {
+    id: QuestionId,
+    selected: bool,
+    /// Whether its Maßstab is open.
+    open: bool,
+}
+
+/// Paints a row; returns whether its Maßstab shall be opened or closed.
+fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line, out: &mut Commands) -> bool {
+    let Line { id, selected, open } = line;
+    let mut unfold = false;
+    let Some(question) = cx.catalog.question(id) else { return unfold };
     let tokens = theme::tokens(ui);
     let answer = cx.assessment.round.answer(id);
     let (rect, response) =
@@ -61,9 +103,16 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, 
     let right = rect.right() - 3.0 * (buttons + space::XS) - space::S;
     let part = |from: f32, to: f32| Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2(to, rect.bottom()));
     let style = if selected { theme::strong() } else { TextStyle::Body };
-    paint_text(ui, part(8.0, rect.left() + 56.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
+    paint_text(ui, part(8.0, rect.left() + 52.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
     let marks = marks(cx, id);
-    paint_two_lines(ui, part(60.0, right - 60.0), &question.text, style, tokens.text);
+    let mut text_from = 56.0;
+    if question.yardstick.is_some() {
+        let (left, width) = if rect.width() > 480.0 { (54.0, 28.0) } else { (46.0, 24.0) };
+        let place = Rect::from_min_size(rect.min + vec2(left, 6.0), vec2(width, HEIGHT - 12.0));
+        unfold = fold_button(ui, id, place, open);
+        text_from = left + width + space::XS;
+    }
+    paint_two_lines(ui, part(text_from, right - 60.0), &question.text, style, tokens.text);
     let place = Rect::from_min_max(pos2(right - 56.0, rect.top()), pos2(right, rect.bottom()));
     paint_text(ui, place, &marks, TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
     for (index, value) in AnswerValue::ALL.into_iter().enumerate() {
@@ -88,11 +137,15 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, 
             (true, AnswerValue::NotRelevant) => "– N. relevant".to_owned(),
             (true, value) => format!("{} {}", value.sign(), value.label()),
         };
+        let tip = match chosen {
+            true => Action::ClearAnswer.with_key("Antwort zurücknehmen"),
+            false => value.label().to_owned(),
+        };
         let style = if chosen { theme::small_strong() } else { TextStyle::Small };
         paint_text(ui, place.shrink2(vec2(2.0, 0.0)), &words, style, color, Align2::CENTER_CENTER);
-        if response.on_hover_text(value.label()).clicked() {
+        if response.on_hover_text(tip).clicked() {
             out.push(Command::ShowIn(scope, id));
-            out.push(Command::Answer(id, if chosen { None } else { Some(value) }));
+            out.append(state.click(ui, cx, scope, id, value));
         }
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
@@ -103,6 +156,21 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, selected: bool, 
         out.push(Command::Set(Box::new(Settings { list: false, ..cx.settings.clone() })));
     }
     response.on_hover_text(format!("{}\nDoppelklick: Interview", question.text));
+    unfold
+}
+
+/// Opens and closes the Maßstab below a row.
+fn fold_button(ui: &Ui, id: QuestionId, place: Rect, open: bool) -> bool {
+    let tokens = theme::tokens(ui);
+    let response = ui.interact(place, ui.scope_id().with(("yardstick", id)), Sense::click());
+    let name = format!("{id} Maßstab ({})", if open { "ausgeklappt" } else { "eingeklappt" });
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &name));
+    if response.hovered() {
+        ui.painter().rect_filled(place, CornerRadius::same(radius::CONTROL), tokens.soft);
+    }
+    let sign = icon(if open { Icon::ChevronDown } else { Icon::ChevronRight });
+    paint_text(ui, place, &sign, TextStyle::Body, tokens.muted, Align2::CENTER_CENTER);
+    response.on_hover_text(Action::Explanation.with_key("Maßstab")).clicked()
 }
 
 /// Icons for what is recorded beside the answer.

@@ -3,7 +3,7 @@
 use eframe::egui::{TextStyle, Ui};
 
 use crate::app::context::Cx;
-use crate::app::parts::{date_field, finish_offer, owner, status};
+use crate::app::parts::{date_field, finish_offer, missing, owner, status};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{FieldStyle, card_filled, keycap, right_to_left, small_muted};
 use wiba_core::catalog::Question;
@@ -31,6 +31,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
                 });
             });
         });
+        missing(ui, item);
         for (index, step) in item.steps.iter().enumerate() {
             ui.label(theme::text(format!("{}. {step}", index + 1), TextStyle::Body, tokens.text));
         }

@@ -2,24 +2,26 @@
 
 mod evidence;
 mod interview;
+mod keys;
 mod list;
+mod meaning;
 mod measure_box;
+mod rhythm;
 mod side;
 mod spot;
 mod state;
 
 pub use state::State;
 
-use eframe::egui::{Event, TextStyle, Ui};
+use eframe::egui::{TextStyle, Ui};
 
-use self::spot::{Spot, go, neighbour, next_open};
+use self::spot::Spot;
 use crate::app::context::Cx;
-use crate::app::keys::take;
 use crate::app::parts::{field_id, progress};
 use crate::kit::theme::{self, space};
+use crate::kit::toasts::repaint_delay;
 use crate::kit::widgets::{at_right, chip, muted, pill, primary_button, title};
 use wiba_core::analysis::Counts;
-use wiba_core::assessment::AnswerValue;
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
@@ -36,7 +38,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands
         return out;
     }
     head(ui, cx, scope, &questions, &mut out);
-    let current = match state.current {
+    let mut current = match state.current {
         Some(id) if questions.contains(&id) => id,
         _ => questions
             .iter()
@@ -46,14 +48,35 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands
             .unwrap_or(QuestionId::new(1, 1)),
     };
     state.current = Some(current);
-    let spot = Spot { scope, questions: &questions, current, reveal: std::mem::take(&mut state.reveal) };
-    if !ui.ctx().text_edit_focused() && !cx.covered {
-        out.append(keys(state, ui, cx, spot));
+    let typing = ui.ctx().text_edit_focused();
+    if typing {
+        // Whoever writes something about a question stays with it.
+        state.rhythm.stay();
     }
+    if !typing && !cx.covered {
+        let spot = Spot { scope, questions: &questions, current, reveal: false };
+        out.append(keys::keys(state, ui, cx, spot));
+    }
+    // The keys come first: what was pressed was meant for what was in sight.
+    if let Some(next) = state.rhythm.next(scope, &questions, current, &cx.assessment.round).filter(|_| !cx.covered) {
+        let rest = state.rhythm.rest(cx.time);
+        if rest <= 0.0 {
+            out.push(Command::ShowIn(scope, next));
+            current = next;
+        } else {
+            ui.ctx().request_repaint_after_secs(repaint_delay(rest));
+        }
+    }
+    let spot = Spot { scope, questions: &questions, current, reveal: state.reveals(scope, cx.settings.list) };
     if cx.settings.list {
-        out.append(list::ui(ui, cx, spot));
+        out.append(list::ui(state, ui, cx, spot));
     } else {
         out.append(interview::ui(state, ui, cx, spot));
+    }
+    // The field that B has opened goes when it is left empty.
+    let writing = |id| ui.memory(|memory| memory.has_focus(field_id(Field::Justification(id))));
+    if state.justify.is_some_and(|id| !writing(id)) {
+        state.justify = None;
     }
     out
 }
@@ -106,67 +129,4 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &
     {
         ui.label(theme::text(&list.goal, TextStyle::Body, theme::tokens(ui).muted));
     }
-}
-
-fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
-    let Spot { scope, questions, current, .. } = spot;
-    let mut out = Commands::default();
-    let pressed = |action: Action| take(ui.ctx(), action);
-    for (action, value) in [
-        (Action::Yes, Some(AnswerValue::Yes)),
-        (Action::No, Some(AnswerValue::No)),
-        (Action::NotRelevant, Some(AnswerValue::NotRelevant)),
-        (Action::ClearAnswer, None),
-    ] {
-        if pressed(action) {
-            out.push(Command::Answer(current, value));
-        }
-    }
-    if pressed(Action::Note) {
-        focus(ui, cx, Field::Note(current), &mut out);
-    }
-    if pressed(Action::Justification) {
-        state.justify = Some(current);
-        focus(ui, cx, Field::Justification(current), &mut out);
-    }
-    if pressed(Action::Owner) {
-        // A measure belongs to a Nein; elsewhere there is no field to go to.
-        if let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first()) {
-            focus(ui, cx, Field::Owner(*first), &mut out);
-        }
-    }
-    for action in [Action::Explanation, Action::View] {
-        if pressed(action)
-            && let Some(command) = action.command(cx.settings)
-        {
-            out.push(command);
-        }
-    }
-    // With the focus on a control, Enter and the arrows belong to it.
-    if ui.memory(|memory| memory.focused()).is_none() {
-        for (action, forward) in [(Action::Previous, false), (Action::Next, true)] {
-            if pressed(action)
-                && let Some(id) = neighbour(questions, current, forward)
-            {
-                out.push(Command::ShowIn(scope, id));
-            }
-        }
-        if pressed(Action::NextOpen) {
-            match next_open(cx.catalog, cx.assessment, questions, current) {
-                Some(id) => out.push(go(scope, questions, id)),
-                None => out.push(Command::Go(Route::Overview)),
-            }
-        }
-    }
-    out
-}
-
-/// Goes to a field of the interview.
-fn focus(ui: &Ui, cx: &Cx<'_>, field: Field, out: &mut Commands) {
-    if cx.settings.list {
-        out.push(Command::Set(Box::new(Settings { list: false, ..cx.settings.clone() })));
-    }
-    // The letter that led here is no part of the text.
-    ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
-    ui.memory_mut(|memory| memory.request_focus(field_id(field)));
 }

@@ -15,7 +15,7 @@ use wiba_core::wording::date;
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let mut out = Commands::default();
-    ScrollArea::vertical().id_salt("side-scroll").auto_shrink([false, false]).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("side-scroll", spot.scope)).auto_shrink([false, false]).show(ui, |ui| {
         out.append(question_list(ui, cx, spot));
         history(ui, cx, spot.current);
         follow_focus(ui, ui.min_rect());

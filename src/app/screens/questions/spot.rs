@@ -1,8 +1,6 @@
 //! Where in a scope the user is, and where it goes on.
 
-use wiba_core::analysis::{self, next_open_within};
-use wiba_core::assessment::Assessment;
-use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::catalog::QuestionId;
 use wiba_core::desk::command::Command;
 use wiba_core::desk::route::Scope;
 
@@ -14,18 +12,6 @@ pub(super) struct Spot<'a> {
     pub current: QuestionId,
     /// Scroll there in this frame.
     pub reveal: bool,
-}
-
-/// The next open question after `current` within the scope, else anywhere.
-pub(super) fn next_open(
-    catalog: &Catalog,
-    assessment: &Assessment,
-    questions: &[QuestionId],
-    current: QuestionId,
-) -> Option<QuestionId> {
-    let round = &assessment.round;
-    next_open_within(round, questions, current)
-        .or_else(|| analysis::next_open(catalog, round, Some(current)).filter(|id| *id != current))
 }
 
 /// The question before or after.

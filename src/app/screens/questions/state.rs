@@ -2,9 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use eframe::egui::Ui;
+
+use super::rhythm::Rhythm;
+use crate::app::context::Cx;
 use wiba_core::analysis::Findings;
 use wiba_core::assessment::{AnswerValue, Assessment, entry_questions};
 use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::Scope;
 
 /// State of the screen.
@@ -16,22 +21,75 @@ pub struct State {
     kept: Option<(Scope, Vec<QuestionId>)>,
     /// Scroll to the current question in the next frame.
     pub(super) reveal: bool,
-    /// B opens the Begründung of a question that is not „Nicht relevant“.
+    /// What was painted last, and whether as a list.
+    painted: Option<(Scope, bool)>,
+    /// B has opened the Begründung of a question, and somebody is in it.
     pub(super) justify: Option<QuestionId>,
-    /// The answer given last, and when: shown for a moment before moving on.
-    pub confirmed: Option<(QuestionId, f64)>,
+    /// Confirm, pause, move on.
+    pub(super) rhythm: Rhythm,
+    /// The row of the list whose Maßstab is open.
+    pub(super) unfolded: Option<Unfolded>,
+}
+
+/// An open row of the list.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Unfolded {
+    pub question: QuestionId,
+    /// How much room the Maßstab took in the last frame.
+    pub height: f32,
 }
 
 impl State {
+    /// Opens the Maßstab of a row, or closes it.
+    pub(super) fn unfold(&mut self, question: QuestionId) {
+        let open = self.unfolded.is_some_and(|unfolded| unfolded.question == question);
+        self.unfolded = (!open).then_some(Unfolded { question, height: 0.0 });
+    }
+
+    /// Keeps how much room the open Maßstab takes; with another height than before, the frame is laid out again.
+    pub(super) fn measured(&mut self, question: QuestionId, height: f32, ui: &Ui) {
+        let now = Some(Unfolded { question, height });
+        if self.unfolded.is_some_and(|before| before.question == question && (before.height - height).abs() > 0.5) {
+            self.unfolded = now;
+            ui.ctx().request_discard("the height of a Maßstab");
+        }
+    }
+
     /// Goes to a question.
     pub fn show(&mut self, question: QuestionId) {
         self.current = Some(question);
         self.reveal = true;
+        self.rhythm.shown(question);
     }
 
-    /// Forgets the questions of a filter, so that it is worked out anew.
+    /// Forgets the questions of a filter, so that it is worked out anew, and begins at the current one.
     pub fn refresh(&mut self) {
         self.kept = None;
+        self.painted = None;
+        self.rhythm.stay();
+    }
+
+    /// Whether the current question must be scrolled to in this frame: it is another one, or stands in another list.
+    pub(super) fn reveals(&mut self, scope: Scope, as_list: bool) -> bool {
+        let before = self.painted.replace((scope, as_list));
+        std::mem::take(&mut self.reveal) || before != Some((scope, as_list))
+    }
+
+    /// Answers a question from the keyboard: the rhythm goes on.
+    pub(super) fn answer(&mut self, cx: &Cx<'_>, scope: Scope, id: QuestionId, value: Option<AnswerValue>) -> Commands {
+        let before = cx.assessment.round.value(id);
+        self.rhythm.answered((scope, id), before, value, cx.settings.move_on, cx.time);
+        let mut out = Commands::default();
+        out.push(Command::Answer(id, value));
+        out
+    }
+
+    /// The same at a click. A double click is one.
+    pub(super) fn click(&mut self, ui: &Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, value: AnswerValue) -> Commands {
+        if self.rhythm.is_second_click(ui) {
+            return Commands::default();
+        }
+        self.answer(cx, scope, id, Some(value))
     }
 
     /// The questions of a scope.

@@ -14,7 +14,7 @@ use wiba_core::catalog::Contact;
 use wiba_core::desk::command::{Command, Commands, ReportCommand, ReportKey};
 use wiba_core::desk::route::Route;
 use wiba_core::report::{self, Kind};
-use wiba_core::wording::date;
+use wiba_core::wording::date::{self, DateFault, Nearest};
 
 /// Paints the choice. On a narrow window it has a button that shows the pages instead.
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, narrow: bool) -> Commands {
@@ -95,22 +95,22 @@ fn day(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
     let shown = state.choice.date.unwrap_or(today);
     ui.label(theme::text("Datum auf dem Bericht", TextStyle::Small, theme::tokens(ui).muted));
     ui.add_space(-space::XS);
-    let mut wrong = false;
+    let mut wrong: Option<DateFault> = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         let mut text = state.typed.clone().unwrap_or_else(|| date::short(shown));
         let look = FieldStyle::line("Datum auf dem Bericht").bare().hint("TT.MM.JJJJ").width(120.0);
         let response = labelled(ui, Id::unique("report-date"), &mut text, look);
-        let read = date::parse(&text);
-        wrong = read.is_none() && !text.trim().is_empty();
+        let read = date::read(&text, today, Nearest::Last);
+        wrong = read.err().filter(|_| !text.trim().is_empty());
         if response.changed() {
-            if let Some(day) = read {
+            if let Ok(day) = read {
                 state.choice.date = (day != today).then_some(day);
             } else if text.trim().is_empty() {
                 state.choice.date = None;
             }
             state.typed = Some(text);
-        } else if !response.has_focus() && !wrong {
+        } else if !response.has_focus() && wrong.is_none() {
             state.typed = None;
         }
         let open = icon_button(ui, Icon::Calendar, "Datum auf dem Bericht: Kalender");
@@ -123,9 +123,9 @@ fn day(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
             state.typed = None;
         }
     });
-    if wrong {
+    if let Some(fault) = wrong {
         let tokens = theme::tokens(ui);
-        let message = format!("{} Datum bitte wie {} schreiben", icon(Icon::TriangleAlert), date::short(today));
+        let message = format!("{} {fault}", icon(Icon::TriangleAlert));
         ui.label(theme::text(message, TextStyle::Small, tokens.no));
     }
 }

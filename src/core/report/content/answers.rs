@@ -2,9 +2,10 @@
 
 use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
-use super::words;
-use crate::assessment::Evidence;
-use crate::catalog::{Checklist, Question};
+use super::{words, yardstick};
+use crate::analysis::ticks;
+use crate::assessment::{Answer, AnswerValue, Evidence};
+use crate::catalog::{Checklist, Question, Yardstick};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![
@@ -50,6 +51,7 @@ fn row(facts: &Facts, question: &Question) -> Row {
     let answer = facts.round().answer(question.id);
     let mut paragraphs = vec![Paragraph::cell(vec![Run::new(question.text.clone())])];
     if facts.options.with_explanations {
+        paragraphs.extend(question.yardstick.iter().flat_map(|yardstick| meaning(yardstick, answer)));
         paragraphs.push(Paragraph::small(vec![Run::muted(question.explanation.clone())]));
     }
     for (label, text) in [("Begründung", &answer.justification), ("Notiz", &answer.note)] {
@@ -60,11 +62,30 @@ fn row(facts: &Facts, question: &Question) -> Row {
     for evidence in &answer.evidence {
         paragraphs.push(labelled("Nachweis", &describe(evidence)));
     }
-    Row::Cells(vec![
-        Cell::text(question.id.to_string()),
-        Cell::Text(paragraphs),
-        Cell::runs(vec![facts::answer_run(answer.value())]),
-    ])
+    Row::Cells(vec![Cell::text(question.id.to_string()), Cell::Text(paragraphs), Cell::Text(given(question, answer))])
+}
+
+/// Sign and word; beside a Nein, how much of it is met.
+fn given(question: &Question, answer: &Answer) -> Vec<Paragraph> {
+    let ticks = ticks(question, answer).filter(|_| answer.value() == Some(AnswerValue::No));
+    let met = ticks.map(|ticks| Paragraph::small(vec![Run::muted(ticks.words())]));
+    [Paragraph::cell(vec![facts::answer_run(answer.value())])].into_iter().chain(met).collect()
+}
+
+/// The Maßstab. Boxes stand only where somebody has ticked: an empty one beside a Ja would say that it is not met.
+fn meaning(yardstick: &Yardstick, answer: &Answer) -> Vec<Paragraph> {
+    let mut rest = yardstick::parts(yardstick);
+    let mut paragraphs = Vec::new();
+    if yardstick.has_boxes() && !answer.met.is_empty() {
+        paragraphs.push(Paragraph::small(vec![yardstick::lead()]));
+        paragraphs.extend(yardstick::boxes(yardstick, &answer.met));
+    } else {
+        rest.splice(0..0, yardstick::conditions(yardstick));
+    }
+    if !rest.is_empty() {
+        paragraphs.push(Paragraph::small(rest));
+    }
+    paragraphs
 }
 
 fn labelled(label: &str, text: &str) -> Paragraph {

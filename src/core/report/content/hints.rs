@@ -12,7 +12,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         return blocks;
     }
     blocks.push(Block::text(format!(
-        "{} auf fehlende Angaben oder überschrittene Fristen. Die Kennzahlen hängen nicht davon ab.",
+        "{} auf fehlende Angaben, überschrittene Fristen oder Fragen, die seither neu gefasst sind. Die Kennzahlen hängen nicht davon ab.",
         words::count_first(facts.findings.hints.len(), "Hinweis", "Hinweise", false)
     )));
     let mut rows = Vec::new();

@@ -16,6 +16,9 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         )),
         Block::subheading(2, "Zeichen"),
         Block::Table(signs()),
+    ];
+    blocks.extend(meanings(facts));
+    blocks.extend([
         Block::subheading(2, "Kennzahlen"),
         Block::List(vec![
             item("Bearbeitungsstand: ", "Anteil der beantworteten Fragen an allen Fragen."),
@@ -31,7 +34,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
              geringere Aufwand, dann die größere Zahl berührter Anforderungen.",
         ),
         Block::subheading(2, "Prioritätsgruppen"),
-    ];
+    ]);
     blocks.push(Block::List(
         facts
             .catalog
@@ -54,6 +57,13 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     blocks.push(Block::text(facts.catalog.source.clone()));
     blocks.extend(other_catalogue(facts).map(Block::text));
     blocks
+}
+
+/// How the words of the Maßstab are meant, and the rule for what a provider runs.
+fn meanings(facts: &Facts) -> Vec<Block> {
+    let said = [("Wörter im Maßstab", &facts.catalog.words), ("Was ein Anbieter betreibt", &facts.catalog.providers)];
+    let said = said.into_iter().filter(|(_, text)| !text.is_empty());
+    said.flat_map(|(name, text)| [Block::subheading(2, name), Block::text(text.clone())]).collect()
 }
 
 /// Said if the answers were given to other questions than those that the report counts by.

@@ -15,6 +15,7 @@ mod results;
 mod summary;
 mod timeline;
 mod words;
+mod yardstick;
 
 use super::document::{Block, Document, Meta};
 use facts::Facts;

@@ -117,6 +117,10 @@ fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
     if !item.description.trim().is_empty() {
         paragraphs.push(Paragraph::small(vec![Run::new(item.description.trim())]));
     }
+    if !item.missing.is_empty() {
+        let missing = vec![Run::strong("Es fehlt noch: "), Run::new(format!("{}.", item.missing.join("; ")))];
+        paragraphs.push(Paragraph::small(missing));
+    }
     for step in &item.steps {
         paragraphs.push(Paragraph::small(vec![Run::new(step.clone())]).bulleted());
     }

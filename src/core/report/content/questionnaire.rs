@@ -1,10 +1,12 @@
 //! Questionnaires to fill in by hand.
 
+use std::collections::BTreeSet;
+
 use super::super::document::{Block, Paragraph, Run, Size};
 use super::facts::Facts;
-use super::words;
+use super::{words, yardstick};
 use crate::assessment::AnswerValue;
-use crate::catalog::{Checklist, Question};
+use crate::catalog::{Checklist, Question, Yardstick};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let chosen = chosen(facts);
@@ -47,6 +49,11 @@ fn introduction(facts: &Facts, questions: usize) -> String {
         words::long_date(facts.date()),
         words::count_first(questions, "Frage", "Fragen", true) + "."
     );
+    if facts.catalog.questions().any(|question| question.yardstick.is_some()) {
+        text.push_str(
+            " Unter jeder Frage steht, wann die Antwort Ja ist; sind es mehrere Bedingungen, zählen nur alle zusammen.",
+        );
+    }
     if facts.options.prefilled {
         text.push_str(" Die bisherigen Antworten sind eingetragen.");
     }
@@ -74,24 +81,42 @@ fn question(facts: &Facts, question: &Question) -> Block {
     let value = answer.value().filter(|_| facts.options.prefilled);
     let text = vec![Run::strong(format!("{}  ", question.id)), Run::strong(question.text.clone())];
     let mut blocks = vec![Block::runs(text)];
+    if let Some(yardstick) = &question.yardstick {
+        blocks.extend(meaning(yardstick, if facts.options.prefilled { &answer.met } else { &NONE }));
+    }
     if !question.explanation.trim().is_empty() {
-        blocks.push(Block::Paragraph(Paragraph {
-            runs: vec![Run::muted(question.explanation.clone())],
-            size: Size::Small,
-            ..Paragraph::default()
-        }));
+        blocks.push(small(vec![Run::muted(question.explanation.clone())]));
     }
     blocks.push(boxes(value));
     let note = [answer.justification.trim(), answer.note.trim()].join(" ");
     if facts.options.prefilled && !note.trim().is_empty() {
-        blocks.push(Block::Paragraph(Paragraph {
-            runs: vec![Run::muted("Bisher notiert: "), Run::new(note.trim())],
-            size: Size::Small,
-            ..Paragraph::default()
-        }));
+        blocks.push(small(vec![Run::muted("Bisher notiert: "), Run::new(note.trim())]));
     }
     blocks.push(Block::WritingLines { label: "Notiz, Begründung, Nachweis".to_owned(), count: 2 });
     Block::Together(blocks)
+}
+
+/// Nothing ticked.
+static NONE: BTreeSet<char> = BTreeSet::new();
+
+/// When it is Ja: several conditions with a box each, the rest in one piece.
+fn meaning(yardstick: &Yardstick, met: &BTreeSet<char>) -> Vec<Block> {
+    let mut rest = yardstick::parts(yardstick);
+    let mut blocks = Vec::new();
+    if yardstick.has_boxes() {
+        blocks.push(small(vec![yardstick::lead()]));
+        blocks.push(Block::List(yardstick::boxes(yardstick, met)));
+    } else {
+        rest.splice(0..0, yardstick::conditions(yardstick));
+    }
+    if !rest.is_empty() {
+        blocks.push(small(rest));
+    }
+    blocks
+}
+
+fn small(runs: Vec<Run>) -> Block {
+    Block::Paragraph(Paragraph::small(runs))
 }
 
 fn boxes(value: Option<AnswerValue>) -> Block {

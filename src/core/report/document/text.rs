@@ -11,8 +11,8 @@ pub struct Paragraph {
     pub size: Size,
     /// At most so many lines, the last one with an ellipsis; 0 means all.
     pub max_lines: u8,
-    /// Whether a bullet stands before it and its lines are indented.
-    pub bullet: bool,
+    /// What stands before its lines, which are indented then; empty for nothing.
+    pub mark: &'static str,
 }
 
 /// The text sizes of paragraphs.
@@ -52,8 +52,13 @@ impl Paragraph {
     }
 
     /// The same paragraph as an item of a list.
-    pub fn bulleted(mut self) -> Self {
-        self.bullet = true;
+    pub fn bulleted(self) -> Self {
+        self.marked("•")
+    }
+
+    /// The same paragraph behind a sign.
+    pub fn marked(mut self, sign: &'static str) -> Self {
+        self.mark = sign;
         self
     }
 

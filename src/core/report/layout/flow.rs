@@ -2,9 +2,9 @@
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::super::document::{Align, Block, Cover, Document, Figure, FigureKind, Run};
+use super::super::document::{Align, Block, Cover, Document, Figure, FigureKind, Paragraph, Run};
 use super::super::page::{Layout, NodeId, OutlineEntry, Role};
-use super::super::style::{self, BODY, GRID, MARGIN_X, TEXT, TEXT_WIDTH, Type};
+use super::super::style::{self, BODY, GRID, MARGIN_X, SMALL, TEXT, TEXT_WIDTH, Type};
 use super::canvas::Canvas;
 use super::paragraph::{self, Lines};
 use super::{cards, chart, cover, form, furniture, table};
@@ -37,7 +37,7 @@ pub(crate) fn pages(document: &Document) -> Layout {
 enum Measured<'a> {
     Heading { level: u8, title: &'a str, listed: bool, lines: Lines },
     Text(Lines),
-    List(Vec<Lines>),
+    List(Vec<Item>),
     Table(table::Measured),
     Cards(Vec<cards::Measured>),
     Figure(&'a Figure),
@@ -47,6 +47,37 @@ enum Measured<'a> {
     Contents(Vec<(u8, Lines)>),
     Together(Vec<Measured<'a>>),
     PageBreak,
+}
+
+/// An item of a list: its mark and its text.
+struct Item {
+    mark: Lines,
+    text: Lines,
+}
+
+impl Item {
+    fn new(paragraph: &Paragraph) -> Self {
+        let mark = if paragraph.mark.is_empty() { "•" } else { paragraph.mark };
+        let plain = Paragraph { mark: "", ..paragraph.clone() };
+        let style = paragraph::type_of(paragraph.size);
+        Self {
+            mark: paragraph::runs(&[Run::muted(mark)], style, BULLET),
+            text: paragraph::paragraph(&plain, TEXT_WIDTH - BULLET),
+        }
+    }
+
+    fn height(&self) -> f32 {
+        self.text.height()
+    }
+
+    fn is_small(&self) -> bool {
+        self.text.size <= SMALL.size
+    }
+
+    /// Its text and the space to the next.
+    fn step(&self) -> f32 {
+        self.height() + if self.is_small() { GRID / 2.0 } else { GRID }
+    }
 }
 
 /// Longer paragraphs may stand at the end of a page on their own.
@@ -60,9 +91,7 @@ fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Measured<'a> {
             Measured::Heading { level: *level, title: text, listed: *listed, lines }
         }
         Block::Paragraph(text) => Measured::Text(paragraph::paragraph(text, TEXT_WIDTH)),
-        Block::List(items) => {
-            Measured::List(items.iter().map(|item| paragraph::paragraph(item, TEXT_WIDTH - BULLET)).collect())
-        }
+        Block::List(items) => Measured::List(items.iter().map(Item::new).collect()),
         Block::Table(content) => Measured::Table(table::measure(content)),
         Block::Cards(content) => Measured::Cards(cards::measure(content)),
         Block::Figure(figure) => Measured::Figure(figure),
@@ -102,6 +131,9 @@ impl Measured<'_> {
             Self::Heading { level: 1, .. } => 2.0,
             Self::Heading { level: 2, .. } => 3.0,
             Self::Heading { .. } => 1.0,
+            // Notes stand closer together.
+            Self::Text(lines) if lines.size <= SMALL.size => 1.5,
+            Self::List(items) if items.iter().all(Item::is_small) => 2.0,
             Self::Text(_) | Self::List(_) => 3.0,
             Self::Together(blocks) => return blocks.last().map_or(0.0, Measured::after),
             Self::Cards(_) | Self::Table(_) | Self::Figure(_) => 5.0,
@@ -113,7 +145,7 @@ impl Measured<'_> {
     fn height(&self) -> f32 {
         match self {
             Self::Heading { lines, .. } | Self::Text(lines) => lines.height(),
-            Self::List(items) => items.iter().map(|item| item.height() + GRID).sum(),
+            Self::List(items) => items.iter().map(Item::step).sum(),
             Self::Table(table) => table.height(),
             Self::Cards(content) => cards::height(content),
             Self::Figure(figure) => match &figure.kind {
@@ -144,7 +176,7 @@ impl Measured<'_> {
             Self::Text(lines) => {
                 lines.leading * lines.lines.len().min(if lines.lines.len() == 3 { 3 } else { 2 }) as f32
             }
-            Self::List(items) => items.first().map_or(0.0, Lines::height),
+            Self::List(items) => items.first().map_or(0.0, Item::height),
             Self::Table(table) => table.first(),
             Self::Contents(_) => 4.0 * BODY.leading,
             // What no page can hold begins where its beginning fits.
@@ -253,18 +285,18 @@ fn place_lines(canvas: &mut Canvas, node: NodeId, lines: &Lines, x: f32, width: 
     }
 }
 
-fn place_list(canvas: &mut Canvas, items: &[Lines]) {
+fn place_list(canvas: &mut Canvas, items: &[Item]) {
     let list = canvas.node(Role::List, Some(0));
-    for lines in items {
+    for entry in items {
+        let Item { mark: sign, text: lines } = entry;
         if lines.height() > canvas.room() && lines.lines.len() < 4 {
             canvas.new_page();
         }
         let item = canvas.node(Role::ListItem, Some(list));
         let mark = canvas.node(Role::ListLabel, Some(item));
-        let bullet = paragraph::runs(&[Run::muted("•")], BODY, BULLET);
-        canvas.lines(Some(mark), &bullet, MARGIN_X, canvas.y, BULLET, Align::Left);
+        canvas.lines(Some(mark), sign, MARGIN_X, canvas.y, BULLET, Align::Left);
         let body = canvas.node(Role::ListBody, Some(item));
         place_lines(canvas, body, lines, MARGIN_X + BULLET, TEXT_WIDTH - BULLET);
-        canvas.y += GRID;
+        canvas.y += entry.step() - entry.height();
     }
 }

@@ -37,6 +37,8 @@ pub(super) struct Piece {
 const RAGGED: f32 = 0.12;
 /// Room for a bullet, in sizes of the text.
 const BULLET: f32 = 1.0;
+/// Room for a box to tick or another sign.
+const BOX: f32 = 1.5;
 /// Of a longer word only so many bytes are looked at for each line: more than any line takes. All of it for each line
 /// would take quadratic time.
 const ENDLESS: usize = 400;
@@ -82,26 +84,31 @@ pub(super) fn type_of(size: Size) -> Type {
 /// Breaks a paragraph.
 pub(super) fn paragraph(paragraph: &Paragraph, width: f32) -> Lines {
     let style = type_of(paragraph.size);
-    let indent = if paragraph.bullet { style.size * BULLET } else { 0.0 };
+    let indent = style.size
+        * match paragraph.mark {
+            "" => 0.0,
+            "•" => BULLET,
+            _ => BOX,
+        };
     let mut lines = runs(&paragraph.runs, style, width - indent);
     if paragraph.max_lines > 0 {
         lines = shorten(lines, usize::from(paragraph.max_lines), width - indent);
     }
-    if paragraph.bullet {
-        hang(&mut lines, indent);
+    if indent > 0.0 {
+        hang(&mut lines, paragraph.mark, indent);
     }
     lines
 }
 
-/// Moves the lines to the right of a bullet.
-fn hang(lines: &mut Lines, indent: f32) {
+/// Moves the lines to the right of their mark.
+fn hang(lines: &mut Lines, mark: &str, indent: f32) {
     for line in &mut lines.lines {
         line.width += indent;
         line.pieces.iter_mut().for_each(|piece| piece.x += indent);
     }
     if let Some(first) = lines.lines.first_mut() {
-        let bullet = Piece { x: 0.0, weight: Weight::Regular, color: style::MUTED, text: "•".to_owned() };
-        first.pieces.insert(0, bullet);
+        let mark = Piece { x: 0.0, weight: Weight::Regular, color: style::MUTED, text: mark.to_owned() };
+        first.pieces.insert(0, mark);
     }
 }
 

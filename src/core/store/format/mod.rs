@@ -1,15 +1,15 @@
 //! The text of a file. One module for each format number: every older one is read for ever, the newest is written.
 
 mod maps;
+mod syntax;
 mod v1;
 mod v2;
 
 use std::path::Path;
 
-use ron::extensions::Extensions;
-use ron::ser::PrettyConfig;
 use serde::Deserialize;
 
+use self::syntax::{FormatFault, VERSION, options};
 use super::StoreError;
 use crate::assessment::Assessment;
 use crate::wording::ron_error;
@@ -17,30 +17,12 @@ use crate::wording::ron_error;
 /// The format this version writes, and the newest it reads.
 const FORMAT: u32 = 2;
 
-/// The version of the program that writes.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// Something that is well-formed and yet wrong.
-struct FormatFault(String);
-
 /// What every format has in common.
 #[derive(Deserialize)]
 struct Head {
     format: u32,
     #[serde(default)]
     version: Option<String>,
-}
-
-fn options() -> ron::Options {
-    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
-}
-
-fn pretty() -> PrettyConfig {
-    PrettyConfig::new().indentor("  ").new_line("\n").depth_limit(5).escape_strings(true)
-}
-
-fn one_line() -> PrettyConfig {
-    pretty().depth_limit(0)
 }
 
 /// The text that is saved.

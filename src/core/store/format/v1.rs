@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
 
-use super::FormatFault;
 use super::maps::unique;
+use super::syntax::FormatFault;
 use super::v2::{Status, Value};
 use crate::assessment::{
     self, Answer, Assessment, Change, Edit, EvidenceEdit, Given, Id, Journal, KommuneEdit, MeasureEdit, PersonDays,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::maps::unique;
-use super::{FormatFault, VERSION, options};
+use super::syntax::{FormatFault, VERSION, one_line, options, pretty};
 use crate::assessment::{
     self, AnswerValue, Assessment, Edit, EvidenceEdit, Given, Id, Journal, KommuneEdit, MeasureEdit, MeasureStatus,
     PersonDays, QuestionEdit,
@@ -261,9 +261,7 @@ pub(super) fn to_text(assessment: &Assessment) -> ron::Result<String> {
     let mut lines = String::new();
     for entry in journal.entries() {
         lines.push_str("    ");
-        options()
-            .to_string_pretty(&Entry::of(entry, &mut pictures), super::one_line())
-            .map(|line| lines.push_str(&line))?;
+        options().to_string_pretty(&Entry::of(entry, &mut pictures), one_line()).map(|line| lines.push_str(&line))?;
         lines.push_str(",\n");
     }
     let kommune = Kommune::of(kommune, &mut pictures);
@@ -276,7 +274,7 @@ pub(super) fn to_text(assessment: &Assessment) -> ron::Result<String> {
         earlier_rounds: earlier_rounds.iter().map(Round::of).collect(),
         pictures,
     };
-    let mut text = options().to_string_pretty(&head, super::pretty())?;
+    let mut text = options().to_string_pretty(&head, pretty())?;
     // Up to the bracket that closes the whole.
     text.truncate(text.trim_end().trim_end_matches(')').len());
     text.push_str("  journal: [\n");
@@ -307,7 +305,7 @@ impl File {
         let said = self.checksum.as_ref()?;
         let mut lines = String::new();
         for entry in &self.journal {
-            let line = options().to_string_pretty(entry, super::one_line()).ok()?;
+            let line = options().to_string_pretty(entry, one_line()).ok()?;
             lines.push_str("    ");
             lines.push_str(&line);
             lines.push_str(",\n");

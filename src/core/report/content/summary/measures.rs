@@ -50,7 +50,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         "Rang nach Prioritätsgruppe der Checkliste, Basis-Anforderungen zuerst, dann geringster Aufwand ({}).{all}",
         efforts.join(", ").replace(" = ", "\u{a0}=\u{a0}")
     );
-    let small = Paragraph { runs: vec![Run::muted(note)], size: Size::Small, max_lines: 3, bullet: false };
+    let small = Paragraph { runs: vec![Run::muted(note)], size: Size::Small, max_lines: 3, mark: "" };
     blocks.push(Block::Paragraph(small));
     blocks
 }

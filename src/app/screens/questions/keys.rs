@@ -1,0 +1,99 @@
+//! What the keys do while questions are worked through.
+
+use eframe::egui::{Event, Ui};
+
+use super::spot::{Spot, go, neighbour};
+use super::state::State;
+use crate::app::context::Cx;
+use crate::app::keys::take;
+use crate::app::parts::field_id;
+use crate::kit::input_order;
+use wiba_core::analysis::next_open_from;
+use wiba_core::assessment::AnswerValue;
+use wiba_core::desk::actions::Action;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::drafts::Field;
+use wiba_core::desk::route::Route;
+use wiba_core::desk::settings::Settings;
+
+/// Hears the keys.
+pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+    let Spot { scope, questions, current, .. } = spot;
+    let mut out = Commands::default();
+    // What is about to come by itself.
+    let coming = state.rhythm.next(scope, questions, current, &cx.assessment.round);
+    let pressed = |action: Action| take(ui.ctx(), action);
+    for (action, value) in [
+        (Action::Yes, AnswerValue::Yes),
+        (Action::No, AnswerValue::No),
+        (Action::NotRelevant, AnswerValue::NotRelevant),
+    ] {
+        if pressed(action) {
+            if let Some(next) = coming {
+                out.push(Command::ShowIn(scope, next));
+            }
+            out.append(state.answer(cx, scope, coming.unwrap_or(current), Some(value)));
+        }
+    }
+    if pressed(Action::ClearAnswer) {
+        out.append(state.answer(cx, scope, current, None));
+    }
+    if pressed(Action::Note) {
+        focus(state, ui, cx, Field::Note(current), &mut out);
+    }
+    if pressed(Action::Justification) {
+        state.justify = Some(current);
+        focus(state, ui, cx, Field::Justification(current), &mut out);
+    }
+    if pressed(Action::Owner) {
+        // A measure belongs to a Nein; elsewhere there is no field to go to.
+        if let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first()) {
+            focus(state, ui, cx, Field::Owner(*first), &mut out);
+        }
+    }
+    // In the list, H belongs to the row.
+    if cx.settings.list && pressed(Action::Explanation) {
+        state.unfold(current);
+    }
+    for action in [Action::Explanation, Action::View] {
+        if pressed(action)
+            && let Some(command) = action.command(cx.settings)
+        {
+            out.push(command);
+        }
+    }
+    // With the focus on a control, Enter and the arrows belong to it.
+    if ui.memory(|memory| memory.focused()).is_none() {
+        if coming.is_some() && pressed(Action::Previous) {
+            // Back to the answer that is still in sight.
+            state.rhythm.stay();
+        }
+        for (action, forward) in [(Action::Previous, false), (Action::Next, true)] {
+            if pressed(action)
+                && let Some(id) = neighbour(questions, current, forward)
+            {
+                out.push(Command::ShowIn(scope, id));
+            }
+        }
+        if pressed(Action::NextOpen) {
+            match next_open_from(cx.catalog, &cx.assessment.round, questions, current) {
+                Some(id) => out.push(go(scope, questions, id)),
+                None => out.push(Command::Go(Route::Overview)),
+            }
+        }
+    }
+    out
+}
+
+/// Goes to a field of the interview.
+fn focus(state: &mut State, ui: &Ui, cx: &Cx<'_>, field: Field, out: &mut Commands) {
+    if cx.settings.list {
+        out.push(Command::Set(Box::new(Settings { list: false, ..cx.settings.clone() })));
+    }
+    // The letter that led here is no part of the text; those that follow are, once the field is there.
+    ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
+    // Whoever writes something about a question stays with it.
+    state.rhythm.stay();
+    input_order::wait(ui.ctx());
+    ui.memory_mut(|memory| memory.request_focus(field_id(field)));
+}

@@ -1,0 +1,43 @@
+//! A box to tick beside words that may take several lines.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align2, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, vec2};
+use lucide_icons::Icon;
+
+use super::basic::icon;
+use super::paint::paint_text;
+use crate::kit::theme::{self, space};
+
+/// Side of the box.
+const BOX: f32 = 18.0;
+/// Above and below the words.
+const MARGIN: f32 = 3.0;
+
+/// A box with its words, which are part of what is clicked. The caller keeps the tick.
+pub fn check_line(ui: &mut Ui, ticked: bool, text: &str) -> Response {
+    let tokens = theme::tokens(ui);
+    let full = ui.available_width();
+    let width = (full - BOX - space::S).max(BOX);
+    let font = TextStyle::Body.resolve(ui.style());
+    let galley = ui.painter().layout(text.to_owned(), font, tokens.text, width);
+    let height = galley.size().y.max(BOX) + 2.0 * MARGIN;
+    let (rect, response) = ui.allocate_exact_size(vec2(full, height), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, text));
+    if ui.is_rect_visible(rect) {
+        let corner = rect.min + vec2(0.0, MARGIN);
+        let place = Rect::from_min_size(corner, vec2(BOX, BOX));
+        let (fill, line) = match (ticked, response.hovered()) {
+            (true, _) => (tokens.primary, tokens.primary),
+            (false, true) => (tokens.soft, tokens.primary),
+            (false, false) => (tokens.surface, tokens.muted),
+        };
+        ui.painter().rect(place, CornerRadius::same(4), fill, Stroke::new(1.5, line), StrokeKind::Inside);
+        if ticked {
+            paint_text(ui, place, &icon(Icon::Check), TextStyle::Body, tokens.on_primary, Align2::CENTER_CENTER);
+        }
+        // A single line stands level with its box.
+        let down = ((BOX - galley.size().y) / 2.0).max(0.0);
+        ui.painter().galley(corner + vec2(BOX + space::S, down), galley, tokens.text);
+    }
+    response
+}
