@@ -14,12 +14,12 @@ mod drive;
 mod finding;
 #[path = "window/fits.rs"]
 mod fits;
-#[path = "window/leaving.rs"]
-mod leaving;
 #[path = "window/names.rs"]
 mod names;
 #[path = "window/planning.rs"]
 mod planning;
+#[path = "window/switching.rs"]
+mod switching;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};

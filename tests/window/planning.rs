@@ -166,10 +166,9 @@ fn every_day_of_the_calendar_stands_below_its_weekday() {
     press(&mut test, "Frist: Kalender");
     let center = |test: &Test, name: &str| test.get_by_label(name).rect().center();
     let column = |test: &Test, name: &str| {
-        let all = test.query_all(By::new().predicate(|node| node.value().is_some_and(|text| text.len() == 2)));
-        let heads = all.map(|node| (node.value().unwrap_or_default(), node.rect().center().x));
-        let x = heads.into_iter().find(|(text, _)| text == name).unwrap_or_else(|| panic!("{name}")).1;
-        x
+        let mut heads = test.query_all(By::new().predicate(|node| node.value().is_some_and(|text| text.len() == 2)));
+        let head = heads.find(|node| node.value().as_deref() == Some(name));
+        head.unwrap_or_else(|| panic!("{name}")).rect().center().x
     };
     // The month of the tests' clock: 1 November 2026 is a Sunday, 30 November a Monday.
     for (day, weekday) in [
