@@ -14,6 +14,7 @@ use crate::kit::motion::SystemMotion;
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::recovery;
 use wiba_core::desk::settings::{self, Settings};
+use wiba_core::store::{portable_folder, try_folder};
 
 /// What the window opens with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -120,6 +121,8 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
             ending: ending.clone(),
         };
         let heard = motion.clone();
+        // Where the user chose the folder, it is worth a word that nothing can be kept in it.
+        let kept = portable_folder().map_or(Ok(()), |folder| try_folder(&folder));
         let (start, seen, told) = (with.start.clone(), opened.clone(), crashed.clone());
         let waked = woken.clone();
         let create: eframe::AppCreator<'_> = Box::new(move |cc| {
@@ -130,6 +133,9 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
                 Start::Empty => {}
                 Start::Example => window.open_example(&cc.egui_ctx),
                 Start::File(path) => window.open(&cc.egui_ctx, path),
+            }
+            if let Err(error) = &kept {
+                window.warn(&error.to_string(), NOTHING_KEPT);
             }
             let motion = heard.listen(&cc.egui_ctx);
             Ok(Box::new(App { window, crashed: told, _motion: motion }))
@@ -171,12 +177,20 @@ fn no_display() -> bool {
             .all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
 }
 
+const NOTHING_KEPT: &str = "„portabel.txt“ liegt neben dem Programm, also gehört alles in dessen Ordner. Solange er schreibgeschützt ist, \
+    werden Einstellungen nicht gemerkt, und nach einem Absturz gibt es keine Kopie. Den Ordner an einen beschreibbaren Ort legen oder \
+    „portabel.txt“ entfernen.";
+
+/// Of the title bar and the list of windows, where the system does not take it from the program's file.
+const ICON: &[u8] = include_bytes!("../../assets/icon/128.png");
+
 fn options(renderer: Renderer, settings: &Settings) -> eframe::NativeOptions {
     let (width, height) = settings.window.unwrap_or((1280.0, 800.0));
     eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("WiBA-Kompass")
             .with_app_id("wiba-kompass")
+            .with_icon(eframe::icon_data::from_png_bytes(ICON).unwrap_or_default())
             .with_inner_size([width, height])
             .with_maximized(settings.maximized)
             .with_min_inner_size([480.0, 360.0]),

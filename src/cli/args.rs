@@ -134,6 +134,13 @@ pub enum Command {
         #[arg(value_name = "DATEI", help_heading = "Argumente")]
         file: PathBuf,
     },
+    /// Öffnet .wiba mit einem Doppelklick, nur für die eigene Anmeldung (nur Windows)
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass verknuepfen [--entfernen]")]
+    Verknuepfen {
+        /// Die Verknüpfung wieder entfernen
+        #[arg(long)]
+        entfernen: bool,
+    },
     /// Die 19 Checklisten
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass katalog [--json]")]
     Katalog {

@@ -43,6 +43,12 @@ pub fn note(text: &str) {
     io::stderr().write_all(text.as_bytes()).ok();
 }
 
+/// Commands are called by the name that works in a console: on Windows it is another one than that of the window.
+pub(super) fn of_this_program(text: &str) -> String {
+    let name = if cfg!(windows) { "wiba-kompass-cli " } else { "wiba-kompass " };
+    text.replace("wiba-kompass ", name)
+}
+
 /// Prints a text for people.
 pub fn text(text: &str) -> Result<(), Failure> {
     raw(&shown(text)).map_err(|reason| broken_off(&reason))

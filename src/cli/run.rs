@@ -1,6 +1,6 @@
 //! Which command does what.
 
-use super::{Command, Failure, answering, create, figures, listing, open, printing, today};
+use super::{Command, Failure, answering, association, create, figures, listing, open, printing, today};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 
@@ -33,6 +33,8 @@ pub fn run(command: Command, catalog: &Catalog) -> Result<(), Failure> {
         Command::Profil(form) => listing::profile(&open(&form.file)?, catalog, &form),
         Command::Bericht(arguments) => printing::report(&open(&arguments.file)?, catalog, &arguments),
         Command::Pruefen { file } => listing::check(&file, catalog),
+        Command::Verknuepfen { entfernen: false } => association::join(),
+        Command::Verknuepfen { entfernen: true } => association::part(),
         Command::Katalog { json } => figures::catalogue(catalog, json),
     }
 }

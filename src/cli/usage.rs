@@ -6,20 +6,35 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, CommandFactory, Parser};
 
 use super::Arguments;
+use super::output::of_this_program;
+use wiba_core::catalog::Catalog;
 
 /// Reads the arguments. `Err` holds the text to print and the exit code: 0 for help and version, 2 for wrong usage.
 ///
 /// # Errors
 /// If the program has nothing more to do than to print this text.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, (String, u8)> {
-    let wrong = |reason: String| (format!("Fehler: {reason}\n„wiba-kompass --hilfe“ zeigt, was möglich ist.\n"), 2);
+    let wrong = |reason: String| {
+        let text = format!("Fehler: {reason}\n„wiba-kompass --hilfe“ zeigt, was möglich ist.\n");
+        (of_this_program(&text), 2)
+    };
     let arguments = command_first(arguments.into_iter().collect()).map_err(wrong)?;
     Arguments::try_parse_from(arguments).map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp => (error.to_string(), 0),
+        ErrorKind::DisplayHelp => (of_this_program(&error.to_string()), 0),
         // With a command before it, clap would name the command too.
-        ErrorKind::DisplayVersion => (concat!("wiba-kompass ", env!("CARGO_PKG_VERSION"), "\n").to_owned(), 0),
+        ErrorKind::DisplayVersion => (version(), 0),
         _ => wrong(explain(&error)),
     })
+}
+
+/// What somebody who reports a fault should name.
+fn version() -> String {
+    let mut text = concat!("wiba-kompass ", env!("CARGO_PKG_VERSION"), "\n").to_owned();
+    if let Ok(catalog) = Catalog::embedded() {
+        text.push_str(&format!("Katalog {}, Ausgabe {}\n", catalog.version, catalog.edition));
+    }
+    text.push_str(concat!("Stand ", env!("WIBA_COMMIT"), "\n"));
+    text
 }
 
 /// Puts the command before the options, so that all of them may stand before or after it.

@@ -13,9 +13,14 @@ use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, UseTree, Visibility};
 
-/// The crates of the house and where they begin. The binary is one of its own.
-const CRATES: [(&str, &str); 3] =
-    [("wiba_core", "src/core/lib.rs"), ("wiba_kompass", "src/lib.rs"), ("main", "src/main.rs")];
+/// The crates of the house and where they begin. The programs are crates of their own.
+const CRATES: [(&str, &str); 5] = [
+    ("wiba_core", "src/core/lib.rs"),
+    ("wiba_cli", "src/cli/lib.rs"),
+    ("wiba_kompass", "src/lib.rs"),
+    ("main", "src/main.rs"),
+    ("console", "src/cli/main.rs"),
+];
 
 /// What a name means in a module: it can be a module and something else at once.
 #[derive(Debug, Clone, Default)]

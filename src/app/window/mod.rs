@@ -203,6 +203,11 @@ impl Window {
         self.route = route;
     }
 
+    /// Says what went wrong before the window was there, and what to do.
+    pub fn warn(&mut self, text: &str, hint: &str) {
+        self.toasts.fault(text, hint.to_owned());
+    }
+
     /// Lets the open file go as it is on disk.
     pub fn abandon(&mut self) {
         self.closing_anyway = true;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::route::Place;
 use super::table_view::TableView;
 use crate::analysis::Fulfilment;
-use crate::store::atomic;
+use crate::store::{atomic, portable_folder};
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -219,10 +219,14 @@ impl Settings {
 
 const FILE: &str = "einstellungen.ron";
 
-/// The platform's config folder for this program. `WIBA_KOMPASS_CONFIG` names another one.
+/// The platform's config folder for this program, or the one beside it in portable mode. `WIBA_KOMPASS_CONFIG` names
+/// another one.
 pub fn default_folder() -> PathBuf {
     if let Some(own) = std::env::var_os("WIBA_KOMPASS_CONFIG") {
         return own.into();
+    }
+    if let Some(beside) = portable_folder() {
+        return beside;
     }
     etcetera::choose_base_strategy()
         .map_or_else(|_| std::env::temp_dir(), |strategy| strategy.config_dir())

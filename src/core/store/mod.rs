@@ -10,6 +10,7 @@ mod holder;
 mod lock;
 mod names;
 mod notice;
+mod portable;
 pub mod target;
 
 pub use catalog_folder::read_catalog;
@@ -20,6 +21,7 @@ pub use holder::Holder;
 pub use lock::{Lock, PATIENCE};
 pub use names::{backup_path, real_path, with_ending};
 pub use notice::SaveNotice;
+pub use portable::{portable_folder, try_folder};
 
 /// The ending of our files.
 pub const EXTENSION: &str = "wiba";

@@ -1,12 +1,16 @@
 //! The commands. Each works without a display; what it prints comes from [`wiba_core::analysis`].
+//!
+//! A crate of its own, so that the console program for Windows links no window.
 
 mod answering;
 mod args;
+mod association;
 mod figures;
 mod json;
 mod listing;
 mod output;
 mod printing;
+mod program;
 mod run;
 mod threads;
 mod usage;
@@ -16,19 +20,14 @@ use std::path::{Path, PathBuf};
 pub use args::{Arguments, Command, Renderer};
 pub use output::{Failure, note, text};
 pub use printing::example_report;
-pub use run::run;
-pub use threads::start as start_threads;
-pub use usage::parse;
+pub use program::{program, say, without_window};
 
 use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::store::{self, File, Lock};
 
-/// The built-in catalogue, or the one in a folder.
-///
-/// # Errors
-/// If it cannot be read or is refused, with file, line and reason.
-pub fn catalogue(folder: Option<&PathBuf>) -> Result<Catalog, Failure> {
+/// The built-in catalogue, or the one in a folder; refused with file, line and reason.
+fn catalogue(folder: Option<&PathBuf>) -> Result<Catalog, Failure> {
     let parsed = match folder {
         Some(folder) => Catalog::parse(&store::read_catalog(folder)?),
         None => Catalog::embedded(),

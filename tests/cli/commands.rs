@@ -8,11 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "cli/reports.rs"]
 mod reports;
-#[path = "cli/safety.rs"]
 mod safety;
-#[path = "cli/yardstick.rs"]
 mod yardstick;
 
 use std::fs;
@@ -37,7 +34,7 @@ impl Desk {
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::cargo_bin("wiba-kompass").unwrap();
+        let mut command = Command::cargo_bin("wiba-kompass-cli").unwrap();
         command.current_dir(self.folder.path()).env("USER", "m.sommer").args(arguments);
         // No display, whatever the machine has: commands must do without.
         command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
@@ -58,7 +55,9 @@ impl Desk {
     fn fails(&self, arguments: &[&str]) -> (i32, String) {
         let output = self.run(arguments);
         assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
-        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+        // On Windows the console program has a name of its own.
+        let message = String::from_utf8(output.stderr).unwrap().replace("wiba-kompass-cli ", "wiba-kompass ");
+        (output.status.code().unwrap(), message)
     }
 
     fn town(&self) -> &'static str {
@@ -280,7 +279,7 @@ fn options_stand_before_or_after_the_command() {
     let desk = Desk::new();
     let file = desk.town();
     desk.ok(&["antwort", file, "3.2", "nein", "--notiz", "- stand nicht im Vertrag"]);
-    let catalogue = concat!(env!("CARGO_MANIFEST_DIR"), "/checklists");
+    let catalogue = concat!(env!("CARGO_MANIFEST_DIR"), "/../../checklists");
     for (before, after) in [
         (vec!["--json", "stand", file], vec!["stand", file, "--json"]),
         (vec!["--katalog", catalogue, "katalog", "--json"], vec!["katalog", "--json", "--katalog", catalogue]),
@@ -297,16 +296,30 @@ fn options_stand_before_or_after_the_command() {
 #[test]
 fn the_version_is_told_with_the_name() {
     let version = Desk::new().ok(&["--version"]);
-    assert_eq!(version, concat!("wiba-kompass ", env!("CARGO_PKG_VERSION"), "\n"));
+    let catalog = wiba_core::catalog::Catalog::embedded().unwrap();
+    let lines: Vec<&str> = version.lines().collect();
+    assert_eq!(lines[0], concat!("wiba-kompass ", env!("CARGO_PKG_VERSION")));
+    assert_eq!(lines[1], format!("Katalog WiBA 2.0 (2023), Ausgabe {}", catalog.edition));
+    assert!(lines.len() == 3 && lines[2].starts_with("Stand "), "{version}");
 }
 
 #[test]
 fn help_is_german() {
     let desk = Desk::new();
     let mut pages = vec![desk.ok(&["--hilfe"])];
-    for command in
-        ["beispiel", "neu", "antwort", "antworten", "stand", "plan", "profil", "bericht", "pruefen", "katalog"]
-    {
+    for command in [
+        "beispiel",
+        "neu",
+        "antwort",
+        "antworten",
+        "stand",
+        "plan",
+        "profil",
+        "bericht",
+        "pruefen",
+        "verknuepfen",
+        "katalog",
+    ] {
         assert!(pages[0].contains(command), "{command}");
         pages.push(desk.ok(&[command, "--hilfe"]));
     }
@@ -382,21 +395,24 @@ fn is_temporary(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().contains(".tmp-"))
 }
 
+#[cfg(not(windows))]
 #[test]
-fn without_a_display_the_window_says_what_works_without_one() {
-    let desk = Desk::new();
-    let (code, message) = desk.fails(&[]);
-    assert_eq!(code, 1);
-    assert!(message.contains("Bildschirm") && message.contains("wiba-kompass bericht"), "{message}");
+fn files_are_joined_with_the_program_on_windows_only() {
+    for arguments in [["verknuepfen"].as_slice(), &["verknuepfen", "--entfernen"]] {
+        let (code, message) = Desk::new().fails(arguments);
+        assert!(code == 1 && message.contains("nur unter Windows"), "{message}");
+    }
 }
 
 #[test]
-fn without_a_display_the_example_becomes_its_full_report() {
+fn the_console_program_has_no_window_and_says_so() {
     let desk = Desk::new();
-    let text = desk.ok(&["--beispiel"]);
-    let (path, bytes) = desk.content().into_iter().next().unwrap();
-    assert!(bytes.starts_with(b"%PDF-"));
-    assert!(text.contains(path.file_name().unwrap().to_str().unwrap()), "{text}");
+    let file = desk.town();
+    for arguments in [[].as_slice(), &[file], &["--renderer", "glow"]] {
+        let (code, message) = desk.fails(arguments);
+        assert_eq!(code, 1);
+        assert!(message.contains("dieses Programm hat kein Fenster"), "{message}");
+    }
 }
 
 #[test]
@@ -404,7 +420,7 @@ fn a_catalogue_folder_replaces_the_built_in_one_or_is_refused_with_the_place() {
     let desk = Desk::new();
     let folder = desk.path("katalog");
     fs::create_dir(&folder).unwrap();
-    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/checklists")).unwrap() {
+    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../checklists")).unwrap() {
         let path = entry.unwrap().path();
         fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
     }

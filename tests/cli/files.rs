@@ -15,7 +15,7 @@ use std::process::{Child, Command, Stdio};
 use wiba_core::store::{File, Lock};
 
 fn start(folder: &Path, arguments: &[&str]) -> Child {
-    Command::new(assert_cmd::cargo::cargo_bin("wiba-kompass"))
+    Command::new(assert_cmd::cargo::cargo_bin("wiba-kompass-cli"))
         .current_dir(folder)
         .args(arguments)
         .stdout(Stdio::piped())

@@ -1,0 +1,67 @@
+//! What the program with the window and the one without have in common, from the arguments to the exit code.
+
+use std::process::ExitCode;
+
+use super::output::of_this_program;
+use super::{Arguments, Failure, catalogue, example_report, note, run, text, threads, usage};
+use wiba_core::catalog::Catalog;
+
+/// Runs a command, or opens the window if none is given. `say` gets what there is to say at the end, with the exit code.
+pub fn program(window: fn(Arguments, Catalog) -> Result<(), Failure>, say: fn(&str, u8)) -> ExitCode {
+    let done = usage::parse(std::env::args_os()).and_then(|arguments| {
+        threads::start();
+        carry_out(arguments, window)
+            .map_err(|failure| (format!("Fehler: {failure}\n{}", of_this_program(failure.hint())), 1))
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err((text, code)) => {
+            say(&text, code);
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn carry_out(arguments: Arguments, window: fn(Arguments, Catalog) -> Result<(), Failure>) -> Result<(), Failure> {
+    let catalog = catalogue(arguments.katalog.as_ref())?;
+    match arguments.command {
+        Some(command) => run::run(command, &catalog),
+        None => {
+            file_exists(&arguments)?;
+            window(arguments, catalog)
+        }
+    }
+}
+
+/// A word that is neither a command nor a file is more often a mistyped command.
+fn file_exists(arguments: &Arguments) -> Result<(), Failure> {
+    match &arguments.file {
+        Some(file) if !file.exists() => {
+            let hint = "„wiba-kompass --hilfe“ zeigt die Befehle; eine neue Kommune legt „wiba-kompass neu DATEI --name NAME“ an.";
+            Err(Failure::new(format!("„{}“ ist weder ein Befehl noch eine Datei", file.display()), hint))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The console program where the other one would open its window.
+///
+/// # Errors
+/// Unless it was the example's window: then its report is written.
+pub fn without_window(arguments: Arguments, catalog: Catalog) -> Result<(), Failure> {
+    if arguments.beispiel {
+        return example_report(&catalog);
+    }
+    let hint =
+        "Das Fenster öffnet „wiba-kompass.exe“ (unter Linux „wiba-kompass“); „wiba-kompass --hilfe“ zeigt die Befehle.";
+    Err(Failure::new("Es fehlt ein Befehl, und dieses Programm hat kein Fenster", hint))
+}
+
+/// Says something at the end: what was asked for on stdout, what went wrong on stderr.
+pub fn say(message: &str, code: u8) {
+    if code == 0 {
+        text(message).ok();
+    } else {
+        note(message);
+    }
+}
