@@ -8,6 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "domain/findings.rs"]
+mod findings;
+
 use jiff::civil::{Date, date, datetime};
 use wiba_core::analysis::{Fulfilment, Hint, PlanItem, coverage, hints, next_open, plan, score};
 use wiba_core::assessment::{

@@ -136,4 +136,11 @@ mod tests {
         assert_eq!(status(&[Some(No), Some(NotRelevant)]), Fulfilment::No);
         assert_eq!(status(&[Some(NotRelevant), None]), Fulfilment::Dispensable);
     }
+
+    #[test]
+    fn the_words_are_those_of_the_grundschutz_check_and_each_has_a_sign_of_its_own() {
+        let words = ["Ja", "Teilweise", "Nein", "Entbehrlich", "Unbearbeitet", "nicht durch WiBA abgefragt"];
+        assert_eq!(Fulfilment::ALL.map(Fulfilment::label), words);
+        assert_eq!(Fulfilment::ALL.map(|status| status.mark().sign()), ["✓", "◐", "✕", "–", "○", "·"]);
+    }
 }
