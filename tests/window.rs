@@ -10,12 +10,16 @@
 
 mod desk;
 mod drive;
+#[path = "window/finding.rs"]
+mod finding;
 #[path = "window/fits.rs"]
 mod fits;
-#[path = "window/leaving.rs"]
-mod leaving;
 #[path = "window/names.rs"]
 mod names;
+#[path = "window/planning.rs"]
+mod planning;
+#[path = "window/switching.rs"]
+mod switching;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
@@ -361,7 +365,7 @@ fn search_finds_a_requirement_and_leads_to_its_question() {
     test.run();
     let found = test.state().window().question().unwrap();
     let catalog = Catalog::embedded().unwrap();
-    assert!(catalog.questions_for("ORP.4.A8").contains(&found), "{found}");
+    assert!(catalog.questions_for(&"ORP.4.A8".parse().unwrap()).contains(&found), "{found}");
 }
 
 #[test]

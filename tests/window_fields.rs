@@ -30,7 +30,11 @@ const SECOND: QuestionId = QuestionId::new(3, 2);
 fn two_measures() -> (TempDir, Test) {
     let folder = tempfile::tempdir().unwrap();
     let start = Some(Start::File(new_file(folder.path())));
-    let mut test = harness(start, folder.path(), |settings| settings.move_on = MoveOn::Never);
+    let mut test = harness(start, folder.path(), |settings| {
+        settings.move_on = MoveOn::Never;
+        // Folded, so that the fields below it are in sight.
+        settings.explanation = false;
+    });
     backup(&mut test);
     type_key(&mut test, Key::N, "n");
     type_key(&mut test, Key::M, "m");
@@ -226,7 +230,11 @@ fn letters_answer_nothing_while_a_list_a_calendar_or_a_menu_is_open() {
     };
     for what in ["Status der Maßnahme", "Frist: Kalender", "Gespräch mit …"] {
         let start = Some(Start::File(new_file(folder.path())));
-        let mut test = sized(start, folder.path(), (1280.0, 1000.0), |settings| settings.move_on = MoveOn::Never);
+        let mut test = sized(start, folder.path(), (1280.0, 1000.0), |settings| {
+            settings.move_on = MoveOn::Never;
+            // Folded, so that the fields below it are in sight.
+            settings.explanation = false;
+        });
         backup(&mut test);
         type_key(&mut test, Key::N, "n");
         let before = value(&test, FIRST);

@@ -234,3 +234,75 @@ impl eframe::App for App {
         color.to_normalized_gamma_f32()
     }
 }
+
+#[cfg(all(test, not(target_os = "macos")))]
+mod tests {
+    use eframe::App as _;
+    use wiba_core::assessment::AnswerValue;
+    use wiba_core::catalog::QuestionId;
+    use wiba_core::desk::command::Command;
+    use wiba_core::store;
+
+    use super::*;
+    use crate::app::dialogs::{Ask, Dialogs};
+
+    static BROKEN: AtomicBool = AtomicBool::new(false);
+
+    fn clock() -> jiff::civil::DateTime {
+        assert!(!BROKEN.load(Ordering::Relaxed), "a fault of the program");
+        jiff::civil::date(2026, 11, 22).at(14, 32, 0, 0)
+    }
+
+    struct Nobody;
+
+    impl Dialogs for Nobody {
+        fn ask(&mut self, _: Ask, _: Box<dyn FnOnce() + Send>) -> wiba_core::desk::jobs::Job<Option<PathBuf>> {
+            wiba_core::desk::jobs::Job::done(None)
+        }
+    }
+
+    #[test]
+    fn a_fault_of_the_program_closes_the_window_and_leaves_a_copy_of_what_was_not_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let catalog = Arc::new(Catalog::embedded().unwrap());
+        let path = folder.path().join("t.wiba");
+        let town = wiba_core::assessment::Assessment::new("Musterstadt", clock().date(), &catalog);
+        store::File::create(&path, &town).unwrap();
+        let motion = SystemMotion::default();
+        let parts = Services {
+            catalog,
+            settings: Settings::default(),
+            motion: motion.clone(),
+            config: folder.path().join("config"),
+            dialogs: Box::new(Nobody),
+            clock,
+            ending: Arc::default(),
+            example: wiba_core::example::musterstadt,
+        };
+        let ctx = egui::Context::default();
+        let mut window = Window::new(&ctx, parts);
+        window.open(&ctx, &path);
+        let id = QuestionId::new(3, 1);
+        window.carry_out(&ctx, vec![Command::Answer(id, Some(AnswerValue::Yes))], 0.0);
+        let crashed = Arc::default();
+        let mut app = App { window, crashed: Arc::clone(&crashed), _motion: motion.listen(&ctx) };
+        let mut frame = eframe::Frame::_new_kittest();
+        let mut paint = |app: &mut App| {
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| app.ui(ui, &mut frame));
+            output.textures_delta.clear();
+            output
+        };
+        let closes = |output: &egui::FullOutput| {
+            let mut viewports = output.viewport_output.values();
+            viewports.any(|viewport| viewport.commands.contains(&egui::ViewportCommand::Close))
+        };
+        assert!(!closes(&paint(&mut app)) && crashed.lock().unwrap().is_none());
+        BROKEN.store(true, Ordering::Relaxed);
+        assert!(closes(&paint(&mut app)));
+        let copy: PathBuf = crashed.lock().unwrap().clone().unwrap().unwrap();
+        assert_eq!(store::File::open(&copy).unwrap().1.round.value(id), Some(AnswerValue::Yes));
+        assert_eq!(store::File::open(&path).unwrap().1.round.value(id), None, "the file is as it was");
+        let told = RunError::Crashed { copy: Some(copy.clone()) };
+        assert!(told.to_string().contains(&copy.display().to_string()) && told.hint().contains("bietet die Kopie an"));
+    }
+}

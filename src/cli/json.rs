@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use wiba_core::analysis::{Counts, Fulfilment, PlanItem, RequirementStatus, Score};
 use wiba_core::assessment::{AnswerValue, Assessment, MeasureStatus};
-use wiba_core::catalog::{Catalog, Contact, Level, Question, QuestionId, Recommendation, Term, Threat, Yardstick};
+use wiba_core::catalog::{
+    Catalog, Contact, Level, Question, QuestionId, Recommendation, RequirementId, Term, Threat, Yardstick,
+};
 
 #[derive(Serialize)]
 struct Figures {
@@ -95,7 +97,7 @@ pub(super) struct Measure<'a> {
     effort_min: u8,
     effort_max: u8,
     quick_win: bool,
-    requirements: &'a [String],
+    requirements: &'a [RequirementId],
     title: &'a str,
     steps: &'a [String],
     reason: &'a str,
@@ -131,7 +133,7 @@ impl<'a> From<&'a PlanItem> for Measure<'a> {
 
 #[derive(Serialize)]
 pub(super) struct Covered<'a> {
-    requirement: &'a str,
+    requirement: &'a RequirementId,
     title: &'a str,
     level: Level,
     baustein: &'a str,
@@ -211,7 +213,7 @@ struct CatalogueQuestion<'a> {
     threat: Threat,
     effort_min: u8,
     effort_max: u8,
-    requirements: &'a [String],
+    requirements: &'a [RequirementId],
 }
 
 /// `letters` stand beside `yes_if`, in the same order.

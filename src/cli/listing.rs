@@ -55,7 +55,7 @@ pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing
         .map(|requirement| {
             let provisional = if requirement.provisional { " (vorläufig)" } else { "" };
             vec![
-                requirement.requirement.clone(),
+                requirement.requirement.to_string(),
                 requirement.level.label().to_owned(),
                 format!("{}{provisional}", requirement.status.label()),
                 requirement.reasons_line(),

@@ -8,6 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "domain/findings.rs"]
+mod findings;
+
 use jiff::civil::{Date, date, datetime};
 use wiba_core::analysis::{Fulfilment, Hint, PlanItem, coverage, hints, next_open, plan, score};
 use wiba_core::assessment::{
@@ -70,7 +73,7 @@ impl Town {
 
     fn status(&self, requirement: &str) -> (Fulfilment, bool) {
         let all = coverage(&self.catalog, &self.assessment.round);
-        let found = all.iter().find(|status| status.requirement == requirement).unwrap();
+        let found = all.iter().find(|status| status.requirement.as_str() == requirement).unwrap();
         (found.status, found.provisional)
     }
 }

@@ -100,6 +100,18 @@ fn a_pause_does_not_eat_the_blank_before_the_next_word() {
 }
 
 #[test]
+fn free_text_is_taken_over_a_second_after_the_last_key() {
+    let mut desk = Desk::new();
+    desk.typed(Field::Note(ID), "Vertrag");
+    assert!(desk.drafts.next_due(desk.time).is_some_and(|rest| (0.9..=1.0).contains(&rest)));
+    desk.wait(0.8);
+    assert_eq!(Field::Note(ID).stored(desk.assessment()), "");
+    desk.wait(0.3);
+    assert_eq!(Field::Note(ID).stored(desk.assessment()), "Vertrag");
+    assert_eq!(desk.drafts.next_due(desk.time), None);
+}
+
+#[test]
 fn a_half_typed_date_never_reaches_the_file() {
     let mut desk = Desk::new();
     desk.typed(Field::Due(ID), "1.3.20");

@@ -52,6 +52,24 @@ fn undo_and_redo_go_back_and_forth_and_are_journaled() {
 }
 
 #[test]
+fn what_is_taken_back_or_made_again_is_a_change_like_any_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let (catalog, mut session) = session(folder.path());
+    session.apply(yes(), &catalog, stamp(), 0.0).unwrap();
+    let on_disk = || File::open(&folder.path().join("m.wiba")).unwrap().1.round.value(ID);
+    for (again, value) in [(false, None), (true, Some(AnswerValue::Yes))] {
+        assert!(session.save(now(), 1.0));
+        let before = session.revision();
+        let done = if again { session.redo(stamp(), 5.0) } else { session.undo(stamp(), 5.0) };
+        assert_eq!(done.unwrap().as_deref(), Some("3.1: Ja"));
+        assert!(session.revision() > before, "the screens follow");
+        assert_eq!((session.state(), session.autosave_in(5.0)), (SaveState::Pending, Some(AUTOSAVE_AFTER)));
+        assert!(session.save(now(), 5.0));
+        assert_eq!(on_disk(), value);
+    }
+}
+
+#[test]
 fn what_changes_nothing_is_no_step() {
     let folder = tempfile::tempdir().unwrap();
     let (catalog, mut session) = session(folder.path());

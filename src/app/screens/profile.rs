@@ -40,7 +40,7 @@ pub fn lines<'a>(cx: &Cx<'a>, only: Option<Fulfilment>, filter: &str) -> Vec<Lin
     let needle = filter.trim().to_lowercase();
     for status in &cx.findings.coverage {
         let found = needle.is_empty()
-            || status.requirement.to_lowercase().contains(&needle)
+            || status.requirement.as_str().to_lowercase().contains(&needle)
             || status.title.to_lowercase().contains(&needle);
         if found && only.is_none_or(|only| status.status == only) {
             by_baustein.entry(&status.baustein).or_default().push(status);
@@ -166,7 +166,7 @@ fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus) -> 
         let note = if requirement.provisional { " (vorläufig)" } else { "" };
         let words = format!("{} {}{note}", status.mark().sign(), status.label());
         ui.label(theme::text(words, theme::strong(), mark_color(tokens, status.mark())));
-        ui.label(theme::text(&requirement.requirement, theme::strong(), tokens.text));
+        ui.label(theme::text(requirement.requirement.as_str(), theme::strong(), tokens.text));
         ui.label(format!("{} ({})", requirement.title, requirement.level.label()));
     });
     if !requirement.reasons.is_empty() {

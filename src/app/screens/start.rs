@@ -1,6 +1,7 @@
 //! Start: the example, a new Kommune, a file, or where one stopped last.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use eframe::egui::{Align2, Id, Rect, TextStyle, Ui, vec2};
 use lucide_icons::Icon;
@@ -24,9 +25,13 @@ pub struct State {
 }
 
 /// The folder in which people keep documents.
-pub fn documents() -> PathBuf {
-    let home = etcetera::home_dir().unwrap_or_default();
-    ["Dokumente", "Documents"].iter().map(|name| home.join(name)).find(|folder| folder.is_dir()).unwrap_or(home)
+pub fn documents() -> &'static Path {
+    // Looked for once: it may lie on a slow share.
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let home = etcetera::home_dir().unwrap_or_default();
+        ["Dokumente", "Documents"].iter().map(|name| home.join(name)).find(|folder| folder.is_dir()).unwrap_or(home)
+    });
+    &FOLDER
 }
 
 /// Paints the screen.

@@ -134,4 +134,27 @@ mod tests {
         assert!(std::fs::read(&path)?.starts_with(b"%PDF"));
         Ok(())
     }
+
+    #[test]
+    fn a_report_that_is_stopped_while_it_is_drawn_leaves_what_was_on_disk() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("bericht.pdf");
+        wiba_core::store::atomic::write(&path, b"der vorige Bericht")?;
+        let key = (0, Options::new(Kind::Full, date(2026, 11, 22)));
+        let catalog = Arc::new(Catalog::embedded()?);
+        let job = ReportJob { key, assessment: wiba_core::example::musterstadt()?, catalog };
+        let progress = Progress::new(WRITING);
+        let outcome = std::thread::scope(|scope| {
+            let work = scope.spawn(|| job.write(path.clone(), true, &progress));
+            while progress.shown().is_some_and(|(step, _)| step == 0) {
+                std::thread::yield_now();
+            }
+            // If the last step has begun already, the work may go on; but who is told „stopped“ is not lied to.
+            (progress.stop(), work.join())
+        });
+        let (stopped, Ok(outcome)) = outcome else { panic!("the thread is lost") };
+        assert_eq!(matches!(outcome, Outcome::Stopped), stopped);
+        assert_eq!(std::fs::read(&path)? == b"der vorige Bericht", stopped);
+        Ok(())
+    }
 }

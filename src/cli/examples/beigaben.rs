@@ -53,8 +53,8 @@ fn page(mut command: Command) -> String {
 
 /// The arguments of a command; those that all have stand once, at the top.
 fn arguments(command: &Command, inner: bool, page: &mut Roff) {
-    let hidden = |argument: &clap::Arg| argument.is_hide_set() || (inner && argument.is_global_set());
-    for argument in command.get_arguments().filter(|argument| !hidden(argument)) {
+    let all = command.get_arguments().filter(|argument| !(argument.is_hide_set() || inner && argument.is_global_set()));
+    for argument in all {
         let names =
             [argument.get_short().map(|name| format!("-{name}")), argument.get_long().map(|name| format!("--{name}"))];
         let names: Vec<String> = names.into_iter().flatten().collect();

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mark::Mark;
 use crate::assessment::{AnswerValue, Round};
-use crate::catalog::{Catalog, Level, QuestionId};
+use crate::catalog::{Catalog, Level, QuestionId, RequirementId};
 
 /// Umsetzungsstatus: the words of the Grundschutz-Check, and one for what WiBA does not ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,7 +60,7 @@ type Reason = (QuestionId, Option<AnswerValue>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequirementStatus {
     /// e.g. `ORP.4.A8`.
-    pub requirement: String,
+    pub requirement: RequirementId,
     /// Its title.
     pub title: String,
     /// Its level.
@@ -135,5 +135,12 @@ mod tests {
         assert_eq!(status(&[Some(Yes), Some(No), None]), Fulfilment::Partial);
         assert_eq!(status(&[Some(No), Some(NotRelevant)]), Fulfilment::No);
         assert_eq!(status(&[Some(NotRelevant), None]), Fulfilment::Dispensable);
+    }
+
+    #[test]
+    fn the_words_are_those_of_the_grundschutz_check_and_each_has_a_sign_of_its_own() {
+        let words = ["Ja", "Teilweise", "Nein", "Entbehrlich", "Unbearbeitet", "nicht durch WiBA abgefragt"];
+        assert_eq!(Fulfilment::ALL.map(Fulfilment::label), words);
+        assert_eq!(Fulfilment::ALL.map(|status| status.mark().sign()), ["✓", "◐", "✕", "–", "○", "·"]);
     }
 }

@@ -82,3 +82,28 @@ pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -
     hints.sort_unstable();
     hints
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hint_says_what_is_missing_in_words_of_its_own() {
+        let id = QuestionId::new(3, 1);
+        let hints = [
+            Hint::Overdue(id),
+            Hint::NoOwner(id),
+            Hint::NoDueDate(id),
+            Hint::NoJustification(id),
+            Hint::NoEvidence(id),
+        ];
+        let words = hints.map(Hint::label);
+        assert!(
+            words[0].contains("überfällig") && words[1..].iter().all(|words| words.contains(" ohne ")),
+            "{words:?}"
+        );
+        let different: std::collections::BTreeSet<_> = words.into_iter().collect();
+        assert_eq!(different.len(), hints.len());
+        assert!(hints.iter().all(|hint| hint.question() == id));
+    }
+}

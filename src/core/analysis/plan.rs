@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::ticks;
 use crate::assessment::{AnswerValue, Id, Measure, MeasureStatus, Round};
-use crate::catalog::{Catalog, Effort, Level, Question, QuestionId};
+use crate::catalog::{Catalog, Effort, Level, Question, QuestionId, RequirementId};
 
 /// A measure with its place in the plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub struct PlanItem {
     /// Whether it touches a Basis requirement.
     pub basis: bool,
     /// The requirements that its questions map to, in the profile's order.
-    pub requirements: Vec<String>,
+    pub requirements: Vec<RequirementId>,
     /// The user's title, or the catalogue's for the first question.
     pub title: String,
     /// The conditions of its questions that are not ticked while others are.
@@ -61,11 +61,11 @@ impl PlanItem {
 /// One measure for each question answered Nein, unless the user has put several under one. Order: priority group, then
 /// measures that touch a Basis requirement, then lower maximal effort, then more requirements touched, then question id.
 pub fn plan(catalog: &Catalog, round: &Round) -> Vec<PlanItem> {
-    let levels: BTreeMap<&str, (usize, Level)> = catalog
+    let levels: BTreeMap<&RequirementId, (usize, Level)> = catalog
         .profile
         .requirements()
         .enumerate()
-        .map(|(place, (_, requirement))| (requirement.id.as_str(), (place, requirement.level)))
+        .map(|(place, (_, requirement))| (&requirement.id, (place, requirement.level)))
         .collect();
     let is_no = |id: QuestionId| round.value(id) == Some(AnswerValue::No);
     let mut by_measure: BTreeMap<Id, BTreeSet<QuestionId>> = BTreeMap::new();
@@ -102,7 +102,7 @@ fn item(
     round: &Round,
     measure: Option<(Id, &Measure)>,
     questions: &[&Question],
-    levels: &BTreeMap<&str, (usize, Level)>,
+    levels: &BTreeMap<&RequirementId, (usize, Level)>,
 ) -> Option<PlanItem> {
     let first = questions.first()?;
     let priority = questions.iter().filter_map(|question| catalog.priority_of(question.id)).min()?;
@@ -110,13 +110,13 @@ fn item(
         min: questions.iter().map(|question| question.effort.min).max()?,
         max: questions.iter().map(|question| question.effort.max).max()?,
     };
-    let touched: BTreeSet<(usize, &str)> = questions
+    let touched: BTreeSet<(usize, &RequirementId)> = questions
         .iter()
         .flat_map(|question| &question.requirements)
-        .map(|id| (levels.get(id.as_str()).map_or(usize::MAX, |(place, _)| *place), id.as_str()))
+        .map(|id| (levels.get(id).map_or(usize::MAX, |(place, _)| *place), id))
         .collect();
     let basis = touched.iter().any(|(_, id)| levels.get(id).is_some_and(|(_, level)| *level == Level::Basis));
-    let requirements: Vec<String> = touched.into_iter().map(|(_, id)| id.to_owned()).collect();
+    let requirements: Vec<RequirementId> = touched.into_iter().map(|(_, id)| id.clone()).collect();
     let own = measure.map(|(_, measure)| measure.clone()).unwrap_or_default();
     Some(PlanItem {
         rank: 0,

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     Catalog, CatalogError, Checklist, Contact, Effort, EffortLevel, Glossary, PriorityGroup, Profile, Question,
-    QuestionId, Recommendation, SourceFile, Term, Threat, Yardstick,
+    QuestionId, Recommendation, RequirementId, SourceFile, Term, Threat, Yardstick,
 };
 
 const CATALOG_FILE: &str = "katalog.ron";
@@ -66,7 +66,7 @@ struct RawQuestion {
     contacts: Vec<Contact>,
     threat: Threat,
     effort: Effort,
-    requirements: Vec<String>,
+    requirements: Vec<RequirementId>,
 }
 
 /// Catalogues from before there were editions are the first.
@@ -97,7 +97,7 @@ fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
     numbered(CATALOG_FILE, "Aufwände", head.efforts.iter().map(|effort| effort.level), 4)?;
 
     let profile = read_profile(find(files, PROFILE_FILE)?)?;
-    let known: BTreeSet<&str> = profile.requirements().map(|(_, requirement)| requirement.id.as_str()).collect();
+    let known: BTreeSet<&RequirementId> = profile.requirements().map(|(_, requirement)| &requirement.id).collect();
     let glossary = Glossary::new(read::<Vec<Term>>(find(files, GLOSSARY_FILE)?)?);
     let sources = (1..=CHECKLISTS).map(|number| checklist_file(files, number)).collect::<Result<Vec<_>, _>>()?;
     // Reading RON takes longer than anything else before a window or a report appears.
@@ -111,7 +111,7 @@ fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
         }
     }
 
-    let mut asked_by: BTreeMap<String, Vec<QuestionId>> = BTreeMap::new();
+    let mut asked_by: BTreeMap<RequirementId, Vec<QuestionId>> = BTreeMap::new();
     for question in checklists.iter().flat_map(|list: &Checklist| &list.questions) {
         for requirement in &question.requirements {
             asked_by.entry(requirement.clone()).or_default().push(question.id);
@@ -153,7 +153,7 @@ fn read_profile(file: &SourceFile) -> Result<Profile, CatalogError> {
     let profile: Profile = read(file)?;
     let mut seen = BTreeSet::new();
     for (baustein, requirement) in profile.requirements() {
-        let fault = if !requirement.id.strip_prefix(&baustein.id).is_some_and(|rest| rest.starts_with(".A")) {
+        let fault = if requirement.id.baustein() != baustein.id {
             format!("Anforderung {} gehört nicht zum Baustein {}", requirement.id, baustein.id)
         } else if !seen.insert(&requirement.id) {
             format!("Anforderung {} steht doppelt", requirement.id)
@@ -169,7 +169,7 @@ fn read_profile(file: &SourceFile) -> Result<Profile, CatalogError> {
     Ok(profile)
 }
 
-fn read_checklist(file: &SourceFile, number: u8, known: &BTreeSet<&str>) -> Result<Checklist, CatalogError> {
+fn read_checklist(file: &SourceFile, number: u8, known: &BTreeSet<&RequirementId>) -> Result<Checklist, CatalogError> {
     let raw: RawChecklist = read(file)?;
     let fault = |field: &str, nth: usize, reason: String| {
         Err(CatalogError::new(&file.name, line_of_field(&file.text, field, nth), reason))
@@ -199,7 +199,7 @@ fn read_checklist(file: &SourceFile, number: u8, known: &BTreeSet<&str>) -> Resu
             return fault("number:", expected, format!("Frage {} statt {expected}: {what}", question.number));
         }
         for requirement in &question.requirements {
-            if !known.contains(requirement.as_str()) {
+            if !known.contains(requirement) {
                 let line = last_line_with(&file.text, &format!("\"{requirement}\""));
                 let reason = format!("Frage {number}.{expected}: das Profil kennt keine Anforderung {requirement}");
                 return Err(CatalogError::new(&file.name, line, reason));

@@ -10,6 +10,7 @@ mod glossary;
 mod id;
 mod profile;
 mod question;
+mod requirement_id;
 mod yardstick;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ pub use glossary::{Glossary, Term};
 pub use id::{ParseQuestionIdError, QuestionId};
 pub use profile::{Baustein, Level, Profile, Requirement};
 pub use question::{Checklist, Contact, Effort, Question, Recommendation, Threat};
+pub use requirement_id::{ParseRequirementIdError, RequirementId};
 pub use yardstick::{Condition, PartKind, Yardstick};
 
 /// One of the catalogue's files: its name (for messages) and its text.
@@ -80,7 +82,7 @@ pub struct Catalog {
     /// The terms that the texts use.
     pub glossary: Glossary,
     /// Which questions ask about a requirement, by its id.
-    asked_by: BTreeMap<String, Vec<QuestionId>>,
+    asked_by: BTreeMap<RequirementId, Vec<QuestionId>>,
 }
 
 impl Catalog {
@@ -117,7 +119,7 @@ impl Catalog {
     }
 
     /// The questions that ask about a requirement (e.g. `ORP.4.A8`), in order; empty if WiBA does not.
-    pub fn questions_for(&self, requirement: &str) -> &[QuestionId] {
+    pub fn questions_for(&self, requirement: &RequirementId) -> &[QuestionId] {
         self.asked_by.get(requirement).map_or(&[], Vec::as_slice)
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::RequirementId;
+
 /// How far a requirement of the IT-Grundschutz-Kompendium 2023 goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
@@ -29,7 +31,7 @@ impl Level {
 #[serde(deny_unknown_fields)]
 pub struct Requirement {
     /// e.g. `ORP.4.A8`.
-    pub id: String,
+    pub id: RequirementId,
     /// Title in the Kompendium, Edition 2023.
     pub title: String,
     /// Level in the Kompendium, Edition 2023.
@@ -69,7 +71,7 @@ impl Profile {
     }
 
     /// The requirement with this id (e.g. `ORP.4.A8`).
-    pub fn requirement(&self, id: &str) -> Option<&Requirement> {
-        self.requirements().map(|(_, requirement)| requirement).find(|requirement| requirement.id == id)
+    pub fn requirement(&self, id: &RequirementId) -> Option<&Requirement> {
+        self.requirements().map(|(_, requirement)| requirement).find(|requirement| requirement.id == *id)
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{QuestionId, Yardstick};
+use super::{QuestionId, RequirementId, Yardstick};
 
 /// WiBA's effort for a measure, as a range: it depends on the starting point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -155,7 +155,7 @@ pub struct Question {
     /// WiBA's effort.
     pub effort: Effort,
     /// The requirements of the Kompendium that WiBA maps it to; may be empty.
-    pub requirements: Vec<String>,
+    pub requirements: Vec<RequirementId>,
 }
 
 /// A WiBA checklist.

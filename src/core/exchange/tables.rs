@@ -50,7 +50,7 @@ pub fn plan_csv(plan: &[PlanItem]) -> String {
                 item.effort.min.to_string(),
                 item.effort.max.to_string(),
                 if item.quick_win() { "ja" } else { "nein" }.to_owned(),
-                item.requirements.join(" "),
+                item.requirements.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
                 item.owner.clone(),
                 item.due.map(|due| due.to_string()).unwrap_or_default(),
                 item.status.label().to_owned(),
@@ -68,7 +68,7 @@ pub fn profile_csv(requirements: &[RequirementStatus]) -> String {
         requirements.iter().map(|requirement| {
             vec![
                 requirement.baustein.clone(),
-                requirement.requirement.clone(),
+                requirement.requirement.to_string(),
                 requirement.title.clone(),
                 requirement.level.label().to_owned(),
                 requirement.status.label().to_owned(),

@@ -152,4 +152,49 @@ mod tests {
         let foreign = std::io::read_to_string(&b"\xff"[..]).unwrap_err();
         assert_eq!(in_german(&foreign), "der Inhalt ist kein Text in UTF-8");
     }
+
+    #[test]
+    fn every_kind_of_error_that_a_file_can_meet_has_words_of_its_own() {
+        use ErrorKind as K;
+        let missing = "Lesen oder Schreiben ist misslungen";
+        for kind in [
+            K::NotFound,
+            K::PermissionDenied,
+            K::AlreadyExists,
+            K::StorageFull,
+            K::QuotaExceeded,
+            K::FileTooLarge,
+            K::ReadOnlyFilesystem,
+            K::IsADirectory,
+            K::NotADirectory,
+            K::DirectoryNotEmpty,
+            K::InvalidFilename,
+            K::ResourceBusy,
+            K::ExecutableFileBusy,
+            K::CrossesDevices,
+            K::TooManyLinks,
+            K::StaleNetworkFileHandle,
+            K::HostUnreachable,
+            K::NetworkUnreachable,
+            K::NetworkDown,
+            K::ConnectionRefused,
+            K::ConnectionReset,
+            K::ConnectionAborted,
+            K::NotConnected,
+            K::BrokenPipe,
+            K::TimedOut,
+            K::WouldBlock,
+            K::Deadlock,
+            K::Interrupted,
+            K::Unsupported,
+            K::OutOfMemory,
+            K::UnexpectedEof,
+            K::WriteZero,
+            K::InvalidData,
+            K::InvalidInput,
+        ] {
+            assert_ne!(in_german(&Error::from(kind)), missing, "{kind:?}");
+        }
+        assert_eq!(in_german(&Error::from(K::Other)), missing);
+    }
 }

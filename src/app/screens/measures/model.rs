@@ -62,7 +62,7 @@ fn contains(item: &PlanItem, needle: &str) -> bool {
         || item.title.to_lowercase().contains(needle)
         || item.owner.to_lowercase().contains(needle)
         || item.questions.iter().any(|id| id.to_string() == needle)
-        || item.requirements.iter().any(|id| id.to_lowercase().contains(needle))
+        || item.requirements.iter().any(|id| id.as_str().to_lowercase().contains(needle))
 }
 
 /// The first questions of measures, to find them again.

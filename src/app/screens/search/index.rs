@@ -2,7 +2,7 @@
 
 use crate::app::context::Cx;
 use wiba_core::assessment::Answer;
-use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::catalog::{Catalog, QuestionId, RequirementId};
 
 /// Everything that can be found, folded.
 #[derive(Debug, Default)]
@@ -123,10 +123,12 @@ impl Index {
     }
 }
 
-fn requirements(catalog: &Catalog, ids: &[String]) -> String {
+fn requirements(catalog: &Catalog, ids: &[RequirementId]) -> String {
     let words: Vec<String> = ids
         .iter()
-        .map(|id| catalog.profile.requirement(id).map_or_else(|| id.clone(), |found| format!("{id} {}", found.title)))
+        .map(|id| {
+            catalog.profile.requirement(id).map_or_else(|| id.to_string(), |found| format!("{id} {}", found.title))
+        })
         .collect();
     words.join(", ")
 }

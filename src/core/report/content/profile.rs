@@ -124,7 +124,7 @@ fn requirement(item: &RequirementStatus) -> Row {
         status.push(Paragraph::small(vec![Run::muted("vorläufig")]));
     }
     Row::Cells(vec![
-        Cell::text(item.requirement.clone()),
+        Cell::text(item.requirement.to_string()),
         Cell::text(item.title.clone()),
         Cell::text(item.level.label()),
         Cell::Text(status),
@@ -163,7 +163,7 @@ fn uncovered(facts: &Facts) -> Vec<Block> {
             .into_iter()
             .filter(|item| item.status == Fulfilment::NotCovered)
             .map(|item| {
-                let number = item.requirement.rsplit('.').next().unwrap_or(&item.requirement);
+                let number = item.requirement.number();
                 let level =
                     if item.level == Level::Basis { String::new() } else { format!(" ({})", item.level.label()) };
                 format!("{number}\u{a0}{}{level}", item.title)
