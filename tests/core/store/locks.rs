@@ -96,7 +96,9 @@ fn a_command_waits_for_another_but_not_for_ever() {
     assert!(waiting.join().unwrap());
 }
 
+/// The faults have the numbers of Unix.
 #[test]
+#[cfg(unix)]
 fn a_place_without_locks_is_told_apart_from_a_lock_that_cannot_be_opened() {
     let (_folder, path) = town();
     let take = |step: &'static str, code| {

@@ -59,7 +59,10 @@ fn a_name_that_leaves_no_room_for_our_endings_is_saved_and_locked_all_the_same()
     assert!(Lock::take(&b).unwrap().is_some(), "a lock of its own");
     assert!(backup_path(&a) != backup_path(&b));
     let error = File::create(&folder.path().join("x".repeat(300)), &named("v0")).unwrap_err();
-    assert!(error.to_string().ends_with("der Name ist zu lang oder enthält ein unerlaubtes Zeichen"), "{error}");
+    // Windows says of such a name that there is no such place.
+    if cfg!(unix) {
+        assert!(error.to_string().ends_with("der Name ist zu lang oder enthält ein unerlaubtes Zeichen"), "{error}");
+    }
 }
 
 #[test]
