@@ -1,0 +1,143 @@
+//! Format 2. Its types are the disk's and not the domain's: a field may be renamed there without a file noticing.
+//!
+//! The text is put together by hand where it pays: each entry of the journal is one line, written once and hashed as it
+//! is written.
+
+mod journal;
+mod kommune;
+mod pictures;
+mod round;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use self::journal::Entry;
+use self::kommune::Kommune;
+use self::pictures::Pictures;
+use self::round::Round;
+pub(super) use self::round::{Status, Value};
+use super::maps::unique;
+use super::syntax::{FormatFault, VERSION, one_line, options, pretty};
+use crate::assessment::{Assessment, Id, Journal};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    #[serde(rename = "format")]
+    _format: u32,
+    #[serde(rename = "version")]
+    _version: String,
+    id: Id,
+    kommune: Kommune,
+    round: Round,
+    #[serde(default)]
+    earlier_rounds: Vec<Round>,
+    #[serde(default, deserialize_with = "unique")]
+    pictures: Pictures,
+    #[serde(default)]
+    journal: Vec<Entry>,
+    #[serde(default)]
+    checksum: Option<String>,
+}
+
+/// All but the journal, whose lines follow it.
+#[derive(Serialize)]
+struct Head {
+    format: u32,
+    version: &'static str,
+    id: Id,
+    kommune: Kommune,
+    round: Round,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    earlier_rounds: Vec<Round>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pictures: Pictures,
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// Those of the RON writer.
+pub(super) fn to_text(assessment: &Assessment) -> ron::Result<String> {
+    let Assessment { id, kommune, earlier_rounds, round, journal } = assessment;
+    let mut pictures = Pictures::new();
+    let mut lines = String::new();
+    for entry in journal.entries() {
+        lines.push_str("    ");
+        options().to_string_pretty(&Entry::of(entry, &mut pictures), one_line()).map(|line| lines.push_str(&line))?;
+        lines.push_str(",\n");
+    }
+    let kommune = Kommune::of(kommune, &mut pictures);
+    let head = Head {
+        format: 2,
+        version: VERSION,
+        id: *id,
+        kommune,
+        round: Round::of(round),
+        earlier_rounds: earlier_rounds.iter().map(Round::of).collect(),
+        pictures,
+    };
+    let mut text = options().to_string_pretty(&head, pretty())?;
+    // Up to the bracket that closes the whole.
+    text.truncate(text.trim_end().trim_end_matches(')').len());
+    text.push_str("  journal: [\n");
+    text.push_str(&lines);
+    text.push_str("  ],\n  checksum: \"");
+    text.push_str(&checksum_of(&lines));
+    text.push_str("\",\n)\n");
+    Ok(text)
+}
+
+/// A digest of the journal's lines as they are written. It shows accidents, not forgery.
+fn checksum_of(lines: &str) -> String {
+    hex(&Sha256::digest(lines.as_bytes()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().take(16).fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        write!(text, "{byte:02x}").ok();
+        text
+    })
+}
+
+impl File {
+    /// Whether the journal is as it was written; `None` for a file without a checksum.
+    pub(super) fn journal_is_whole(&self) -> Option<bool> {
+        let said = self.checksum.as_ref()?;
+        let mut lines = String::new();
+        for entry in &self.journal {
+            let line = options().to_string_pretty(entry, one_line()).ok()?;
+            lines.push_str("    ");
+            lines.push_str(&line);
+            lines.push_str(",\n");
+        }
+        Some(checksum_of(&lines) == *said)
+    }
+
+    /// The assessment that it holds.
+    pub(super) fn read(self) -> Result<Assessment, FormatFault> {
+        let pictures = &self.pictures;
+        let mut seen = BTreeSet::new();
+        let entries = self
+            .journal
+            .into_iter()
+            .map(|entry| {
+                if !seen.insert(entry.id) {
+                    return Err(FormatFault(format!("der Eintrag {} steht doppelt im Verlauf", entry.id)));
+                }
+                entry.read(pictures)
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Assessment {
+            id: self.id,
+            kommune: self.kommune.read(pictures)?,
+            earlier_rounds: self.earlier_rounds.into_iter().map(Round::read).collect::<Result<_, _>>()?,
+            round: self.round.read()?,
+            journal: Journal::new(entries),
+        })
+    }
+}
