@@ -33,7 +33,12 @@ const ABOVE: [(&str, &[&str]); 5] = [
 ];
 
 /// Crates, and the only rooms that may know them.
-const CRATES: [(&str, &[&str]); 25] = [
+const CRATES: [(&str, &[&str]); 30] = [
+    ("age", &["store"]),
+    ("secrecy", &["store"]),
+    ("zxcvbn", &["store"]),
+    ("zeroize", &["store", "app", "cli"]),
+    ("rpassword", &["cli"]),
     ("printpdf", &["report"]),
     ("lopdf", &["report"]),
     ("subsetter", &["report"]),
@@ -48,7 +53,7 @@ const CRATES: [(&str, &[&str]); 25] = [
     ("rustix", &["store", "wording"]),
     ("dunce", &["store"]),
     ("unicode_linebreak", &["report"]),
-    ("unicode_normalization", &["exchange", "report"]),
+    ("unicode_normalization", &["exchange", "report", "store"]),
     ("etcetera", &["desk", "app"]),
     ("eframe", &["kit", "app"]),
     ("egui_extras", &["app"]),
@@ -62,7 +67,8 @@ const CRATES: [(&str, &[&str]); 25] = [
 ];
 
 /// Files outside the store that read or move files themselves, each for one thing.
-const READ_FILES: [(&str, &str); 5] = [
+const READ_FILES: [(&str, &str); 6] = [
+    ("src/cli/keys.rs", "a password"),
     ("src/core/desk/settings.rs", "the settings"),
     ("src/core/desk/recovery.rs", "the copy after a crash"),
     ("src/app/window/files.rs", "a picture"),

@@ -143,7 +143,7 @@ fn a_copy_is_offered_also_when_the_program_is_started_with_a_file_until_it_is_di
     let folder = tempfile::tempdir().unwrap();
     let catalog = Catalog::embedded().unwrap();
     let lost = Assessment::new("Stadt Absturz", date(2026, 11, 1), &catalog);
-    let copy = recovery::save(folder.path(), &lost).unwrap();
+    let copy = recovery::save(folder.path(), &lost, None).unwrap();
     let path = new_file(folder.path());
     for _ in 0..2 {
         let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});

@@ -219,7 +219,7 @@ impl eframe::App for App {
             let copy = self
                 .window
                 .session()
-                .and_then(|session| recovery::save(self.window.config(), session.assessment()).ok());
+                .and_then(|session| recovery::save(self.window.config(), session.assessment(), session.seal()).ok());
             if let Ok(mut crashed) = self.crashed.lock() {
                 *crashed = Some(copy);
             }

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use super::keys::Keys;
 use super::{Failure, change, output, stamp};
 use wiba_core::assessment::{AnswerValue, Edit};
 use wiba_core::catalog::{Catalog, QuestionId};
@@ -13,6 +14,7 @@ use wiba_core::store::StoreError;
 pub(super) fn one(
     path: &Path,
     catalog: &Catalog,
+    keys: &Keys,
     question: QuestionId,
     value: Option<AnswerValue>,
     note: Option<String>,
@@ -21,7 +23,7 @@ pub(super) fn one(
     let mut edits = vec![Edit::answer(question, value, catalog.edition)];
     edits.extend(note.map(|text| Edit::note(question, text)));
     edits.extend(justification.map(|text| Edit::justification(question, text)));
-    change(path, |assessment| {
+    change(path, keys, |assessment| {
         assessment.apply(edits, catalog, stamp()).map_err(|error| {
             Failure::new(
                 error.to_string(),
@@ -34,12 +36,12 @@ pub(super) fn one(
     Ok(())
 }
 
-pub(super) fn many(path: &Path, catalog: &Catalog, table: &Path) -> Result<(), Failure> {
+pub(super) fn many(path: &Path, catalog: &Catalog, keys: &Keys, table: &Path) -> Result<(), Failure> {
     let bytes = read(table)?;
     let answers = read_answers(&bytes, catalog)
         .map_err(|error| Failure::new(format!("„{}“ wird nicht übernommen\n{error}", table.display()), error.hint()))?;
     let count = answers.count();
-    change(path, |assessment| {
+    change(path, keys, |assessment| {
         assessment
             .apply(answers.into_edits(catalog), catalog, stamp())
             .map_err(|error| Failure::new(error.to_string(), "Es wurde nichts übernommen."))?;

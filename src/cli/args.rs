@@ -45,6 +45,10 @@ pub struct Arguments {
     #[arg(long, value_name = "ORDNER", global = true, display_order = 100)]
     pub katalog: Option<PathBuf>,
 
+    /// Passwort einer verschlüsselten Datei aus dieser Textdatei lesen, statt danach zu fragen
+    #[arg(long = "passwort-datei", value_name = "TEXTDATEI", global = true, display_order = 99)]
+    pub password_file: Option<PathBuf>,
+
     /// Diese Hilfe zeigen
     #[arg(long = "hilfe", alias = "help", short = 'h', global = true, display_order = 101, action = clap::ArgAction::Help)]
     pub help: Option<bool>,

@@ -7,6 +7,7 @@ mod args;
 mod association;
 mod figures;
 mod json;
+mod keys;
 mod listing;
 mod output;
 mod printing;
@@ -16,14 +17,17 @@ mod threads;
 mod usage;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use args::{Arguments, Command, Renderer};
 pub use output::{Failure, note, text};
 pub use printing::example_report;
 pub use program::{program, say, without_window};
 
+use keys::Keys;
 use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::Catalog;
+use wiba_core::store::disk::System;
 use wiba_core::store::{self, File, Lock};
 
 /// The built-in catalogue, or the one in a folder; refused with file, line and reason.
@@ -37,8 +41,13 @@ fn catalogue(folder: Option<&PathBuf>) -> Result<Catalog, Failure> {
     })
 }
 
-fn open(path: &Path) -> Result<Assessment, Failure> {
-    Ok(File::open(path)?.1)
+fn open(path: &Path, keys: &Keys) -> Result<Assessment, Failure> {
+    Ok(open_file(path, keys)?.1)
+}
+
+fn open_file(path: &Path, keys: &Keys) -> Result<(File, Assessment), Failure> {
+    let seal = keys.seal(path)?;
+    Ok(File::open_with(Arc::new(System), path, seal.as_ref())?)
 }
 
 fn create(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
@@ -48,9 +57,11 @@ fn create(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
 }
 
 /// Changes a file under its lock, so that a window that has it open is not overtaken.
-fn change(path: &Path, apply: impl FnOnce(&mut Assessment) -> Result<(), Failure>) -> Result<(), Failure> {
+fn change(path: &Path, keys: &Keys, apply: impl FnOnce(&mut Assessment) -> Result<(), Failure>) -> Result<(), Failure> {
+    // Nobody else waits while a password is typed and checked.
+    let seal = keys.seal(path)?;
     let _lock = Lock::take_within(path, store::PATIENCE)?;
-    let (mut file, mut assessment) = File::open(path)?;
+    let (mut file, mut assessment) = File::open_with(Arc::new(System), path, seal.as_ref())?;
     apply(&mut assessment)?;
     file.save(&assessment)?;
     for notice in file.take_notices() {

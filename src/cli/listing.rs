@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::args::Listing;
-use super::{Failure, about_catalogue, json, output, today};
+use super::keys::Keys;
+use super::{Failure, about_catalogue, json, open_file, output, today};
 use wiba_core::analysis::{self, Findings, Hint};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::exchange;
-use wiba_core::store::File;
 use wiba_core::wording::date;
 
 pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing) -> Result<(), Failure> {
@@ -66,8 +66,8 @@ pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing
     output::text(&format!("{head}{}\n\n{}", catalog.profile.provenance, output::columns(&rows, &[])))
 }
 
-pub(super) fn check(path: &Path, catalog: &Catalog) -> Result<(), Failure> {
-    let (file, assessment) = File::open(path)?;
+pub(super) fn check(path: &Path, catalog: &Catalog, keys: &Keys) -> Result<(), Failure> {
+    let (file, assessment) = open_file(path, keys)?;
     let round = &assessment.round;
     let Findings { hints, .. } = Findings::new(catalog, round, today());
     let what = format!("„{}“ ist lesbar: {}, {}.", path.display(), assessment.kommune.name, round.name);

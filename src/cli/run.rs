@@ -1,5 +1,6 @@
 //! Which command does what.
 
+use super::keys::Keys;
 use super::{Command, Failure, answering, association, create, figures, listing, open, printing, today};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
@@ -8,7 +9,7 @@ use wiba_core::catalog::Catalog;
 ///
 /// # Errors
 /// With a German message and a hint.
-pub fn run(command: Command, catalog: &Catalog) -> Result<(), Failure> {
+pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<(), Failure> {
     match command {
         Command::Beispiel { file } => {
             let example =
@@ -25,14 +26,14 @@ pub fn run(command: Command, catalog: &Catalog) -> Result<(), Failure> {
             create(&file, &Assessment::new(name.trim(), today(), catalog))
         }
         Command::Antwort { file, question, value, notiz, begruendung } => {
-            answering::one(&file, catalog, question, value.0, notiz, begruendung)
+            answering::one(&file, catalog, keys, question, value.0, notiz, begruendung)
         }
-        Command::Antworten { file, from } => answering::many(&file, catalog, &from),
-        Command::Stand { file, json } => figures::stand(&open(&file)?, catalog, json),
-        Command::Plan(form) => listing::plan(&open(&form.file)?, catalog, &form),
-        Command::Profil(form) => listing::profile(&open(&form.file)?, catalog, &form),
-        Command::Bericht(arguments) => printing::report(&open(&arguments.file)?, catalog, &arguments),
-        Command::Pruefen { file } => listing::check(&file, catalog),
+        Command::Antworten { file, from } => answering::many(&file, catalog, keys, &from),
+        Command::Stand { file, json } => figures::stand(&open(&file, keys)?, catalog, json),
+        Command::Plan(form) => listing::plan(&open(&form.file, keys)?, catalog, &form),
+        Command::Profil(form) => listing::profile(&open(&form.file, keys)?, catalog, &form),
+        Command::Bericht(arguments) => printing::report(&open(&arguments.file, keys)?, catalog, &arguments),
+        Command::Pruefen { file } => listing::check(&file, catalog, keys),
         Command::Verknuepfen { entfernen: false } => association::join(),
         Command::Verknuepfen { entfernen: true } => association::part(),
         Command::Katalog { json } => figures::catalogue(catalog, json),

@@ -52,7 +52,8 @@ impl Window {
         let Some(failing) = session.failing_for(time) else { return };
         if failing < COPY_AFTER {
             ctx.request_repaint_after_secs(repaint_delay(COPY_AFTER - failing));
-        } else if self.copied != Some(session.revision()) && recovery::save(&self.config, session.assessment()).is_ok()
+        } else if self.copied != Some(session.revision())
+            && recovery::save(&self.config, session.assessment(), session.seal()).is_ok()
         {
             if self.copied.is_none() {
                 let hint = "Sobald die Datei wieder geschrieben werden kann, verschwindet die Kopie von selbst.";
@@ -114,7 +115,7 @@ impl Window {
             && !session.is_saved()
             && !session.save(now, time)
         {
-            recovery::save(&self.config, session.assessment()).ok();
+            recovery::save(&self.config, session.assessment(), session.seal()).ok();
         }
         self.closing_anyway = true;
         self.save_settings_now(ctx);

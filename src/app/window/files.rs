@@ -86,7 +86,7 @@ impl Window {
         let Some(session) = &mut self.session else { return };
         let before = session.path().map(Path::to_owned);
         let result = session.save_as(path, replace, now, time);
-        let name = session.assessment().kommune.name.clone();
+        let name = listed_name(session);
         match result {
             Ok(()) => {
                 self.settings.remember(session.path().unwrap_or(path), &name, place);
@@ -191,7 +191,7 @@ impl Window {
         if let Some(session) = &self.session
             && let Some(path) = session.path()
         {
-            self.settings.remember(path, &session.assessment().kommune.name, place);
+            self.settings.remember(path, &listed_name(session), place);
         }
     }
 
@@ -218,6 +218,14 @@ impl Window {
 
     pub(super) fn fault(&mut self, error: &StoreError) {
         self.toasts.fault(error.to_string(), error.hint().to_owned());
+    }
+}
+
+/// The name in the list of recent files. That of a Kommune whose file has a password is not written anywhere else.
+fn listed_name(session: &Session) -> String {
+    match (session.seal(), session.path().and_then(Path::file_stem)) {
+        (Some(_), Some(stem)) => stem.to_string_lossy().into_owned(),
+        _ => session.assessment().kommune.name.clone(),
     }
 }
 

@@ -131,11 +131,14 @@ impl Window {
         let (mut open, mut later, mut discard) = (false, false, false);
         let close = dialog(ctx, "copies", 480.0, |ui| {
             strong(ui, "Eine gesicherte Kopie liegt vor");
-            ui.label(format!(
-                "„{}“ konnte beim letzten Mal nicht gespeichert werden. Der letzte Stand ({}) ist als Kopie gesichert.",
-                copy.name,
-                wiba_core::wording::number::count(copy.answers, "Antwort", "Antworten"),
-            ));
+            ui.label(match copy.answers {
+                Some(answers) => format!(
+                    "„{}“ konnte beim letzten Mal nicht gespeichert werden. Der letzte Stand ({}) ist als Kopie gesichert.",
+                    copy.name,
+                    wiba_core::wording::number::count(answers, "Antwort", "Antworten"),
+                ),
+                None => "Eine verschlüsselte Datei konnte beim letzten Mal nicht gespeichert werden. Der letzte Stand ist als Kopie gesichert, mit demselben Passwort.".to_owned(),
+            });
             muted(ui, copy.path.display().to_string());
             small_muted(ui, "Die Kopie öffnen, prüfen und unter eigenem Namen speichern.");
             ui.horizontal_wrapped(|ui| {

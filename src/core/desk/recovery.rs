@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::assessment::{Assessment, Id};
-use crate::store::{EXTENSION, File, atomic, to_text};
+use crate::store::{EXTENSION, File, Seal, SealFault, StoreError, atomic, encode};
 
 const STEM: &str = "wiederhergestellt";
 
@@ -13,21 +13,21 @@ const STEM: &str = "wiederhergestellt";
 pub struct Copy {
     /// Where it is.
     pub path: PathBuf,
-    /// Name of the Kommune.
+    /// Name of the Kommune; that of the copy if it is sealed.
     pub name: String,
-    /// How many questions are answered in it.
-    pub answers: usize,
+    /// How many questions are answered in it; `None` if it is sealed.
+    pub answers: Option<usize>,
 }
 
-/// Saves the copy of an assessment; there is one for each. Returns where.
+/// Saves the copy of an assessment, sealed if its file is; there is one for each. Returns where.
 ///
 /// # Errors
 /// Those of the file system.
-pub fn save(folder: &Path, assessment: &Assessment) -> std::io::Result<PathBuf> {
+pub fn save(folder: &Path, assessment: &Assessment, seal: Option<&Seal>) -> std::io::Result<PathBuf> {
     let path = place(folder, assessment.id);
-    let text = to_text(assessment, &path).map_err(std::io::Error::other)?;
+    let bytes = encode(assessment, &path, seal).map_err(std::io::Error::other)?;
     std::fs::create_dir_all(folder)?;
-    atomic::write(&path, text.as_bytes())?;
+    atomic::write(&path, &bytes)?;
     Ok(path)
 }
 
@@ -73,9 +73,17 @@ pub fn find(folder: &Path) -> Vec<Copy> {
         .map(|entry| entry.path())
         .filter(|path| is_copy(folder, path) && path.extension().is_some_and(|ending| ending == EXTENSION))
         .filter_map(|path| {
-            let (_, assessment) = File::open(&path).ok()?;
-            let answers = assessment.round.answers.values().filter(|answer| answer.given.is_some()).count();
-            Some(Copy { path, name: assessment.kommune.name, answers })
+            let (name, answers) = match File::open(&path) {
+                Ok((_, assessment)) => {
+                    let answers = assessment.round.answers.values().filter(|answer| answer.given.is_some()).count();
+                    (assessment.kommune.name, Some(answers))
+                }
+                Err(StoreError::Seal { fault: SealFault::Locked, .. }) => {
+                    (path.file_name()?.to_string_lossy().into_owned(), None)
+                }
+                Err(_) => return None,
+            };
+            Some(Copy { path, name, answers })
         })
         .collect();
     copies.sort_by(|one, other| one.path.cmp(&other.path));
@@ -92,15 +100,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let catalog = Catalog::embedded().unwrap();
         let assessment = Assessment::new("Musterstadt", jiff::civil::date(2026, 11, 1), &catalog);
-        let path = save(folder.path(), &assessment).unwrap();
-        assert_eq!(save(folder.path(), &assessment).unwrap(), path, "one for each assessment");
+        let path = save(folder.path(), &assessment, None).unwrap();
+        assert_eq!(save(folder.path(), &assessment, None).unwrap(), path, "one for each assessment");
         let other = Assessment::new("Andernstadt", jiff::civil::date(2026, 11, 1), &catalog);
-        save(folder.path(), &other).unwrap();
+        save(folder.path(), &other, None).unwrap();
         assert_eq!(find(folder.path()).len(), 2);
         assert_eq!(find(folder.path()).len(), 2, "looking at them changes nothing");
         assert_eq!(File::open(&path).unwrap().1, assessment);
         remove(folder.path(), other.id);
-        let copy = Copy { path: path.clone(), name: "Musterstadt".into(), answers: 0 };
+        let copy = Copy { path: path.clone(), name: "Musterstadt".into(), answers: Some(0) };
         assert_eq!(find(folder.path()), [copy]);
         discard(&path);
         assert_eq!(find(folder.path()), []);

@@ -2,12 +2,15 @@
 
 use super::jobs::{Job, Poll};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
 use crate::assessment::{Applied, Assessment, Edit, EditError, Stamp, edits_label};
 use crate::catalog::Catalog;
-use crate::store::{File, Lock, SaveNotice, StoreError, real_path};
+use crate::store::disk::System;
+use crate::store::{File, Lock, SaveNotice, Seal, StoreError, real_path};
+use crate::wording::system_error::told;
 
 /// Seconds between the last change and the save that follows it.
 pub const AUTOSAVE_AFTER: f64 = 2.0;
@@ -67,6 +70,8 @@ struct Unsaved {
 pub struct Session {
     assessment: Assessment,
     storage: Storage,
+    /// What the file is sealed with: also for whatever else is written of it.
+    seal: Option<Seal>,
     // Held as long as the file is open.
     _lock: Option<Lock>,
     undo: Vec<Step>,
@@ -90,8 +95,16 @@ impl Session {
     /// # Errors
     /// Those of the store: not readable, not ours, damaged, newer, in use.
     pub fn open(path: &Path, now: DateTime) -> Result<Self, StoreError> {
+        Self::open_with(path, None, now)
+    }
+
+    /// [`Self::open`], with what [`crate::store::unlock`] has found for a sealed file.
+    ///
+    /// # Errors
+    /// Those of [`Self::open`].
+    pub fn open_with(path: &Path, seal: Option<&Seal>, now: DateTime) -> Result<Self, StoreError> {
         let lock = Lock::take(path)?;
-        let (file, assessment) = File::open(path)?;
+        let (file, assessment) = File::open_with(Arc::new(System), path, seal)?;
         Ok(Self::new(assessment, Storage::Idle(file), lock, Some(now)))
     }
 
@@ -111,9 +124,14 @@ impl Session {
     }
 
     fn new(assessment: Assessment, storage: Storage, lock: Option<Lock>, saved_at: Option<DateTime>) -> Self {
+        let seal = match &storage {
+            Storage::Idle(file) => file.seal().cloned(),
+            _ => None,
+        };
         Self {
             assessment,
             storage,
+            seal,
             _lock: lock,
             undo: Vec::new(),
             redo: Vec::new(),
@@ -132,6 +150,39 @@ impl Session {
     /// What it holds.
     pub fn assessment(&self) -> &Assessment {
         &self.assessment
+    }
+
+    /// What it is sealed with; `None` if it has no password.
+    pub fn seal(&self) -> Option<&Seal> {
+        self.seal.as_ref()
+    }
+
+    /// Saves with another password, or without one. From then on everything that is written of it is sealed with it.
+    ///
+    /// # Errors
+    /// If that cannot be written, or the file cannot be reached at the moment; then nothing has changed.
+    pub fn reseal(&mut self, seal: Option<Seal>, now: DateTime, time: f64) -> Result<(), StoreError> {
+        self.wait(now, time);
+        match std::mem::replace(&mut self.storage, Storage::None) {
+            Storage::Idle(mut file) => {
+                self.begin_writing();
+                let result = file.reseal(seal, &self.assessment);
+                self.seal = file.seal().cloned();
+                if result.is_ok() {
+                    self.ended(file, Ok(()), now, time);
+                } else {
+                    self.storage = Storage::Idle(file);
+                    // Whatever was to be saved still is, and what is uncertain is written again.
+                    self.touch(time);
+                }
+                result
+            }
+            other => {
+                self.storage = other;
+                let lost = told(std::io::ErrorKind::Other, "das Speichern wurde abgebrochen");
+                Err(StoreError::write(self.path().unwrap_or(Path::new("")), lost))
+            }
+        }
     }
 
     /// Goes up with every change.
@@ -351,9 +402,9 @@ impl Session {
         let here = self.is_at(path);
         let lock = if here { None } else { Some(Lock::take(path)?) };
         let file = if replace || here {
-            File::create_or_replace(path, &self.assessment)?
+            File::create_or_replace_with(Arc::new(System), path, &self.assessment, self.seal())?
         } else {
-            File::create(path, &self.assessment)?
+            File::create_with(Arc::new(System), path, &self.assessment, self.seal())?
         };
         if let Some(lock) = lock {
             self._lock = lock;

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Holder;
 use super::atomic::Unplaced;
+use super::{Holder, SealFault};
 use crate::wording::system_error::in_german;
 
 /// An error of the store. `Display` says what happened, [`StoreError::hint`] what to do. Nothing on disk has changed,
@@ -90,6 +90,14 @@ pub enum StoreError {
         path: PathBuf,
         /// What contradicts what.
         reason: String,
+    },
+    /// Sealed, and not to be opened like this.
+    #[error("„{}“ {}", path.display(), fault.what())]
+    Seal {
+        /// Which file.
+        path: PathBuf,
+        /// Why not.
+        fault: SealFault,
     },
     /// A format number that never was.
     #[error("„{}“ hat das unbekannte Dateiformat {found}", path.display())]
@@ -189,6 +197,7 @@ impl StoreError {
             Self::Newer { .. } | Self::NewerVersion { .. } => {
                 "Eine neuere Version von WiBA-Kompass verwenden. Die Datei ist unverändert."
             }
+            Self::Seal { fault, .. } => fault.hint(),
             Self::UnknownFormat { .. } => "Die Datei aus einer Sicherung wiederherstellen. Sie ist unverändert.",
             Self::Exists { .. } => "Einen anderen Namen wählen oder die vorhandene Datei öffnen.",
             Self::ChangedOnDisk { .. } => "Die eigene Fassung unter anderem Namen speichern und die Datei neu öffnen.",

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::atomic::{self, Prepared, Unplaced};
+use super::content::{as_backup, decode, encode, plain, read, sealed, with_text};
 use super::disk::{Disk, System};
 use super::format::journal_is_whole;
 use super::names::real_path_on;
-use super::{MAX_BYTES, SaveNotice, StoreError, backup_path, parse, to_text};
+use super::seal::Envelope;
+use super::{SaveNotice, Seal, StoreError, backup_path};
 use crate::assessment::Assessment;
 use crate::wording::system_error::in_german;
 
@@ -21,6 +23,8 @@ pub struct File {
     known: Vec<u8>,
     /// What may stand in the file instead, because a save ended with an error that does not tell.
     perhaps: Option<Vec<u8>>,
+    /// What it is sealed with, if it has a password.
+    seal: Option<Seal>,
     notices: Vec<SaveNotice>,
     /// So many of them were taken.
     told: usize,
@@ -30,6 +34,11 @@ impl File {
     /// Where it really is: from the root on, symbolic links followed.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What it is sealed with; `None` if it is plain text.
+    pub fn seal(&self) -> Option<&Seal> {
+        self.seal.as_ref()
     }
 
     /// What the saves since the last call could not do besides saving. Each thing is told once.
@@ -42,13 +51,14 @@ impl File {
     /// Whether the journal is as this program wrote it; `None` where the file does not say.
     pub fn journal_is_whole(&self) -> Option<bool> {
         // It was read before, so it can be read again.
-        journal_is_whole(&self.known, &self.path).ok().flatten()
+        with_text(&self.known, &self.path, self.seal(), |text| journal_is_whole(text, &self.path).ok().flatten())
+            .ok()?
     }
 
-    /// Reads a file.
+    /// Reads a file that has no password.
     ///
     /// # Errors
-    /// If it cannot be read, is not ours, is damaged, or comes from a newer version. Nothing is changed on disk, but for
+    /// If it cannot be read, is not ours, is sealed, damaged, or comes from a newer version. Nothing is changed on disk, but for
     /// what a program that was killed has left beside it.
     pub fn open(path: &Path) -> Result<(Self, Assessment), StoreError> {
         Self::open_on(Arc::new(System), path)
@@ -59,15 +69,23 @@ impl File {
     /// # Errors
     /// Those of [`Self::open`].
     pub fn open_on(disk: Arc<dyn Disk>, given: &Path) -> Result<(Self, Assessment), StoreError> {
+        Self::open_with(disk, given, None)
+    }
+
+    /// [`Self::open_on`], with what [`super::unlock`] has found for a sealed file.
+    ///
+    /// # Errors
+    /// Those of [`Self::open`]; [`super::SealFault::Locked`] also if it has got another password meanwhile.
+    pub fn open_with(disk: Arc<dyn Disk>, given: &Path, seal: Option<&Seal>) -> Result<(Self, Assessment), StoreError> {
         let path = disk.real_path(given).map_err(|source| StoreError::read(given, source))?;
         let known = read(disk.as_ref(), &path, given)?;
         if known.iter().all(|byte| *byte == 0) {
             let backup = disk.stat(&backup_path(&path)).is_ok_and(|stat| stat.ordinary && stat.length > 0);
             return Err(StoreError::Empty { path: given.to_owned(), backup });
         }
-        let assessment = parse(&known, given)?;
+        let (assessment, sealed) = decode(&known, given, seal)?;
         atomic::tidy(disk.as_ref(), &path);
-        Ok((Self::new(disk, path, known), assessment))
+        Ok((Self::new(disk, path, known, seal.filter(|_| sealed)), assessment))
     }
 
     /// Writes a new file, for its owner only.
@@ -83,17 +101,30 @@ impl File {
     /// # Errors
     /// Those of [`Self::create`].
     pub fn create_on(disk: Arc<dyn Disk>, given: &Path, assessment: &Assessment) -> Result<Self, StoreError> {
-        let text = text(assessment, given)?;
+        Self::create_with(disk, given, assessment, None)
+    }
+
+    /// [`Self::create_on`], sealed if there is a seal.
+    ///
+    /// # Errors
+    /// Those of [`Self::create`].
+    pub fn create_with(
+        disk: Arc<dyn Disk>,
+        given: &Path,
+        assessment: &Assessment,
+        seal: Option<&Seal>,
+    ) -> Result<Self, StoreError> {
+        let bytes = encode(assessment, given, seal)?;
         let path = real_path_on(disk.as_ref(), given).map_err(|source| StoreError::write(given, source))?;
         let new =
-            Prepared::new(disk.as_ref(), &path, None, &text).map_err(|source| StoreError::write(given, source))?;
+            Prepared::new(disk.as_ref(), &path, None, &bytes).map_err(|source| StoreError::write(given, source))?;
         new.place_new().map_err(|unplaced| match unplaced {
             Unplaced::Refused(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 StoreError::Exists { path: given.to_owned() }
             }
             other => StoreError::unplaced(given, other),
         })?;
-        Ok(Self::new(disk, path, text))
+        Ok(Self::new(disk, path, bytes, seal))
     }
 
     /// Writes a file under a name that the user has confirmed to replace, keeping what stood there as `.bak`.
@@ -113,12 +144,25 @@ impl File {
         given: &Path,
         assessment: &Assessment,
     ) -> Result<Self, StoreError> {
-        let text = text(assessment, given)?;
+        Self::create_or_replace_with(disk, given, assessment, None)
+    }
+
+    /// [`Self::create_or_replace_on`], sealed if there is a seal.
+    ///
+    /// # Errors
+    /// Those of [`Self::create_or_replace`].
+    pub fn create_or_replace_with(
+        disk: Arc<dyn Disk>,
+        given: &Path,
+        assessment: &Assessment,
+        seal: Option<&Seal>,
+    ) -> Result<Self, StoreError> {
+        let bytes = encode(assessment, given, seal)?;
         let path = real_path_on(disk.as_ref(), given).map_err(|source| StoreError::write(given, source))?;
-        let mut file = Self::new(disk, path, Vec::new());
+        let mut file = Self::new(disk, path, Vec::new(), seal);
         let previous = file.on_disk()?;
         file.known = previous.clone().unwrap_or_default();
-        file.replace(previous.as_deref(), text)?;
+        file.replace(previous.as_deref(), bytes)?;
         Ok(file)
     }
 
@@ -127,30 +171,52 @@ impl File {
     /// # Errors
     /// If it cannot be written, or if somebody else has changed the file since; then the file is as it was.
     pub fn save(&mut self, assessment: &Assessment) -> Result<(), StoreError> {
-        let text = text(assessment, &self.path)?;
+        let text = plain(assessment, &self.path)?;
         let previous = self.on_disk()?;
         match &previous {
-            Some(on_disk) if *on_disk == text => {
-                self.saved(text);
+            Some(on_disk) if self.says(on_disk, &text) => {
+                self.saved(on_disk.clone());
                 return Ok(());
             }
             Some(on_disk) if !self.knows(on_disk) => return Err(self.changed()),
             // Gone (moved, or a USB stick pulled): writing it anew loses nothing.
             _ => {}
         }
-        self.replace(previous.as_deref(), text)
+        let bytes = sealed(assessment.id, text, &self.path, self.seal())?;
+        self.replace(previous.as_deref(), bytes)
     }
 
-    fn new(disk: Arc<dyn Disk>, path: PathBuf, known: Vec<u8>) -> Self {
-        Self { disk, path, known, perhaps: None, notices: Vec::new(), told: 0 }
+    /// Saves with another password, or none. From then on every save is sealed with it.
+    ///
+    /// # Errors
+    /// Those of [`Self::save`].
+    pub fn reseal(&mut self, seal: Option<Seal>, assessment: &Assessment) -> Result<(), StoreError> {
+        let before = std::mem::replace(&mut self.seal, seal);
+        let result = self.save(assessment);
+        match result {
+            // If it is uncertain, the next save must not write what the user wanted to be sealed as plain text.
+            Ok(()) | Err(StoreError::Uncertain { .. }) => {}
+            Err(_) => self.seal = before,
+        }
+        result
+    }
+
+    fn new(disk: Arc<dyn Disk>, path: PathBuf, known: Vec<u8>, seal: Option<&Seal>) -> Self {
+        Self { disk, path, known, perhaps: None, seal: seal.cloned(), notices: Vec::new(), told: 0 }
+    }
+
+    /// Whether bytes on disk say this. No two sealings of one text are equal, so the texts are compared.
+    fn says(&self, on_disk: &[u8], text: &[u8]) -> bool {
+        with_text(on_disk, &self.path, self.seal(), |old| old == text).is_ok_and(|same| same)
+            && Envelope::is(on_disk) == self.seal.is_some()
     }
 
     fn knows(&self, bytes: &[u8]) -> bool {
         bytes == self.known || self.perhaps.as_deref() == Some(bytes)
     }
 
-    fn saved(&mut self, text: Vec<u8>) {
-        self.known = text;
+    fn saved(&mut self, bytes: Vec<u8>) {
+        self.known = bytes;
         self.perhaps = None;
     }
 
@@ -166,45 +232,49 @@ impl File {
         }
     }
 
-    /// Puts a text in the place of `previous`, which stands in the file now.
-    fn replace(&mut self, previous: Option<&[u8]>, text: Vec<u8>) -> Result<(), StoreError> {
+    /// Puts bytes in the place of `previous`, which stand in the file now.
+    fn replace(&mut self, previous: Option<&[u8]>, bytes: Vec<u8>) -> Result<(), StoreError> {
         let (disk, path) = (self.disk.clone(), self.path.clone());
         let (disk, path) = (disk.as_ref(), path.as_path());
         let failed = |source| StoreError::write(path, source);
         let old = atomic::replaceable(disk, path).map_err(failed)?;
         let like = old.as_ref().map(|old| (path, old));
-        let new = Prepared::new(disk, path, like, &text).map_err(failed)?;
+        let new = Prepared::new(disk, path, like, &bytes).map_err(failed)?;
         let backup = backup_path(path);
-        let kept = previous.map(|bytes| Prepared::new(disk, &backup, like, bytes));
+        let previous = previous.map(|bytes| as_backup(bytes, path, self.seal()));
+        let kept = match &previous {
+            None => Ok(None),
+            Some(Ok(bytes)) => Prepared::new(disk, &backup, like, bytes).map(Some),
+            Some(Err(error)) => Err(io::Error::new(error.kind(), error.to_string())),
+        };
         // Writing takes its time; a sync client may have put another version there meanwhile.
         if self.on_disk()?.is_some_and(|now| !self.knows(&now)) {
             return Err(self.changed());
         }
         let access_kept = new.access_kept;
         if let Err(unplaced) = new.place() {
-            return Err(self.unplaced(unplaced, text));
+            return Err(self.unplaced(unplaced, bytes));
         }
         // From here on the file is saved, whatever else fails.
-        self.saved(text);
+        self.saved(bytes);
         if !access_kept {
             self.notice(SaveNotice::AccessLost { path: path.to_owned() });
         }
         if old.is_some_and(|old| old.links > 1) {
             self.notice(SaveNotice::LinkParted { path: path.to_owned() });
         }
-        if let Some(Err(error)) = kept.map(|kept| Ok(kept?.place()?)) {
-            let error: io::Error = error;
+        if let Err(error) = kept.and_then(|kept| Ok(kept.map_or(Ok(()), Prepared::place)?)) {
             self.notice(SaveNotice::BackupFailed { path: backup, reason: in_german(&error) });
         }
         Ok(())
     }
 
     /// What to say of a version that did not get its name, as far as can be seen.
-    fn unplaced(&mut self, unplaced: Unplaced, text: Vec<u8>) -> StoreError {
+    fn unplaced(&mut self, unplaced: Unplaced, bytes: Vec<u8>) -> StoreError {
         let unplaced = match unplaced {
             Unplaced::Unknown(error) => {
                 let unchanged = self.on_disk().is_ok_and(|now| now.as_ref() == Some(&self.known));
-                self.perhaps = Some(text);
+                self.perhaps = Some(bytes);
                 if unchanged { Unplaced::Refused(error) } else { Unplaced::Unknown(error) }
             }
             refused => refused,
@@ -216,23 +286,5 @@ impl File {
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }
-    }
-}
-
-/// The text of an assessment, if a file may hold as much.
-fn text(assessment: &Assessment, path: &Path) -> Result<Vec<u8>, StoreError> {
-    let text = to_text(assessment, path)?.into_bytes();
-    if text.len() as u64 > MAX_BYTES { Err(StoreError::TooLarge { path: path.to_owned() }) } else { Ok(text) }
-}
-
-/// What stands in a file; `told` is the path for messages.
-fn read(disk: &dyn Disk, path: &Path, told: &Path) -> Result<Vec<u8>, StoreError> {
-    let failed = |source| StoreError::read(told, source);
-    let stat = disk.stat(path).map_err(failed)?;
-    stat.must_be_ordinary().map_err(failed)?;
-    let bytes = if stat.length > MAX_BYTES { None } else { Some(disk.read(path, MAX_BYTES + 1).map_err(failed)?) };
-    match bytes {
-        Some(bytes) if bytes.len() as u64 <= MAX_BYTES => Ok(bytes),
-        _ => Err(StoreError::TooLarge { path: told.to_owned() }),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod atomic;
 mod catalog_folder;
+mod content;
 pub mod disk;
 mod error;
 mod file;
@@ -11,9 +12,11 @@ mod lock;
 mod names;
 mod notice;
 mod portable;
+mod seal;
 pub mod target;
 
 pub use catalog_folder::read_catalog;
+pub use content::{encode, is_sealed, unlock};
 pub use error::StoreError;
 pub use file::File;
 pub use format::{journal_is_whole, origin, parse, to_text};
@@ -22,6 +25,7 @@ pub use lock::{Lock, PATIENCE};
 pub use names::{backup_path, real_path, with_ending};
 pub use notice::SaveNotice;
 pub use portable::{portable_folder, try_folder};
+pub use seal::{Password, PasswordFault, Seal, SealFault, Strength, WORK_FACTOR};
 
 /// The ending of our files.
 pub const EXTENSION: &str = "wiba";

@@ -9,7 +9,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use self::syntax::{FormatFault, VERSION, options};
+pub(super) use self::syntax::VERSION;
+use self::syntax::{FormatFault, options};
 use super::StoreError;
 use crate::assessment::Assessment;
 use crate::wording::ron_error;
@@ -73,13 +74,13 @@ pub fn journal_is_whole(bytes: &[u8], path: &Path) -> Result<Option<bool>, Store
     }
 }
 
-fn text_of<'a>(bytes: &'a [u8], path: &Path) -> Result<&'a str, StoreError> {
+pub(super) fn text_of<'a>(bytes: &'a [u8], path: &Path) -> Result<&'a str, StoreError> {
     let foreign = || StoreError::Foreign { path: path.to_owned() };
     let text = std::str::from_utf8(bytes).map_err(|_| foreign())?.trim_start_matches('\u{feff}');
     if text.trim_start().starts_with('(') { Ok(text) } else { Err(foreign()) }
 }
 
-fn read_as<T: for<'de> Deserialize<'de>>(text: &str, path: &Path) -> Result<T, StoreError> {
+pub(super) fn read_as<T: for<'de> Deserialize<'de>>(text: &str, path: &Path) -> Result<T, StoreError> {
     options().from_str(text).map_err(|error| match leading_version(text) {
         // What this version does not know is not damage.
         Some(version) if is_newer(&version) => StoreError::NewerVersion { path: path.to_owned(), version },

@@ -4,7 +4,7 @@ use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
 /// The version of the program that writes.
-pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub(in crate::store) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Something that is well-formed and yet wrong.
 pub(super) struct FormatFault(pub String);

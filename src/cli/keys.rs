@@ -1,0 +1,63 @@
+//! What opens a file with a password: the password, out of a file or typed without echo. Never out of an argument or the
+//! environment, which others on the PC can read.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
+
+use super::Failure;
+use wiba_core::store::{self, Password, Seal, StoreError};
+use wiba_core::wording::system_error::in_german;
+
+/// A password is shorter.
+const MOST_BYTES: u64 = 64 * 1024;
+
+/// The options of the command line that say it.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    /// `--passwort-datei`
+    pub password_file: Option<PathBuf>,
+}
+
+impl Keys {
+    /// What a file is sealed with; `None` if it has no password. Then nobody is asked.
+    pub(super) fn seal(&self, path: &Path) -> Result<Option<Seal>, Failure> {
+        if !store::is_sealed(path)? {
+            return Ok(None);
+        }
+        let password = match &self.password_file {
+            Some(file) => from_file(file)?,
+            None => typed(
+                &format!("Passwort für „{}“: ", path.display()),
+                &format!(
+                    "„{}“ ist verschlüsselt, und ohne Terminal kann niemand das Passwort eingeben",
+                    path.display()
+                ),
+                "Das Passwort in eine Datei schreiben, die nur Sie lesen dürfen, und mit --passwort-datei DATEI angeben.",
+            )?,
+        };
+        Ok(store::unlock(path, &password)?)
+    }
+}
+
+/// The password in a file.
+pub(super) fn from_file(path: &Path) -> Result<Password, Failure> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(1024));
+    File::open(path)
+        .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
+        .map_err(|error| StoreError::read(path, error))?;
+    Password::from_file(&bytes).map_err(|fault| Failure::new(format!("{fault} („{}“)", path.display()), fault.hint()))
+}
+
+/// A password that is typed. Where nobody can type, this fails with the message and the hint and does not wait.
+pub(super) fn typed(prompt: &str, nobody: &str, hint: &str) -> Result<Password, Failure> {
+    if !io::stdin().is_terminal() {
+        return Err(Failure::new(nobody, hint));
+    }
+    let text = rpassword::prompt_password(prompt)
+        .map_err(|error| Failure::new(format!("Das Passwort lässt sich nicht lesen: {}", in_german(&error)), hint))?;
+    let text = Zeroizing::new(text);
+    Password::new(&text).map_err(|fault| Failure::new(fault.to_string(), fault.hint()))
+}
