@@ -3,6 +3,7 @@
 //! The text is put together by hand where it pays: each entry of the journal is one line, written once and hashed as it
 //! is written.
 
+mod digest;
 mod journal;
 mod kommune;
 mod pictures;
@@ -11,8 +12,8 @@ mod round;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
+use self::digest::digest;
 use self::journal::Entry;
 use self::kommune::Kommune;
 use self::pictures::Pictures;
@@ -85,23 +86,9 @@ pub(super) fn to_text(assessment: &Assessment) -> ron::Result<String> {
     text.push_str("  journal: [\n");
     text.push_str(&lines);
     text.push_str("  ],\n  checksum: \"");
-    text.push_str(&checksum_of(&lines));
+    text.push_str(&digest(&lines));
     text.push_str("\",\n)\n");
     Ok(text)
-}
-
-/// A digest of the journal's lines as they are written. It shows accidents, not forgery.
-fn checksum_of(lines: &str) -> String {
-    hex(&Sha256::digest(lines.as_bytes()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().take(16).fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        write!(text, "{byte:02x}").ok();
-        text
-    })
 }
 
 impl File {
@@ -115,7 +102,7 @@ impl File {
             lines.push_str(&line);
             lines.push_str(",\n");
         }
-        Some(checksum_of(&lines) == *said)
+        Some(digest(&lines) == *said)
     }
 
     /// The assessment that it holds.

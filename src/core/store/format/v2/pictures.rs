@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-
 use super::super::syntax::FormatFault;
-use super::hex;
+use super::digest::digest;
 use crate::assessment;
 
 /// The pictures of a file by their digest.
@@ -13,7 +11,7 @@ pub(super) type Pictures = BTreeMap<String, String>;
 
 pub(super) fn keep(logo: Option<&assessment::Logo>, pictures: &mut Pictures) -> Option<String> {
     logo.map(|logo| {
-        let digest = hex(&Sha256::digest(logo.base64.as_bytes()));
+        let digest = digest(&logo.base64);
         pictures.entry(digest.clone()).or_insert_with(|| logo.base64.clone());
         digest
     })
