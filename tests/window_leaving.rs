@@ -190,7 +190,7 @@ fn where_the_file_cannot_be_saved_at_the_end_of_the_session_a_copy_stays() {
     ending.store(true, Ordering::Release);
     test.step();
     let copies = recovery::find(folder.path());
-    assert_eq!(copies.iter().map(|copy| copy.answers).collect::<Vec<_>>(), [1]);
+    assert_eq!(copies.iter().map(|copy| copy.answers).collect::<Vec<_>>(), [Some(1)]);
 }
 
 /// A dialog whose answer the test gives later.
