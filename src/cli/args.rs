@@ -198,6 +198,9 @@ pub struct ReportArguments {
     /// Fragebogen mit den bisherigen Antworten vorbelegen
     #[arg(long)]
     pub vorbelegt: bool,
+    /// Seit wann die Zusammenfassung Änderungen nennt, statt seit Beginn der Erhebung
+    #[arg(long, value_name = "JJJJ-MM-TT", value_parser = date)]
+    pub seit: Option<Date>,
 }
 
 /// An answer as it is typed; „offen“ takes one back.

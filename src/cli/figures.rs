@@ -1,16 +1,17 @@
 //! `stand` and `katalog`.
 
-use super::{Failure, about_catalogue, json, output};
-use wiba_core::analysis::{Counts, score};
+use super::{Failure, about_catalogue, json, output, today};
+use wiba_core::analysis::{Counts, Findings};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::wording::number::percent;
 
 pub(super) fn stand(assessment: &Assessment, catalog: &Catalog, as_json: bool) -> Result<(), Failure> {
-    let score = score(catalog, &assessment.round);
+    let findings = Findings::new(catalog, &assessment.round, today());
+    let score = &findings.score;
     let head = about_catalogue(assessment, catalog, as_json);
     if as_json {
-        return output::json(&json::standing(assessment, catalog, &score));
+        return output::json(&json::standing(assessment, catalog, &findings));
     }
     let mut rows =
         vec![["", "Ja", "Nein", "Nicht relevant", "Offen", "Bearbeitet", "Umgesetzt"].map(str::to_owned).to_vec()];

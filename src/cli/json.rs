@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use wiba_core::analysis::{Counts, Fulfilment, PlanItem, RequirementStatus, Score};
-use wiba_core::assessment::{AnswerValue, Assessment, MeasureStatus};
+use wiba_core::analysis::{
+    Counts, Findings, Fulfilment, Period, PlanItem, Quality, RequirementStatus, Standing as Requirements, Sums,
+    Verdict, period,
+};
+use wiba_core::assessment::{AnswerValue, Assessment, MeasureStatus, PersonDays};
 use wiba_core::catalog::{
     Catalog, Contact, Level, Question, QuestionId, Recommendation, RequirementId, Term, Threat, Yardstick,
 };
@@ -57,15 +60,141 @@ pub(super) struct Standing<'a> {
     kommune: &'a str,
     round: &'a str,
     overall: Figures,
+    verdict: &'static str,
+    quality: QualityFigures,
+    threats: Vec<ThreatFigures>,
+    basis: RequirementFigures,
+    costs: CostFigures,
+    period: Option<PeriodFigures>,
     priorities: Vec<GroupFigures<'a>>,
     checklists: Vec<ChecklistFigures<'a>>,
 }
 
-pub(super) fn standing<'a>(assessment: &'a Assessment, catalog: &'a Catalog, score: &Score) -> Standing<'a> {
+#[derive(Serialize)]
+struct QualityFigures {
+    yes_with_evidence: usize,
+    yes_without_evidence: usize,
+    not_relevant_with_justification: usize,
+    not_relevant_without_justification: usize,
+}
+
+impl From<Quality> for QualityFigures {
+    fn from(quality: Quality) -> Self {
+        Self {
+            yes_with_evidence: quality.proven,
+            yes_without_evidence: quality.unproven,
+            not_relevant_with_justification: quality.justified,
+            not_relevant_without_justification: quality.unjustified,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ThreatFigures {
+    threat: &'static str,
+    #[serde(flatten)]
+    figures: Figures,
+}
+
+#[derive(Serialize)]
+struct RequirementFigures {
+    total: usize,
+    asked: usize,
+    yes: usize,
+    partial: usize,
+    no: usize,
+    dispensable: usize,
+    unanswered: usize,
+    provisional: usize,
+}
+
+impl From<Requirements> for RequirementFigures {
+    fn from(standing: Requirements) -> Self {
+        let Requirements { yes, partial, no, dispensable, unanswered, provisional, .. } = standing;
+        let (total, asked) = (standing.total(), standing.asked());
+        Self { total, asked, yes, partial, no, dispensable, unanswered, provisional }
+    }
+}
+
+#[derive(Serialize)]
+struct SumFigures {
+    measures: usize,
+    stated: usize,
+    once: u64,
+    yearly: u64,
+    person_days: f64,
+}
+
+impl From<&Sums> for SumFigures {
+    fn from(sums: &Sums) -> Self {
+        let Sums { measures, stated, once, yearly, days } = *sums;
+        Self { measures, stated, once, yearly, person_days: person_days(days) }
+    }
+}
+
+fn person_days(days: PersonDays) -> f64 {
+    f64::from(days.tenths) / 10.0
+}
+
+#[derive(Serialize)]
+struct YearFigures {
+    year: Option<i16>,
+    #[serde(flatten)]
+    sums: SumFigures,
+}
+
+#[derive(Serialize)]
+struct CostFigures {
+    #[serde(flatten)]
+    all: SumFigures,
+    years: Vec<YearFigures>,
+}
+
+#[derive(Serialize)]
+struct PeriodFigures {
+    from: Date,
+    to: Date,
+    changed: Date,
+}
+
+impl From<Period> for PeriodFigures {
+    fn from(Period { from, to, changed }: Period) -> Self {
+        Self { from, to, changed }
+    }
+}
+
+fn verdict_key(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Nothing => "nothing",
+        Verdict::Incomplete => "incomplete",
+        Verdict::GreatestRisks => "greatest_risks",
+        Verdict::Gaps => "gaps",
+        Verdict::NoGapSoFar => "no_gap_so_far",
+        Verdict::Unfounded => "unfounded",
+        Verdict::Met => "met",
+    }
+}
+
+pub(super) fn standing<'a>(assessment: &'a Assessment, catalog: &'a Catalog, findings: &Findings) -> Standing<'a> {
+    let score = &findings.score;
+    let costs = &findings.costs;
     Standing {
         kommune: &assessment.kommune.name,
         round: &assessment.round.name,
         overall: score.overall.into(),
+        verdict: verdict_key(findings.verdict),
+        quality: findings.quality.into(),
+        threats: findings
+            .threats
+            .iter()
+            .map(|(threat, counts)| ThreatFigures { threat: threat.label(), figures: (*counts).into() })
+            .collect(),
+        basis: findings.basis.into(),
+        costs: CostFigures {
+            all: (&costs.all).into(),
+            years: costs.years.iter().map(|(year, sums)| YearFigures { year: *year, sums: sums.into() }).collect(),
+        },
+        period: period(assessment).map(Into::into),
         priorities: catalog
             .priorities
             .iter()
@@ -92,6 +221,8 @@ pub(super) fn standing<'a>(assessment: &'a Assessment, catalog: &'a Catalog, sco
 #[derive(Serialize)]
 pub(super) struct Measure<'a> {
     rank: usize,
+    number: Option<u32>,
+    cited: String,
     questions: &'a [QuestionId],
     priority: u8,
     effort_min: u8,
@@ -99,17 +230,24 @@ pub(super) struct Measure<'a> {
     quick_win: bool,
     requirements: &'a [RequirementId],
     title: &'a str,
+    missing: &'a [String],
     steps: &'a [String],
     reason: &'a str,
     owner: Option<&'a str>,
     due: Option<Date>,
     status: &'static str,
+    status_note: &'a str,
+    cost_once: Option<u32>,
+    cost_yearly: Option<u32>,
+    person_days: Option<f64>,
 }
 
 impl<'a> From<&'a PlanItem> for Measure<'a> {
     fn from(item: &'a PlanItem) -> Self {
         Self {
             rank: item.rank,
+            number: item.number,
+            cited: item.citation(),
             questions: &item.questions,
             priority: item.priority,
             effort_min: item.effort.min,
@@ -117,6 +255,7 @@ impl<'a> From<&'a PlanItem> for Measure<'a> {
             quick_win: item.quick_win(),
             requirements: &item.requirements,
             title: &item.title,
+            missing: &item.missing,
             steps: &item.steps,
             reason: &item.reason,
             owner: Some(item.owner.as_str()).filter(|owner| !owner.is_empty()),
@@ -127,6 +266,10 @@ impl<'a> From<&'a PlanItem> for Measure<'a> {
                 MeasureStatus::Done => "done",
                 MeasureStatus::Discarded => "discarded",
             },
+            status_note: &item.status_note,
+            cost_once: item.cost_once,
+            cost_yearly: item.cost_yearly,
+            person_days: item.days.map(person_days),
         }
     }
 }

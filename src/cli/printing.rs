@@ -4,10 +4,12 @@ use std::path::Path;
 
 use super::args::ReportArguments;
 use super::{Failure, about_catalogue, output, today};
+use wiba_core::analysis::period;
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::report::{self, Kind, Options};
 use wiba_core::store::target;
+use wiba_core::wording::date;
 
 pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &ReportArguments) -> Result<(), Failure> {
     if let Some(number) = arguments.checkliste
@@ -21,6 +23,7 @@ pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &Rep
         contact: arguments.kontakt,
         checklist: arguments.checkliste,
         prefilled: arguments.vorbelegt,
+        since: arguments.seit,
         ..Options::new(arguments.art, arguments.datum.unwrap_or_else(today))
     };
     write(assessment, catalog, &options, &arguments.output, arguments.ersetzen)
@@ -50,6 +53,13 @@ fn write(
     // Before the work, so that nobody waits for a refusal.
     target::check(path, replace)?;
     about_catalogue(assessment, catalog, true);
+    if let Some(changed) = period(assessment).map(|period| period.changed).filter(|changed| *changed > options.date) {
+        output::note(&format!(
+            "Hinweis: Der Bericht trägt den Stand {}, zeigt aber Angaben, die zuletzt am {} geändert wurden.",
+            date::short(options.date),
+            date::short(changed)
+        ));
+    }
     let layout = report::pages(assessment, catalog, options);
     let pages = layout.pages.len();
     let pdf =

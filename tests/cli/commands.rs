@@ -47,6 +47,13 @@ impl Desk {
         String::from_utf8(output.stdout).unwrap()
     }
 
+    /// What a command that succeeds says on stderr.
+    fn noted(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stderr).unwrap()
+    }
+
     fn json(&self, arguments: &[&str]) -> Value {
         serde_json::from_str(&self.ok(arguments)).unwrap()
     }

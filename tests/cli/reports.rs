@@ -19,12 +19,14 @@ fn every_option_of_a_report_reaches_the_paper() {
     let asked = Options::new(Kind::Questionnaire, day);
     let full = Options::new(Kind::Full, day);
     let mut seen = Vec::new();
-    let cases: [(&[&str], Options); 7] = [
+    let cases: [(&[&str], Options); 9] = [
         (&["--art", "fragebogen"], asked),
         (&["--art", "fragebogen", "--kontakt", "it"], Options { contact: Some(Contact::It), ..asked }),
         (&["--art", "fragebogen", "--kontakt", "Gebäude"], Options { contact: Some(Contact::Gebaeude), ..asked }),
         (&["--art", "fragebogen", "--checkliste", "7"], Options { checklist: Some(7), ..asked }),
         (&["--art", "fragebogen", "--vorbelegt"], Options { prefilled: true, ..asked }),
+        (&["--art", "fragebogen", "--mit-erlaeuterung"], Options { with_explanations: true, ..asked }),
+        (&["--seit", "2026-11-01"], Options { since: Some(date(2026, 11, 1)), ..full }),
         (&["--mit-erlaeuterung"], Options { with_explanations: true, ..full }),
         (&[], full),
     ];
@@ -49,6 +51,16 @@ fn a_contact_or_checklist_that_is_unknown_is_named_with_what_is_known() {
     assert_eq!(code, 1, "{message}");
     assert!(message.contains("Der Katalog hat keine Checkliste 20"), "{message}");
     assert!(!desk.path("a.pdf").exists());
+}
+
+#[test]
+fn a_date_before_the_data_is_said_on_stderr_and_on_paper() {
+    let desk = Desk::new();
+    desk.ok(&["beispiel", "m.wiba"]);
+    let told = desk.noted(&["bericht", "m.wiba", "-o", "a.pdf", "--datum", "2020-01-01"]);
+    assert!(told.contains("trägt den Stand 01.01.2020") && told.contains("zuletzt am"), "{told}");
+    let told = desk.noted(&["bericht", "m.wiba", "-o", "a.pdf", "--datum", "2027-01-01"]);
+    assert!(!told.contains("trägt den Stand"), "{told}");
 }
 
 #[test]

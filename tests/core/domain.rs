@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "domain/figures.rs"]
+mod figures;
 #[path = "domain/findings.rs"]
 mod findings;
 

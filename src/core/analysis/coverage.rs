@@ -76,6 +76,11 @@ pub struct RequirementStatus {
 }
 
 impl RequirementStatus {
+    /// Whether the status may still change with an open question although it rests on an answer.
+    pub fn is_provisional(&self) -> bool {
+        self.provisional && self.status != Fulfilment::Unanswered
+    }
+
     /// The reasons in one line: „3.2 Ja, 3.3 offen“.
     pub fn reasons_line(&self) -> String {
         let reasons =

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Hint, PlanItem, RequirementStatus, Score, coverage, hints, plan, score};
+use super::{
+    Costs, Counts, Decision, Hint, PlanItem, Quality, RequirementStatus, Score, Standing, Verdict, costs, coverage,
+    decisions, hints, level, plan, quality, score, threats, verdict,
+};
 use crate::assessment::Round;
-use crate::catalog::{Catalog, QuestionId};
+use crate::catalog::{Catalog, Level, QuestionId, Threat};
 
 /// What follows from the answers of a round on a day.
 #[derive(Debug)]
@@ -15,8 +18,18 @@ pub struct Findings {
     pub today: Date,
     /// The figures.
     pub score: Score,
+    /// How well the answers are founded.
+    pub quality: Quality,
+    /// What the figures say as a whole.
+    pub verdict: Verdict,
+    /// Against what something is missing, most first.
+    pub threats: Vec<(Threat, Counts)>,
     /// The plan.
     pub plan: Vec<PlanItem>,
+    /// What the pending measures take.
+    pub costs: Costs,
+    /// What the Leitung is asked to decide.
+    pub decisions: Vec<Decision>,
     /// Place in the plan of each question answered Nein.
     pub ranked: BTreeMap<QuestionId, usize>,
     /// The hints.
@@ -25,6 +38,8 @@ pub struct Findings {
     pub hinted: BTreeMap<QuestionId, Vec<Hint>>,
     /// The status of every requirement.
     pub coverage: Vec<RequirementStatus>,
+    /// The requirements of the level Basis.
+    pub basis: Standing,
     /// The owners named so far, for suggestions.
     pub owners: Vec<String>,
 }
@@ -50,14 +65,22 @@ impl Findings {
             .filter(|owner| !owner.is_empty())
             .map(str::to_owned)
             .collect();
+        let (score, quality) = (score(catalog, round), quality(catalog, round));
+        let coverage = coverage(catalog, round);
         Self {
             today,
-            score: score(catalog, round),
+            verdict: verdict(&score, quality),
+            score,
+            quality,
+            threats: threats(catalog, round),
+            costs: costs(&plan),
+            decisions: decisions(&plan, today),
             plan,
             ranked,
             hints,
             hinted,
-            coverage: coverage(catalog, round),
+            basis: level(&coverage, Level::Basis),
+            coverage,
             owners: owners.into_iter().collect(),
         }
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::ticks;
-use crate::assessment::{AnswerValue, Id, Measure, MeasureStatus, Round};
+use crate::assessment::{AnswerValue, Id, Measure, MeasureStatus, PersonDays, Round};
 use crate::catalog::{Catalog, Effort, Level, Question, QuestionId, RequirementId};
 
 /// A measure with its place in the plan.
@@ -44,12 +44,32 @@ pub struct PlanItem {
     pub due: Option<Date>,
     /// How far it has come.
     pub status: MeasureStatus,
+    /// Why it was discarded, or what else is said about the status; may be empty.
+    pub status_note: String,
+    /// One-off cost in euros.
+    pub cost_once: Option<u32>,
+    /// Running cost in euros per year.
+    pub cost_yearly: Option<u32>,
+    /// Own work.
+    pub days: Option<PersonDays>,
 }
 
+/// One person-day: who estimates more does not expect it to be done the same day.
+const ONE_DAY: PersonDays = PersonDays { tenths: 10 };
+
 impl PlanItem {
-    /// Quick Win: done the same day whatever the starting point.
+    /// Quick Win: done the same day whatever the starting point, by WiBA's estimate and by one's own.
     pub fn quick_win(&self) -> bool {
-        self.effort.max == 1
+        self.effort.max == 1 && self.days.is_none_or(|days| days <= ONE_DAY)
+    }
+
+    /// By what people cite it: its number, „M12“, or what it is a proposal for, „zu 7.12“.
+    pub fn citation(&self) -> String {
+        match (self.number, self.questions.first()) {
+            (Some(number), _) => format!("M{number}"),
+            (None, Some(question)) => format!("zu {question}"),
+            (None, None) => String::new(),
+        }
     }
 
     /// Whether its Frist has passed and there is still something to do.
@@ -139,6 +159,10 @@ fn item(
         owner: own.owner,
         due: own.due,
         status: own.status,
+        status_note: own.status_note,
+        cost_once: own.cost_once,
+        cost_yearly: own.cost_yearly,
+        days: own.person_days,
     })
 }
 

@@ -27,7 +27,7 @@ impl Counts {
         counts
     }
 
-    fn add(&mut self, value: Option<AnswerValue>) {
+    pub(super) fn add(&mut self, value: Option<AnswerValue>) {
         match value {
             Some(AnswerValue::Yes) => self.yes += 1,
             Some(AnswerValue::No) => self.no += 1,

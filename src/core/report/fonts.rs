@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::characters;
+use super::shaping::Kerning;
 use super::style::{Type, Weight};
 
 /// Characters up to here are looked up in a table; the family has nothing above.
@@ -19,16 +20,17 @@ pub fn font_bytes(weight: Weight) -> &'static [u8] {
     }
 }
 
-/// The advance widths of one weight.
+/// The advance widths and the kerning of one weight.
 pub(super) struct Metrics {
     widths: Vec<u16>,
+    kerning: Kerning,
     /// The characters that need no second look.
     plain: Vec<bool>,
     units_per_em: f32,
 }
 
 static METRICS: LazyLock<[Metrics; 3]> =
-    LazyLock::new(|| [Weight::Regular, Weight::SemiBold, Weight::Bold].map(|weight| Metrics::read(font_bytes(weight))));
+    LazyLock::new(|| [Weight::Regular, Weight::SemiBold, Weight::Bold].map(Metrics::read));
 
 /// The widths of a weight, read once per process.
 pub(super) fn metrics(weight: Weight) -> &'static Metrics {
@@ -46,13 +48,13 @@ pub fn text_width(text: &str, size: f32, weight: Weight) -> f32 {
 }
 
 impl Metrics {
-    fn read(bytes: &[u8]) -> Self {
+    fn read(weight: Weight) -> Self {
         let mut widths = vec![MISSING; TABLE_END];
         let mut plain = vec![false; TABLE_END];
         let mut units_per_em = 1.0;
         // The fonts are part of the program; one that cannot be read leaves every character missing, which the
         // tests notice.
-        if let Ok(face) = ttf_parser::Face::parse(bytes, 0) {
+        if let Ok(face) = ttf_parser::Face::parse(font_bytes(weight), 0) {
             units_per_em = f32::from(face.units_per_em());
             for subtable in face.tables().cmap.iter().flat_map(|cmap| cmap.subtables) {
                 if subtable.is_unicode() {
@@ -66,7 +68,9 @@ impl Metrics {
                 }
             }
         }
-        Self { widths, plain, units_per_em }
+        // The end of a divided word looks like a hyphen and is told from one by its character.
+        widths[usize::from(b'\xad')] = widths[usize::from(b'-')];
+        Self { widths, plain, units_per_em, kerning: Kerning::new(weight) }
     }
 
     /// Whether the font has a glyph for the character.
@@ -79,7 +83,11 @@ impl Metrics {
         self.plain.get(character as usize).copied().unwrap_or(false)
     }
 
-    /// The width of a character in font units.
+    /// The width of a character on its own in font units.
+    pub(super) fn advance(&self, character: char) -> i32 {
+        self.units(character) as i32
+    }
+
     fn units(&self, character: char) -> u32 {
         match self.widths.get(character as usize) {
             Some(width) if *width != MISSING => u32::from(*width),
@@ -89,8 +97,22 @@ impl Metrics {
 
     /// The width of a text in points.
     pub(super) fn width(&self, text: &str, size: f32) -> f32 {
-        let units: u32 = text.chars().map(|character| self.units(character)).sum();
+        self.width_after(None, text, size)
+    }
+
+    /// The width of a text that goes on behind a character: the two may be kerned.
+    pub(super) fn width_after(&self, mut before: Option<char>, text: &str, size: f32) -> f32 {
+        let mut units = 0;
+        for character in text.chars() {
+            units += self.advance(character) + before.map_or(0, |before| self.kern(before, character));
+            before = Some(character);
+        }
         units as f32 * size / self.units_per_em
+    }
+
+    /// The kerning between two characters in font units.
+    pub(super) fn kern(&self, left: char, right: char) -> i32 {
+        self.kerning.between(left, right)
     }
 }
 

@@ -10,6 +10,7 @@ mod layout;
 mod options;
 pub mod page;
 mod pdf;
+mod shaping;
 mod style;
 
 pub use error::ReportError;

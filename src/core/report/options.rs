@@ -10,7 +10,7 @@ use crate::catalog::Contact;
 /// The kinds of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// Two pages for the Leitung.
+    /// One or two pages for the Leitung.
     Management,
     /// The Maßnahmenplan with its dates.
     Measures,
@@ -88,7 +88,7 @@ pub struct Options {
     pub kind: Kind,
     /// The date on the paper; what is overdue is measured against it.
     pub date: Date,
-    /// Whether the answers are printed with the explanations of the questions.
+    /// Whether questions are printed with their explanations.
     pub with_explanations: bool,
     /// Only questions to this contact (questionnaire).
     pub contact: Option<Contact>,
@@ -96,12 +96,14 @@ pub struct Options {
     pub checklist: Option<u8>,
     /// Whether a questionnaire shows the present answers.
     pub prefilled: bool,
+    /// Since when the summary tells what has changed; `None`: since the round began.
+    pub since: Option<Date>,
 }
 
 impl Options {
     /// A report without anything special.
     pub fn new(kind: Kind, date: Date) -> Self {
-        Self { kind, date, with_explanations: false, contact: None, checklist: None, prefilled: false }
+        Self { kind, date, with_explanations: false, contact: None, checklist: None, prefilled: false, since: None }
     }
 }
 

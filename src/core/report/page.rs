@@ -63,7 +63,8 @@ pub struct Item {
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "the fields are what their names say, in points")]
 pub enum Shape {
-    /// A run of text; `y` is the baseline. Every character has a glyph in the font.
+    /// A run of text; `y` is the baseline. Every character has a glyph in the font; a soft hyphen at its end is drawn as a
+    /// hyphen, a blank there divides it from the next line.
     Text { x: f32, y: f32, size: f32, weight: Weight, color: Color, text: String },
     /// A filled rectangle.
     Rect { x: f32, y: f32, width: f32, height: f32, fill: Color },
@@ -83,6 +84,23 @@ pub enum Shape {
     Image { x: f32, y: f32, width: f32, height: f32, picture: Arc<Picture> },
     /// An area that leads to a place in the document.
     Link { x: f32, y: f32, width: f32, height: f32, page: usize, top: f32, label: String },
+}
+
+impl Shape {
+    /// Moves it to the right.
+    pub(super) fn move_right(&mut self, by: f32) {
+        match self {
+            Self::Line { from, to, .. } => {
+                from.0 += by;
+                to.0 += by;
+            }
+            Self::Text { x, .. }
+            | Self::Rect { x, .. }
+            | Self::RoundRect { x, .. }
+            | Self::Image { x, .. }
+            | Self::Link { x, .. } => *x += by,
+        }
+    }
 }
 
 /// Index into [`Layout::nodes`].

@@ -81,14 +81,21 @@ pub const NOT_RELEVANT_BAR: Color = Color(0xB4, 0xBC, 0xC6);
 pub const OPEN_BAR: Color = Color(0xE3, 0xE8, 0xEE);
 const WARN: Color = Color(0x8A, 0x52, 0x00);
 pub const PAPER: Color = Color(0xFF, 0xFF, 0xFF);
-pub const WRITING: Color = Color(0x9A, 0xA4, 0xB0);
+pub const WRITING: Color = Color(0x74, 0x7F, 0x8D);
+
+/// The outline of pale areas: 3 : 1 against the paper.
+pub const OUTLINE: Color = Color(0x80, 0x8A, 0x97);
 
 /// All vertical positions are multiples of this: a line of running text is six, a table line five steps.
 pub const GRID: f32 = 2.25;
 
 pub const PAGE_WIDTH: f32 = 595.28;
 pub const PAGE_HEIGHT: f32 = 841.89;
+/// Where the content begins while it is laid out; [`BINDING`] moves it afterwards.
 pub const MARGIN_X: f32 = 57.0;
+/// How far the content moves towards the outer edge, so that 25 mm are left at the inner one for a binding. Printed on
+/// two sides, the inner edge is the left one of odd pages and the right one of even pages.
+pub const BINDING: f32 = 13.87;
 /// Width of the text area.
 pub const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN_X;
 /// Baseline of the page header.
@@ -112,14 +119,14 @@ const fn style(size: f32, steps: f32, weight: Weight) -> Type {
     Type { size, leading: steps * GRID, weight }
 }
 
-pub const BODY: Type = style(9.5, 6.0, Weight::Regular);
+pub const BODY: Type = style(10.0, 6.0, Weight::Regular);
 pub const TABLE: Type = style(9.0, 5.0, Weight::Regular);
-pub const HEAD: Type = style(8.0, 5.0, Weight::SemiBold);
-pub const SMALL: Type = style(8.0, 5.0, Weight::Regular);
+pub const HEAD: Type = style(9.0, 5.0, Weight::SemiBold);
+pub const SMALL: Type = style(9.0, 5.0, Weight::Regular);
 pub const LEAD: Type = style(12.0, 7.0, Weight::Regular);
 pub const H1: Type = style(20.0, 11.0, Weight::Bold);
 pub const H2: Type = style(12.0, 7.0, Weight::Bold);
-pub const H3: Type = style(9.5, 6.0, Weight::Bold);
+pub const H3: Type = style(10.0, 6.0, Weight::Bold);
 pub const FIGURE: Type = style(26.0, 14.0, Weight::Bold);
 pub const COVER: Type = style(26.0, 15.0, Weight::Bold);
 

@@ -10,7 +10,7 @@ use wiba_core::report::{Kind, Options};
 pub fn purpose(kind: Kind) -> &'static str {
     match kind {
         Kind::Full => "Ergebnisse, Plan, Profil, Antworten",
-        Kind::Management => "Zwei Seiten zum Unterschreiben",
+        Kind::Management => "Entscheiden und unterschreiben",
         Kind::Measures => "Was, durch wen und bis wann",
         Kind::Profile => "Anforderungen und ihr Stand",
         Kind::Questionnaire => "Zum Ankreuzen auf Papier",
@@ -27,7 +27,7 @@ pub struct Choice {
     pub kind: Kind,
     /// The date on the paper; `None` is today.
     pub date: Option<Date>,
-    /// Whether answers come with the explanations of their questions.
+    /// Whether questions come with their explanations.
     pub explanations: bool,
     /// Only questions to this contact.
     pub contact: Option<Contact>,
@@ -46,7 +46,7 @@ impl Default for Choice {
 impl Choice {
     /// Whether the explanations can be chosen.
     pub fn offers_explanations(&self) -> bool {
-        self.kind == Kind::Full
+        matches!(self.kind, Kind::Full | Kind::Questionnaire)
     }
 
     /// Whether contact, checklist and present answers can be chosen.
@@ -107,7 +107,7 @@ mod tests {
         choice.kind = Kind::Questionnaire;
         let options = choice.options(TODAY);
         assert_eq!((options.contact, options.checklist, options.prefilled), (Some(Contact::It), Some(7), true));
-        assert!(!options.with_explanations);
+        assert!(options.with_explanations);
     }
 
     #[test]

@@ -39,6 +39,9 @@ pub fn page(ui: &Ui, page: &Page, spacing: &mut Spacing, textures: &Textures, pl
     }
 }
 
+/// Ends a line whose last word goes on.
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// What a link at a point of a page leads to: page and distance from its top.
 pub fn link_at(page: &Page, place: Rect, pointer: Pos2) -> Option<(usize, f32)> {
     let scale = place.width() / page.width.max(1.0);
@@ -57,8 +60,10 @@ pub fn words(page: &Page) -> String {
     let mut words = String::new();
     for item in page.items.iter().filter(|item| item.node.is_some()) {
         if let Shape::Text { text, .. } = &item.shape {
-            words.push_str(text);
-            words.push(' ');
+            words.push_str(text.trim_end_matches(SOFT_HYPHEN));
+            if !text.ends_with([SOFT_HYPHEN, ' ']) {
+                words.push(' ');
+            }
         }
     }
     words

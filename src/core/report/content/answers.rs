@@ -4,7 +4,7 @@ use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::{words, yardstick};
 use crate::analysis::ticks;
-use crate::assessment::{Answer, AnswerValue, Evidence};
+use crate::assessment::{Answer, AnswerValue};
 use crate::catalog::{Checklist, Question, Yardstick};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
@@ -37,8 +37,8 @@ fn standing(facts: &Facts, list: &Checklist) -> String {
 fn table(facts: &Facts, list: &Checklist) -> Table {
     Table {
         columns: vec![
-            Column::fixed("Nr.", 27.0).right(),
-            Column::fill("Frage", 1.0).names_row(),
+            Column::fixed("Nr.", 27.0).right().names_row(),
+            Column::fill("Frage", 1.0),
             Column::fixed("Antwort", 70.0),
         ],
         rows: list.questions.iter().map(|question| row(facts, question)).collect(),
@@ -60,7 +60,7 @@ fn row(facts: &Facts, question: &Question) -> Row {
         }
     }
     for evidence in &answer.evidence {
-        paragraphs.push(labelled("Nachweis", &describe(evidence)));
+        paragraphs.push(labelled("Nachweis", &words::evidence(evidence)));
     }
     Row::Cells(vec![Cell::text(question.id.to_string()), Cell::Text(paragraphs), Cell::Text(given(question, answer))])
 }
@@ -90,15 +90,4 @@ fn meaning(yardstick: &Yardstick, answer: &Answer) -> Vec<Paragraph> {
 
 fn labelled(label: &str, text: &str) -> Paragraph {
     Paragraph::small(vec![Run::muted(format!("{label}: ")), Run::new(text)])
-}
-
-/// „Protokoll (Aktenschrank, 01.03.2026)“.
-fn describe(evidence: &Evidence) -> String {
-    let mut details = Vec::new();
-    if !evidence.place.trim().is_empty() {
-        details.push(evidence.place.trim().to_owned());
-    }
-    details.extend(evidence.date.map(words::short_date));
-    let title = evidence.title.trim();
-    if details.is_empty() { title.to_owned() } else { format!("{title} ({})", details.join(", ")) }
 }

@@ -2,8 +2,7 @@
 
 use super::super::document::{Block, Cover};
 use super::facts::Facts;
-use super::logo;
-use super::words;
+use super::{logo, scope, words};
 
 pub(super) fn cover(facts: &Facts) -> Block {
     let kommune = facts.kommune();
@@ -13,8 +12,11 @@ pub(super) fn cover(facts: &Facts) -> Block {
             lines.push((label.to_owned(), value.trim().to_owned()));
         }
     };
+    fact("Erhebung", &scope::times(facts).unwrap_or_default());
     fact("Leitung", &kommune.leitung);
-    fact("Informationssicherheit", &kommune.isb);
+    let isb = [kommune.isb.trim(), kommune.isb_email.trim()];
+    let isb: Vec<&str> = isb.into_iter().filter(|part| !part.is_empty()).collect();
+    fact("Informationssicherheit", &isb.join(", "));
     fact("Land", &kommune.land);
     fact("Amtlicher Gemeindeschlüssel", &kommune.ags);
     if let Some(inhabitants) = kommune.inhabitants {

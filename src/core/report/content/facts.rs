@@ -6,7 +6,7 @@ use super::super::document::{Bar, Cell, Run};
 use super::super::options::Options;
 use crate::analysis::{Counts, Findings, Fulfilment, Mark};
 use crate::assessment::{AnswerValue, Assessment, Kommune, Round};
-use crate::catalog::{Catalog, Effort};
+use crate::catalog::Catalog;
 
 /// All that the sections draw on.
 pub(super) struct Facts<'a> {
@@ -55,6 +55,7 @@ pub(super) fn bar(counts: Counts) -> Bar {
         not_relevant: number(counts.not_relevant),
         open: number(counts.open),
         partial: 0,
+        not_asked: 0,
     }
 }
 
@@ -73,19 +74,7 @@ pub(super) fn marked(mark: Mark, word: &str) -> Run {
     Run::toned(format!("{} {word}", mark.sign()), mark.into())
 }
 
-/// The legend in the head of a bar column.
-pub(super) fn legend() -> Vec<Run> {
-    [(Mark::Yes, "Ja   "), (Mark::No, "Nein   "), (Mark::NotRelevant, "Nicht relevant   "), (Mark::Open, "offen")]
-        .map(|(mark, word)| marked(mark, word))
-        .to_vec()
-}
-
 /// A text or a dash.
 pub(super) fn or_dash(text: &str) -> Cell {
     if text.trim().is_empty() { Cell::muted("–") } else { Cell::text(text.trim()) }
-}
-
-/// „1“ or „1–4“.
-pub(super) fn effort(effort: Effort) -> String {
-    effort.to_string()
 }

@@ -30,15 +30,15 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     sittings.reverse();
     let cut = if sittings.len() > MOST { format!(" Gezeigt sind die neuesten {MOST}.") } else { String::new() };
     sittings.truncate(MOST);
-    let all = words::count(entries.len(), "Änderung", "Änderungen");
+    let all = words::count(entries.len(), "Vorgang", "Vorgänge");
     blocks.push(Block::text(format!(
         "{all}, nach Tag und Person zusammengefasst, die neuesten zuerst. Jede einzelne steht im Verlauf der Datei.{cut}"
     )));
     blocks.push(Block::Table(Table {
         columns: vec![
-            Column::content("Tag", 54.0),
+            Column::content("Tag", 54.0).names_row(),
             Column::content("Person", 108.0),
-            Column::fill("Änderungen", 1.0).names_row(),
+            Column::fill("Änderungen", 1.0),
         ],
         rows: sittings,
         dense: true,

@@ -1,17 +1,21 @@
 //! What the reports say: from answers to headings, sentences, tables and charts.
 
 mod answers;
+mod counts;
 mod cover;
 mod facts;
 mod glossary;
+mod handover;
 mod hints;
 mod journal;
 mod logo;
 mod method;
 mod plan;
 mod profile;
+mod question_names;
 mod questionnaire;
 mod results;
+mod scope;
 mod summary;
 mod timeline;
 mod words;
@@ -71,6 +75,9 @@ fn after_plan(facts: &Facts) -> Vec<Block> {
 fn measures(facts: &Facts) -> Vec<Block> {
     let mut blocks = plan::section(facts);
     blocks.extend(timeline::section(facts));
+    if facts.options.kind == Kind::Measures {
+        blocks.extend(question_names::section(facts, |question| facts.findings.ranked.contains_key(&question.id)));
+    }
     blocks
 }
 
@@ -90,7 +97,11 @@ fn meta(facts: &Facts) -> Meta {
         author: name.to_owned(),
         header_left: format!("{name}{invented} · WiBA-Selbsteinschätzung, {round}"),
         header_right: facts.kommune().confidentiality.trim().to_owned(),
-        footer_left: format!("WiBA-Kompass · Katalog {}{answered}", facts.catalog.version),
+        footer_left: format!(
+            "Stand {} · WiBA-Kompass · Katalog {}{answered}",
+            words::short_date(facts.date()),
+            facts.catalog.version
+        ),
         date: facts.date(),
         cover: facts.options.kind == Kind::Full,
     }

@@ -3,12 +3,17 @@
 use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::super::style::Tone;
 use super::facts::Facts;
-use super::words;
-use crate::analysis::PlanItem;
+use super::{scope, words};
+use crate::analysis::{PlanItem, Sums};
 use crate::assessment::MeasureStatus;
 
+/// A note says why it is Nein; the whole of a long one stands with the answer.
+const NOTE_LINES: u8 = 6;
+
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(1, "Maßnahmenplan"), Block::text(introduction(facts))];
+    let mut blocks = vec![Block::heading(1, "Maßnahmenplan")];
+    blocks.extend(scope::subtitle(facts));
+    blocks.push(Block::text(introduction(facts)));
     if facts.findings.plan.is_empty() {
         return blocks;
     }
@@ -21,8 +26,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         blocks.push(Block::heading(2, format!("Priorität {}: {}", group.number, group.title)));
         blocks.push(Block::Table(Table {
             columns: vec![
-                Column::fixed("Rang", 22.5).right(),
-                Column::fill("Maßnahme", 1.0).names_row(),
+                Column::fixed("Nummer, Rang", 49.5).names_row(),
+                Column::fill("Maßnahme", 1.0),
                 Column::fixed("Verantwortlich, Frist, Status", 117.0),
             ],
             rows: items.iter().map(|item| row(facts, item)).collect(),
@@ -41,46 +46,67 @@ fn introduction(facts: &Facts) -> String {
             _ => "Keine Frage ist mit Nein beantwortet; deshalb gibt es keine Maßnahmen.".to_owned(),
         };
     }
-    let quick = facts.findings.plan.iter().filter(|item| item.quick_win() && item.status.is_pending()).count();
+    let pending = facts.findings.pending();
+    let quick = pending.iter().filter(|item| item.quick_win()).count();
     let with = |status: MeasureStatus| facts.findings.plan.iter().filter(|item| item.status == status).count();
     let (done, discarded) = (with(MeasureStatus::Done), with(MeasureStatus::Discarded));
     let mut sentences = vec![format!(
         "Der Plan enthält {} zu den mit Nein beantworteten Fragen.",
         words::count(all, "Maßnahme", "Maßnahmen")
     )];
+    if done + discarded > 0 {
+        let settled = [(done, "umgesetzt"), (discarded, "verworfen")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{count} {} {word}", words::is_are(count)));
+        sentences.push(format!(
+            "{} {} noch zu erledigen, {}. Bis zur nächsten Bewertung bleibt die Antwort Nein.",
+            words::count_first(pending.len(), "Maßnahme", "Maßnahmen", true),
+            words::is_are(pending.len()),
+            words::list(&settled.collect::<Vec<_>>()),
+        ));
+    }
     if quick > 0 {
-        let word = if quick == 1 { "Quick Win" } else { "Quick Wins" };
-        sentences.push(format!("Darunter {} {quick} {word}, am selben Tag erledigt.", words::is_are(quick)));
-    }
-    if done > 0 {
+        let (word, they) = if quick == 1 { ("Quick Win", "er ist") } else { ("Quick Wins", "jeder ist") };
         sentences.push(format!(
-            "{} {} umgesetzt; bis zur nächsten Bewertung bleibt die Antwort Nein.",
-            words::count_first(done, "Maßnahme", "Maßnahmen", true),
-            words::is_are(done)
+            "Darunter {} {quick} {word}: {they} nach Einschätzung des BSI an einem Tag zu schaffen.",
+            words::is_are(quick)
         ));
     }
-    if discarded > 0 {
-        sentences.push(format!(
-            "{} {} verworfen.",
-            words::count_first(discarded, "Maßnahme", "Maßnahmen", true),
-            words::is_are(discarded)
-        ));
-    }
+    sentences.extend(sums(&facts.findings.costs.all));
     sentences.join(" ")
+}
+
+/// What the pending measures take together.
+fn sums(sums: &Sums) -> Option<String> {
+    let taken = words::means(sums.once, sums.yearly, sums.days);
+    (!taken.is_empty()).then(|| {
+        let stated = if sums.stated == sums.measures {
+            String::new()
+        } else {
+            format!(", angegeben bei {} von {}", sums.stated, sums.measures)
+        };
+        format!("Veranschlagt sind zusammen {}{stated}.", words::list(&taken))
+    })
 }
 
 fn legend(facts: &Facts) -> Block {
     let efforts: Vec<String> =
         facts.catalog.efforts.iter().map(|effort| format!("{} = {}", effort.level, effort.title)).collect();
     Block::note(format!(
-        "Rang nach Prioritätsgruppe, Basis-Anforderungen zuerst, dann geringster Aufwand. Aufwand: {}.",
+        "Die Nummer (M12) bleibt, der Rang ändert sich mit den Antworten; ein Vorschlag, den noch niemand geplant hat, heißt \
+         nach seiner Frage (zu 7.12). Rang nach Prioritätsgruppe, Basis-Anforderungen zuerst, dann geringster Aufwand. \
+         Aufwand: {}.",
         efforts.join(", ")
     ))
 }
 
 fn row(facts: &Facts, item: &PlanItem) -> Row {
     Row::Cells(vec![
-        Cell::text(item.rank.to_string()),
+        Cell::Text(vec![
+            Paragraph::cell(vec![Run::strong(item.citation().replace(' ', "\u{a0}"))]),
+            Paragraph::small(vec![Run::muted(format!("Rang\u{a0}{}", item.rank))]),
+        ]),
         Cell::Text(description(facts, item)),
         Cell::Text(responsibility(facts, item)),
     ])
@@ -124,33 +150,34 @@ fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
     for step in &item.steps {
         paragraphs.push(Paragraph::small(vec![Run::new(step.clone())]).bulleted());
     }
-    if let Some(measure) = item.id.and_then(|id| facts.round().measures.get(&id)) {
-        let mut costs = Vec::new();
-        if let Some(cost) = measure.cost_once {
-            costs.push(format!("{} einmalig", words::euros(u64::from(cost))));
-        }
-        if let Some(cost) = measure.cost_yearly {
-            costs.push(format!("{} jährlich", words::euros(u64::from(cost))));
-        }
-        if let Some(days) = measure.person_days {
-            let word = if days.tenths == 10 { "Personentag" } else { "Personentage" };
-            costs.push(format!("{days}\u{a0}{word}"));
-        }
-        if !costs.is_empty() {
-            paragraphs.push(Paragraph::small(vec![Run::new(format!("Veranschlagt: {}", words::list(&costs)))]));
-        }
-        if !measure.status_note.trim().is_empty() {
-            let label = if item.status == MeasureStatus::Discarded { "Begründung" } else { "Zum Status" };
-            paragraphs.push(Paragraph::small(vec![Run::new(format!("{label}: {}", measure.status_note.trim()))]));
+    let days = item.days.unwrap_or_default();
+    let taken = words::means(item.cost_once.unwrap_or(0).into(), item.cost_yearly.unwrap_or(0).into(), days);
+    if !taken.is_empty() {
+        paragraphs.push(Paragraph::small(vec![Run::new(format!("Veranschlagt: {}", words::list(&taken)))]));
+    }
+    if !item.status_note.trim().is_empty() {
+        let label = if item.status == MeasureStatus::Discarded { "Begründung" } else { "Zum Status" };
+        paragraphs.push(Paragraph::small(vec![Run::new(format!("{label}: {}", item.status_note.trim()))]));
+    }
+    // Why the answer is Nein.
+    for question in &item.questions {
+        let note = facts.round().answer(*question).note.trim();
+        if !note.is_empty() {
+            let label = format!("Notiz zu {question}: ");
+            paragraphs.push(Paragraph::small(vec![Run::muted(label), Run::new(note)]).lines(NOTE_LINES));
         }
     }
     let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
     let word = if ids.len() == 1 { "Frage" } else { "Fragen" };
-    // The heading above names the group already.
-    let group = facts.catalog.priority_group(item.priority).map_or("", |group| group.title.as_str());
-    let reason = item.reason.replace(&format!(" ({group})"), "");
-    let mut last = vec![Run::muted(format!("{word} {} · {reason}", ids.join(", ")))];
-    if item.quick_win() {
+    let requirements: Vec<String> = item.requirements.iter().map(ToString::to_string).collect();
+    let touched = match requirements.as_slice() {
+        [] => "keine Anforderung zugeordnet".to_owned(),
+        [one] => format!("Anforderung {one}"),
+        some => format!("Anforderungen {}", some.join(", ")),
+    };
+    let basis = if item.basis { " (mit Basis)" } else { "" };
+    let mut last = vec![Run::muted(format!("{word} {} · {touched}{basis} · Aufwand {}", ids.join(", "), item.effort))];
+    if item.quick_win() && item.status.is_pending() {
         last.push(Run::muted(" · "));
         last.push(Run::toned("Quick Win", Tone::Primary).bold());
     }

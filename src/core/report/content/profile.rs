@@ -1,56 +1,68 @@
 //! What the answers say about the requirements of the profile.
 
 use super::super::document::{Bar, Block, Cell, Column, Paragraph, Row, Run, Table};
-use super::facts::{self, Facts};
-use super::words;
-use crate::analysis::{Fulfilment, RequirementStatus};
-use crate::assessment::AnswerValue;
+use super::super::options::Kind;
+use super::facts::Facts;
+use super::{counts, handover, question_names, scope, words};
+use crate::analysis::{Fulfilment, Mark, RequirementStatus, Standing};
 use crate::catalog::{Baustein, Level};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, "Stand zum Profil Basis-Absicherung")];
+    blocks.extend(scope::subtitle(facts));
     blocks.push(Block::runs(vec![
         Run::strong("Ein Ja bedeutet, dass der von WiBA abgefragte Teil der Anforderung erfüllt ist. "),
         Run::new(
             "Es bedeutet nicht, dass der Grundschutz-Check zu dieser Anforderung bestanden ist: Die Anforderungen des \
-             IT-Grundschutz-Kompendiums gehen weiter als die Prüffragen.",
+             IT-Grundschutz-Kompendiums gehen weiter als die Prüffragen. Der Grundschutz-Check gilt je Zielobjekt, \
+             diese Angaben gelten für die ganze Kommune.",
         ),
     ]));
     blocks.push(Block::text(figures(facts)));
     blocks.push(Block::note(facts.catalog.profile.provenance.clone()));
     blocks.push(Block::heading(2, "Stand je Baustein"));
     blocks.push(Block::Table(overview(facts)));
-    blocks.push(Block::heading(2, "Anforderungen mit Umsetzungsstatus"));
-    blocks.push(Block::note(
-        "Der Status folgt aus den zugeordneten Fragen. Vorläufig heißt, dass mindestens eine davon noch offen ist.",
-    ));
-    blocks.push(Block::Table(requirements(facts)));
+    blocks.push(Block::note(LEGEND));
+    blocks.extend(handover::section(facts));
     blocks.extend(uncovered(facts));
+    if facts.options.kind == Kind::Profile {
+        blocks.extend(question_names::section(facts, |question| !question.requirements.is_empty()));
+    }
     blocks
 }
 
 fn figures(facts: &Facts) -> String {
-    let with = |status: Fulfilment| facts.findings.coverage.iter().filter(|item| item.status == status).count();
-    let all = facts.findings.coverage.len();
-    let asked = all - with(Fulfilment::NotCovered);
-    let provisional =
-        facts.findings.coverage.iter().filter(|item| item.provisional && item.status != Fulfilment::Unanswered).count();
+    let all = Standing::of(&facts.findings.coverage);
+    let basis = facts.findings.basis;
     let mut text = format!(
-        "Das Profil enthält {}; WiBA fragt nach {asked} davon. Ihr Status: {}\u{a0}Ja, {}\u{a0}Teilweise, {}\u{a0}Nein, \
-         {}\u{a0}Entbehrlich, {}\u{a0}Unbearbeitet.",
-        words::count(all, "Anforderung", "Anforderungen"),
-        with(Fulfilment::Yes),
-        with(Fulfilment::Partial),
-        with(Fulfilment::No),
-        with(Fulfilment::Dispensable),
-        with(Fulfilment::Unanswered)
+        "Für die Basis-Absicherung zählen die Basis-Anforderungen: Das Profil hat {}, WiBA fragt nach {} davon; ihr \
+         Status: {}. Dazu kommen {} der Stufen Standard und Hoch, nach denen WiBA auch fragt.",
+        basis.total(),
+        basis.asked(),
+        statuses(basis),
+        words::count(all.asked() - basis.asked(), "Anforderung", "Anforderungen"),
     );
-    match provisional {
+    match all.provisional {
         0 => {}
-        1 => text.push_str(" Bei einer Anforderung ist der Status vorläufig."),
-        many => text.push_str(&format!(" Bei {many} Anforderungen ist der Status vorläufig.")),
+        1 => text.push_str(" Bei einer Anforderung ist der Status vorläufig: Eine Frage dazu ist noch offen."),
+        many => {
+            text.push_str(&format!(" Bei {many} Anforderungen ist der Status vorläufig: Fragen dazu sind noch offen."));
+        }
     }
     text
+}
+
+/// „72 Ja, 22 Teilweise, 41 Nein, 8 Entbehrlich, 32 Unbearbeitet“.
+fn statuses(standing: Standing) -> String {
+    [
+        (standing.yes, Fulfilment::Yes),
+        (standing.partial, Fulfilment::Partial),
+        (standing.no, Fulfilment::No),
+        (standing.dispensable, Fulfilment::Dispensable),
+        (standing.unanswered, Fulfilment::Unanswered),
+    ]
+    .map(|(count, status)| format!("{count}\u{a0}{}", status.label()))
+    .join(", ")
 }
 
 fn of_baustein<'f>(facts: &'f Facts, baustein: &Baustein) -> Vec<&'f RequirementStatus> {
@@ -59,90 +71,59 @@ fn of_baustein<'f>(facts: &'f Facts, baustein: &Baustein) -> Vec<&'f Requirement
 
 fn overview(facts: &Facts) -> Table {
     let row = |baustein: &Baustein| {
-        let items = of_baustein(facts, baustein);
-        let count = |status: Fulfilment| {
-            u32::try_from(items.iter().filter(|item| item.status == status).count()).unwrap_or(u32::MAX)
-        };
-        let bar = Bar {
-            yes: count(Fulfilment::Yes),
-            partial: count(Fulfilment::Partial),
-            no: count(Fulfilment::No),
-            not_relevant: count(Fulfilment::Dispensable),
-            open: count(Fulfilment::Unanswered),
-        };
-        Row::Cells(vec![
-            Cell::text(baustein.id.clone()),
-            Cell::text(baustein.title.clone()),
-            Cell::Bar(bar),
-            Cell::text(format!("{} von {}", bar.total(), items.len())),
-        ])
+        let standing = Standing::of(of_baustein(facts, baustein));
+        let counts = [
+            standing.yes,
+            standing.partial,
+            standing.no,
+            standing.dispensable,
+            standing.unanswered,
+            standing.not_covered,
+            standing.provisional,
+        ];
+        let mut cells =
+            vec![Cell::text(baustein.id.clone()), Cell::text(baustein.title.clone()), Cell::Bar(bar(standing))];
+        cells.extend(counts.map(|count| if count == 0 { Cell::muted("–") } else { Cell::text(count.to_string()) }));
+        Row::Cells(cells)
     };
-    let legend =
-        [Fulfilment::Yes, Fulfilment::Partial, Fulfilment::No, Fulfilment::Dispensable, Fulfilment::Unanswered]
-            .map(|status| Run { text: facts::status_run(status).text + "   ", ..facts::status_run(status) });
+    let mut columns = vec![
+        Column::content("Baustein", 54.0).names_row(),
+        Column::content("Titel", 100.0),
+        Column::fill("Anteile", 1.0),
+    ];
+    let heads = [
+        (Mark::Yes, "Ja"),
+        (Mark::Partial, "T"),
+        (Mark::No, "N"),
+        (Mark::NotRelevant, "E"),
+        (Mark::Open, "U"),
+        (Mark::NotAsked, "na"),
+    ];
+    columns.extend(heads.map(|(mark, word)| counts::head(mark, word)));
+    columns.push(Column::content("vorl.", 27.0).right());
     Table {
-        columns: vec![
-            Column::content("Baustein", 58.0),
-            Column::content("Titel", 135.0).names_row(),
-            Column::fill("", 1.0).head(legend.to_vec()),
-            Column::content("abgefragt", 45.0).right(),
-        ],
+        columns,
         rows: facts.catalog.profile.bausteine.iter().map(row).collect(),
         dense: true,
-        summary: "Umsetzungsstatus der Anforderungen je Baustein".to_owned(),
+        summary: "Umsetzungsstatus der Anforderungen je Baustein, auf alle seine Anforderungen bezogen".to_owned(),
     }
 }
 
-/// The requirements that WiBA asks about, by Baustein.
-fn requirements(facts: &Facts) -> Table {
-    let mut rows = Vec::new();
-    for baustein in &facts.catalog.profile.bausteine {
-        let asked: Vec<_> =
-            of_baustein(facts, baustein).into_iter().filter(|item| item.status != Fulfilment::NotCovered).collect();
-        if !asked.is_empty() {
-            rows.push(Row::Group(vec![Run::new(format!("{} {}", baustein.id, baustein.title))]));
-            rows.extend(asked.into_iter().map(requirement));
-        }
-    }
-    Table {
-        columns: vec![
-            Column::content("Anforderung", 72.0),
-            Column::fill("Titel", 1.3).names_row(),
-            Column::content("Stufe", 45.0),
-            Column::content("Status", 72.0),
-            Column::fill("Antworten auf die Fragen", 1.0),
-        ],
-        rows,
-        dense: true,
-        summary: "Anforderungen mit Umsetzungsstatus und den Antworten dahinter".to_owned(),
-    }
-}
+/// What the short heads mean.
+const LEGEND: &str = "Jeder Balken steht für alle Anforderungen des Bausteins im Profil. T = Teilweise, N = Nein, \
+    E = Entbehrlich, U = Unbearbeitet, na = nicht durch WiBA abgefragt (schraffiert), vorl. = davon vorläufig, weil Fragen \
+    noch offen sind.";
 
-fn requirement(item: &RequirementStatus) -> Row {
-    let mut status = vec![Paragraph::cell(vec![facts::status_run(item.status)])];
-    if item.provisional && item.status != Fulfilment::Unanswered {
-        status.push(Paragraph::small(vec![Run::muted("vorläufig")]));
+fn bar(standing: Standing) -> Bar {
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Bar {
+        yes: number(standing.yes),
+        partial: number(standing.partial),
+        no: number(standing.no),
+        not_relevant: number(standing.dispensable),
+        open: number(standing.unanswered),
+        not_asked: number(standing.not_covered),
     }
-    Row::Cells(vec![
-        Cell::text(item.requirement.to_string()),
-        Cell::text(item.title.clone()),
-        Cell::text(item.level.label()),
-        Cell::Text(status),
-        Cell::Text(reasons(item)),
-    ])
-}
-
-/// The questions behind a status, a line for each answer: „✓ Ja: 15.1, 15.2“.
-fn reasons(item: &RequirementStatus) -> Vec<Paragraph> {
-    [Some(AnswerValue::Yes), Some(AnswerValue::No), Some(AnswerValue::NotRelevant), None]
-        .into_iter()
-        .filter_map(|value| {
-            let same = item.reasons.iter().filter(|(_, given)| *given == value);
-            let ids: Vec<String> = same.map(|(question, _)| question.to_string()).collect();
-            let numbers = Run::new(format!(": {}", ids.join(", ")));
-            (!ids.is_empty()).then(|| Paragraph::small(vec![facts::answer_run(value), numbers]))
-        })
-        .collect()
 }
 
 /// What WiBA does not ask: the next step.

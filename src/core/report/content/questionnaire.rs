@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use super::super::document::{Block, Paragraph, Run, Size};
 use super::facts::Facts;
-use super::{words, yardstick};
+use super::{scope, words, yardstick};
 use crate::assessment::AnswerValue;
 use crate::catalog::{Checklist, Question, Yardstick};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let chosen = chosen(facts);
     let questions: usize = chosen.iter().map(|(_, questions)| questions.len()).sum();
-    let mut blocks = vec![Block::heading(1, title(facts)), Block::text(introduction(facts, questions))];
+    let mut blocks = vec![Block::heading(1, title(facts))];
+    blocks.extend(scope::subtitle(facts));
+    blocks.push(Block::text(introduction(facts, questions)));
     if questions == 0 {
         return blocks;
     }
@@ -43,10 +45,8 @@ fn introduction(facts: &Facts, questions: usize) -> String {
         return "Zu dieser Auswahl gibt es keine Frage.".to_owned();
     }
     let mut text = format!(
-        "{}, Stand {}. {} Bitte ankreuzen: Ja, wenn die Frage ganz zutrifft; Nein, wenn sie nicht oder nur zum Teil \
+        "{} Bitte ankreuzen: Ja, wenn die Frage ganz zutrifft; Nein, wenn sie nicht oder nur zum Teil \
          zutrifft; Nicht relevant, wenn es den Gegenstand hier nicht gibt, dann bitte mit Begründung.",
-        facts.name(),
-        words::long_date(facts.date()),
         words::count_first(questions, "Frage", "Fragen", true) + "."
     );
     if facts.catalog.questions().any(|question| question.yardstick.is_some()) {
@@ -84,13 +84,19 @@ fn question(facts: &Facts, question: &Question) -> Block {
     if let Some(yardstick) = &question.yardstick {
         blocks.extend(meaning(yardstick, if facts.options.prefilled { &answer.met } else { &NONE }));
     }
-    if !question.explanation.trim().is_empty() {
+    if facts.options.with_explanations && !question.explanation.trim().is_empty() {
         blocks.push(small(vec![Run::muted(question.explanation.clone())]));
     }
     blocks.push(boxes(value));
-    let note = [answer.justification.trim(), answer.note.trim()].join(" ");
-    if facts.options.prefilled && !note.trim().is_empty() {
-        blocks.push(small(vec![Run::muted("Bisher notiert: "), Run::new(note.trim())]));
+    if facts.options.prefilled {
+        for (label, text) in [("Begründung", &answer.justification), ("Notiz", &answer.note)] {
+            if !text.trim().is_empty() {
+                blocks.push(small(vec![Run::muted(format!("{label} bisher: ")), Run::new(text.trim())]));
+            }
+        }
+        for evidence in &answer.evidence {
+            blocks.push(small(vec![Run::muted("Nachweis bisher: "), Run::new(words::evidence(evidence))]));
+        }
     }
     blocks.push(Block::WritingLines { label: "Notiz, Begründung, Nachweis".to_owned(), count: 2 });
     Block::Together(blocks)

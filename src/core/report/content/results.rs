@@ -1,8 +1,8 @@
 //! The results over all 19 checklists: bars in working order and a square for each question.
 
-use super::super::document::{Block, Cell, Column, Figure, FigureKind, GridRow, Row, Table};
-use super::facts::{self, Facts};
-use super::words;
+use super::super::document::{Block, Column, Figure, FigureKind, GridRow, Table};
+use super::counts;
+use super::facts::Facts;
 use crate::analysis::Mark;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
@@ -10,24 +10,12 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let rows = order
         .iter()
         .map(|list| {
-            let counts = facts.findings.score.checklist(list.number);
-            Row::Cells(vec![
-                Cell::text(list.number.to_string()),
-                Cell::text(list.title.clone()).lines(2),
-                Cell::Bar(facts::bar(counts)),
-                Cell::text(words::percent(Some(counts.answered_percent()))),
-                Cell::text(words::percent(counts.fulfilled_percent())),
-            ])
+            let names = vec![list.number.to_string(), list.title.clone()];
+            counts::row(names, facts.findings.score.checklist(list.number))
         })
         .collect();
     let table = Table {
-        columns: vec![
-            Column::content("Nr.", 27.0).right(),
-            Column::content("Checkliste", 198.0).names_row(),
-            Column::fill("", 1.0).head(facts::legend()),
-            Column::content("Bearbeitet", 54.0).right(),
-            Column::content("Umgesetzt", 54.0).right(),
-        ],
+        columns: counts::columns(vec![Column::content("Nr.", 20.0).right(), counts::name("Checkliste", 100.0)]),
         rows,
         dense: true,
         summary: "Antworten je Checkliste in der empfohlenen Reihenfolge".to_owned(),
@@ -44,10 +32,10 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     vec![
         Block::heading(1, "Ergebnisse je Checkliste"),
         Block::text(
-            "Die Checklisten stehen in der empfohlenen Reihenfolge. „Bearbeitet“ ist der Anteil der Fragen mit Antwort, \
-             „Umgesetzt“ der Anteil der Ja an allen Ja und Nein. Eine offene Frage zählt weder als Ja noch als Nein.",
+            "Die Checklisten stehen in der empfohlenen Reihenfolge. Eine offene Frage zählt weder als Ja noch als Nein.",
         ),
         Block::Table(table),
+        Block::note(counts::LEGEND),
         Block::Together(vec![
             Block::heading(2, "Alle Fragen auf einen Blick"),
             Block::text("Jedes Feld ist eine Frage, darüber ihre Nummer. ✓ Ja, ✕ Nein, – Nicht relevant, ○ offen."),

@@ -2,7 +2,38 @@
 
 pub(super) use crate::wording::date::{long as long_date, month_and_year, short as short_date, short_month};
 pub(super) use crate::wording::number::{count, count_first, euros, figure, percent_tied as percent};
-pub(super) use crate::wording::text::{capital, examples, list};
+pub(super) use crate::wording::text::{capital, list};
+
+use crate::assessment::{Evidence, PersonDays};
+
+/// „12.500 € einmalig“, „300 € jährlich“, „2,5 Personentage“: what of them is there.
+pub(super) fn means(once: u64, yearly: u64, days: PersonDays) -> Vec<String> {
+    let word = if days.tenths == 10 { "Personentag" } else { "Personentage" };
+    [
+        (once > 0).then(|| format!("{} einmalig", euros(once))),
+        (yearly > 0).then(|| format!("{} jährlich", euros(yearly))),
+        (days.tenths > 0).then(|| format!("{days}\u{a0}{word}")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// „Protokoll (Aktenschrank, 01.03.2026)“.
+pub(super) fn evidence(evidence: &Evidence) -> String {
+    let mut details = Vec::new();
+    if !evidence.place.trim().is_empty() {
+        details.push(evidence.place.trim().to_owned());
+    }
+    details.extend(evidence.date.map(short_date));
+    let title = evidence.title.trim();
+    if details.is_empty() { title.to_owned() } else { format!("{title} ({})", details.join(", ")) }
+}
+
+/// „fehlt“ or „fehlen“.
+pub(super) fn lack(number: usize) -> &'static str {
+    if number == 1 { "fehlt" } else { "fehlen" }
+}
 
 /// „ist“ or „sind“.
 pub(super) fn is_are(number: usize) -> &'static str {
@@ -14,13 +45,6 @@ pub(super) fn share(part: usize, whole: usize, answer: &str) -> String {
     let (subject, verb) = share_parts(part, whole);
     let answer = given(part, whole, answer);
     format!("{subject} {verb} mit {answer} beantwortet")
-}
-
-/// „In der Gruppe „Netze“ sind 4 von 6 bewerteten Fragen mit Ja beantwortet“.
-pub(super) fn share_in(place: &str, part: usize, whole: usize, answer: &str) -> String {
-    let (subject, verb) = share_parts(part, whole);
-    let answer = given(part, whole, answer);
-    format!("{place} {verb} {subject} mit {answer} beantwortet")
 }
 
 /// The only rated question has the other answer if it does not have this one.
@@ -54,7 +78,5 @@ mod tests {
         assert_eq!(share(3, 4, "Nein"), "3 von 4 bewerteten Fragen sind mit Nein beantwortet");
         assert_eq!(share(4, 4, "Ja"), "alle 4 bewerteten Fragen sind mit Ja beantwortet");
         assert_eq!(share(1, 1, "Ja"), "die einzige bewertete Frage ist mit Ja beantwortet");
-        assert_eq!(share_in("Hier", 0, 1, "Ja"), "Hier ist die einzige bewertete Frage mit Nein beantwortet");
-        assert_eq!(share_in("Hier", 2, 2, "Ja"), "Hier sind beide bewerteten Fragen mit Ja beantwortet");
     }
 }

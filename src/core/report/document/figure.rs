@@ -29,6 +29,19 @@ pub enum FigureKind {
     Grid(Vec<GridRow>),
     /// One column per month: how many measures fall due.
     Months(Vec<Month>),
+    /// One bar for each: how much of it is missing.
+    Shares(Vec<Share>),
+}
+
+/// How much of something is missing.
+#[derive(Debug, Clone)]
+pub struct Share {
+    /// Of what.
+    pub label: &'static str,
+    /// What is missing.
+    pub part: u32,
+    /// All of it.
+    pub whole: u32,
 }
 
 /// A row of the grid.

@@ -6,7 +6,7 @@ mod text;
 
 use jiff::civil::Date;
 
-pub use figure::{Card, Figure, FigureKind, GridRow, Month, Picture};
+pub use figure::{Card, Figure, FigureKind, GridRow, Month, Picture, Share};
 pub use table::{Align, Bar, Cell, Column, Row, Table, Width};
 pub use text::{Paragraph, Run, Size};
 
@@ -72,6 +72,8 @@ pub enum Block {
     Together(Vec<Block>),
     /// Starts a new page, unless the page is still empty.
     PageBreak,
+    /// Starts a new page, unless all that follows up to the next page break fits on this one.
+    PageBreakUnlessAllFits,
 }
 
 /// The title page.

@@ -80,6 +80,8 @@ pub struct Bar {
     pub open: u32,
     /// Partly fulfilled; only requirements have this.
     pub partial: u32,
+    /// Not asked at all; only requirements have this.
+    pub not_asked: u32,
 }
 
 impl Column {
@@ -145,6 +147,6 @@ impl Cell {
 impl Bar {
     /// All questions of the bar.
     pub fn total(self) -> u32 {
-        self.yes + self.no + self.not_relevant + self.open + self.partial
+        self.yes + self.no + self.not_relevant + self.open + self.partial + self.not_asked
     }
 }

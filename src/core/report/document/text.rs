@@ -18,12 +18,12 @@ pub struct Paragraph {
 /// The text sizes of paragraphs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Size {
-    /// 9.5 pt, running text.
+    /// 10 pt, running text.
     #[default]
     Body,
     /// 9 pt, tables.
     Table,
-    /// 8 pt, notes.
+    /// 9 pt, notes.
     Small,
     /// 12 pt, lead.
     Lead,

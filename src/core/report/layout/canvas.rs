@@ -3,7 +3,7 @@
 use super::super::document::Align;
 use super::super::page::{Item, Node, NodeId, OutlineEntry, Page, Role, Shape};
 use super::super::style::{self, Color};
-use super::paragraph::Lines;
+use super::paragraph::{Lines, Piece};
 
 /// An entry of the contents that waits for its page number.
 pub(super) struct ContentsEntry {
@@ -71,6 +71,13 @@ impl Canvas {
                 self.push(node, Shape::Text { x: left + piece.x, y, size: lines.size, weight, color, text });
             }
         }
+    }
+
+    /// Draws what stands before the first of some lines.
+    pub(super) fn mark(&mut self, node: NodeId, mark: &Piece, lines: &Lines, x: f32, top: f32) {
+        let Piece { weight, color, .. } = *mark;
+        let (size, y, text) = (lines.size, top + lines.baseline(), mark.text.clone());
+        self.push(Some(node), Shape::Text { x: x + mark.x, y, size, weight, color, text });
     }
 
     /// Draws a thin line across the text area.

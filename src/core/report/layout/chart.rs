@@ -1,15 +1,18 @@
 //! Drawings: stacked bars, the grid of all questions, the months. Each area carries a sign, so that they can be told
 //! apart without colour.
 
-use super::super::document::{Align, Bar, GridRow, Month};
+use super::super::document::{Align, Bar, GridRow, Month, Share};
 use super::super::fonts;
 use super::super::page::{NodeId, Shape};
-use super::super::style::{self, Color, SMALL, TEXT_WIDTH, Type, Weight};
+use super::super::style::{self, BODY, Color, SMALL, TEXT_WIDTH, Type, Weight};
 use super::canvas::Canvas;
 use crate::analysis::Mark;
 
 /// Signs in bars and squares.
-const SIGN: Type = Type { size: 6.5, leading: 9.0, weight: Weight::SemiBold };
+const SIGN: Type = Type { size: 7.5, leading: 9.0, weight: Weight::SemiBold };
+/// Width of an outline, and distance of the lines that hatch an area.
+const EDGE: f32 = 0.5;
+const HATCH: f32 = 4.5;
 /// Room for the checklist's number, and for number and title.
 const NUMBER_WIDTH: f32 = 13.5;
 const LABEL_WIDTH: f32 = 198.0;
@@ -18,6 +21,10 @@ const PITCH: f32 = 11.25;
 const TICK: usize = 5;
 const GRID_ROW: f32 = 11.25;
 const MONTHS_HEIGHT: f32 = 81.0;
+const SHARE_ROW: f32 = 18.0;
+/// Room for the name of a share and for its numbers.
+const SHARE_LABEL: f32 = 99.0;
+const SHARE_NUMBER: f32 = 54.0;
 
 /// Area colour and sign colour of a mark.
 fn colors(mark: Mark) -> (Color, Color) {
@@ -25,19 +32,21 @@ fn colors(mark: Mark) -> (Color, Color) {
         Mark::Yes => (style::YES_BAR, style::PAPER),
         Mark::No => (style::NO_BAR, style::PAPER),
         Mark::NotRelevant => (style::NOT_RELEVANT_BAR, style::TEXT),
-        Mark::Open | Mark::NotAsked => (style::OPEN_BAR, style::MUTED),
+        Mark::Open => (style::OPEN_BAR, style::MUTED),
+        Mark::NotAsked => (style::PAPER, style::MUTED),
         Mark::Partial => (style::PARTIAL_BAR, style::TEXT),
     }
 }
 
 /// The parts of a bar in drawing order, with the word for each.
-fn parts(bar: Bar) -> [(Mark, u32, &'static str); 5] {
+fn parts(bar: Bar) -> [(Mark, u32, &'static str); 6] {
     [
         (Mark::Yes, bar.yes, "Ja"),
         (Mark::Partial, bar.partial, "teilweise"),
         (Mark::No, bar.no, "Nein"),
         (Mark::NotRelevant, bar.not_relevant, "nicht relevant"),
         (Mark::Open, bar.open, "offen"),
+        (Mark::NotAsked, bar.not_asked, "nicht abgefragt"),
     ]
 }
 
@@ -65,16 +74,40 @@ pub(super) fn bar(canvas: &mut Canvas, node: NodeId, bar: Bar, [x, y, width, hei
         let right = x + width * before as f32 / total as f32;
         // A hair of paper between the parts keeps them apart on a black-and-white print.
         let gap = if before < total { 1.0 } else { 0.0 };
-        let (fill, ink) = colors(mark);
-        canvas.push(Some(node), Shape::Rect { x: left, y, width: (right - left - gap).max(0.3), height, fill });
+        let ink = colors(mark).1;
+        area(canvas, node, mark, [left, y, (right - left - gap).max(0.3), height]);
         let label = format!("{} {count}", mark.sign());
-        for text in [label.as_str(), mark.sign()] {
+        // Letters on hatching are hard to read; the number stands in the table.
+        for text in [label.as_str(), mark.sign()].into_iter().filter(|_| mark != Mark::NotAsked) {
             let needed = fonts::width(text, SIGN);
             if needed + 4.0 < right - left {
                 let middle = (left + right - gap - needed) / 2.0;
                 sign(canvas, node, text, middle, y + height / 2.0 + SIGN.size * 0.36, ink);
                 break;
             }
+        }
+    }
+}
+
+/// The area of a mark; a pale one has an outline, and what was not asked is hatched.
+fn area(canvas: &mut Canvas, node: NodeId, mark: Mark, [x, y, width, height]: [f32; 4]) {
+    let fill = colors(mark).0;
+    let pale = !matches!(mark, Mark::Yes | Mark::No);
+    if !pale || width < 2.0 * EDGE {
+        let fill = if pale { style::OUTLINE } else { fill };
+        return canvas.push(Some(node), Shape::Rect { x, y, width, height, fill });
+    }
+    canvas.push(Some(node), Shape::Rect { x, y, width, height, fill: style::OUTLINE });
+    let (x, y, width, height) = (x + EDGE, y + EDGE, width - 2.0 * EDGE, height - 2.0 * EDGE);
+    canvas.push(Some(node), Shape::Rect { x, y, width, height, fill });
+    if mark == Mark::NotAsked {
+        let mut start = x + HATCH - height;
+        while start < x + width {
+            let (left, right) = (start.max(x), (start + height).min(x + width));
+            let from = (left, y + height - (left - start));
+            let to = (right, y + height - (right - start));
+            canvas.push(Some(node), Shape::Line { from, to, width: EDGE, color: style::OUTLINE });
+            start += HATCH;
         }
     }
 }
@@ -116,14 +149,39 @@ pub(super) fn grid(canvas: &mut Canvas, node: NodeId, rows: &[GridRow]) {
         let text = super::paragraph::one_line(&row.label, SMALL, style::TEXT, width);
         canvas.lines(Some(node), &text, left, top, width, Align::Left);
         for (index, mark) in row.cells.iter().enumerate() {
-            let (fill, ink) = colors(*mark);
+            let ink = colors(*mark).1;
             let x = style::MARGIN_X + LABEL_WIDTH + index as f32 * pitch;
             let y = middle - side / 2.0;
-            canvas.push(Some(node), Shape::Rect { x, y, width: side, height: side, fill });
+            area(canvas, node, *mark, [x, y, side, side]);
             let width = fonts::width(mark.sign(), SIGN);
             sign(canvas, node, mark.sign(), x + (side - width) / 2.0, middle + SIGN.size * 0.36, ink);
         }
         canvas.y += GRID_ROW;
+    }
+}
+
+/// Height of the shares.
+pub(super) fn shares_height(shares: &[Share]) -> f32 {
+    shares.len() as f32 * SHARE_ROW
+}
+
+/// A bar for each thing of which something is missing, as long as its share; the numbers stand beside it.
+pub(super) fn shares(canvas: &mut Canvas, node: NodeId, shares: &[Share]) {
+    let (x, width) = (style::MARGIN_X + SHARE_LABEL, TEXT_WIDTH - SHARE_LABEL - SHARE_NUMBER);
+    for share in shares {
+        let middle = canvas.y + SHARE_ROW / 2.0;
+        let base = middle + BODY.size * 0.36;
+        let (size, weight, color) = (BODY.size, Weight::SemiBold, style::TEXT);
+        let text = share.label.to_owned();
+        canvas.push(Some(node), Shape::Text { x: style::MARGIN_X, y: base, size, weight, color, text });
+        let height = SHARE_ROW - 6.0;
+        let missing = width * share.part as f32 / share.whole.max(1) as f32;
+        area(canvas, node, Mark::Open, [x, middle - height / 2.0, width, height]);
+        area(canvas, node, Mark::No, [x, middle - height / 2.0, missing, height]);
+        let text = format!("{} von {}", share.part, share.whole);
+        let right = style::MARGIN_X + TEXT_WIDTH - fonts::text_width(&text, size, weight);
+        canvas.push(Some(node), Shape::Text { x: right, y: base, size, weight, color, text });
+        canvas.y += SHARE_ROW;
     }
 }
 
@@ -149,10 +207,7 @@ pub(super) fn months(canvas: &mut Canvas, node: NodeId, months: &[Month]) {
             canvas.push(Some(node), shape);
         }
         if month.done > 0 {
-            canvas.push(
-                Some(node),
-                Shape::Rect { x, y: base - done, width, height: done, fill: style::NOT_RELEVANT_BAR },
-            );
+            area(canvas, node, Mark::NotRelevant, [x, base - done, width, done]);
         }
         if month.due > 0 {
             let count = month.due.to_string();
@@ -175,7 +230,7 @@ pub(super) fn months(canvas: &mut Canvas, node: NodeId, months: &[Month]) {
 mod tests {
     use super::*;
 
-    const MARKS: [Mark; 5] = [Mark::Yes, Mark::Partial, Mark::No, Mark::NotRelevant, Mark::Open];
+    const MARKS: [Mark; 6] = [Mark::Yes, Mark::Partial, Mark::No, Mark::NotRelevant, Mark::Open, Mark::NotAsked];
 
     /// Relative luminance as WCAG defines it.
     fn luminance(Color(red, green, blue): Color) -> f32 {
@@ -201,11 +256,21 @@ mod tests {
     }
 
     #[test]
+    fn every_area_stands_out_from_the_paper_by_itself_or_by_its_outline() {
+        let against_paper = |color: Color| 1.05 / (luminance(color) + 0.05);
+        assert!(against_paper(style::OUTLINE) >= 3.0 && against_paper(style::WRITING) >= 3.0);
+        for mark in [Mark::Yes, Mark::No] {
+            assert!(against_paper(colors(mark).0) >= 3.0, "{mark:?}");
+        }
+    }
+
+    #[test]
     fn the_areas_differ_without_colour() {
         for (index, left) in MARKS.iter().enumerate() {
             for right in &MARKS[index + 1..] {
                 let apart = (grey(colors(*left).0) - grey(colors(*right).0)).abs();
-                assert!(apart > 25.0, "{left:?} and {right:?}");
+                let hatched = [*left, *right].contains(&Mark::NotAsked);
+                assert!(apart > 25.0 || hatched, "{left:?} and {right:?}");
             }
         }
     }

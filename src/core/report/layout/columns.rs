@@ -7,7 +7,7 @@ use super::paragraph;
 /// Space between columns.
 const GUTTER: f32 = 9.0;
 /// Columns that share the rest get at least this much together.
-const LEAST_FILL: f32 = 120.0;
+const LEAST_FILL: f32 = 85.0;
 /// A column with its place.
 pub(super) struct Placed {
     pub x: f32,

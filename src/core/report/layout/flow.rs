@@ -22,6 +22,7 @@ pub(crate) fn pages(document: &Document) -> Layout {
     }
     furniture::fill_contents(&mut canvas);
     furniture::headers_and_footers(&mut canvas, &document.meta);
+    furniture::bind(&mut canvas);
     Layout {
         title: document.meta.title.clone(),
         subject: document.meta.subject.clone(),
@@ -47,6 +48,7 @@ enum Measured<'a> {
     Contents(Vec<(u8, Lines)>),
     Together(Vec<Measured<'a>>),
     PageBreak,
+    PageBreakUnlessAllFits,
 }
 
 /// An item of a list: its mark and its text.
@@ -101,6 +103,7 @@ fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Measured<'a> {
         Block::Contents => Measured::Contents(furniture::measure_contents(headings)),
         Block::Together(blocks) => Measured::Together(blocks.iter().map(|block| measure(block, headings)).collect()),
         Block::PageBreak => Measured::PageBreak,
+        Block::PageBreakUnlessAllFits => Measured::PageBreakUnlessAllFits,
     }
 }
 
@@ -117,7 +120,7 @@ impl Measured<'_> {
     fn before(&self) -> f32 {
         GRID * match self {
             Self::Heading { level: 1, .. } => 12.0,
-            Self::Heading { level: 2, .. } => 9.0,
+            Self::Heading { level: 2, .. } => 8.0,
             Self::Heading { .. } => 6.0,
             Self::Together(blocks) => return blocks.first().map_or(0.0, Measured::before),
             Self::Cards(_) | Self::Figure(_) | Self::Table(_) => 3.0,
@@ -151,22 +154,15 @@ impl Measured<'_> {
             Self::Figure(figure) => match &figure.kind {
                 FigureKind::Grid(rows) => chart::grid_height(rows),
                 FigureKind::Months(_) => chart::months_height(),
+                FigureKind::Shares(shares) => chart::shares_height(shares),
             },
             Self::Signature(_) => form::SIGNATURE_HEIGHT,
             Self::WritingLines { count, .. } => form::writing_height(*count),
             Self::Contents(entries) => {
                 entries.iter().map(|(level, lines)| furniture::entry_height(*level, lines)).sum()
             }
-            Self::Together(blocks) => {
-                let mut height = 0.0;
-                let mut after: f32 = 0.0;
-                for (index, block) in blocks.iter().enumerate() {
-                    height += if index == 0 { 0.0 } else { after.max(block.before()) } + block.height();
-                    after = block.after();
-                }
-                height
-            }
-            Self::Cover(_) | Self::PageBreak => 0.0,
+            Self::Together(blocks) => stack_height(blocks),
+            Self::Cover(_) | Self::PageBreak | Self::PageBreakUnlessAllFits => 0.0,
         }
     }
 
@@ -186,10 +182,31 @@ impl Measured<'_> {
     }
 }
 
+/// The height of blocks one below the other.
+fn stack_height(blocks: &[Measured]) -> f32 {
+    let mut height = 0.0;
+    let mut after: f32 = 0.0;
+    for (index, block) in blocks.iter().enumerate() {
+        height += if index == 0 { 0.0 } else { after.max(block.before()) } + block.height();
+        after = block.after();
+    }
+    height
+}
+
+/// Whether all that follows a break up to the next one fits on the page.
+fn all_fits(canvas: &Canvas, rest: &[Measured], after: f32) -> bool {
+    let end = rest.iter().position(|block| matches!(block, Measured::PageBreak)).unwrap_or(rest.len());
+    let first = rest.first().map_or(0.0, Measured::before);
+    after.max(first) + stack_height(&rest[..end]) <= canvas.room()
+}
+
 fn sequence(canvas: &mut Canvas, blocks: &[Measured]) {
     let mut after: f32 = 0.0;
     for (index, block) in blocks.iter().enumerate() {
-        if matches!(block, Measured::PageBreak) {
+        if matches!(block, Measured::PageBreak | Measured::PageBreakUnlessAllFits) {
+            if matches!(block, Measured::PageBreakUnlessAllFits) && all_fits(canvas, &blocks[index + 1..], after) {
+                continue;
+            }
             if !canvas.at_top() {
                 canvas.new_page();
             }
@@ -251,6 +268,7 @@ fn place(canvas: &mut Canvas, block: &Measured) {
             match &figure.kind {
                 FigureKind::Grid(rows) => chart::grid(canvas, node, rows),
                 FigureKind::Months(months) => chart::months(canvas, node, months),
+                FigureKind::Shares(shares) => chart::shares(canvas, node, shares),
             }
         }
         Measured::Signature(labels) => form::signature(canvas, labels),
@@ -258,7 +276,7 @@ fn place(canvas: &mut Canvas, block: &Measured) {
         Measured::Cover(content) => cover::place(canvas, content),
         Measured::Contents(entries) => furniture::place_contents(canvas, entries),
         Measured::Together(blocks) => sequence(canvas, blocks),
-        Measured::PageBreak => {}
+        Measured::PageBreak | Measured::PageBreakUnlessAllFits => {}
     }
 }
 
@@ -275,7 +293,7 @@ fn place_lines(canvas: &mut Canvas, node: NodeId, lines: &Lines, x: f32, width: 
         } else {
             fit
         };
-        let part = Lines { lines: lines.lines[done..done + count].to_vec(), ..*lines };
+        let part = lines.part(done..done + count);
         canvas.lines(Some(node), &part, x, canvas.y, width, Align::Left);
         canvas.y += part.height();
         done += count;

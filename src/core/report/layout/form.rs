@@ -10,15 +10,17 @@ use super::{cards, paragraph};
 const PITCH: f32 = 20.25;
 /// Height of a signature with the space to write above its line.
 pub(super) const SIGNATURE_HEIGHT: f32 = 54.0;
+/// Lines of a label: names are longer than half a line.
+const LABEL_LINES: usize = 2;
 
 /// Draws lines to sign on, side by side, each with its label below.
 pub(super) fn signature(canvas: &mut Canvas, labels: &[String]) {
-    let line = canvas.y + SIGNATURE_HEIGHT - SMALL.leading - GRID;
+    let line = canvas.y + SIGNATURE_HEIGHT - LABEL_LINES as f32 * SMALL.leading - GRID;
     for (index, label) in labels.iter().enumerate() {
         let (x, width) = cards::part(index, labels.len());
         canvas.push(None, Shape::Line { from: (x, line), to: (x + width, line), width: 0.5, color: MUTED });
         let node = canvas.node(Role::Paragraph, Some(0));
-        let text = paragraph::one_line(label, SMALL, MUTED, width);
+        let text = paragraph::shorten(paragraph::plain(label, SMALL, MUTED, width), LABEL_LINES, width);
         canvas.lines(Some(node), &text, x, line + GRID, width, Align::Left);
     }
     canvas.y += SIGNATURE_HEIGHT;

@@ -49,12 +49,20 @@ pub(super) fn entry_height(level: u8, lines: &Lines) -> f32 {
 /// Draws the entries; page numbers and links follow when all pages are known.
 pub(super) fn place_contents(canvas: &mut Canvas, entries: &[(u8, Lines)]) {
     let list = canvas.node(Role::Contents, Some(0));
+    let mut inner = None;
     for (heading, (level, lines)) in entries.iter().enumerate() {
+        // The sections of a chapter are contents of their own within it.
+        let parent = if *level == 1 {
+            inner = None;
+            list
+        } else {
+            *inner.get_or_insert_with(|| canvas.node(Role::Contents, Some(list)))
+        };
         if entry_height(*level, lines) > canvas.room() {
             canvas.new_page();
         }
         canvas.y += entry_height(*level, lines) - lines.height();
-        let item = canvas.node(Role::ContentsItem, Some(list));
+        let item = canvas.node(Role::ContentsItem, Some(parent));
         let node = canvas.node(Role::Link, Some(item));
         let x = MARGIN_X + indent(*level);
         canvas.lines(Some(node), lines, x, canvas.y, TEXT_WIDTH, Align::Left);
@@ -87,10 +95,25 @@ pub(super) fn fill_contents(canvas: &mut Canvas) {
         if let Some(page) = canvas.pages.get_mut(entry.page) {
             let at =
                 page.items.iter().rposition(|item| item.node == Some(entry.node)).map_or(page.items.len(), |i| i + 1);
+            let from = page.items.get(at.saturating_sub(1)).map_or(MARGIN_X, |last| end_of(&last.shape)) + GRID;
+            let leader = leader(from, x - GRID, entry.baseline).map(|shape| Item { node: None, shape });
             let items = [number, link].map(|shape| Item { node: Some(entry.node), shape });
-            page.items.splice(at..at, items);
+            page.items.splice(at..at, leader.into_iter().chain(items));
         }
     }
+}
+
+/// Where a text ends.
+fn end_of(shape: &Shape) -> f32 {
+    match shape {
+        Shape::Text { x, size, weight, text, .. } => x + fonts::text_width(text, *size, *weight),
+        _ => MARGIN_X,
+    }
+}
+
+/// A thin line that leads the eye to the page number.
+fn leader(from: f32, to: f32, y: f32) -> Option<Shape> {
+    (to > from + INDENT).then_some(Shape::Line { from: (from, y), to: (to, y), width: 0.5, color: LINE })
 }
 
 /// Header and footer of every page; a cover has none.
@@ -100,7 +123,7 @@ pub(super) fn headers_and_footers(canvas: &mut Canvas, meta: &Meta) {
     let right = paragraph::one_line(&meta.header_right, BODY, MUTED, right_width);
     let left_width = TEXT_WIDTH - right.width() - INDENT;
     let left = paragraph::one_line(&meta.header_left, BODY, MUTED, left_width);
-    let footer = paragraph::one_line(&meta.footer_left, SMALL, MUTED, TEXT_WIDTH * 0.7);
+    let footer = paragraph::one_line(&meta.footer_left, SMALL, MUTED, TEXT_WIDTH * 0.84);
     for (index, page) in canvas.pages.iter_mut().enumerate() {
         if meta.cover && index == 0 {
             continue;
@@ -122,4 +145,15 @@ pub(super) fn headers_and_footers(canvas: &mut Canvas, meta: &Meta) {
         page.items.push(Item { node: None, shape: rule });
     }
     const { assert!(style::BOTTOM < FOOTER_Y - 13.5, "the footer stands below the content") };
+}
+
+/// Moves the content of each page to its outer edge, so that there is room for a binding.
+pub(super) fn bind(canvas: &mut Canvas) {
+    let shift = |page: usize| if page.is_multiple_of(2) { style::BINDING } else { -style::BINDING };
+    for (index, page) in canvas.pages.iter_mut().enumerate() {
+        page.items.iter_mut().for_each(|item| item.shape.move_right(shift(index)));
+    }
+    for (page, bounds) in canvas.nodes.iter_mut().filter_map(|node| node.bounds.as_mut()) {
+        bounds[0] += shift(*page);
+    }
 }

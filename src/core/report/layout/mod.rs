@@ -8,6 +8,7 @@ mod cover;
 mod flow;
 mod form;
 mod furniture;
+mod hyphens;
 mod paragraph;
 mod sanitize;
 mod table;

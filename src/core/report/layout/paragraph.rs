@@ -1,12 +1,15 @@
 //! Breaking text into lines: Unicode line breaking, German hyphenation, flush left.
+//!
+//! A line that goes on ends with the blank that divides its last word from the next, or with a soft hyphen: what draws
+//! the line shows a hyphen, what reads it knows that the word goes on.
 
-use hypher::Lang;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::document::{Align, Paragraph, Run, Size};
 use super::super::fonts::metrics;
 use super::super::style::{self, Color, Type, Weight};
+use super::hyphens;
 use super::sanitize::sanitize;
 
 /// A broken paragraph.
@@ -15,6 +18,8 @@ pub(super) struct Lines {
     pub lines: Vec<Line>,
     pub leading: f32,
     pub size: f32,
+    /// What stands before the first line: the paragraph is an item of a list.
+    pub mark: Option<Piece>,
 }
 
 /// A line: pieces of text from left to right.
@@ -42,8 +47,6 @@ const BOX: f32 = 1.5;
 /// Of a longer word only so many bytes are looked at for each line: more than any line takes. All of it for each line
 /// would take quadratic time.
 const ENDLESS: usize = 400;
-/// Shorter words are not divided.
-const SHORTEST: usize = 7;
 
 impl Lines {
     /// Height of all lines.
@@ -54,6 +57,11 @@ impl Lines {
     /// Width of the widest line.
     pub(super) fn width(&self) -> f32 {
         self.lines.iter().map(|line| line.width).fold(0.0, f32::max)
+    }
+
+    /// Some of the lines.
+    pub(super) fn part(&self, lines: std::ops::Range<usize>) -> Self {
+        Self { lines: self.lines[lines].to_vec(), leading: self.leading, size: self.size, mark: None }
     }
 
     /// Where the baseline stands below the top of a line.
@@ -106,10 +114,7 @@ fn hang(lines: &mut Lines, mark: &str, indent: f32) {
         line.width += indent;
         line.pieces.iter_mut().for_each(|piece| piece.x += indent);
     }
-    if let Some(first) = lines.lines.first_mut() {
-        let mark = Piece { x: 0.0, weight: Weight::Regular, color: style::MUTED, text: mark.to_owned() };
-        first.pieces.insert(0, mark);
-    }
+    lines.mark = Some(Piece { x: 0.0, weight: Weight::Regular, color: style::MUTED, text: mark.to_owned() });
 }
 
 /// Breaks one run.
@@ -147,7 +152,7 @@ pub(super) fn shorten(mut lines: Lines, max: usize, width: f32) -> Lines {
         && let Some(piece) = line.pieces.last_mut()
     {
         let font = metrics(piece.weight);
-        let mut text = piece.text.strip_suffix('-').map_or_else(|| format!("{} ", piece.text), str::to_owned);
+        let mut text = piece.text.trim_end_matches(hyphens::SOFT).to_owned();
         text.push_str(next.as_ref().map_or("", |next| next.text.as_str()));
         let clusters: Vec<&str> = text.graphemes(true).collect();
         let mut count = clusters.len();
@@ -183,25 +188,33 @@ impl Breaker<'_> {
         if !self.text.is_empty() && !self.text.contains('\n') {
             let line = self.line(0, self.text.len(), false);
             if line.width <= self.width + 0.01 {
-                return Lines { lines: vec![line], leading: style.leading, size: self.size };
+                return Lines { lines: vec![line], leading: style.leading, size: self.size, mark: None };
             }
         }
         let mut start = 0; // of the line
         let mut used = 0.0; // width of the line so far, with trailing spaces
         let mut last = 0; // end of the last segment that fits
         for (end, opportunity) in linebreaks(self.text) {
+            if opportunity == BreakOpportunity::Allowed && hyphens::holds_on(&self.text[..end]) {
+                continue;
+            }
             let mut segment = last;
             let trimmed = last + self.text[last..end].trim_end().len();
             loop {
                 let word = &self.text[segment..trimmed.max(segment)];
-                let word_width = self.measure_up_to(segment, segment + word.len());
+                let word_width = self.measure_up_to(start, segment, segment + word.len());
                 if used + word_width <= self.width + 0.01 {
-                    used += word_width + self.measure(segment + word.len(), end);
+                    used += word_width + self.measure(start, segment + word.len(), end);
                     break;
                 }
                 let room = self.width - used;
-                let split =
-                    if room > self.width * RAGGED || used == 0.0 { self.hyphenate(segment, word, room) } else { None };
+                // A line that holds only the rest of a word looks like a mistake.
+                let ends = || self.text[segment + word.len()..].chars().find(|c| !c.is_whitespace() || *c == '\n');
+                let split = if used == 0.0 || (room > self.width * RAGGED && !matches!(ends(), None | Some('\n'))) {
+                    self.hyphenate(start, segment, word, room)
+                } else {
+                    None
+                };
                 if let Some(split) = split {
                     lines.push(self.line(start, split, true));
                     segment = split;
@@ -225,28 +238,20 @@ impl Breaker<'_> {
                 used = 0.0;
             }
         }
-        Lines { lines, leading: style.leading, size: self.size }
+        Lines { lines, leading: style.leading, size: self.size, mark: None }
     }
 
-    /// The last hyphenation point of a word at which the first part and a hyphen fit.
-    fn hyphenate(&self, at: usize, word: &str, room: f32) -> Option<usize> {
+    /// The last place of a word at which the first part and a hyphen fit.
+    fn hyphenate(&self, start: usize, at: usize, word: &str, room: f32) -> Option<usize> {
         let word = head(word, ENDLESS);
         work::add(word.len());
-        let first = word.find(char::is_alphabetic)?;
-        let letters = &word[first..];
-        let letters = &letters[..letters.find(|c: char| !c.is_alphabetic()).unwrap_or(letters.len())];
-        if letters.chars().count() < SHORTEST {
-            return None;
-        }
-        let hyphen = self.measure_text("-", self.span_at(at));
-        let mut position = at + first;
         let mut best = None;
-        for syllable in hypher::hyphenate_bounded(letters, Lang::German, 3, 3) {
-            position += syllable.len();
-            if position >= at + first + letters.len() || self.measure(at, position) + hyphen > room {
+        for place in hyphens::places(word) {
+            let hyphen = self.measure_text(self.text[..at + place].chars().next_back(), "-", self.span_at(at));
+            if self.measure(start, at, at + place) + hyphen > room {
                 break;
             }
-            best = Some(position);
+            best = Some(at + place);
         }
         best
     }
@@ -257,7 +262,7 @@ impl Breaker<'_> {
         let mut used = 0.0;
         for (index, cluster) in word.grapheme_indices(true) {
             let start = at + index;
-            used += self.measure(start, start + cluster.len());
+            used += self.measure(at, start, start + cluster.len());
             if position > at && used > self.width {
                 break;
             }
@@ -268,6 +273,7 @@ impl Breaker<'_> {
 
     fn line(&self, start: usize, end: usize, hyphen: bool) -> Line {
         let text = self.text[start..end].trim_end();
+        let goes_on = end < self.text.len() && text.len() < end - start;
         let end = start + text.len();
         let mut line = Line::default();
         let mut from = start;
@@ -278,9 +284,12 @@ impl Breaker<'_> {
             let to = span.end.min(end);
             let mut text = self.text[from..to].to_owned();
             if hyphen && to == end {
-                text.push('-');
+                text.push(hyphens::SOFT);
             }
             let width = metrics(span.weight).width(&text, self.size);
+            if goes_on && to == end {
+                text.push(' ');
+            }
             line.pieces.push(Piece { x: line.width, weight: span.weight, color: span.color, text });
             line.width += width;
             from = to;
@@ -292,17 +301,17 @@ impl Breaker<'_> {
         self.spans.iter().find(|span| position < span.end).map_or(Weight::Regular, |span| span.weight)
     }
 
-    fn measure_text(&self, text: &str, weight: Weight) -> f32 {
+    fn measure_text(&self, before: Option<char>, text: &str, weight: Weight) -> f32 {
         work::add(text.len());
-        metrics(weight).width(text, self.size)
+        metrics(weight).width_after(before, text, self.size)
     }
 
     /// The width, or any that is wider than a line if the text does not fit into one.
-    fn measure_up_to(&self, start: usize, end: usize) -> f32 {
+    fn measure_up_to(&self, line: usize, start: usize, end: usize) -> f32 {
         let mut most = ENDLESS;
         loop {
             let head = head(&self.text[start..end], most);
-            let width = self.measure(start, start + head.len());
+            let width = self.measure(line, start, start + head.len());
             if start + head.len() == end || width > self.width + 0.01 {
                 return width;
             }
@@ -310,19 +319,24 @@ impl Breaker<'_> {
         }
     }
 
-    fn measure(&self, start: usize, end: usize) -> f32 {
+    /// The width of a part of the line that begins at `line`: kerned with what stands before it in the same style.
+    fn measure(&self, line: usize, start: usize, end: usize) -> f32 {
         let mut width = 0.0;
         let mut from = start;
+        let mut begins = line;
         for span in self.spans {
             if span.end <= from {
+                begins = begins.max(span.end);
                 continue;
             }
             if from >= end {
                 break;
             }
             let to = span.end.min(end);
-            width += self.measure_text(&self.text[from..to], span.weight);
+            let before = if from > begins { self.text[..from].chars().next_back() } else { None };
+            width += self.measure_text(before, &self.text[from..to], span.weight);
             from = to;
+            begins = begins.max(span.end);
         }
         width
     }
@@ -367,9 +381,26 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_goes_on_ends_with_a_blank_and_a_divided_word_with_a_soft_hyphen() {
+        let lines = broken("Die Informationssicherheitsbeauftragte unterschreibt den Brief", 120.0);
+        let text = lines.concat().replace('\u{ad}', "");
+        assert_eq!(text, "Die Informationssicherheitsbeauftragte unterschreibt den Brief");
+        assert!(lines.iter().any(|line| line.ends_with('\u{ad}')) && lines.iter().any(|line| line.ends_with(' ')));
+    }
+
+    #[test]
+    fn the_last_word_of_a_paragraph_is_not_divided_unless_no_line_takes_it() {
+        for width in 90..200u16 {
+            let lines = broken("Wer die Notfälle der Verwaltung übt und auswertet: Gebäudeleitung", width.into());
+            assert!(lines.last().is_some_and(|last| last == "Gebäudeleitung" || last.contains(' ')), "{lines:?}");
+        }
+        assert_eq!(broken("Gebäudeleitung", 50.0).len(), 2);
+    }
+
+    #[test]
     fn a_long_german_word_is_hyphenated() {
         let lines = broken("Die Informationssicherheitsbeauftragte unterschreibt", 120.0);
-        assert!(lines[0].ends_with('-') || lines[1].ends_with('-'), "{lines:?}");
+        assert!(lines[0].ends_with('\u{ad}') || lines[1].ends_with('\u{ad}'), "{lines:?}");
     }
 
     #[test]
@@ -395,7 +426,7 @@ mod tests {
 
     #[test]
     fn line_feeds_are_kept_and_a_final_one_adds_no_line() {
-        assert_eq!(broken("eins\n\nzwei\n", 100.0), ["eins", "", "zwei"]);
+        assert_eq!(broken("eins\n\nzwei\n", 100.0), ["eins ", "", "zwei"]);
     }
 
     #[test]

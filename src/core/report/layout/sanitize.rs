@@ -40,7 +40,15 @@ fn show(cluster: &str, font: &Metrics, shown: &mut String) {
             shown.push(base);
             shown.extend(visible.filter(|mark| font.has(*mark)));
         }
-        Some(_) => shown.push(SUBSTITUTE),
+        // What stands for other characters (the ﬁ of a text copied out of a PDF) is shown as these.
+        Some(_) => {
+            let plain: String = cluster.nfkc().collect();
+            if plain != cluster && plain.chars().all(|character| font.has(character) && !is_invisible(character)) {
+                shown.push_str(&plain);
+            } else {
+                shown.push(SUBSTITUTE);
+            }
+        }
     }
 }
 
@@ -60,6 +68,11 @@ mod tests {
     #[test]
     fn combining_marks_become_letters() {
         assert_eq!(shown("Gro\u{308}ße"), "Größe");
+    }
+
+    #[test]
+    fn what_stands_for_other_letters_is_shown_as_these() {
+        assert_eq!(shown("eﬃzient und ﬂott: Auﬂage Ⅷ, ㎏"), "effizient und flott: Auflage VIII, kg");
     }
 
     #[test]

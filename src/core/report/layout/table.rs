@@ -11,7 +11,7 @@ use super::columns::{Placed, columns};
 use super::paragraph::{self, Lines};
 
 /// Height of a bar in its line.
-const BAR_HEIGHT: f32 = 9.0;
+const BAR_HEIGHT: f32 = 9.9;
 /// A row higher than this may be divided between pages.
 const TALL: f32 = 126.0;
 /// A last row higher than this may stand on a page on its own.
@@ -180,12 +180,24 @@ impl Measured {
     }
 
     fn place_group(&self, canvas: &mut Canvas, tr: NodeId, lines: &Lines) {
-        let cell = canvas.node(Role::TableCell, Some(tr));
+        let cell = canvas.node(Role::ColumnHead, Some(tr));
         canvas.span(cell, self.columns.len());
         canvas.y += 3.0 * style::GRID + self.pad;
         canvas.lines(Some(cell), lines, style::MARGIN_X, canvas.y, TEXT_WIDTH, Align::Left);
         canvas.y += lines.height() + self.pad;
         canvas.rule(canvas.y, LINE);
+    }
+
+    /// What names a row, above its rest on the next page; decoration, because it has been said.
+    fn place_name_again(&self, canvas: &mut Canvas, cells: &[MeasuredCell]) {
+        let named = cells.iter().zip(&self.columns).find(|(_, column)| column.names_row);
+        let Some((MeasuredCell::Text(paragraphs), _)) = named else { return };
+        let Some(first) = paragraphs.first().and_then(|lines| lines.lines.first()) else { return };
+        let name: String = first.pieces.iter().map(|piece| piece.text.trim_end()).collect();
+        let text = format!("Fortsetzung zu {name}");
+        let lines = paragraph::one_line(&text, style::SMALL, MUTED, TEXT_WIDTH);
+        canvas.lines(None, &lines, style::MARGIN_X, canvas.y + self.pad, TEXT_WIDTH, Align::Left);
+        canvas.y += lines.height();
     }
 
     fn place_cells(&self, canvas: &mut Canvas, tr: NodeId, cells: &[MeasuredCell]) {
@@ -220,6 +232,7 @@ impl Measured {
                 return;
             }
             self.turn(canvas);
+            self.place_name_again(canvas, cells);
         }
     }
 }
@@ -229,12 +242,15 @@ struct Progress {
     cell: NodeId,
     paragraph: usize,
     line: usize,
+    /// The element of the paragraph that has begun.
     node: Option<NodeId>,
+    /// The list to which the last paragraph belonged.
+    list: Option<NodeId>,
 }
 
 impl Progress {
     fn new(cell: NodeId) -> Self {
-        Self { cell, paragraph: 0, line: 0, node: None }
+        Self { cell, paragraph: 0, line: 0, node: None, list: None }
     }
 
     /// Draws as many lines as the room takes and returns their height.
@@ -246,13 +262,12 @@ impl Progress {
             if fit == 0 && !rest.is_empty() {
                 return used;
             }
-            let node = if paragraphs.len() == 1 {
-                self.cell
-            } else {
-                let cell = self.cell;
-                *self.node.get_or_insert_with(|| canvas.node(Role::Paragraph, Some(cell)))
+            let node = match self.node {
+                Some(node) => node,
+                None => self.begin(canvas, paragraphs, lines, (column, top + used)),
             };
-            let part = Lines { lines: rest[..fit].to_vec(), ..*lines };
+            self.node = Some(node);
+            let part = lines.part(self.line..self.line + fit);
             canvas.lines(Some(node), &part, style::MARGIN_X + column.x, top + used, column.width, column.align);
             used += part.height();
             if fit < rest.len() {
@@ -264,6 +279,19 @@ impl Progress {
             self.node = None;
         }
         used
+    }
+
+    /// The element of the next paragraph. What has a mark is an item of the cell's list.
+    fn begin(&mut self, canvas: &mut Canvas, all: &[Lines], lines: &Lines, (column, top): (&Placed, f32)) -> NodeId {
+        let Some(mark) = &lines.mark else {
+            self.list = None;
+            return if all.len() == 1 { self.cell } else { canvas.node(Role::Paragraph, Some(self.cell)) };
+        };
+        let list = *self.list.get_or_insert_with(|| canvas.node(Role::List, Some(self.cell)));
+        let item = canvas.node(Role::ListItem, Some(list));
+        let label = canvas.node(Role::ListLabel, Some(item));
+        canvas.mark(label, mark, lines, style::MARGIN_X + column.x, top);
+        canvas.node(Role::ListBody, Some(item))
     }
 
     fn place_bar(&mut self, canvas: &mut Canvas, bar: Bar, column: &Placed, top: f32) {

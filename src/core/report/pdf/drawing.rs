@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::super::fonts::metrics;
 use super::super::page::{Color, NodeId, Page, Picture, Shape, Weight};
+use super::super::shaping;
 use super::fonts::{self, Subset};
 use super::number::{self, hundredths};
 
@@ -189,18 +191,70 @@ impl Pen<'_> {
         self.text = Some(to);
         hundredths(&mut self.out, to.0 - from.0);
         hundredths(&mut self.out, to.1 - from.1);
-        self.out.extend(b"Td(");
+        self.operator(b"Td");
+        if fonts::is_simple(text) { self.kerned(text, subset) } else { self.shaped(text, subset) }
+    }
+
+    /// Characters one after the other, moved where the font asks for it.
+    fn kerned(&mut self, text: &str, subset: &Subset) {
+        let metrics = metrics(subset.weight);
+        let begin = self.out.len();
+        self.out.extend(b"[(");
+        let mut moved = false;
+        let mut before = None;
         for character in text.chars() {
-            for byte in subset.glyph(character).to_be_bytes() {
-                match byte {
-                    b'(' | b')' | b'\\' => self.out.extend([b'\\', byte]),
-                    // A bare carriage return would be read as a line feed.
-                    b'\r' => self.out.extend(b"\\r"),
-                    _ => self.out.push(byte),
-                }
+            let kern = before.map_or(0, |before| metrics.kern(before, character));
+            if kern != 0 {
+                moved = true;
+                self.out.push(b')');
+                hundredths(&mut self.out, -kern * 100_000 / subset.units_per_em);
+                self.out.push(b'(');
+            }
+            self.code(subset.code(character));
+            before = Some(character);
+        }
+        if moved {
+            self.operator(b")]TJ");
+        } else {
+            self.out.remove(begin);
+            self.operator(b")Tj");
+        }
+    }
+
+    /// Glyphs of a text with combining marks, each at its place.
+    fn shaped(&mut self, text: &str, subset: &Subset) {
+        let metrics = metrics(subset.weight);
+        let thousandths = |units: i32| units * 100_000 / subset.units_per_em;
+        let size = self.font.map_or(0.0, |(_, size)| f32::from_bits(size));
+        let mut up = 0;
+        for placed in shaping::place(text, subset.weight) {
+            if std::mem::replace(&mut up, placed.up) != placed.up {
+                self.points(&[placed.up as f32 * size / subset.units_per_em as f32], b"Ts");
+            }
+            self.out.push(b'[');
+            hundredths(&mut self.out, thousandths(-placed.right));
+            self.out.push(b'(');
+            self.code(subset.code_of(placed.character, placed.glyph));
+            self.out.push(b')');
+            // Where the pen stands now, and where the next glyph begins.
+            let natural = metrics.advance(placed.character);
+            hundredths(&mut self.out, thousandths(natural + placed.right - placed.advance));
+            self.operator(b"]TJ");
+        }
+        if up != 0 {
+            self.points(&[0.0], b"Ts");
+        }
+    }
+
+    fn code(&mut self, code: u16) {
+        for byte in code.to_be_bytes() {
+            match byte {
+                b'(' | b')' | b'\\' => self.out.extend([b'\\', byte]),
+                // A bare carriage return would be read as a line feed.
+                b'\r' => self.out.extend(b"\\r"),
+                _ => self.out.push(byte),
             }
         }
-        self.operator(b")Tj");
     }
 
     /// The outline of a rectangle with round corners, counter-clockwise from the bottom left.

@@ -1,7 +1,7 @@
 //! From laid-out pages to the bytes of a PDF file.
 //!
-//! printpdf makes the document with its fonts, pictures and links; the pages are drawn by [`drawing`]; lopdf, on which
-//! printpdf stands, takes the structure tree, bookmarks and metadata; our own writer packs it. Same layout, same bytes.
+//! printpdf makes the document with its pages, pictures and links; the pages are drawn by [`drawing`]; lopdf, on which
+//! printpdf stands, takes fonts, structure tree, bookmarks and metadata; our own writer packs it. Same layout, same bytes.
 
 mod deflate;
 mod drawing;
@@ -58,15 +58,13 @@ fn assemble(
         let links = resources::links(page, layout);
         printed.pages.push(PdfPage::new(points(page.width), points(page.height), links));
     }
-    fonts::register(subsets, &mut printed);
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut document = printed.to_lopdf_document(&options, &mut Vec::new());
-    fonts::remove_specimen(&mut document)?;
     let pages = page_ids(&document);
+    fonts::add(subsets, &mut document, &pages)?;
     let tags = tags::Tree::build(layout, marks, &pages, &mut document)?;
     outline::add(layout, &pages, &mut document)?;
     metadata::add(layout, &mut document)?;
-    fonts::tag(&mut document);
     Ok((document, pages, tags))
 }
 

@@ -248,6 +248,10 @@ fn role_name(role: Role) -> &'static str {
 
 fn attributes(node: &Node, layout: &Layout, out: &mut Vec<u8>) {
     match node.role {
+        // Writing to memory cannot fail.
+        Role::ColumnHead if node.span > 1 => {
+            drop(write!(out, "/A<</O/Table/Scope/Column/ColSpan {}>>", node.span));
+        }
         Role::ColumnHead => out.extend(b"/A<</O/Table/Scope/Column>>"),
         Role::RowHead => out.extend(b"/A<</O/Table/Scope/Row>>"),
         Role::List => out.extend(b"/A<</O/List/ListNumbering/Disc>>"),

@@ -1,93 +1,159 @@
-//! What the Leitung is asked to decide, as it follows from the plan.
+//! What the Leitung is asked to decide: what, who, until when, at what cost, and a box for each way to decide.
 
-use super::super::super::document::{Block, Paragraph, Run};
+use super::super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::super::facts::Facts;
 use super::super::words;
-use crate::analysis::PlanItem;
-use crate::assessment::MeasureStatus;
-
-/// A decision: what, in semibold, and to which measures it refers.
-type Decision = (String, String);
+use crate::analysis::{Decision, PlanItem};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
-    let pending = facts.findings.pending();
-    let ask = |keep: &dyn Fn(&PlanItem) -> bool, one: &str, many: &str| -> Option<Decision> {
-        let titles: Vec<&str> = pending.iter().filter(|item| keep(item)).map(|item| item.title.as_str()).collect();
-        let lead = match titles.len() {
-            0 => return None,
-            1 => one.to_owned(),
-            number => many.replace('#', &number.to_string()),
-        };
-        Some((lead, format!(" {}.", words::examples(&titles, 3))))
-    };
-    let items: Vec<Decision> = [
-        ask(
-            &|item| item.quick_win() && item.status == MeasureStatus::Open,
-            "Einen Quick Win jetzt beginnen; er ist am selben Tag erledigt:",
-            "# Quick Wins jetzt beginnen; jeder ist am selben Tag erledigt:",
-        ),
-        ask(
-            &|item| item.overdue(facts.date()),
-            "Über eine überfällige Maßnahme entscheiden:",
-            "Über # überfällige Maßnahmen entscheiden:",
-        ),
-        ask(
-            &|item| item.owner.trim().is_empty(),
-            "Für eine Maßnahme Verantwortliche benennen:",
-            "Für # Maßnahmen Verantwortliche benennen:",
-        ),
-        ask(
-            &|item| item.effort.max == 4,
-            "Für eine Maßnahme, die langfristig werden kann, Mittel und Fachleute vorsehen:",
-            "Für # Maßnahmen, die langfristig werden können, Mittel und Fachleute vorsehen:",
-        ),
-        costs(facts).map(|costs| ("Über die bisher erfassten Kosten entscheiden:".to_owned(), costs)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let content = if items.is_empty() {
-        Block::text(nothing(facts))
-    } else {
-        Block::List(items.into_iter().map(bullet).collect())
-    };
-    vec![Block::subheading(2, "Worüber die Leitung entscheidet"), content]
-}
-
-fn bullet((lead, rest): Decision) -> Paragraph {
-    Paragraph { runs: vec![Run::strong(lead), Run::new(rest)], max_lines: 3, ..Paragraph::default() }
-}
-
-/// The plan asks for nothing; open questions still do.
-fn nothing(facts: &Facts) -> &'static str {
-    let overall = facts.findings.score.overall;
-    match (overall.answered(), overall.open) {
-        (0, _) => "Zu entscheiden ist, wer die Prüffragen beantwortet und bis wann.",
-        (_, 0) => "Zum Maßnahmenplan ist derzeit nichts zu entscheiden.",
-        (_, 1) => {
-            "Zum Maßnahmenplan ist derzeit nichts zu entscheiden, nur, wer die offene Prüffrage beantwortet und bis wann."
-        }
-        _ => {
-            "Zum Maßnahmenplan ist derzeit nichts zu entscheiden, nur, wer die offenen Prüffragen beantwortet und bis \
-             wann."
-        }
+    let findings = &facts.findings;
+    let item = |place: &usize| findings.plan.get(*place);
+    let mut rows: Vec<Row> = findings
+        .decisions
+        .iter()
+        .filter_map(|decision| match decision {
+            Decision::Overdue(place) | Decision::Measure(place) => item(place).map(|item| measure(facts, item)),
+            Decision::MoreOverdue(places) => {
+                let items: Vec<&PlanItem> = places.iter().filter_map(item).collect();
+                Some(more_overdue(&items))
+            }
+        })
+        .collect();
+    if rows.len() < 5 {
+        rows.extend(next(facts));
     }
+    let mut blocks = vec![Block::subheading(2, "Ihre Entscheidungen")];
+    if rows.is_empty() {
+        blocks.push(Block::text("Zum Maßnahmenplan ist derzeit nichts zu entscheiden."));
+        return blocks;
+    }
+    blocks.push(Block::Table(Table {
+        columns: vec![
+            Column::fixed("Nr.", 34.0).names_row(),
+            Column::fill("Entscheidung", 1.0),
+            Column::fixed("Wer, bis wann", 76.5),
+            Column::fixed("Kosten, Aufwand", 74.0),
+            Column::fixed("Beschluss", 63.0),
+        ],
+        rows,
+        dense: true,
+        summary: "Entscheidungen mit Zuständigkeit, Frist, Kosten und Feldern für den Beschluss".to_owned(),
+    }));
+    let shown: usize = findings
+        .decisions
+        .iter()
+        .map(|decision| match decision {
+            Decision::MoreOverdue(places) => places.len(),
+            _ => 1,
+        })
+        .sum();
+    let pending = findings.pending().len();
+    if pending > shown {
+        blocks.push(Block::note(format!(
+            "{shown} von {pending} offenen Maßnahmen, überfällige immer zuerst; alle stehen im Maßnahmenplan."
+        )));
+    }
+    blocks.push(Block::Together(signature(facts)));
+    blocks
 }
 
-/// What the planned measures cost, as far as somebody wrote it down.
-fn costs(facts: &Facts) -> Option<String> {
-    let ids: Vec<_> = facts.findings.pending().iter().filter_map(|item| item.id).collect();
-    let measures = || facts.round().measures.iter().filter(|(id, _)| ids.contains(id)).map(|(_, measure)| measure);
-    let once: u64 = measures().filter_map(|measure| measure.cost_once).map(u64::from).sum();
-    let yearly: u64 = measures().filter_map(|measure| measure.cost_yearly).map(u64::from).sum();
-    let known = measures().filter(|measure| measure.cost_once.is_some() || measure.cost_yearly.is_some()).count();
-    let sums = match (once, yearly) {
-        (0, 0) => return None,
-        (once, 0) => format!("{} einmalig", words::euros(once)),
-        (0, yearly) => format!("{} jährlich", words::euros(yearly)),
-        (once, yearly) => format!("{} einmalig und {} jährlich", words::euros(once), words::euros(yearly)),
+fn row(number: String, what: Vec<Paragraph>, who: Vec<Paragraph>, means: Vec<String>) -> Row {
+    let means = if means.is_empty() { Cell::muted("nicht geschätzt") } else { Cell::text(means.join(", ")) };
+    Row::Cells(vec![
+        Cell::runs(vec![Run::strong(number)]),
+        Cell::Text(what),
+        Cell::Text(who),
+        means,
+        Cell::Text(
+            ["beschlossen", "vertagt", "abgelehnt"]
+                .map(|choice| Paragraph::cell(vec![Run::new(choice)]).marked("☐"))
+                .to_vec(),
+        ),
+    ])
+}
+
+/// What is to be decided: the measure, and what it needs. With four lines a row, five of them fit on the first page.
+fn what(title: &str, needs: &str) -> Paragraph {
+    Paragraph::cell(vec![Run::strong(format!("{title}. ")), Run::new(needs)]).lines(4)
+}
+
+fn measure(facts: &Facts, item: &PlanItem) -> Row {
+    let mut needs = Vec::new();
+    if item.overdue(facts.date())
+        && let Some(due) = item.due
+    {
+        needs.push(format!("überfällig seit {}: neue Frist oder verwerfen", words::short_date(due)));
+    }
+    if item.owner.trim().is_empty() {
+        needs.push("Zuständige benennen".to_owned());
+    }
+    if item.due.is_none() {
+        needs.push("Frist setzen".to_owned());
+    }
+    if item.cost_once.unwrap_or(0) > 0 || item.cost_yearly.unwrap_or(0) > 0 {
+        needs.push("Mittel bereitstellen".to_owned());
+    }
+    if item.effort.max == 4 {
+        needs.push("Fachleute vorsehen".to_owned());
+    }
+    let what = vec![what(&item.title, &(words::capital(&needs.join("; ")) + "."))];
+    let who = match item.owner.trim() {
+        "" => Run::muted("niemand benannt"),
+        owner => Run::new(owner),
     };
-    let all = facts.findings.pending().len();
-    let stated = if known == all { String::new() } else { format!(", angegeben bei {known} von {all} Maßnahmen") };
-    Some(format!(" {sums}{stated}."))
+    let due =
+        item.due.map_or_else(|| Run::muted("ohne Frist"), |due| Run::new(format!("bis {}", words::short_date(due))));
+    let days = item.days.unwrap_or_default();
+    let means = words::means(item.cost_once.unwrap_or(0).into(), item.cost_yearly.unwrap_or(0).into(), days);
+    let who = vec![Paragraph::cell(vec![who]).lines(2), Paragraph::cell(vec![due])];
+    row(item.citation().replace(' ', "\u{a0}"), what, who, means)
+}
+
+fn more_overdue(items: &[&PlanItem]) -> Row {
+    let cited: Vec<String> = items.iter().map(|item| item.citation()).collect();
+    let title = format!("{} weitere überfällige Maßnahmen", items.len());
+    let what = vec![what(&title, &format!("Neue Fristen oder verwerfen: {}.", cited.join(", ")))];
+    let sum = |of: &dyn Fn(&PlanItem) -> u64| items.iter().map(|item| of(item)).sum::<u64>();
+    let tenths = sum(&|item| item.days.unwrap_or_default().tenths.into());
+    let days = crate::assessment::PersonDays { tenths: u32::try_from(tenths).unwrap_or(u32::MAX) };
+    let means = words::means(
+        sum(&|item| item.cost_once.unwrap_or(0).into()),
+        sum(&|item| item.cost_yearly.unwrap_or(0).into()),
+        days,
+    );
+    row("–".to_owned(), what, vec![Paragraph::cell(vec![Run::muted("siehe Plan")])], means)
+}
+
+/// What is to be decided beside the plan: who answers what is open, and that it goes on after WiBA.
+fn next(facts: &Facts) -> Option<Row> {
+    let overall = facts.findings.score.overall;
+    let (what, needs) = if overall.open > 0 {
+        let what = match overall.open {
+            1 => "Die offene Prüffrage beantworten lassen".to_owned(),
+            open => format!("Die {open} offenen Prüffragen beantworten lassen"),
+        };
+        (what, "Benennen, wer das tut und bis wann.")
+    } else if overall.no == 0 {
+        ("In die Basis-Absicherung einsteigen".to_owned(), "Mit dem Baustein ISMS.1 Sicherheitsmanagement beginnen.")
+    } else {
+        return None;
+    };
+    let what = vec![self::what(&what, needs)];
+    let who = ["Wer:", "Bis:"].map(|label| Paragraph::cell(vec![Run::muted(label)])).to_vec();
+    Some(row("–".to_owned(), what, who, Vec::new()))
+}
+
+fn signature(facts: &Facts) -> Vec<Block> {
+    let with_name = |role: &str, name: &str| {
+        if name.trim().is_empty() { role.to_owned() } else { format!("{role}: {}", name.trim()) }
+    };
+    let kommune = facts.kommune();
+    vec![
+        Block::subheading(3, "Beschlossen"),
+        Block::Signature(vec![
+            "Ort, Datum".to_owned(),
+            with_name("Leitung", &kommune.leitung),
+            with_name("Informationssicherheit", &kommune.isb),
+        ]),
+    ]
 }

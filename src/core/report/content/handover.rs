@@ -1,0 +1,156 @@
+//! The requirements that WiBA asks about, as a Grundschutz-Check takes them over: status, what it rests on, who acts.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::facts::{self, Facts};
+use super::words;
+use crate::analysis::{Fulfilment, RequirementStatus, answered_by};
+use crate::assessment::AnswerValue;
+use crate::catalog::{Level, QuestionId};
+
+/// More lines of a Begründung or of Nachweise stand with the answer itself.
+const LINES: u8 = 4;
+
+/// Who answered last, and when.
+type Answered<'a> = BTreeMap<QuestionId, (Date, &'a str)>;
+
+pub(super) fn section(facts: &Facts) -> Vec<Block> {
+    let answered = answered_by(facts.assessment);
+    let mut blocks = vec![
+        Block::heading(2, "Anforderungen mit Umsetzungsstatus"),
+        Block::note(
+            "Der Status folgt aus den zugeordneten Fragen; vorläufig heißt, dass mindestens eine davon noch offen ist. \
+             Die Bausteine stehen in der Reihenfolge des Kompendiums, mit ISMS.1 zuerst.",
+        ),
+    ];
+    for level in [Level::Basis, Level::Standard, Level::Hoch] {
+        let rows = rows(facts, level, &answered);
+        if !rows.is_empty() {
+            blocks.push(Block::heading(3, format!("Stufe {}", level.label())));
+            blocks.push(Block::Table(table(rows, level)));
+        }
+    }
+    blocks
+}
+
+fn table(rows: Vec<Row>, level: Level) -> Table {
+    Table {
+        columns: vec![
+            Column::content("Anforderung", 74.0).names_row(),
+            Column::fill("Titel und Grundlage", 2.4),
+            Column::fixed("Status", 70.0),
+            Column::fill("Antworten", 1.0),
+        ],
+        rows,
+        dense: true,
+        summary: format!("Anforderungen der Stufe {} mit Umsetzungsstatus und seiner Grundlage", level.label()),
+    }
+}
+
+fn rows(facts: &Facts, level: Level, answered: &Answered) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for baustein in &facts.catalog.profile.bausteine {
+        let asked: Vec<&RequirementStatus> = facts
+            .findings
+            .coverage
+            .iter()
+            .filter(|item| item.baustein == baustein.id && item.level == level)
+            .filter(|item| item.status != Fulfilment::NotCovered)
+            .collect();
+        if !asked.is_empty() {
+            rows.push(Row::Group(vec![Run::new(format!("{} {}", baustein.id, baustein.title))]));
+            rows.extend(asked.into_iter().map(|item| row(facts, item, answered)));
+        }
+    }
+    rows
+}
+
+fn row(facts: &Facts, item: &RequirementStatus, answered: &Answered) -> Row {
+    let mut status = vec![Paragraph::cell(vec![facts::status_run(item.status)])];
+    if item.is_provisional() {
+        status.push(Paragraph::small(vec![Run::muted("vorläufig")]));
+    }
+    let mut title = vec![Paragraph::cell(vec![Run::new(item.title.clone())])];
+    title.extend(ground(facts, item));
+    let mut reasons = reasons(item);
+    reasons.extend(last(item, answered));
+    Row::Cells(vec![
+        Cell::text(item.requirement.to_string()),
+        Cell::Text(title),
+        Cell::Text(status),
+        Cell::Text(reasons),
+    ])
+}
+
+/// Nachweise of what is met, who makes good what is not, and why something does not apply.
+fn ground(facts: &Facts, item: &RequirementStatus) -> Vec<Paragraph> {
+    let given = |value| item.reasons.iter().filter(move |(_, given)| *given == Some(value)).map(|(id, _)| *id);
+    let answer = |id: &QuestionId| facts.round().answer(*id);
+    let mut ground = Vec::new();
+    let titles: Vec<String> = given(AnswerValue::Yes)
+        .flat_map(|id| facts.round().answer(id).evidence.iter().map(move |evidence| (id, evidence)))
+        .map(|(id, evidence)| format!("{} ({id})", evidence.title.trim()))
+        .collect();
+    if !titles.is_empty() {
+        ground.push(labelled("Nachweis", &titles.join("; ")));
+    }
+    let bare: Vec<QuestionId> = given(AnswerValue::Yes).filter(|id| answer(id).evidence.is_empty()).collect();
+    if !bare.is_empty() {
+        ground.push(missing(&format!("Ohne Nachweis: {}", ids(&bare))));
+    }
+    for id in given(AnswerValue::NotRelevant) {
+        match answer(&id).justification.trim() {
+            "" => ground.push(missing(&format!("Ohne Begründung: {id}"))),
+            text => ground.push(labelled(&format!("Begründung {id}"), text)),
+        }
+    }
+    let mut cited: Vec<usize> =
+        given(AnswerValue::No).filter_map(|id| facts.findings.ranked.get(&id).copied()).collect();
+    cited.sort_unstable();
+    cited.dedup();
+    for measure in cited.into_iter().filter_map(|place| facts.findings.plan.get(place)) {
+        let owner = match measure.owner.trim() {
+            "" => "ohne Verantwortliche".to_owned(),
+            owner => owner.to_owned(),
+        };
+        let due = measure.due.map_or_else(|| "ohne Frist".to_owned(), |due| format!("bis {}", words::short_date(due)));
+        let text = format!("{}; {owner}, {due}, {}", measure.title, measure.status.label());
+        ground.push(labelled(&format!("Maßnahme {}", measure.citation()), &text));
+    }
+    ground
+}
+
+fn labelled(label: &str, text: &str) -> Paragraph {
+    Paragraph::small(vec![Run::muted(format!("{label}: ")), Run::new(text)]).lines(LINES)
+}
+
+fn missing(text: &str) -> Paragraph {
+    Paragraph::small(vec![Run::muted(text)])
+}
+
+fn ids(questions: &[QuestionId]) -> String {
+    questions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The questions behind a status, a line for each answer: „✓ Ja: 15.1, 15.2“.
+fn reasons(item: &RequirementStatus) -> Vec<Paragraph> {
+    [Some(AnswerValue::Yes), Some(AnswerValue::No), Some(AnswerValue::NotRelevant), None]
+        .into_iter()
+        .filter_map(|value| {
+            let same: Vec<QuestionId> =
+                item.reasons.iter().filter(|(_, given)| *given == value).map(|(question, _)| *question).collect();
+            let numbers = Run::new(format!(": {}", ids(&same)));
+            (!same.is_empty()).then(|| Paragraph::small(vec![facts::answer_run(value), numbers]))
+        })
+        .collect()
+}
+
+/// „zuletzt 20.11.2026, A. Muster“.
+fn last(item: &RequirementStatus, answered: &Answered) -> Option<Paragraph> {
+    let (day, by) = item.reasons.iter().filter_map(|(id, _)| answered.get(id)).max_by_key(|(day, _)| *day)?;
+    let by = if by.trim().is_empty() { String::new() } else { format!(", {}", by.trim()) };
+    Some(Paragraph::small(vec![Run::muted(format!("zuletzt {}{by}", words::short_date(*day)))]))
+}

@@ -1,0 +1,113 @@
+//! What has changed, what is left open, what comes next, and why the Leitung is asked.
+
+use std::cmp::Reverse;
+
+use super::super::super::document::{Block, Paragraph, Run};
+use super::super::facts::Facts;
+use super::super::words;
+use crate::analysis::{Development, development};
+
+pub(super) fn section(facts: &Facts) -> Vec<Block> {
+    vec![
+        Block::subheading(2, "Was sich geändert hat, was bleibt und warum"),
+        Block::List(vec![
+            item("Seither: ", changes(facts)),
+            item("Offen: ", open_questions(facts)),
+            item("Danach: ", next_step(facts)),
+            item("Warum: ", WHY.to_owned()),
+        ]),
+    ]
+}
+
+/// Three grounds, without a claim of law beyond them.
+const WHY: &str = "Die Leitung trägt die Gesamtverantwortung für Informationssicherheit (ISMS.1.A1). Art. 32 DSGVO verlangt \
+    dem Risiko angemessene technische und organisatorische Maßnahmen. Ob Landesrecht oder NIS-2 zu mehr verpflichtet, ist \
+    zu prüfen.";
+
+fn item(lead: &str, text: String) -> Paragraph {
+    Paragraph { runs: vec![Run::strong(lead), Run::new(text)], max_lines: 5, ..Paragraph::default() }
+}
+
+/// What has become of the figures since the day that was asked for, at first the beginning of the round.
+fn changes(facts: &Facts) -> String {
+    let since = facts.options.since.unwrap_or(facts.round().started);
+    let Development { before, changed, done, discarded, .. } = development(facts.catalog, facts.assessment, since);
+    let now = facts.findings.score.overall;
+    let day = words::short_date(since);
+    if changed == 0 && done + discarded == 0 {
+        return format!(
+            "Seit dem {day} ist im Verlauf keine geänderte Antwort und keine erledigte Maßnahme verzeichnet."
+        );
+    }
+    let percent = |value| words::percent(value);
+    let mut parts = vec![format!(
+        "Seit dem {day} hat sich die Antwort auf {} geändert: Bearbeitungsstand {} vorher, {} heute; Umsetzungsgrad {} \
+         vorher, {} heute.",
+        words::count(changed, "Frage", "Fragen"),
+        percent(Some(before.answered_percent())),
+        percent(Some(now.answered_percent())),
+        percent(before.fulfilled_percent()),
+        percent(now.fulfilled_percent())
+    )];
+    let settled: Vec<String> = [(done, "umgesetzt"), (discarded, "verworfen")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    if !settled.is_empty() {
+        parts.push(format!("Von den Maßnahmen wurden {}.", words::list(&settled)));
+    }
+    parts.join(" ")
+}
+
+fn open_questions(facts: &Facts) -> String {
+    let mut lists: Vec<(&str, usize, u8)> = facts
+        .catalog
+        .checklists
+        .iter()
+        .map(|list| (list.title.as_str(), facts.findings.score.checklist(list.number).open, list.order))
+        .filter(|(_, open, _)| *open > 0)
+        .collect();
+    lists.sort_by_key(|(_, open, order)| (Reverse(*open), *order));
+    let all = facts.findings.score.overall.open;
+    let questions = format!("{} {} offen", words::count_first(all, "Frage", "Fragen", true), words::is_are(all));
+    let most = || -> Vec<String> {
+        lists.iter().take(3).map(|(title, open, _)| format!("„{title}“\u{a0}({open})")).collect()
+    };
+    match lists.as_slice() {
+        [] => "Alle Fragen sind beantwortet.".to_owned(),
+        [(title, 1, _)] => format!("{questions}, und zwar in der Checkliste „{title}“."),
+        [(title, ..)] => format!("{questions}, alle in der Checkliste „{title}“."),
+        [_, _] | [_, _, _] => format!("{questions}: {}.", words::list(&most())),
+        _ if facts.findings.score.overall.answered() == 0 => beginning(facts),
+        more => {
+            format!("{questions}, verteilt auf {} Checklisten, die meisten in {}.", more.len(), words::list(&most()))
+        }
+    }
+}
+
+/// The checklists of the most important group, in working order.
+fn beginning(facts: &Facts) -> String {
+    let Some(group) = facts.catalog.priorities.first() else { return String::new() };
+    let lists: Vec<String> = facts
+        .catalog
+        .in_working_order()
+        .iter()
+        .filter(|list| list.priority == group.number)
+        .map(|list| format!("„{}“ ({})", list.title, words::count(list.questions.len(), "Frage", "Fragen")))
+        .collect();
+    format!("Alles. Am Anfang steht die Gruppe „{}“: {}.", group.title, words::list(&lists))
+}
+
+/// From WiBA to Basis-Absicherung, in figures of the level that it is about.
+fn next_step(facts: &Facts) -> String {
+    let basis = facts.findings.basis;
+    format!(
+        "Nach WiBA folgt die Basis-Absicherung des IT-Grundschutzes, zuerst mit ISMS.1 Sicherheitsmanagement. WiBA fragt \
+         nach {} ihrer {} Basis-Anforderungen (Profil für Kommunen, Arbeitsfassung); bei {} ist der abgefragte Teil \
+         erfüllt. Alle Angaben sind eine Selbsteinschätzung.",
+        basis.asked(),
+        basis.total(),
+        basis.yes
+    )
+}
