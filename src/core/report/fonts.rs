@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::characters;
+use super::faces::font_bytes;
 use super::shaping::Kerning;
 use super::style::{Type, Weight};
 
@@ -10,15 +11,6 @@ use super::style::{Type, Weight};
 const TABLE_END: usize = 0x2C00;
 /// Marks a character without a glyph.
 const MISSING: u16 = u16::MAX;
-
-/// The font file of a weight.
-pub fn font_bytes(weight: Weight) -> &'static [u8] {
-    match weight {
-        Weight::Regular => include_bytes!("../../../assets/fonts/Inter-Regular.ttf"),
-        Weight::SemiBold => include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf"),
-        Weight::Bold => include_bytes!("../../../assets/fonts/Inter-Bold.ttf"),
-    }
-}
 
 /// The advance widths and the kerning of one weight.
 pub(super) struct Metrics {

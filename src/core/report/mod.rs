@@ -5,6 +5,7 @@ mod characters;
 mod content;
 mod document;
 mod error;
+mod faces;
 mod fonts;
 mod layout;
 mod options;
@@ -14,7 +15,8 @@ mod shaping;
 mod style;
 
 pub use error::ReportError;
-pub use fonts::{font_bytes, text_width};
+pub use faces::font_bytes;
+pub use fonts::text_width;
 pub use options::{Kind, Options, ParseKindError, file_name};
 pub use page::Layout;
 

@@ -7,7 +7,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use harfrust::{Direction, FontRef, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
 
-use super::fonts::font_bytes;
+use super::faces::font_bytes;
 use super::style::Weight;
 
 /// Latin letters and the punctuation of German are looked up in a table; other scripts are rare.

@@ -10,7 +10,7 @@ use subsetter::GlyphRemapper;
 
 use super::super::characters::is_plain;
 use super::super::error::ReportError;
-use super::super::fonts::font_bytes;
+use super::super::faces::font_bytes;
 use super::super::page::{Layout, Shape, Weight};
 use super::super::shaping;
 
