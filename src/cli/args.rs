@@ -131,6 +131,19 @@ pub enum Command {
     /// Schreibt einen Bericht als PDF
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass bericht DATEI -o PDF [OPTIONEN]")]
     Bericht(ReportArguments),
+    /// Verschlüsselt die Datei mit einem Passwort, ändert es oder entfernt es
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass passwort DATEI setzen|aendern|entfernen [--neues-passwort-datei TEXTDATEI]")]
+    Passwort {
+        /// Datei der Kommune
+        #[arg(value_name = "DATEI", help_heading = "Argumente")]
+        file: PathBuf,
+        /// setzen, aendern oder entfernen
+        #[arg(value_name = "WAS", help_heading = "Argumente")]
+        wish: PasswordWish,
+        /// Das neue Passwort aus dieser Textdatei lesen, statt danach zu fragen
+        #[arg(long = "neues-passwort-datei", value_name = "TEXTDATEI")]
+        new: Option<PathBuf>,
+    },
     /// Prüft die Datei und listet die Hinweise
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass pruefen DATEI")]
     Pruefen {
@@ -214,6 +227,30 @@ impl std::str::FromStr for AnswerWord {
         wiba_core::exchange::answer_word(text)
             .map(Self)
             .ok_or_else(|| format!("„{text}“ ist keine Antwort; erwartet wird ja, nein, nicht-relevant oder offen"))
+    }
+}
+
+/// What is done with a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordWish {
+    /// A file that has none gets one.
+    Setzen,
+    /// Another one in place of the one it has.
+    Aendern,
+    /// It has none from then on.
+    Entfernen,
+}
+
+impl std::str::FromStr for PasswordWish {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.to_lowercase().as_str() {
+            "setzen" => Ok(Self::Setzen),
+            "aendern" | "ändern" => Ok(Self::Aendern),
+            "entfernen" => Ok(Self::Entfernen),
+            _ => Err(format!("„{text}“ passt hier nicht; erwartet wird setzen, aendern oder entfernen")),
+        }
     }
 }
 

@@ -1,13 +1,14 @@
 //! What opens a file with a password: the password, out of a file or typed without echo. Never out of an argument or the
 //! environment, which others on the PC can read.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use super::Failure;
+use super::{Failure, note};
 use wiba_core::store::{self, Password, Seal, StoreError};
 use wiba_core::wording::system_error::in_german;
 
@@ -15,18 +16,25 @@ use wiba_core::wording::system_error::in_german;
 const MOST_BYTES: u64 = 64 * 1024;
 
 /// The options of the command line that say it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Keys {
     /// `--passwort-datei`
-    pub password_file: Option<PathBuf>,
+    password_file: Option<PathBuf>,
+    /// Whether one of the files had a password.
+    sealed: Cell<bool>,
 }
 
 impl Keys {
+    pub(super) fn new(password_file: Option<PathBuf>) -> Self {
+        Self { password_file, sealed: Cell::new(false) }
+    }
+
     /// What a file is sealed with; `None` if it has no password. Then nobody is asked.
     pub(super) fn seal(&self, path: &Path) -> Result<Option<Seal>, Failure> {
         if !store::is_sealed(path)? {
             return Ok(None);
         }
+        self.sealed.set(true);
         let password = match &self.password_file {
             Some(file) => from_file(file)?,
             None => typed(
@@ -39,6 +47,13 @@ impl Keys {
             )?,
         };
         Ok(store::unlock(path, &password)?)
+    }
+
+    /// Says once, beside what was written of a file with a password, that it has none.
+    pub(super) fn tell_unsealed(&self) {
+        if self.sealed.take() {
+            note("Hinweis: Was geschrieben wurde, ist nicht verschlüsselt; das Passwort schützt nur die WiBA-Datei.");
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod json;
 mod keys;
 mod listing;
 mod output;
+mod password;
 mod printing;
 mod program;
 mod run;
@@ -64,9 +65,7 @@ fn change(path: &Path, keys: &Keys, apply: impl FnOnce(&mut Assessment) -> Resul
     let (mut file, mut assessment) = File::open_with(Arc::new(System), path, seal.as_ref())?;
     apply(&mut assessment)?;
     file.save(&assessment)?;
-    for notice in file.take_notices() {
-        output::note(&format!("Hinweis: {notice}. {}", notice.hint()));
-    }
+    output::notices(file.take_notices());
     Ok(())
 }
 

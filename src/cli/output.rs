@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
-use wiba_core::store::StoreError;
+use wiba_core::store::{SaveNotice, StoreError};
 use wiba_core::wording::system_error::in_german;
 
 /// A command that failed: what happened, and what to do.
@@ -41,6 +41,13 @@ pub fn note(text: &str) {
         text.push('\n');
     }
     io::stderr().write_all(text.as_bytes()).ok();
+}
+
+/// Says what a save could not do besides saving.
+pub(super) fn notices(notices: Vec<SaveNotice>) {
+    for notice in notices {
+        note(&format!("Hinweis: {notice}. {}", notice.hint()));
+    }
 }
 
 /// Commands are called by the name that works in a console: on Windows it is another one than that of the window.

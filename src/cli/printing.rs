@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::args::ReportArguments;
+use super::keys::Keys;
 use super::{Failure, about_catalogue, output, today};
 use wiba_core::analysis::period;
 use wiba_core::assessment::Assessment;
@@ -11,7 +12,12 @@ use wiba_core::report::{self, Kind, Options};
 use wiba_core::store::target;
 use wiba_core::wording::date;
 
-pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &ReportArguments) -> Result<(), Failure> {
+pub(super) fn report(
+    assessment: &Assessment,
+    catalog: &Catalog,
+    arguments: &ReportArguments,
+    keys: &Keys,
+) -> Result<(), Failure> {
     if let Some(number) = arguments.checkliste
         && catalog.checklist(number).is_none()
     {
@@ -26,7 +32,9 @@ pub(super) fn report(assessment: &Assessment, catalog: &Catalog, arguments: &Rep
         since: arguments.seit,
         ..Options::new(arguments.art, arguments.datum.unwrap_or_else(today))
     };
-    write(assessment, catalog, &options, &arguments.output, arguments.ersetzen)
+    write(assessment, catalog, &options, &arguments.output, arguments.ersetzen)?;
+    keys.tell_unsealed();
+    Ok(())
 }
 
 /// Writes the full report of the example to the current folder.

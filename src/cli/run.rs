@@ -1,7 +1,7 @@
 //! Which command does what.
 
 use super::keys::Keys;
-use super::{Command, Failure, answering, association, create, figures, listing, open, printing, today};
+use super::{Command, Failure, answering, association, create, figures, listing, open, password, printing, today};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 
@@ -32,7 +32,8 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
         Command::Stand { file, json } => figures::stand(&open(&file, keys)?, catalog, json),
         Command::Plan(form) => listing::plan(&open(&form.file, keys)?, catalog, &form),
         Command::Profil(form) => listing::profile(&open(&form.file, keys)?, catalog, &form),
-        Command::Bericht(arguments) => printing::report(&open(&arguments.file, keys)?, catalog, &arguments),
+        Command::Bericht(arguments) => printing::report(&open(&arguments.file, keys)?, catalog, &arguments, keys),
+        Command::Passwort { file, wish, new } => password::password(&file, wish, new.as_ref(), keys),
         Command::Pruefen { file } => listing::check(&file, catalog, keys),
         Command::Verknuepfen { entfernen: false } => association::join(),
         Command::Verknuepfen { entfernen: true } => association::part(),

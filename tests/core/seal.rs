@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use tempfile::TempDir;
-use wiba_core::assessment::Assessment;
+use wiba_core::assessment::{Assessment, Kommune};
 use wiba_core::desk::recovery;
 use wiba_core::desk::session::Session;
 use wiba_core::store::disk::System;
@@ -277,6 +277,22 @@ fn setting_a_password_leaves_no_plain_text_beside_the_file() {
     assert_eq!(open(&path, Some(&SEAL)).unwrap().1, named("zwei"));
 }
 
+#[cfg(unix)]
+#[test]
+fn what_a_program_that_was_killed_has_left_as_plain_text_is_sealed_or_removed_too() {
+    let (folder, path) = place();
+    let mut file = File::create(&path, &named("eins")).unwrap();
+    let left = folder.path().join(".rathaus.wiba.tmp-0123456789abcdef");
+    fs::write(&left, to_text(&named("zwei"), &path).unwrap()).unwrap();
+    let half = folder.path().join(".rathaus.wiba.bak.tmp-0123456789abcdef");
+    fs::write(&half, &to_text(&named("drei"), &path).unwrap()[..5000]).unwrap();
+    fs::write(folder.path().join("fremd.txt"), MARKER).unwrap();
+    file.reseal(Some(SEAL.clone()), &named("eins")).unwrap();
+    assert_eq!(plain(folder.path()), [folder.path().join("fremd.txt")], "what is not ours is left alone");
+    assert!(!half.exists());
+    assert_eq!(file.take_notices(), []);
+}
+
 #[test]
 fn another_password_is_another_key_for_the_body_as_well() {
     let (_folder, path, mut file) = sealed();
@@ -362,8 +378,18 @@ fn a_session_seals_its_file_from_the_moment_that_it_gets_a_password() {
 
 #[test]
 fn a_password_that_others_would_try_first_is_weak() {
-    let of = |typed: &str| Strength::of(&Password::new(typed).unwrap(), &["Stadt Musterhausen"]);
-    for weak in ["geheim", "Musterhausen2026", "Buergermeister1", "Passwort123!", "sommer2026", "Stadt Musterhausen"] {
+    let kommune =
+        Kommune { name: "Stadt Musterhausen".to_owned(), isb: "Mia Sommerfeld".to_owned(), ..Kommune::default() };
+    let of = |typed: &str| Strength::of(&Password::new(typed).unwrap(), &kommune);
+    for weak in [
+        "geheim",
+        "Musterhausen2026",
+        "Buergermeister1",
+        "Passwort123!",
+        "sommer2026",
+        "Stadt Musterhausen",
+        "sommerfeld1",
+    ] {
         assert!(of(weak).is_weak(), "{weak}: {:?}", of(weak));
     }
     for good in ["Salamander Trompete Gletscher Quittung", "x7#Kq9!vLm2$"] {

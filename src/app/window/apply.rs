@@ -22,6 +22,8 @@ impl Window {
                 command,
                 Command::Save
                     | Command::SaveAs
+                    | Command::SetPassword
+                    | Command::RemovePassword
                     | Command::Quit
                     | Command::Open(_)
                     | Command::OpenExample
@@ -62,6 +64,8 @@ impl Window {
             Command::Save => self.save(now, time),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::SaveAs => self.ask_save_as(ctx),
+            Command::SetPassword => self.ask_new_password(time),
+            Command::RemovePassword => self.ask_remove_password(time),
             Command::ChooseFile => self.ask(ctx, Purpose::Open, "Datei öffnen", None),
             Command::ChooseAnswers => self.ask(ctx, Purpose::Answers, "Antworten aus CSV übernehmen", None),
             Command::StopWork => self.stop_jobs(),

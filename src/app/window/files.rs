@@ -17,7 +17,7 @@ use wiba_core::desk::recovery;
 use wiba_core::desk::route::{Place, Route};
 use wiba_core::desk::session::Session;
 use wiba_core::exchange::logo_from_picture;
-use wiba_core::store::{EXTENSION, StoreError, with_ending};
+use wiba_core::store::{EXTENSION, Seal, SealFault, StoreError, with_ending};
 
 impl Window {
     pub(super) fn save(&mut self, now: jiff::civil::DateTime, time: f64) {
@@ -116,18 +116,24 @@ impl Window {
     /// Opens a file, after saving the one that is open. If it cannot be opened, the other stays.
     pub fn open(&mut self, ctx: &egui::Context, path: &Path) {
         let time = ctx.input(|input| input.time);
-        if !self.may_leave(Command::Open(path.to_owned()), time) {
-            return;
+        // What is open is saved before a password is asked; a copy of it has the same one.
+        if self.may_leave(Command::Open(path.to_owned()), time) {
+            let seal = self.session.as_ref().and_then(Session::seal).cloned();
+            self.open_with(ctx, path, seal.as_ref());
         }
+    }
+
+    pub(super) fn open_with(&mut self, ctx: &egui::Context, path: &Path, seal: Option<&Seal>) {
         if self.is_open(path) {
             // To be read anew it must be free first.
             self.session = None;
         }
-        match Session::open(path, (self.clock)()) {
+        match Session::open_with(path, seal, (self.clock)()) {
             Ok(session) => {
                 let place = self.settings.place(session.path().unwrap_or(path));
                 self.install(ctx, session, place);
             }
+            Err(StoreError::Seal { fault: SealFault::Locked, .. }) => self.ask_to_unlock(path),
             Err(error) => self.fault(&error),
         }
     }
@@ -208,6 +214,7 @@ impl Window {
         // A dialog that was opened for this file must not answer for another one.
         self.asked = None;
         self.copied = None;
+        self.told_unsealed = false;
         self.drafts.borrow_mut().clear();
         self.session = None;
         self.findings = None;

@@ -9,6 +9,7 @@ mod outcome;
 mod overlay_state;
 mod overlays;
 mod paint;
+mod password;
 mod prompt;
 mod reports;
 mod shortcuts;
@@ -24,6 +25,7 @@ use jiff::civil::DateTime;
 
 use self::outcome::{Outcome, ReportJob};
 use self::overlay_state::{OverlayState, Prompt};
+use self::password::PasswordPrompt;
 use super::dialogs::Dialogs;
 use super::screens::{history, measures, overview, profile, questions, report, start};
 use crate::kit::input_order::InputOrder;
@@ -115,6 +117,10 @@ pub struct Window {
     settings_job: Option<Job<()>>,
     /// The one question that waits for the user.
     prompt: Option<Prompt>,
+    /// The one about a password.
+    password: Option<PasswordPrompt>,
+    /// Whether the user knows that what is written elsewhere has no password.
+    told_unsealed: bool,
     /// Copies of files that a program which ended unexpectedly has left, until the user decides.
     copies: Vec<Copy>,
     /// Of which state of the file there is a copy, because the file itself cannot be written.
@@ -164,6 +170,8 @@ impl Window {
             settings_changed: None,
             settings_job: None,
             prompt: None,
+            password: None,
+            told_unsealed: false,
             copies,
             copied: None,
             closing_anyway: false,
@@ -236,7 +244,7 @@ impl Window {
             session.poll(now, time);
         }
         let mut out = self.shortcuts(&ctx);
-        self.poll_jobs(time);
+        self.poll_jobs(&ctx, time);
         out.append(self.answers_of_dialogs(&ctx, time));
         out.append(self.dropped(&ctx));
         self.refresh(now);

@@ -10,7 +10,7 @@ use wiba_core::desk::command::ReportKey;
 use wiba_core::desk::jobs::{Progress, Steps};
 use wiba_core::exchange::answers_from_csv;
 use wiba_core::report;
-use wiba_core::store::{StoreError, target};
+use wiba_core::store::{Seal, StoreError, target};
 
 /// A report to write: what the user saw when asking for it, whatever happens while the file dialog is open.
 pub(super) struct ReportJob {
@@ -20,6 +20,7 @@ pub(super) struct ReportJob {
 }
 
 /// Something that failed: what, and what to do.
+#[derive(Debug)]
 pub(super) struct Problem {
     pub message: String,
     pub hint: String,
@@ -31,6 +32,12 @@ pub(super) enum Outcome {
     Opened(&'static str),
     Answers(Vec<Edit>),
     Failed(Problem),
+    /// The password of this file was right.
+    Unlocked(PathBuf, Option<Seal>),
+    /// It was not, or something else is wrong with it.
+    NotUnlocked(StoreError),
+    /// What this file is to be sealed with.
+    Sealed(PathBuf, Seal),
     /// It was stopped, and the user knows.
     Stopped,
 }

@@ -63,6 +63,9 @@ impl Window {
                 Some(path) => muted(ui, path.display().to_string()),
                 None => muted(ui, "Beispiel ohne Datei"),
             };
+            if session.seal().is_some() {
+                muted(ui, "Mit Passwort verschlüsselt");
+            }
             let (words, _) =
                 crate::app::shell::saved_words(&session.state(), &self.drafts.borrow().pending(session.assessment()));
             muted(ui, words);
@@ -78,6 +81,18 @@ impl Window {
                 }
                 if button(ui, "Speichern unter …").clicked() {
                     out.push(Command::SaveAs);
+                }
+                if session.path().is_some() {
+                    let sealed = session.seal().is_some();
+                    if button(ui, if sealed { "Passwort ändern …" } else { "Mit Passwort verschlüsseln …" }).clicked()
+                    {
+                        out.push(Command::SetPassword);
+                        out.push(Command::CloseOverlay);
+                    }
+                    if sealed && button(ui, "Passwort entfernen …").clicked() {
+                        out.push(Command::RemovePassword);
+                        out.push(Command::CloseOverlay);
+                    }
                 }
                 if button(ui, "Antworten aus CSV …").clicked() {
                     out.push(Command::ChooseAnswers);

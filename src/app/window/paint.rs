@@ -63,6 +63,7 @@ impl Window {
             covered: egui::Popup::is_any_open(ui.ctx())
                 || self.overlay.is_some()
                 || self.prompt.is_some()
+                || self.password.is_some()
                 || !self.copies.is_empty()
                 || !self.settings.welcomed,
             now,

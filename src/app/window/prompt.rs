@@ -40,6 +40,9 @@ impl Window {
         if self.prompt.is_some() && self.session.is_none() {
             self.prompt = None;
         }
+        if self.password.is_some() {
+            return self.password_prompt(ctx, time);
+        }
         match self.prompt.clone() {
             Some(Prompt::Unsaved(then)) => self.ask_unsaved(ctx, then, time),
             Some(Prompt::Rejected(then)) => self.ask_rejected(ctx, then, time),

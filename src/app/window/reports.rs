@@ -81,12 +81,13 @@ impl Window {
     }
 
     /// Takes note of what the threads have to tell.
-    pub(super) fn poll_jobs(&mut self, time: f64) {
+    pub(super) fn poll_jobs(&mut self, ctx: &egui::Context, time: f64) {
         for end in self.jobs.ended() {
             match end {
                 Some(Outcome::Written(saved)) => {
                     self.toasts.say(format!("Gespeichert: {}", saved.path.display()));
                     self.screens.report.saved = Some(saved);
+                    self.tell_unsealed();
                 }
                 Some(Outcome::Answers(edits)) => {
                     let key = Action::Undo.row().key_words();
@@ -95,6 +96,9 @@ impl Window {
                     self.edit(edits, time);
                     self.toasts.say(words);
                 }
+                Some(Outcome::Unlocked(path, seal)) => self.unlocked(ctx, &path, seal.as_ref()),
+                Some(Outcome::NotUnlocked(error)) => self.not_unlocked(&error),
+                Some(Outcome::Sealed(path, seal)) => self.sealed(ctx, &path, seal, time),
                 Some(Outcome::Opened("") | Outcome::Stopped) => {}
                 Some(Outcome::Opened(words)) => self.toasts.say(words),
                 Some(Outcome::Failed(fault)) => self.toasts.fault(fault.message, fault.hint),
@@ -109,7 +113,7 @@ impl Window {
 }
 
 /// Wakes the window when a thread has ended.
-fn waker(ctx: &egui::Context) -> impl FnOnce() + Send + 'static {
+pub(super) fn waker(ctx: &egui::Context) -> impl FnOnce() + Send + 'static {
     let ctx = ctx.clone();
     move || ctx.request_repaint()
 }

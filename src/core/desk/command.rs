@@ -46,6 +46,10 @@ pub enum Command {
     Save,
     /// Closes the window, saving first.
     Quit,
+    /// Asks for a new password of the open file.
+    SetPassword,
+    /// Asks whether it is to lose its password.
+    RemovePassword,
     /// Saves under another name.
     SaveAs,
     /// Chooses a file to open.

@@ -10,7 +10,7 @@ use super::disk::{Disk, System};
 use super::format::journal_is_whole;
 use super::names::real_path_on;
 use super::seal::Envelope;
-use super::{SaveNotice, Seal, StoreError, backup_path};
+use super::{SaveNotice, Seal, StoreError, backup_path, plain_copies};
 use crate::assessment::Assessment;
 use crate::wording::system_error::in_german;
 
@@ -197,6 +197,12 @@ impl File {
             // If it is uncertain, the next save must not write what the user wanted to be sealed as plain text.
             Ok(()) | Err(StoreError::Uncertain { .. }) => {}
             Err(_) => self.seal = before,
+        }
+        if let (Ok(()), Some(seal)) = (&result, &self.seal) {
+            let copies = plain_copies::beside(self.disk.as_ref(), &self.path);
+            for path in plain_copies::protect_on(self.disk.as_ref(), copies, seal) {
+                self.notice(SaveNotice::PlainCopy { path });
+            }
         }
         result
     }

@@ -11,6 +11,7 @@ mod holder;
 mod lock;
 mod names;
 mod notice;
+mod plain_copies;
 mod portable;
 mod seal;
 pub mod target;
@@ -24,8 +25,9 @@ pub use holder::Holder;
 pub use lock::{Lock, PATIENCE};
 pub use names::{backup_path, real_path, with_ending};
 pub use notice::SaveNotice;
+pub use plain_copies::protect;
 pub use portable::{portable_folder, try_folder};
-pub use seal::{Password, PasswordFault, Seal, SealFault, Strength, WORK_FACTOR};
+pub use seal::{Password, PasswordChange, PasswordFault, Seal, SealFault, Strength, WORK_FACTOR};
 
 /// The ending of our files.
 pub const EXTENSION: &str = "wiba";

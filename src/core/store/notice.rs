@@ -16,6 +16,11 @@ pub enum SaveNotice {
         /// Which file.
         path: PathBuf,
     },
+    /// An older version stays plain text, though the file has a password now.
+    PlainCopy {
+        /// Which file.
+        path: PathBuf,
+    },
     /// The version before could not be kept.
     BackupFailed {
         /// Which file it would have been.
@@ -35,6 +40,7 @@ impl SaveNotice {
             Self::LinkParted { .. } => {
                 "Sollen beide Namen zur selben Datei führen, den anderen löschen und als symbolische Verknüpfung neu anlegen."
             }
+            Self::PlainCopy { .. } => "Die Datei löschen, sobald das möglich ist.",
             Self::BackupFailed { .. } => "Platz und Rechte im Ordner prüfen. Die Datei selbst ist gespeichert.",
         }
     }
@@ -51,6 +57,11 @@ impl fmt::Display for SaveNotice {
             Self::LinkParted { path } => write!(
                 f,
                 "„{}“ ist gespeichert, aber nur unter diesem Namen: Ein zweiter Name (harter Link) führt noch zur alten Fassung",
+                path.display()
+            ),
+            Self::PlainCopy { path } => write!(
+                f,
+                "„{}“ ist eine ältere Fassung ohne Verschlüsselung und ließ sich weder verschlüsseln noch löschen",
                 path.display()
             ),
             Self::BackupFailed { path, reason } => {

@@ -26,6 +26,8 @@ pub struct FieldStyle<'a> {
     pub label: bool,
     /// Whether it stands in a table, with no room below for what is wrong.
     pub tight: bool,
+    /// Whether its letters are hidden.
+    pub secret: bool,
     /// What may well be meant, to choose from.
     pub suggestions: &'a [String],
 }
@@ -36,7 +38,16 @@ const SUGGESTED: usize = 6;
 impl<'a> FieldStyle<'a> {
     /// A line of text over the whole width, with its name above.
     pub fn line(name: &'a str) -> Self {
-        Self { name, hint: "", rows: 1, width: f32::INFINITY, label: true, tight: false, suggestions: &[] }
+        Self {
+            name,
+            hint: "",
+            rows: 1,
+            width: f32::INFINITY,
+            label: true,
+            tight: false,
+            secret: false,
+            suggestions: &[],
+        }
     }
 
     /// Several lines.
@@ -64,6 +75,11 @@ impl<'a> FieldStyle<'a> {
         Self { tight: true, ..self.bare() }
     }
 
+    /// With letters that can be read or not.
+    pub fn secret(self, secret: bool) -> Self {
+        Self { secret, ..self }
+    }
+
     /// With what may well be meant.
     pub fn suggest(self, suggestions: &'a [String]) -> Self {
         Self { suggestions, ..self }
@@ -82,6 +98,7 @@ pub fn labelled(ui: &mut Ui, id: Id, text: &mut String, look: FieldStyle<'_>) ->
     let width = if look.width.is_finite() { look.width } else { ui.available_width() };
     let edit = edit
         .id(id)
+        .password(look.secret)
         .hint_text(hint)
         .desired_rows(look.rows)
         .desired_width(width)

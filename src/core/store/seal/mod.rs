@@ -2,12 +2,14 @@
 //! the password; the other holds the plain text and opens with that key. So opening costs one password check, and a save none.
 
 mod armour;
+mod change;
 mod envelope;
 mod error;
 mod key;
 mod password;
 mod strength;
 
+pub use change::PasswordChange;
 pub(super) use envelope::Envelope;
 pub use error::SealFault;
 pub use key::{Seal, WORK_FACTOR};

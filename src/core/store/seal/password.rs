@@ -1,6 +1,6 @@
 //! A password, the same however it was typed.
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
@@ -51,6 +51,11 @@ impl Password {
         let mut normal = Zeroizing::new(String::with_capacity(typed.len() * 3));
         normal.extend(typed.nfc());
         Ok(Self(SecretString::from(normal.as_str())))
+    }
+
+    /// Whether another one is the same.
+    pub fn is(&self, other: &Self) -> bool {
+        self.0.expose_secret() == other.0.expose_secret()
     }
 
     /// The content of a password file: UTF-8, where a byte order mark at the start and one line break at the end do not

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Password;
+use crate::assessment::Kommune;
 use secrecy::ExposeSecret;
 
 /// German words that people take for passwords, the most frequent ones first; umlauts also as two letters.
@@ -24,8 +25,9 @@ pub enum Strength {
 }
 
 impl Strength {
-    /// Judges a password for the file of a Kommune: its name, and what else somebody would try because of it, counts as known.
-    pub fn of(password: &Password, known: &[&str]) -> Self {
+    /// Judges a password for the file of a Kommune: its names count as known.
+    pub fn of(password: &Password, kommune: &Kommune) -> Self {
+        let known = [&kommune.name, &kommune.land, &kommune.leitung, &kommune.isb].map(String::as_str);
         let parts = known.iter().flat_map(|name| name.split(|char: char| !char.is_alphanumeric()));
         let known: Vec<String> =
             known.iter().copied().chain(parts).filter(|part| part.chars().count() > 2).map(str::to_lowercase).collect();
@@ -52,6 +54,15 @@ impl Strength {
             Self::Fair => "mäßig",
             Self::Good => "gut",
             Self::VeryGood => "sehr gut",
+        }
+    }
+
+    /// What to do about a weak one.
+    pub fn advice(self) -> &'static str {
+        if self.is_weak() {
+            "Leicht zu erraten. Besser sind vier oder mehr zufällige Wörter, die nichts mit der Kommune zu tun haben."
+        } else {
+            "Gut aufbewahren: Ein Ersatzschlüssel ist nicht vorgesehen."
         }
     }
 }

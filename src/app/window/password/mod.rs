@@ -1,0 +1,196 @@
+//! The password of a file: asked for when a sealed one is opened, set, changed and removed. What takes time is done beside
+//! the window and can be stopped.
+
+mod prompt;
+mod state;
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui;
+
+use self::prompt::Wish;
+pub(super) use self::state::PasswordPrompt;
+use self::state::Reason;
+use super::Window;
+use super::outcome::Outcome;
+use super::reports::waker;
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::drafts::Which;
+use wiba_core::desk::jobs::{Progress, Steps};
+use wiba_core::desk::recovery;
+use wiba_core::desk::session::Session;
+use wiba_core::store::{self, Password, PasswordChange, Seal, SealFault, StoreError};
+
+pub(super) const UNLOCKING: Steps =
+    Steps { name: "Datei wird entschlüsselt", words: &["Passwort wird geprüft", "Datei wird geöffnet"] };
+pub(super) const SEALING: Steps =
+    Steps { name: "Passwort wird gesetzt", words: &["Schlüssel wird berechnet", "Datei wird verschlüsselt"] };
+
+/// What is done beside the window to open a sealed file.
+fn unlock(path: PathBuf, password: &Password, progress: &Progress) -> Outcome {
+    let seal = store::unlock(&path, password);
+    if !progress.advance(1) {
+        return Outcome::Stopped;
+    }
+    match seal {
+        Ok(seal) => Outcome::Unlocked(path, seal),
+        Err(error) => Outcome::NotUnlocked(error),
+    }
+}
+
+/// What is done beside the window to seal one.
+fn seal(path: PathBuf, password: &Password, progress: &Progress) -> Outcome {
+    let seal = Seal::new(password);
+    if !progress.advance(1) {
+        return Outcome::Stopped;
+    }
+    match seal {
+        Ok(seal) => Outcome::Sealed(path, seal),
+        Err(source) => Outcome::NotUnlocked(StoreError::write(&path, source)),
+    }
+}
+
+impl Window {
+    /// Asks for the password of a file that is to be opened.
+    pub(super) fn ask_to_unlock(&mut self, path: &Path) {
+        self.password = Some(PasswordPrompt::new(Reason::Open(path.to_owned())));
+    }
+
+    /// Asks for a new password of the open file. What was typed into it is saved first.
+    pub(super) fn ask_new_password(&mut self, time: f64) {
+        if let Some(has) = self.sealable(time) {
+            self.password = Some(PasswordPrompt::new(if has { Reason::Change } else { Reason::Set }));
+        }
+    }
+
+    /// Asks whether the open file is to lose its password.
+    pub(super) fn ask_remove_password(&mut self, time: f64) {
+        match self.sealable(time) {
+            Some(true) => self.password = Some(PasswordPrompt::new(Reason::Remove)),
+            Some(false) => self.toasts.say("Diese Datei hat kein Passwort"),
+            None => {}
+        }
+    }
+
+    /// Saves the open file. Returns whether it has a password; `None` if it cannot get one.
+    fn sealable(&mut self, time: f64) -> Option<bool> {
+        self.take_drafts(Which::All, time);
+        self.save((self.clock)(), time);
+        let session = self.session.as_ref()?;
+        if session.path().is_none() {
+            let hint = "Zuerst unter „Datei“ speichern.".to_owned();
+            self.toasts.fault("Das Beispiel hat keine Datei, die ein Passwort bekommen könnte", hint);
+            return None;
+        }
+        Some(session.seal().is_some())
+    }
+
+    /// Paints the prompt and does what was decided.
+    pub(super) fn password_prompt(&mut self, ctx: &egui::Context, time: f64) -> Commands {
+        let mut out = Commands::default();
+        let Some(mut prompt) = self.password.take() else { return out };
+        let working = self.jobs.is_running(UNLOCKING) || self.jobs.is_running(SEALING);
+        let kommune = self.session.as_ref().map(|session| &session.assessment().kommune);
+        let wish = prompt::ui(&mut prompt, ctx, kommune, working);
+        match wish {
+            Wish::Stay => self.password = Some(prompt),
+            Wish::Close => {
+                prompt::wipe(ctx);
+                if working {
+                    out.push(Command::StopWork);
+                }
+            }
+            Wish::Remove => self.reseal(ctx, None, PasswordChange::Removed, time),
+            Wish::Use => {
+                self.use_password(ctx, &mut prompt);
+                self.password = Some(prompt);
+            }
+        }
+        out
+    }
+
+    fn use_password(&mut self, ctx: &egui::Context, prompt: &mut PasswordPrompt) {
+        prompt.fault = None;
+        let password = match Password::new(&prompt.typed) {
+            Ok(password) => password,
+            Err(fault) => return prompt.failed(fault.to_string(), fault.hint()),
+        };
+        match &prompt.reason {
+            Reason::Open(path) => {
+                let path = path.clone();
+                self.jobs.start(waker(ctx), UNLOCKING, move |progress| unlock(path, &password, progress));
+            }
+            Reason::Set | Reason::Change => {
+                let Some(path) = self.session.as_ref().and_then(Session::path).map(Path::to_owned) else { return };
+                self.jobs.start(waker(ctx), SEALING, move |progress| seal(path, &password, progress));
+            }
+            Reason::Remove | Reason::Done(_) => {}
+        }
+    }
+
+    /// A file whose password was right is opened.
+    pub(super) fn unlocked(&mut self, ctx: &egui::Context, path: &Path, seal: Option<&Seal>) {
+        let asked = |prompt: &PasswordPrompt| matches!(&prompt.reason, Reason::Open(other) if other == path);
+        if self.password.take_if(|prompt| asked(prompt)).is_some() {
+            prompt::wipe(ctx);
+            let time = ctx.input(|input| input.time);
+            if self.may_leave(Command::Open(path.to_owned()), time) {
+                self.open_with(ctx, path, seal);
+            }
+        }
+    }
+
+    /// A password that was wrong, or a file that is damaged: said where it was typed.
+    pub(super) fn not_unlocked(&mut self, error: &StoreError) {
+        match &mut self.password {
+            Some(prompt) => {
+                if matches!(error, StoreError::Seal { fault: SealFault::WrongPassword, .. }) {
+                    prompt.failed("Dieses Passwort öffnet die Datei nicht".to_owned(), error.hint());
+                } else {
+                    prompt.failed(error.to_string(), error.hint());
+                }
+            }
+            None => self.fault(error),
+        }
+    }
+
+    /// A new key is ready for the open file.
+    pub(super) fn sealed(&mut self, ctx: &egui::Context, path: &Path, seal: Seal, time: f64) {
+        let wanted = |prompt: &PasswordPrompt| matches!(prompt.reason, Reason::Set | Reason::Change);
+        let Some(prompt) = self.password.take_if(|prompt| wanted(prompt)) else { return };
+        prompt::wipe(ctx);
+        if self.session.as_ref().and_then(Session::path) == Some(path) {
+            let change = if prompt.reason == Reason::Set { PasswordChange::Set } else { PasswordChange::Changed };
+            self.reseal(ctx, Some(seal), change, time);
+        }
+    }
+
+    fn reseal(&mut self, ctx: &egui::Context, seal: Option<Seal>, change: PasswordChange, time: f64) {
+        let now = (self.clock)();
+        let Some(session) = &mut self.session else { return };
+        match session.reseal(seal, now, time) {
+            Ok(()) => {
+                if session.seal().is_some() {
+                    // The file itself is saved; a copy of it from before is of no use.
+                    recovery::remove(&self.config, session.assessment().id);
+                }
+                self.told_unsealed = false;
+                self.password = Some(PasswordPrompt::new(Reason::Done(change)));
+                // The list of recent files names no Kommune whose file has a password.
+                self.remember();
+                self.settings.save(&self.config).ok();
+            }
+            Err(error) => self.fault(&error),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Says once for each file with a password that what is written of it elsewhere has none.
+    pub(super) fn tell_unsealed(&mut self) {
+        let sealed = self.session.as_ref().is_some_and(|session| session.seal().is_some());
+        if sealed && !std::mem::replace(&mut self.told_unsealed, true) {
+            let hint = "Das Passwort schützt nur die WiBA-Datei. Berichte und Tabellen so aufbewahren, dass nur Befugte sie lesen.";
+            self.toasts.fault("Der Bericht ist nicht verschlüsselt", hint.to_owned());
+        }
+    }
+}

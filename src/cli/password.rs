@@ -1,0 +1,73 @@
+//! `passwort`: sets, changes and removes the password of a file.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::args::PasswordWish;
+use super::keys::{self, Keys};
+use super::{Failure, output};
+use wiba_core::assessment::Kommune;
+use wiba_core::store::disk::System;
+use wiba_core::store::{self, File, Lock, Password, PasswordChange, Seal, StoreError, Strength};
+
+pub(super) fn password(path: &Path, wish: PasswordWish, new: Option<&PathBuf>, keys: &Keys) -> Result<(), Failure> {
+    let sealed = store::is_sealed(path)?;
+    let shown = path.display();
+    match (wish, sealed) {
+        (PasswordWish::Setzen, true) => {
+            let hint = "„wiba-kompass passwort DATEI aendern“ ersetzt es durch ein anderes.";
+            return Err(Failure::new(format!("„{shown}“ hat schon ein Passwort"), hint));
+        }
+        (PasswordWish::Aendern | PasswordWish::Entfernen, false) => {
+            let hint = "„wiba-kompass passwort DATEI setzen“ gibt ihr eins.";
+            return Err(Failure::new(format!("„{shown}“ hat kein Passwort"), hint));
+        }
+        _ => {}
+    }
+    let old = keys.seal(path)?;
+    let open = || File::open_with(Arc::new(System), path, old.as_ref());
+    // Typed and calculated before the file is locked, so that nobody else waits for it.
+    let seal = match wish {
+        PasswordWish::Entfernen => None,
+        PasswordWish::Setzen | PasswordWish::Aendern => {
+            let kommune = open()?.1.kommune;
+            let password = chosen(new)?;
+            warn(&password, &kommune);
+            Some(Seal::new(&password).map_err(|source| StoreError::write(path, source))?)
+        }
+    };
+    let _lock = Lock::take_within(path, store::PATIENCE)?;
+    let (mut file, assessment) = open()?;
+    file.reseal(seal, &assessment)?;
+    output::notices(file.take_notices());
+    let change = match wish {
+        PasswordWish::Setzen => PasswordChange::Set,
+        PasswordWish::Aendern => PasswordChange::Changed,
+        PasswordWish::Entfernen => PasswordChange::Removed,
+    };
+    output::done(&format!("„{shown}“ {}.", change.done()));
+    output::note(change.beyond_reach());
+    Ok(())
+}
+
+/// The new password: out of a file, or typed twice.
+fn chosen(file: Option<&PathBuf>) -> Result<Password, Failure> {
+    if let Some(file) = file {
+        return keys::from_file(file);
+    }
+    let hint = "Das neue Passwort in eine Datei schreiben, die nur Sie lesen dürfen, und mit --neues-passwort-datei DATEI angeben.";
+    let nobody = "Ohne Terminal kann niemand das neue Passwort eingeben";
+    let first = keys::typed("Neues Passwort: ", nobody, hint)?;
+    let second = keys::typed("Neues Passwort noch einmal: ", nobody, hint)?;
+    if first.is(&second) {
+        return Ok(first);
+    }
+    Err(Failure::new("Die beiden Eingaben sind verschieden", "Noch einmal versuchen. Die Datei ist unverändert."))
+}
+
+fn warn(password: &Password, kommune: &Kommune) {
+    let strength = Strength::of(password, kommune);
+    if strength.is_weak() {
+        output::note(&format!("Hinweis: Das Passwort ist {}. {}", strength.label(), strength.advice()));
+    }
+}

@@ -1,0 +1,46 @@
+//! Older versions that the program itself has put down as plain text: once the file has a password they are sealed, or
+//! removed.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::atomic;
+use super::content::as_backup;
+use super::disk::{Disk, System};
+use super::names::{backup_path, folder, is_temporary};
+use super::seal::Envelope;
+use super::{MAX_BYTES, Seal};
+
+/// What the program puts beside a file: the version before, and what is left of one that was killed while saving.
+pub(super) fn beside(disk: &dyn Disk, path: &Path) -> Vec<PathBuf> {
+    let backup = backup_path(path);
+    let mut copies = disk.list(folder(path)).unwrap_or_default();
+    copies.retain(|copy| is_temporary(copy, path) || is_temporary(copy, &backup));
+    copies.insert(0, backup);
+    copies
+}
+
+/// Seals copies of a file, or removes those that are no assessment any more. What has a password keeps it. Returns those
+/// that are still plain text.
+pub fn protect(copies: Vec<PathBuf>, seal: &Seal) -> Vec<PathBuf> {
+    protect_on(&System, copies, seal)
+}
+
+/// [`protect`] on any disk.
+pub(super) fn protect_on(disk: &dyn Disk, copies: Vec<PathBuf>, seal: &Seal) -> Vec<PathBuf> {
+    copies.into_iter().filter(|copy| !is_protected(disk, copy, seal)).collect()
+}
+
+fn is_protected(disk: &dyn Disk, path: &Path, seal: &Seal) -> bool {
+    let gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+    let bytes = match disk.read(path, MAX_BYTES) {
+        Ok(bytes) => bytes,
+        Err(error) => return gone(&error),
+    };
+    if Envelope::is(&bytes) {
+        return true;
+    }
+    let sealed = as_backup(&bytes, path, Some(seal))
+        .is_ok_and(|sealed| Envelope::is(&sealed) && atomic::write_on(disk, path, &sealed).is_ok());
+    sealed || disk.remove(path).is_ok()
+}

@@ -1,0 +1,161 @@
+//! The window and files with a password.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
+mod desk;
+mod drive;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use drive::{Start, Test, harness, new_file, strg, until};
+use eframe::egui::Key;
+use eframe::egui::accesskit::Role;
+use egui_kittest::Node;
+use egui_kittest::kittest::{NodeT, Queryable};
+use wiba_core::desk::actions::Action;
+use wiba_core::desk::command::Command;
+use wiba_core::store::disk::System;
+use wiba_core::store::{File, Password, Seal, is_sealed, unlock};
+
+const TYPED: &str = "Öl und Äpfel im Keller 7";
+
+fn password() -> Password {
+    Password::new(TYPED).unwrap()
+}
+
+fn sealed(folder: &Path) -> PathBuf {
+    let path = new_file(folder);
+    let (mut file, town) = File::open(&path).unwrap();
+    file.reseal(Some(Seal::new(&password()).unwrap()), &town).unwrap();
+    path
+}
+
+/// The field itself, and not the words above it.
+fn field<'tree>(test: &'tree Test, name: &'tree str) -> Node<'tree> {
+    let mut all = test.get_all_by_label(name);
+    all.find(|node| node.accesskit_node().role() != Role::Label).unwrap()
+}
+
+/// Types into a field instead of what it holds.
+fn type_in(test: &mut Test, name: &str, text: &str) {
+    field(test, name).focus();
+    test.run();
+    strg(test, Key::A);
+    field(test, name).type_text(text);
+    test.run();
+}
+
+fn is_open(test: &Test) -> bool {
+    test.state().window().session().is_some()
+}
+
+#[test]
+fn a_sealed_file_asks_for_its_password_says_if_it_is_wrong_and_opens_with_the_right_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sealed(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    assert!(!is_open(&test));
+    test.get_by_label("Diese Datei ist verschlüsselt");
+    type_in(&mut test, "Passwort", "falsch");
+    test.get_by_role_and_label(Role::Button, "Öffnen").click();
+    until(&mut test, "that the password is wrong", |test| {
+        test.query_by_label_contains("Dieses Passwort öffnet die Datei nicht").is_some()
+    });
+    type_in(&mut test, "Passwort", TYPED);
+    test.key_press(Key::Enter);
+    until(&mut test, "that it opens", is_open);
+    assert!(test.query_by_label("Diese Datei ist verschlüsselt").is_none());
+    assert_eq!(test.state().window().session().unwrap().assessment().kommune.name, "Musterstadt");
+    let listed = &test.state().window().settings().recent[0];
+    assert_eq!(listed.name, "muster", "the list names the file and not the Kommune");
+}
+
+#[test]
+fn the_letters_of_a_password_are_hidden_until_the_user_wants_to_see_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sealed(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    type_in(&mut test, "Passwort", "geheim");
+    let value = |test: &Test| field(test, "Passwort").accesskit_node().value().unwrap_or_default();
+    assert!(!value(&test).contains("geheim"), "{}", value(&test));
+    test.get_by_label("Passwort zeigen").click();
+    test.run();
+    assert_eq!(value(&test), "geheim");
+}
+
+#[test]
+fn checking_a_password_can_be_given_up_and_the_open_file_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let path = sealed(other.path());
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    let before = test.state().window().session().unwrap().path().unwrap().to_owned();
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::Open(path)], 0.0);
+    test.run();
+    type_in(&mut test, "Passwort", TYPED);
+    test.key_press(Key::Enter);
+    test.step();
+    test.get_by_role_and_label(Role::Button, "Abbrechen").click();
+    test.run();
+    assert!(test.query_by_label("Diese Datei ist verschlüsselt").is_none());
+    // Whatever the thread does now, it is not heard any more.
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    test.run();
+    assert_eq!(test.state().window().session().unwrap().path(), Some(before.as_path()));
+}
+
+#[test]
+fn a_password_is_set_changed_and_removed_and_what_was_typed_before_is_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    let settings = test.state().window().settings().clone();
+    let command = |test: &mut Test, action: Action| {
+        let (ctx, command) = (test.ctx.clone(), action.command(&settings).unwrap());
+        test.state_mut().window_mut().carry_out(&ctx, vec![command], 0.0);
+        test.run();
+    };
+    command(&mut test, Action::SetPassword);
+    test.get_by_label("Datei mit einem Passwort verschlüsseln");
+    type_in(&mut test, "Neues Passwort", "Musterstadt1");
+    assert!(test.query_by_label_contains("Stärke: schwach").is_some(), "the name of the Kommune is no password");
+    type_in(&mut test, "Neues Passwort", TYPED);
+    assert!(test.query_by_label_contains("Stärke: sehr gut").is_some());
+    let confirm =
+        |test: &Test| !test.get_by_role_and_label(Role::Button, "Verschlüsseln").accesskit_node().is_disabled();
+    assert!(!confirm(&test));
+    type_in(&mut test, "Neues Passwort noch einmal", TYPED);
+    assert!(confirm(&test));
+    test.get_by_role_and_label(Role::Button, "Verschlüsseln").click();
+    until(&mut test, "that it is sealed", |test| test.state().window().session().unwrap().seal().is_some());
+    assert!(is_sealed(&path).unwrap() && is_sealed(&wiba_core::store::backup_path(&path)).unwrap());
+    test.run();
+    assert!(test.query_by_label("Die Datei ist jetzt verschlüsselt").is_some());
+    test.get_by_role_and_label(Role::Button, "Verstanden").click();
+    test.run();
+    command(&mut test, Action::SetPassword);
+    test.get_by_label("Passwort ändern");
+    for field in ["Neues Passwort", "Neues Passwort noch einmal"] {
+        type_in(&mut test, field, "ein ganz anderes");
+    }
+    test.key_press(Key::Enter);
+    until(&mut test, "that the password is another one", |_| unlock(&path, &password()).is_err());
+    let seal = unlock(&path, &Password::new("ein ganz anderes").unwrap()).unwrap();
+    assert!(File::open_with(Arc::new(System), &path, seal.as_ref()).is_ok());
+    test.run();
+    test.get_by_role_and_label(Role::Button, "Verstanden").click();
+    test.run();
+    command(&mut test, Action::RemovePassword);
+    test.get_by_role_and_label(Role::Button, "Passwort entfernen").click();
+    test.run();
+    assert!(!is_sealed(&path).unwrap());
+    assert!(File::open(&path).is_ok());
+}
