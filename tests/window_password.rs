@@ -21,6 +21,7 @@ use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::Command;
+use wiba_core::desk::recovery;
 use wiba_core::store::disk::System;
 use wiba_core::store::{File, Password, Seal, is_sealed, unlock};
 
@@ -123,6 +124,8 @@ fn a_password_is_set_changed_and_removed_and_what_was_typed_before_is_in_the_fil
         test.state_mut().window_mut().carry_out(&ctx, vec![command], 0.0);
         test.run();
     };
+    let town = test.state().window().session().unwrap().assessment().clone();
+    let copy = recovery::save(folder.path(), &town, None).unwrap();
     command(&mut test, Action::SetPassword);
     test.get_by_label("Datei mit einem Passwort verschlüsseln");
     type_in(&mut test, "Neues Passwort", "Musterstadt1");
@@ -137,6 +140,7 @@ fn a_password_is_set_changed_and_removed_and_what_was_typed_before_is_in_the_fil
     test.get_by_role_and_label(Role::Button, "Verschlüsseln").click();
     until(&mut test, "that it is sealed", |test| test.state().window().session().unwrap().seal().is_some());
     assert!(is_sealed(&path).unwrap() && is_sealed(&wiba_core::store::backup_path(&path)).unwrap());
+    assert!(is_sealed(&copy).unwrap(), "a copy that is still to be decided about stays, sealed");
     test.run();
     assert!(test.query_by_label("Die Datei ist jetzt verschlüsselt").is_some());
     test.get_by_role_and_label(Role::Button, "Verstanden").click();

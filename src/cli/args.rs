@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::catalog::{Contact, QuestionId};
 use wiba_core::report::Kind;
+use wiba_core::store::OfficeLock;
 
 /// clap's own headings are English.
 const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}";
@@ -48,6 +49,10 @@ pub struct Arguments {
     /// Passwort einer verschlüsselten Datei aus dieser Textdatei lesen, statt danach zu fragen
     #[arg(long = "passwort-datei", value_name = "TEXTDATEI", global = true, display_order = 99)]
     pub password_file: Option<PathBuf>,
+
+    /// Schlüssel dieser Stelle aus dieser Datei lesen (AGE-SECRET-KEY-1…), für eine Kopie, die für sie ausgegeben wurde
+    #[arg(long = "schluessel-datei", value_name = "TEXTDATEI", global = true, display_order = 99)]
+    pub key_file: Option<PathBuf>,
 
     /// Diese Hilfe zeigen
     #[arg(long = "hilfe", alias = "help", short = 'h', global = true, display_order = 101, action = clap::ArgAction::Help)]
@@ -131,6 +136,19 @@ pub enum Command {
     /// Schreibt einen Bericht als PDF
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass bericht DATEI -o PDF [OPTIONEN]")]
     Bericht(ReportArguments),
+    /// Gibt die Datei für eine andere Stelle aus
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass ausgeben DATEI --fuer age1… -o ZIEL")]
+    Ausgeben {
+        /// Datei der Kommune
+        #[arg(value_name = "DATEI", help_heading = "Argumente")]
+        file: PathBuf,
+        /// Kopie, die nur mit dem Schlüssel dieser Stelle zu lesen ist: ihr öffentlicher Schlüssel, age1…
+        #[arg(long, value_name = "SCHLUESSEL", requires = "output")]
+        fuer: OfficeLock,
+        /// Neue Datei, die geschrieben wird
+        #[arg(short = 'o', long = "ausgabe", value_name = "ZIEL")]
+        output: PathBuf,
+    },
     /// Verschlüsselt die Datei mit einem Passwort, ändert es oder entfernt es
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass passwort DATEI setzen|aendern|entfernen [--neues-passwort-datei TEXTDATEI]")]
     Passwort {

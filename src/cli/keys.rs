@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use super::{Failure, note};
-use wiba_core::store::{self, Password, Seal, StoreError};
+use wiba_core::store::{self, OfficeKey, Password, Seal, StoreError};
 use wiba_core::wording::system_error::in_german;
 
 /// A password is shorter.
@@ -20,13 +20,15 @@ const MOST_BYTES: u64 = 64 * 1024;
 pub(super) struct Keys {
     /// `--passwort-datei`
     password_file: Option<PathBuf>,
+    /// `--schluessel-datei`, for a copy that was made for this office
+    key_file: Option<PathBuf>,
     /// Whether one of the files had a password.
     sealed: Cell<bool>,
 }
 
 impl Keys {
-    pub(super) fn new(password_file: Option<PathBuf>) -> Self {
-        Self { password_file, sealed: Cell::new(false) }
+    pub(super) fn new(password_file: Option<PathBuf>, key_file: Option<PathBuf>) -> Self {
+        Self { password_file, key_file, sealed: Cell::new(false) }
     }
 
     /// What a file is sealed with; `None` if it has no password. Then nobody is asked.
@@ -49,6 +51,16 @@ impl Keys {
         Ok(store::unlock(path, &password)?)
     }
 
+    /// The private key of this office, if one was given.
+    pub(super) fn office(&self) -> Result<Option<OfficeKey>, Failure> {
+        let Some(path) = &self.key_file else { return Ok(None) };
+        let key = OfficeKey::from_file(&bytes_of(path)?);
+        let hint = "Die Datei angeben, die „age-keygen -o DATEI“ geschrieben hat; darin steht ein Schlüssel, der mit AGE-SECRET-KEY-1 beginnt.";
+        let wrong = || Failure::new(format!("„{}“ enthält keinen Schlüssel oder mehr als einen", path.display()), hint);
+        self.sealed.set(true);
+        key.map(Some).ok_or_else(wrong)
+    }
+
     /// Says once, beside what was written of a file with a password, that it has none.
     pub(super) fn tell_unsealed(&self) {
         if self.sealed.take() {
@@ -59,11 +71,16 @@ impl Keys {
 
 /// The password in a file.
 pub(super) fn from_file(path: &Path) -> Result<Password, Failure> {
+    Password::from_file(&bytes_of(path)?)
+        .map_err(|fault| Failure::new(format!("{fault} („{}“)", path.display()), fault.hint()))
+}
+
+fn bytes_of(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(1024));
     File::open(path)
         .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
         .map_err(|error| StoreError::read(path, error))?;
-    Password::from_file(&bytes).map_err(|fault| Failure::new(format!("{fault} („{}“)", path.display()), fault.hint()))
+    Ok(bytes)
 }
 
 /// A password that is typed. Where nobody can type, this fails with the message and the hint and does not wait.

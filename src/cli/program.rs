@@ -26,7 +26,7 @@ pub fn program(window: fn(Arguments, Catalog) -> Result<(), Failure>, say: fn(&s
 fn carry_out(arguments: Arguments, window: fn(Arguments, Catalog) -> Result<(), Failure>) -> Result<(), Failure> {
     let catalog = catalogue(arguments.katalog.as_ref())?;
     match arguments.command {
-        Some(command) => run::run(command, &catalog, &Keys::new(arguments.password_file)),
+        Some(command) => run::run(command, &catalog, &Keys::new(arguments.password_file, arguments.key_file)),
         None => {
             file_exists(&arguments)?;
             window(arguments, catalog)

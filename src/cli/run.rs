@@ -1,7 +1,9 @@
 //! Which command does what.
 
 use super::keys::Keys;
-use super::{Command, Failure, answering, association, create, figures, listing, open, password, printing, today};
+use super::{
+    Command, Failure, answering, association, create, figures, handing_out, listing, open, password, printing, today,
+};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 
@@ -33,6 +35,7 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
         Command::Plan(form) => listing::plan(&open(&form.file, keys)?, catalog, &form),
         Command::Profil(form) => listing::profile(&open(&form.file, keys)?, catalog, &form),
         Command::Bericht(arguments) => printing::report(&open(&arguments.file, keys)?, catalog, &arguments, keys),
+        Command::Ausgeben { file, fuer, output } => handing_out::for_office(&open(&file, keys)?, &fuer, &output),
         Command::Passwort { file, wish, new } => password::password(&file, wish, new.as_ref(), keys),
         Command::Pruefen { file } => listing::check(&file, catalog, keys),
         Command::Verknuepfen { entfernen: false } => association::join(),

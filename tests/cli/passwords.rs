@@ -96,6 +96,26 @@ fn a_password_is_changed_and_removed_and_what_makes_no_sense_is_refused() {
 }
 
 #[test]
+fn a_copy_for_another_office_is_read_with_its_key_and_is_no_file_to_work_on() {
+    let desk = sealed();
+    let key = age::x25519::Identity::generate();
+    let lock = key.to_public().to_string();
+    fs::write(desk.path("key.txt"), secrecy::ExposeSecret::expose_secret(&key.to_string())).unwrap();
+    desk.ok(&[&["ausgeben", "t.wiba", "--fuer", &lock, "-o", "kopie.age"][..], &OLD].concat());
+    assert_eq!(plain(&desk), [] as [&str; 0]);
+    let before = desk.content();
+    assert_eq!(desk.fails(&[&["ausgeben", "t.wiba", "--fuer", &lock, "-o", "kopie.age"][..], &OLD].concat()).0, 1);
+    assert_eq!(desk.fails(&[&["ausgeben", "t.wiba", "--fuer", "age1x", "-o", "neu.age"][..], &OLD].concat()).0, 2);
+    let (code, message) = desk.fails(&["stand", "kopie.age"]);
+    assert!(code == 1 && message.contains("--schluessel-datei"), "{message}");
+    assert_eq!(desk.fails(&["stand", "kopie.age", "--schluessel-datei", "alt.txt"]).0, 1);
+    assert_eq!(desk.fails(&["antwort", "kopie.age", "3.1", "nein", "--schluessel-datei", "key.txt"]).0, 1);
+    assert_eq!(desk.content(), before);
+    let figures = desk.ok(&["stand", "kopie.age", "--schluessel-datei", "key.txt", "--json"]);
+    assert_eq!(figures, desk.ok(&[&["stand", "t.wiba", "--json"][..], &OLD].concat()));
+}
+
+#[test]
 fn who_takes_a_weak_password_is_warned_and_told_what_stays_readable() {
     let desk = Desk::new();
     desk.ok(&["neu", "t.wiba", "--name", "Klartextstadt"]);

@@ -18,8 +18,8 @@ use wiba_core::desk::recovery;
 use wiba_core::desk::session::Session;
 use wiba_core::store::disk::System;
 use wiba_core::store::{
-    File, Password, PasswordFault, Seal, SealFault, StoreError, Strength, backup_path, encode, is_sealed, to_text,
-    unlock,
+    File, OfficeKey, OfficeLock, Password, PasswordFault, Seal, SealFault, StoreError, Strength, backup_path, encode,
+    is_sealed, read_for_office, to_text, unlock, write_for_office,
 };
 
 const MARKER: &str = "Klartext-Marke";
@@ -374,6 +374,41 @@ fn a_session_seals_its_file_from_the_moment_that_it_gets_a_password() {
     session.reseal(None, now(), 0.0).unwrap();
     assert!(session.seal().is_none());
     assert_eq!(File::open(&path).unwrap().1, town());
+}
+
+#[test]
+fn a_copy_for_an_office_opens_with_its_key_and_with_no_other() {
+    use age::x25519::Identity;
+    use secrecy::ExposeSecret;
+    let (folder, path) = place();
+    let [own, other] = [Identity::generate(), Identity::generate()];
+    write_for_office(&path, &town(), &own.to_public().to_string().parse().unwrap()).unwrap();
+    assert_eq!(plain(folder.path()), [] as [PathBuf; 0]);
+    let key = |identity: &Identity| {
+        let text = format!("# created: gestern\n# public key: age1…\n{}\n", identity.to_string().expose_secret());
+        OfficeKey::from_file(text.as_bytes()).unwrap()
+    };
+    assert_eq!(read_for_office(&path, &key(&own)).unwrap(), town());
+    assert_eq!(fault(read_for_office(&path, &key(&other))), SealFault::WrongKey);
+    assert_eq!(fault(File::open(&path)), SealFault::NeedsKey);
+    assert!(matches!(
+        write_for_office(&path, &named("zwei"), &own.to_public().to_string().parse().unwrap()),
+        Err(StoreError::Exists { .. })
+    ));
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, damaged(&text, "-----BEGIN", 30)).unwrap();
+    assert_eq!(fault(read_for_office(&path, &key(&own))), SealFault::CopyDamaged);
+    assert!("age1abc".parse::<OfficeLock>().is_err());
+    assert!(OfficeKey::from_file(b"# nichts\n").is_none());
+    // As `age` writes it without --armor.
+    let mut binary = Vec::new();
+    let recipient = own.to_public();
+    let encryptor = age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient)).unwrap();
+    let mut writer = encryptor.wrap_output(&mut binary).unwrap();
+    std::io::Write::write_all(&mut writer, to_text(&town(), &path).unwrap().as_bytes()).unwrap();
+    writer.finish().unwrap();
+    fs::write(&path, binary).unwrap();
+    assert_eq!(read_for_office(&path, &key(&own)).unwrap(), town());
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::assessment::{Assessment, Id};
-use crate::store::{EXTENSION, File, Seal, SealFault, StoreError, atomic, encode};
+use crate::store::{self, EXTENSION, File, Seal, SealFault, StoreError, atomic, encode};
 
 const STEM: &str = "wiederhergestellt";
 
@@ -34,6 +34,11 @@ pub fn save(folder: &Path, assessment: &Assessment, seal: Option<&Seal>) -> std:
 /// Removes the copy of an assessment, because the file itself is saved again.
 pub fn remove(folder: &Path, assessment: Id) {
     discard(&place(folder, assessment));
+}
+
+/// Seals a copy that is still to be decided about, because its file has a password now. Returns it if it stays plain text.
+pub fn protect(folder: &Path, assessment: Id, seal: &Seal) -> Option<PathBuf> {
+    store::protect(vec![place(folder, assessment)], seal).pop()
 }
 
 /// Removes a copy and what lies beside it.

@@ -8,7 +8,7 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use super::disk::{Disk, System};
-use super::seal::Envelope;
+use super::seal::{Envelope, is_for_office};
 use super::{MAX_BYTES, Password, Seal, SealFault, StoreError, parse, to_text};
 use crate::assessment::{Assessment, Id};
 
@@ -58,8 +58,11 @@ pub(super) fn with_text<T>(
     seal: Option<&Seal>,
     look: impl FnOnce(&[u8]) -> T,
 ) -> Result<T, StoreError> {
-    let Some(envelope) = Envelope::read(bytes, path)? else { return Ok(look(bytes)) };
     let failed = |fault| StoreError::Seal { path: path.to_owned(), fault };
+    if is_for_office(bytes) {
+        return Err(failed(SealFault::NeedsKey));
+    }
+    let Some(envelope) = Envelope::read(bytes, path)? else { return Ok(look(bytes)) };
     let seal = seal.ok_or_else(|| failed(SealFault::Locked))?;
     // A password that was changed elsewhere meanwhile.
     if !seal.fits(&envelope) {

@@ -6,6 +6,7 @@ mod content;
 pub mod disk;
 mod error;
 mod file;
+mod for_office;
 mod format;
 mod holder;
 mod lock;
@@ -20,6 +21,7 @@ pub use catalog_folder::read_catalog;
 pub use content::{encode, is_sealed, unlock};
 pub use error::StoreError;
 pub use file::File;
+pub use for_office::{is_for_office, read_for_office, write_for_office};
 pub use format::{journal_is_whole, origin, parse, to_text};
 pub use holder::Holder;
 pub use lock::{Lock, PATIENCE};
@@ -27,7 +29,9 @@ pub use names::{backup_path, real_path, with_ending};
 pub use notice::SaveNotice;
 pub use plain_copies::protect;
 pub use portable::{portable_folder, try_folder};
-pub use seal::{Password, PasswordChange, PasswordFault, Seal, SealFault, Strength, WORK_FACTOR};
+pub use seal::{
+    OfficeKey, OfficeLock, Password, PasswordChange, PasswordFault, Seal, SealFault, Strength, WORK_FACTOR,
+};
 
 /// The ending of our files.
 pub const EXTENSION: &str = "wiba";

@@ -19,7 +19,7 @@ use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::{Progress, Steps};
 use wiba_core::desk::recovery;
 use wiba_core::desk::session::Session;
-use wiba_core::store::{self, Password, PasswordChange, Seal, SealFault, StoreError};
+use wiba_core::store::{self, Password, PasswordChange, SaveNotice, Seal, SealFault, StoreError};
 
 pub(super) const UNLOCKING: Steps =
     Steps { name: "Datei wird entschlüsselt", words: &["Passwort wird geprüft", "Datei wird geöffnet"] };
@@ -170,9 +170,10 @@ impl Window {
         let Some(session) = &mut self.session else { return };
         match session.reseal(seal, now, time) {
             Ok(()) => {
-                if session.seal().is_some() {
-                    // The file itself is saved; a copy of it from before is of no use.
-                    recovery::remove(&self.config, session.assessment().id);
+                let id = session.assessment().id;
+                if let Some(path) = session.seal().and_then(|seal| recovery::protect(&self.config, id, seal)) {
+                    let notice = SaveNotice::PlainCopy { path };
+                    self.toasts.fault(notice.to_string(), notice.hint().to_owned());
                 }
                 self.told_unsealed = false;
                 self.password = Some(PasswordPrompt::new(Reason::Done(change)));

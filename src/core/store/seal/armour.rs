@@ -21,15 +21,15 @@ pub(super) fn encrypt(recipient: &dyn Recipient, plain: &[u8]) -> io::Result<Str
     String::from_utf8(text).map_err(io::Error::other)
 }
 
-/// Decrypts with one identity.
+/// Decrypts with one identity, with armour or without.
 ///
 /// # Errors
 /// What the library says; [`DecryptError::Io`] if the content is damaged or cut off.
-pub(super) fn decrypt(identity: &dyn Identity, text: &str, limit: u64) -> Result<Zeroizing<Vec<u8>>, DecryptError> {
-    let decryptor = Decryptor::new_buffered(ArmoredReader::new(text.as_bytes()))?;
+pub(super) fn decrypt(identity: &dyn Identity, sealed: &[u8], limit: u64) -> Result<Zeroizing<Vec<u8>>, DecryptError> {
+    let decryptor = Decryptor::new_buffered(ArmoredReader::new(sealed))?;
     let reader = decryptor.decrypt(iter::once(identity))?;
     // As long as the armour, it need not grow and leave pieces of itself behind.
-    let mut plain = Zeroizing::new(Vec::with_capacity(text.len()));
+    let mut plain = Zeroizing::new(Vec::with_capacity(sealed.len()));
     reader.take(limit).read_to_end(&mut plain)?;
     Ok(plain)
 }

@@ -22,6 +22,8 @@ pub enum SealFault {
     TooMuchWork(u8),
     /// A copy that was made for somebody's key.
     NeedsKey,
+    /// Such a copy is damaged or cut off.
+    CopyDamaged,
     /// The key is not the one that the copy was made for.
     WrongKey,
 }
@@ -50,6 +52,9 @@ impl SealFault {
                 "verlangt für das Passwort den Rechenaufwand 2 hoch {factor}; erlaubt ist höchstens 2 hoch {MOST_WORK}, damit eine fremde Datei den PC nicht lahmlegt"
             ),
             Self::NeedsKey => "ist eine Kopie für eine andere Stelle und mit deren Schlüssel verschlüsselt".to_owned(),
+            Self::CopyDamaged => {
+                "ist beschädigt: Der Schlüssel stimmt, aber der Inhalt ist nicht mehr lesbar".to_owned()
+            }
             Self::WrongKey => "ist für einen anderen Schlüssel verschlüsselt oder beschädigt".to_owned(),
         }
     }
@@ -67,7 +72,10 @@ impl SealFault {
             Self::TooMuchWork(_) => {
                 "WiBA-Kompass schreibt solche Dateien nicht. Wer ihr vertraut, öffnet sie mit dem Programm age, siehe README."
             }
-            Self::NeedsKey => "Mit --schluessel-datei DATEI den Schlüssel angeben, der mit AGE-SECRET-KEY-1 beginnt.",
+            Self::NeedsKey => {
+                "Zum Lesen mit --schluessel-datei DATEI den Schlüssel angeben, der mit AGE-SECRET-KEY-1 beginnt. Ändern lässt sich die Kopie nicht."
+            }
+            Self::CopyDamaged => "Die Kopie noch einmal ausgeben lassen.",
             Self::WrongKey => {
                 "Den Schlüssel angeben, dessen öffentlicher Teil (age1…) beim Ausgeben genannt wurde, oder die Kopie neu ausgeben lassen."
             }

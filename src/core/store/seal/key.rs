@@ -49,7 +49,8 @@ impl Seal {
     pub(in crate::store) fn unlock(envelope: &Envelope, password: &Password) -> Result<Self, SealFault> {
         let mut opener = scrypt::Identity::new(password.0.clone());
         opener.set_max_work_factor(MOST_WORK);
-        let text = decrypt(&opener, envelope.key(), LONGEST_KEY).map_err(|error| SealFault::of_key(&error))?;
+        let text =
+            decrypt(&opener, envelope.key().as_bytes(), LONGEST_KEY).map_err(|error| SealFault::of_key(&error))?;
         let text = std::str::from_utf8(&text).map_err(|_| SealFault::KeyDamaged)?;
         let secret = text.lines().find(|line| line.starts_with("AGE-SECRET-KEY-1")).ok_or(SealFault::KeyDamaged)?;
         let identity = secret.trim().parse().map_err(|_| SealFault::KeyDamaged)?;
@@ -70,7 +71,7 @@ impl Seal {
     /// # Errors
     /// [`SealFault::BodyDamaged`]: also where the body was made for another key.
     pub(in crate::store) fn open(&self, envelope: &Envelope) -> Result<Zeroizing<Vec<u8>>, SealFault> {
-        decrypt(&self.identity, envelope.body(), MAX_BYTES).map_err(|_| SealFault::BodyDamaged)
+        decrypt(&self.identity, envelope.body().as_bytes(), MAX_BYTES).map_err(|_| SealFault::BodyDamaged)
     }
 
     /// Whether this is the key that stands in an envelope.

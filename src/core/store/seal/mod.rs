@@ -6,6 +6,7 @@ mod change;
 mod envelope;
 mod error;
 mod key;
+mod office;
 mod password;
 mod strength;
 
@@ -13,5 +14,7 @@ pub use change::PasswordChange;
 pub(super) use envelope::Envelope;
 pub use error::SealFault;
 pub use key::{Seal, WORK_FACTOR};
+pub(super) use office::is_for_office;
+pub use office::{OfficeKey, OfficeLock};
 pub use password::{Password, PasswordFault};
 pub use strength::Strength;
