@@ -45,7 +45,7 @@ const CRATES: [(&str, &[&str]); 30] = [
     ("ttf_parser", &["report"]),
     ("hypher", &["report"]),
     ("flate2", &["report"]),
-    ("encoding_rs", &["exchange"]),
+    ("encoding_rs", &["exchange", "report"]),
     ("resvg", &["exchange"]),
     ("base64", &["exchange", "report", "store"]),
     ("image", &["exchange", "report"]),

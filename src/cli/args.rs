@@ -229,6 +229,9 @@ pub struct ReportArguments {
     /// Fragebogen mit den bisherigen Antworten vorbelegen
     #[arg(long)]
     pub vorbelegt: bool,
+    /// Fragebogen zum Ausfüllen am Bildschirm; „einlesen“ liest ihn zurück
+    #[arg(long)]
+    pub ausfuellbar: bool,
     /// Seit wann die Zusammenfassung Änderungen nennt, statt seit Beginn der Erhebung
     #[arg(long, value_name = "JJJJ-MM-TT", value_parser = date)]
     pub seit: Option<Date>,

@@ -29,6 +29,7 @@ pub(super) fn report(
         contact: arguments.kontakt,
         checklist: arguments.checkliste,
         prefilled: arguments.vorbelegt,
+        fillable: arguments.ausfuellbar,
         since: arguments.seit,
         ..Options::new(arguments.art, arguments.datum.unwrap_or_else(today))
     };

@@ -19,13 +19,14 @@ fn every_option_of_a_report_reaches_the_paper() {
     let asked = Options::new(Kind::Questionnaire, day);
     let full = Options::new(Kind::Full, day);
     let mut seen = Vec::new();
-    let cases: [(&[&str], Options); 9] = [
+    let cases: [(&[&str], Options); 10] = [
         (&["--art", "fragebogen"], asked),
         (&["--art", "fragebogen", "--kontakt", "it"], Options { contact: Some(Contact::It), ..asked }),
         (&["--art", "fragebogen", "--kontakt", "Gebäude"], Options { contact: Some(Contact::Gebaeude), ..asked }),
         (&["--art", "fragebogen", "--checkliste", "7"], Options { checklist: Some(7), ..asked }),
         (&["--art", "fragebogen", "--vorbelegt"], Options { prefilled: true, ..asked }),
         (&["--art", "fragebogen", "--mit-erlaeuterung"], Options { with_explanations: true, ..asked }),
+        (&["--art", "fragebogen", "--ausfuellbar"], Options { fillable: true, ..asked }),
         (&["--seit", "2026-11-01"], Options { since: Some(date(2026, 11, 1)), ..full }),
         (&["--mit-erlaeuterung"], Options { with_explanations: true, ..full }),
         (&[], full),

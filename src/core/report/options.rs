@@ -96,6 +96,8 @@ pub struct Options {
     pub checklist: Option<u8>,
     /// Whether a questionnaire shows the present answers.
     pub prefilled: bool,
+    /// Whether a questionnaire is filled in on the screen.
+    pub fillable: bool,
     /// Since when the summary tells what has changed; `None`: since the round began.
     pub since: Option<Date>,
 }
@@ -103,7 +105,16 @@ pub struct Options {
 impl Options {
     /// A report without anything special.
     pub fn new(kind: Kind, date: Date) -> Self {
-        Self { kind, date, with_explanations: false, contact: None, checklist: None, prefilled: false, since: None }
+        Self {
+            kind,
+            date,
+            with_explanations: false,
+            contact: None,
+            checklist: None,
+            prefilled: false,
+            fillable: false,
+            since: None,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use super::document::Picture;
+pub use super::document::{Field, FieldKind, Picture};
 pub use super::style::{Color, Weight};
 
 /// Laid-out pages with everything that a drawer needs.
@@ -24,6 +24,8 @@ pub struct Layout {
     pub outline: Vec<OutlineEntry>,
     /// What the items mean, for screen readers. The first node is the document.
     pub nodes: Vec<Node>,
+    /// What a form on the screen says about itself, by name; `None` if nothing is filled in there.
+    pub form: Option<Vec<(String, String)>>,
 }
 
 /// A page: what is drawn on it, in drawing and reading order.
@@ -82,6 +84,8 @@ pub enum Shape {
     },
     /// A picture, scaled into the rectangle.
     Image { x: f32, y: f32, width: f32, height: f32, picture: Arc<Picture> },
+    /// What is filled in on the screen.
+    Field { x: f32, y: f32, width: f32, height: f32, field: Arc<Field> },
     /// An area that leads to a place in the document.
     Link { x: f32, y: f32, width: f32, height: f32, page: usize, top: f32, label: String },
 }
@@ -98,6 +102,7 @@ impl Shape {
             | Self::Rect { x, .. }
             | Self::RoundRect { x, .. }
             | Self::Image { x, .. }
+            | Self::Field { x, .. }
             | Self::Link { x, .. } => *x += by,
         }
     }
@@ -119,6 +124,8 @@ pub struct Node {
     pub bounds: Option<(usize, [f32; 4])>,
     /// How many columns a cell spans.
     pub span: u16,
+    /// What is filled in here by hand.
+    pub field: Option<Arc<Field>>,
 }
 
 /// The roles of structure elements.
@@ -141,4 +148,5 @@ pub enum Role {
     Contents,
     ContentsItem,
     Link,
+    Form,
 }

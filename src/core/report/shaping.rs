@@ -17,6 +17,9 @@ const TABLE: usize = (LATIN.end - LATIN.start + PUNCTUATION.end - PUNCTUATION.st
 /// What is added to a known value, so that 0 means that nobody has asked yet.
 const KNOWN: i16 = 0x4000;
 
+/// Moves below a sixtieth of the size are hardly seen, and each of them costs room in the file.
+const UNSEEN: i16 = 34;
+
 /// A glyph of a text with combining marks. Lengths are in font units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Placed {
@@ -99,7 +102,10 @@ fn ask(weight: Weight, left: char, right: char) -> i16 {
     let placed = place(&[left, right].iter().collect::<String>(), weight);
     let alone = place(left.encode_utf8(&mut [0; 4]), weight);
     match (placed.as_slice(), alone.as_slice()) {
-        ([first, _], [same]) => i16::try_from(first.advance - same.advance).unwrap_or(0).clamp(-KNOWN + 1, KNOWN - 1),
+        ([first, _], [same]) => {
+            let kern = i16::try_from(first.advance - same.advance).unwrap_or(0).clamp(-KNOWN + 1, KNOWN - 1);
+            if kern.abs() < UNSEEN { 0 } else { kern }
+        }
         _ => 0,
     }
 }

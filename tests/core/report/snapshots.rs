@@ -69,6 +69,9 @@ fn line(item: &Item, layout: &Layout) -> String {
             format!("box {} {width:.0}x{height:.0} {radius} {fill} {stroke} {role}", at(*x, *y))
         }
         Shape::Image { x, y, width, height, .. } => format!("image {} {width:.0}x{height:.0} {role}", at(*x, *y)),
+        Shape::Field { x, y, width, height, field } => {
+            format!("field {} {width:.0}x{height:.0} {role} {} {}", at(*x, *y), field.name, field.about)
+        }
         Shape::Link { x, y, width, height, page, top, label } => {
             format!("link {} {width:.0}x{height:.0} to {},{top:.0} {role} {}", at(*x, *y), page + 1, shortened(label))
         }

@@ -13,7 +13,7 @@ pub fn purpose(kind: Kind) -> &'static str {
         Kind::Management => "Entscheiden und unterschreiben",
         Kind::Measures => "Was, durch wen und bis wann",
         Kind::Profile => "Anforderungen und ihr Stand",
-        Kind::Questionnaire => "Zum Ankreuzen auf Papier",
+        Kind::Questionnaire => "Zum Ankreuzen, auch am Bildschirm",
     }
 }
 
@@ -35,11 +35,21 @@ pub struct Choice {
     pub checklist: Option<u8>,
     /// Whether the questionnaire shows the present answers.
     pub prefilled: bool,
+    /// Whether the questionnaire is filled in on the screen.
+    pub fillable: bool,
 }
 
 impl Default for Choice {
     fn default() -> Self {
-        Self { kind: Kind::Full, date: None, explanations: false, contact: None, checklist: None, prefilled: false }
+        Self {
+            kind: Kind::Full,
+            date: None,
+            explanations: false,
+            contact: None,
+            checklist: None,
+            prefilled: false,
+            fillable: false,
+        }
     }
 }
 
@@ -62,6 +72,7 @@ impl Choice {
             contact: self.contact.filter(|_| selection),
             checklist: self.checklist.filter(|_| selection),
             prefilled: self.prefilled && selection,
+            fillable: self.fillable && selection,
             ..Options::new(self.kind, self.date.unwrap_or(today))
         }
     }
@@ -96,6 +107,7 @@ mod tests {
             contact: Some(Contact::It),
             checklist: Some(7),
             prefilled: true,
+            fillable: true,
             ..Choice::default()
         };
         for kind in [Kind::Management, Kind::Measures, Kind::Profile] {
@@ -107,7 +119,7 @@ mod tests {
         choice.kind = Kind::Questionnaire;
         let options = choice.options(TODAY);
         assert_eq!((options.contact, options.checklist, options.prefilled), (Some(Contact::It), Some(7), true));
-        assert!(options.with_explanations);
+        assert!(options.with_explanations && options.fillable);
     }
 
     #[test]

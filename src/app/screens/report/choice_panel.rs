@@ -154,6 +154,7 @@ fn options(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
         }
     });
     ui.checkbox(&mut choice.prefilled, "Mit den jetzigen Antworten");
+    ui.checkbox(&mut choice.fillable, "Am Bildschirm ausfüllbar");
 }
 
 fn select(ui: &mut Ui, name: &str, shown: &str, add: impl FnOnce(&mut Ui)) {

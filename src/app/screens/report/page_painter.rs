@@ -7,7 +7,7 @@ use eframe::egui::{
 use std::sync::Arc;
 
 use crate::kit::theme;
-use wiba_core::report::page::{Color, Page, Picture, Shape, Weight};
+use wiba_core::report::page::{Color, FieldKind, Page, Picture, Shape, Weight};
 use wiba_core::report::text_width;
 
 /// Pictures of a report on the graphics card.
@@ -15,9 +15,13 @@ pub type Textures = Vec<(Arc<Picture>, TextureHandle)>;
 
 /// The letter spacing of each item, in parts of its size; worked out when a page is first seen.
 ///
-/// The window's letters are kerned, those in the PDF are not. So that a line ends on the screen where it ends on paper,
-/// the difference is shared out among its letters.
+/// Both are kerned by the same font, but the screen places letters on its pixels. So that a line ends on the screen where it
+/// ends on paper, the difference is shared out among its letters.
 pub type Spacing = Option<Vec<f32>>;
+
+/// The frame of a field, and what is written in it.
+const MUTED: Color = Color(0x53, 0x60, 0x71);
+const INK: Color = Color(0x1A, 0x23, 0x30);
 
 /// The paper's own colours, which belong to no theme.
 #[expect(clippy::disallowed_methods, reason = "paper is white and has the colours of the display list in every theme")]
@@ -128,6 +132,27 @@ impl Brush<'_> {
                     self.painter.image(texture.id(), self.area(*x, *y, *width, *height), whole, Color32::WHITE);
                 }
             }
+            Shape::Field { x, y, width, height, field } => {
+                let area = self.area(*x, *y, *width, *height);
+                let stroke = Stroke::new(0.75 * self.scale, ink(MUTED));
+                self.painter.rect_stroke(area, CornerRadius::ZERO, stroke, StrokeKind::Inside);
+                match &field.kind {
+                    FieldKind::Check { on: true } => {
+                        let inner = area.shrink(2.5 * self.scale);
+                        self.painter.line_segment([inner.left_top(), inner.right_bottom()], stroke);
+                        self.painter.line_segment([inner.left_bottom(), inner.right_top()], stroke);
+                    }
+                    FieldKind::Check { on: false } => {}
+                    FieldKind::Text { value } => {
+                        let mut job = job(value, 9.0 * self.scale, Weight::Regular, ink(INK), 0.0);
+                        job.break_on_newline = true;
+                        job.wrap.max_width = area.width() - 4.0 * self.scale;
+                        let galley = self.painter.layout_job(job);
+                        let painter = self.painter.with_clip_rect(self.painter.clip_rect().intersect(area));
+                        painter.galley(area.min + vec2(2.0, 1.0) * self.scale, galley, ink(INK));
+                    }
+                }
+            }
             Shape::Link { .. } => {}
         }
     }
@@ -161,5 +186,5 @@ fn job(text: &str, size: f32, weight: Weight, color: Color32, spacing: f32) -> L
         extra_letter_spacing: spacing,
         ..TextFormat::default()
     };
-    LayoutJob { break_on_newline: false, ..LayoutJob::single_section(text.to_owned(), format) }
+    LayoutJob { break_on_newline: false, ..LayoutJob::single_section(text.replace(SOFT_HYPHEN, "-"), format) }
 }

@@ -104,5 +104,6 @@ fn meta(facts: &Facts) -> Meta {
         ),
         date: facts.date(),
         cover: facts.options.kind == Kind::Full,
+        form: if facts.options.kind == Kind::Questionnaire { questionnaire::form(facts) } else { None },
     }
 }

@@ -1,11 +1,12 @@
-//! Questionnaires to fill in by hand.
+//! Questionnaires to fill in: by hand on paper, or on the screen, from where the answers are read back.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::super::document::{Block, Paragraph, Run, Size};
+use super::super::document::{Block, Field, Paragraph, Run};
 use super::facts::Facts;
 use super::{scope, words, yardstick};
-use crate::assessment::AnswerValue;
+use crate::assessment::{Answer, AnswerValue};
 use crate::catalog::{Checklist, Question, Yardstick};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
@@ -17,20 +18,43 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     if questions == 0 {
         return blocks;
     }
-    blocks.push(Block::Signature(vec!["Name".to_owned(), "Amt oder Stelle".to_owned(), "Datum".to_owned()]));
+    // Checklists go to different people, and each introduction says to whom; questions to one contact stay together.
+    let one_contact = facts.options.contact.is_some();
     for (index, (list, questions)) in chosen.into_iter().enumerate() {
-        // Checklists go to different people, and the introduction says to whom; questions to one contact stay together.
-        let one_contact = facts.options.contact.is_some();
         if index > 0 && !one_contact {
-            blocks.push(Block::PageBreak);
+            blocks.push(Block::OddPage);
         }
         blocks.push(Block::heading(2, format!("{} {}", list.number, list.title)));
+        if index == 0 || !one_contact {
+            blocks.push(Block::Fields(person(list.number)));
+        }
         if !one_contact && !list.introduction.trim().is_empty() {
             blocks.push(Block::note(list.introduction.clone()));
         }
         blocks.extend(questions.into_iter().map(|item| question(facts, item)));
     }
     blocks
+}
+
+/// Who fills in a checklist.
+fn person(list: u8) -> Vec<(Arc<Field>, String)> {
+    [("name", "Name"), ("stelle", "Amt oder Stelle"), ("datum", "Datum")]
+        .map(|(key, label)| {
+            let about = format!("{label} zur Checkliste {list}");
+            (Arc::new(Field::text(format!("person/{list}/{key}"), &about, "")), label.to_owned())
+        })
+        .to_vec()
+}
+
+/// By what a filled form is known when it comes back.
+pub(super) fn form(facts: &Facts) -> Option<Vec<(String, String)>> {
+    facts.options.fillable.then(|| {
+        vec![
+            ("wiba/datei".to_owned(), facts.assessment.id.to_string()),
+            ("wiba/ausgabe".to_owned(), facts.catalog.edition.to_string()),
+            ("wiba/katalog".to_owned(), facts.catalog.version.clone()),
+        ]
+    })
 }
 
 fn title(facts: &Facts) -> String {
@@ -45,9 +69,9 @@ fn introduction(facts: &Facts, questions: usize) -> String {
         return "Zu dieser Auswahl gibt es keine Frage.".to_owned();
     }
     let mut text = format!(
-        "{} Bitte ankreuzen: Ja, wenn die Frage ganz zutrifft; Nein, wenn sie nicht oder nur zum Teil \
-         zutrifft; Nicht relevant, wenn es den Gegenstand hier nicht gibt, dann bitte mit Begründung.",
-        words::count_first(questions, "Frage", "Fragen", true) + "."
+        "{}. Bitte ankreuzen: Ja, wenn die Frage ganz zutrifft; Nein, wenn sie nicht oder nur zum Teil zutrifft; Nicht \
+         relevant, wenn es den Gegenstand hier nicht gibt, dann bitte mit Begründung.",
+        words::count_first(questions, "Frage", "Fragen", true)
     );
     if facts.catalog.questions().any(|question| question.yardstick.is_some()) {
         text.push_str(
@@ -56,6 +80,11 @@ fn introduction(facts: &Facts, questions: usize) -> String {
     }
     if facts.options.prefilled {
         text.push_str(" Die bisherigen Antworten sind eingetragen.");
+    }
+    if facts.options.fillable {
+        text.push_str(
+            " Am Bildschirm ausfüllen, speichern und die Datei zurückgeben; gedruckt lässt sie sich nicht einlesen.",
+        );
     }
     text
 }
@@ -78,27 +107,24 @@ fn chosen<'a>(facts: &Facts<'a>) -> Vec<(&'a Checklist, Vec<&'a Question>)> {
 
 fn question(facts: &Facts, question: &Question) -> Block {
     let answer = facts.round().answer(question.id);
-    let value = answer.value().filter(|_| facts.options.prefilled);
-    let text = vec![Run::strong(format!("{}  ", question.id)), Run::strong(question.text.clone())];
-    let mut blocks = vec![Block::runs(text)];
+    let prefilled = facts.options.prefilled;
+    let mut blocks = vec![Block::subheading(3, format!("{}  {}", question.id, question.text))];
     if let Some(yardstick) = &question.yardstick {
-        blocks.extend(meaning(yardstick, if facts.options.prefilled { &answer.met } else { &NONE }));
+        blocks.extend(meaning(question, yardstick, if prefilled { &answer.met } else { &NONE }));
     }
     if facts.options.with_explanations && !question.explanation.trim().is_empty() {
         blocks.push(small(vec![Run::muted(question.explanation.clone())]));
     }
-    blocks.push(boxes(value));
-    if facts.options.prefilled {
-        for (label, text) in [("Begründung", &answer.justification), ("Notiz", &answer.note)] {
-            if !text.trim().is_empty() {
-                blocks.push(small(vec![Run::muted(format!("{label} bisher: ")), Run::new(text.trim())]));
-            }
-        }
-        for evidence in &answer.evidence {
-            blocks.push(small(vec![Run::muted("Nachweis bisher: "), Run::new(words::evidence(evidence))]));
-        }
+    blocks.push(Block::Boxes(boxes(question, answer.value().filter(|_| prefilled))));
+    // On the screen they stand in their fields.
+    if prefilled && !facts.options.fillable {
+        blocks.extend(noted(answer));
     }
-    blocks.push(Block::WritingLines { label: "Notiz, Begründung, Nachweis".to_owned(), count: 2 });
+    blocks.push(Block::WritingLines {
+        label: "Notiz, Begründung, Nachweis".to_owned(),
+        count: 2,
+        fields: fields(question, answer, prefilled),
+    });
     Block::Together(blocks)
 }
 
@@ -106,12 +132,18 @@ fn question(facts: &Facts, question: &Question) -> Block {
 static NONE: BTreeSet<char> = BTreeSet::new();
 
 /// When it is Ja: several conditions with a box each, the rest in one piece.
-fn meaning(yardstick: &Yardstick, met: &BTreeSet<char>) -> Vec<Block> {
+fn meaning(question: &Question, yardstick: &Yardstick, met: &BTreeSet<char>) -> Vec<Block> {
     let mut rest = yardstick::parts(yardstick);
     let mut blocks = Vec::new();
     if yardstick.has_boxes() {
         blocks.push(small(vec![yardstick::lead()]));
-        blocks.push(Block::List(yardstick::boxes(yardstick, met)));
+        let conditions = yardstick.yes_if.iter().map(|condition| {
+            let name = format!("{}/bedingung/{}", question.id, condition.0);
+            let about = format!("Frage {}, Bedingung {} ist erfüllt", question.id, condition.0);
+            let text = Run::new(format!("{}) {}", condition.0, condition.1));
+            Paragraph::small(vec![text]).ticked(Field::check(name, about, met.contains(&condition.0)))
+        });
+        blocks.push(Block::List(conditions.collect()));
     } else {
         rest.splice(0..0, yardstick::conditions(yardstick));
     }
@@ -125,16 +157,41 @@ fn small(runs: Vec<Run>) -> Block {
     Block::Paragraph(Paragraph::small(runs))
 }
 
-fn boxes(value: Option<AnswerValue>) -> Block {
-    let runs = AnswerValue::ALL
-        .iter()
-        .flat_map(|option| {
-            let ticked = if value == Some(*option) { "☒" } else { "☐" };
-            [
-                Run::new(format!("{ticked}\u{a0}")),
-                Run::new(format!("{}        ", option.label().replace(' ', "\u{a0}"))),
-            ]
+/// What was said so far, above the lines to write on.
+fn noted(answer: &Answer) -> Vec<Block> {
+    let texts = [("Begründung", answer.justification.trim()), ("Notiz", answer.note.trim())];
+    let texts = texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| (label, text.to_owned()));
+    let evidence = answer.evidence.iter().map(|evidence| ("Nachweis", words::evidence(evidence)));
+    let said = texts.chain(evidence);
+    said.map(|(label, text)| small(vec![Run::muted(format!("{label} bisher: ")), Run::new(text)])).collect()
+}
+
+fn boxes(question: &Question, value: Option<AnswerValue>) -> Vec<(Arc<Field>, String)> {
+    let key = |option| match option {
+        AnswerValue::Yes => "ja",
+        AnswerValue::No => "nein",
+        AnswerValue::NotRelevant => "nicht-relevant",
+    };
+    AnswerValue::ALL
+        .map(|option| {
+            let name = format!("{}/antwort/{}", question.id, key(option));
+            let about = format!("Frage {}: {}", question.id, option.label());
+            (Arc::new(Field::check(name, about, value == Some(option))), option.label().to_owned())
         })
-        .collect();
-    Block::Paragraph(Paragraph { runs, size: Size::Lead, ..Paragraph::default() })
+        .to_vec()
+}
+
+fn fields(question: &Question, answer: &Answer, prefilled: bool) -> Vec<(Arc<Field>, String)> {
+    let evidence: Vec<String> = answer.evidence.iter().map(words::evidence).collect();
+    [
+        ("notiz", "Notiz", answer.note.trim().to_owned()),
+        ("begruendung", "Begründung", answer.justification.trim().to_owned()),
+        ("nachweis", "Nachweis", evidence.join("\n")),
+    ]
+    .map(|(key, label, value)| {
+        let value = if prefilled { value } else { String::new() };
+        let about = format!("Frage {}: {label}", question.id);
+        (Arc::new(Field::text(format!("{}/{key}", question.id), &about, &value)), label.to_owned())
+    })
+    .to_vec()
 }

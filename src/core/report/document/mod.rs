@@ -1,11 +1,15 @@
 //! What a document says, before anything has a place: plain data that the layout reads.
 
+mod field;
 mod figure;
 mod table;
 mod text;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
+pub use field::{Field, FieldKind};
 pub use figure::{Card, Figure, FigureKind, GridRow, Month, Picture, Share};
 pub use table::{Align, Bar, Cell, Column, Row, Table, Width};
 pub use text::{Paragraph, Run, Size};
@@ -38,6 +42,8 @@ pub struct Meta {
     pub date: Date,
     /// Whether the first page is a cover without header and footer.
     pub cover: bool,
+    /// What a form on the screen says about itself, by name; `None` for a document on paper.
+    pub form: Option<Vec<(String, String)>>,
 }
 
 /// A piece of content.
@@ -62,8 +68,12 @@ pub enum Block {
     Figure(Figure),
     /// Lines to sign on, side by side.
     Signature(Vec<String>),
-    /// Empty lines for handwriting, with a label.
-    WritingLines { label: String, count: u8 },
+    /// Lines to write a word on, side by side, with their labels.
+    Fields(Vec<(Arc<Field>, String)>),
+    /// Boxes to tick, side by side, with their labels.
+    Boxes(Vec<(Arc<Field>, String)>),
+    /// Empty lines for handwriting, with a label; on the screen a field for each of the given.
+    WritingLines { label: String, count: u8, fields: Vec<(Arc<Field>, String)> },
     /// Title page.
     Cover(Cover),
     /// Contents with page numbers and links.
@@ -72,6 +82,8 @@ pub enum Block {
     Together(Vec<Block>),
     /// Starts a new page, unless the page is still empty.
     PageBreak,
+    /// Starts a new odd page: what begins here is handed out on its own, printed on two sides.
+    OddPage,
     /// Starts a new page, unless all that follows up to the next page break fits on this one.
     PageBreakUnlessAllFits,
 }
@@ -92,7 +104,7 @@ pub struct Cover {
     /// The note at the foot of the page.
     pub note: String,
     /// Coat of arms or logo.
-    pub logo: Option<std::sync::Arc<Picture>>,
+    pub logo: Option<Arc<Picture>>,
 }
 
 impl Block {

@@ -1,6 +1,9 @@
 //! Paragraphs and the pieces of text in them.
 
+use std::sync::Arc;
+
 use super::super::style::{Tone, Weight};
+use super::{Field, FieldKind};
 
 /// A paragraph in one text size.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +16,8 @@ pub struct Paragraph {
     pub max_lines: u8,
     /// What stands before its lines, which are indented then; empty for nothing.
     pub mark: &'static str,
+    /// A box to tick in place of the mark.
+    pub field: Option<Arc<Field>>,
 }
 
 /// The text sizes of paragraphs.
@@ -60,6 +65,12 @@ impl Paragraph {
     pub fn marked(mut self, sign: &'static str) -> Self {
         self.mark = sign;
         self
+    }
+
+    /// The same paragraph behind a box to tick.
+    pub fn ticked(self, field: Field) -> Self {
+        let sign = if field.kind == (FieldKind::Check { on: true }) { "☒" } else { "☐" };
+        Self { field: Some(Arc::new(field)), ..self.marked(sign) }
     }
 
     /// The same paragraph, cut after so many lines.

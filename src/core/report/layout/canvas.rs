@@ -1,6 +1,8 @@
 //! The pages under construction: where the pen is, what has been drawn, and what it means.
 
-use super::super::document::Align;
+use std::sync::Arc;
+
+use super::super::document::{Align, Field};
 use super::super::page::{Item, Node, NodeId, OutlineEntry, Page, Role, Shape};
 use super::super::style::{self, Color};
 use super::paragraph::{Lines, Piece};
@@ -29,12 +31,14 @@ pub(super) struct Canvas {
     pub contents: Vec<ContentsEntry>,
     /// The current position on the last page.
     pub y: f32,
+    /// Whether fields are filled in on the screen.
+    pub on_screen: bool,
 }
 
 impl Canvas {
     /// A new structure element.
     pub(super) fn node(&mut self, role: Role, parent: Option<NodeId>) -> NodeId {
-        self.nodes.push(Node { role, parent, alt: None, bounds: None, span: 1 });
+        self.nodes.push(Node { role, parent, alt: None, bounds: None, span: 1, field: None });
         (self.nodes.len() - 1) as NodeId
     }
 
@@ -75,9 +79,38 @@ impl Canvas {
 
     /// Draws what stands before the first of some lines.
     pub(super) fn mark(&mut self, node: NodeId, mark: &Piece, lines: &Lines, x: f32, top: f32) {
+        let node = match &lines.field {
+            Some(field) => {
+                let side = lines.size;
+                let place = [x + mark.x, top + (lines.leading - side) / 2.0, side, side];
+                let (form, placed) = self.field(node, field, place);
+                if placed {
+                    return;
+                }
+                form
+            }
+            None => node,
+        };
         let Piece { weight, color, .. } = *mark;
         let (size, y, text) = (lines.size, top + lines.baseline(), mark.text.clone());
         self.push(Some(node), Shape::Text { x: x + mark.x, y, size, weight, color, text });
+    }
+
+    /// Something to fill in; `true` if it has been placed as a field for the screen, else its element on paper is to be
+    /// drawn by the caller.
+    pub(super) fn field(
+        &mut self,
+        parent: NodeId,
+        field: &Arc<Field>,
+        [x, y, width, height]: [f32; 4],
+    ) -> (NodeId, bool) {
+        let node = self.node(Role::Form, Some(parent));
+        if self.on_screen {
+            self.push(Some(node), Shape::Field { x, y, width, height, field: field.clone() });
+        } else {
+            self.nodes[node as usize].field = Some(field.clone());
+        }
+        (node, self.on_screen)
     }
 
     /// Draws a thin line across the text area.

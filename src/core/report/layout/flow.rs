@@ -1,8 +1,10 @@
 //! Pagination: blocks one below the other, on as many pages as they need.
 
+use std::sync::Arc;
+
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::super::document::{Align, Block, Cover, Document, Figure, FigureKind, Paragraph, Run};
+use super::super::document::{Align, Block, Cover, Document, Field, Figure, FigureKind, Paragraph, Run};
 use super::super::page::{Layout, NodeId, OutlineEntry, Role};
 use super::super::style::{self, BODY, GRID, MARGIN_X, SMALL, TEXT, TEXT_WIDTH, Type};
 use super::canvas::Canvas;
@@ -11,7 +13,7 @@ use super::{cards, chart, cover, form, furniture, table};
 
 /// Lays a document out.
 pub(crate) fn pages(document: &Document) -> Layout {
-    let mut canvas = Canvas::default();
+    let mut canvas = Canvas { on_screen: document.meta.form.is_some(), ..Canvas::default() };
     canvas.node(Role::Document, None);
     canvas.new_page();
     let headings = furniture::contents_entries(&document.blocks);
@@ -31,6 +33,7 @@ pub(crate) fn pages(document: &Document) -> Layout {
         pages: canvas.pages,
         outline: canvas.outline,
         nodes: canvas.nodes,
+        form: document.meta.form.clone(),
     }
 }
 
@@ -43,11 +46,14 @@ enum Measured<'a> {
     Cards(Vec<cards::Measured>),
     Figure(&'a Figure),
     Signature(&'a [String]),
-    WritingLines { label: &'a str, count: u8 },
+    Fields(&'a [(Arc<Field>, String)]),
+    Boxes(&'a [(Arc<Field>, String)]),
+    WritingLines { label: &'a str, count: u8, fields: &'a [(Arc<Field>, String)] },
     Cover(&'a Cover),
     Contents(Vec<(u8, Lines)>),
     Together(Vec<Measured<'a>>),
     PageBreak,
+    OddPage,
     PageBreakUnlessAllFits,
 }
 
@@ -60,11 +66,11 @@ struct Item {
 impl Item {
     fn new(paragraph: &Paragraph) -> Self {
         let mark = if paragraph.mark.is_empty() { "•" } else { paragraph.mark };
-        let plain = Paragraph { mark: "", ..paragraph.clone() };
+        let plain = Paragraph { mark: "", field: None, ..paragraph.clone() };
         let style = paragraph::type_of(paragraph.size);
         Self {
             mark: paragraph::runs(&[Run::muted(mark)], style, BULLET),
-            text: paragraph::paragraph(&plain, TEXT_WIDTH - BULLET),
+            text: Lines { field: paragraph.field.clone(), ..paragraph::paragraph(&plain, TEXT_WIDTH - BULLET) },
         }
     }
 
@@ -98,11 +104,14 @@ fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Measured<'a> {
         Block::Cards(content) => Measured::Cards(cards::measure(content)),
         Block::Figure(figure) => Measured::Figure(figure),
         Block::Signature(labels) => Measured::Signature(labels),
-        Block::WritingLines { label, count } => Measured::WritingLines { label, count: *count },
+        Block::Fields(fields) => Measured::Fields(fields),
+        Block::Boxes(boxes) => Measured::Boxes(boxes),
+        Block::WritingLines { label, count, fields } => Measured::WritingLines { label, count: *count, fields },
         Block::Cover(cover) => Measured::Cover(cover),
         Block::Contents => Measured::Contents(furniture::measure_contents(headings)),
         Block::Together(blocks) => Measured::Together(blocks.iter().map(|block| measure(block, headings)).collect()),
         Block::PageBreak => Measured::PageBreak,
+        Block::OddPage => Measured::OddPage,
         Block::PageBreakUnlessAllFits => Measured::PageBreakUnlessAllFits,
     }
 }
@@ -156,13 +165,14 @@ impl Measured<'_> {
                 FigureKind::Months(_) => chart::months_height(),
                 FigureKind::Shares(shares) => chart::shares_height(shares),
             },
-            Self::Signature(_) => form::SIGNATURE_HEIGHT,
+            Self::Signature(_) | Self::Fields(_) => form::SIGNATURE_HEIGHT,
+            Self::Boxes(_) => style::LEAD.leading,
             Self::WritingLines { count, .. } => form::writing_height(*count),
             Self::Contents(entries) => {
                 entries.iter().map(|(level, lines)| furniture::entry_height(*level, lines)).sum()
             }
             Self::Together(blocks) => stack_height(blocks),
-            Self::Cover(_) | Self::PageBreak | Self::PageBreakUnlessAllFits => 0.0,
+            Self::Cover(_) | Self::PageBreak | Self::OddPage | Self::PageBreakUnlessAllFits => 0.0,
         }
     }
 
@@ -203,6 +213,17 @@ fn all_fits(canvas: &Canvas, rest: &[Measured], after: f32) -> bool {
 fn sequence(canvas: &mut Canvas, blocks: &[Measured]) {
     let mut after: f32 = 0.0;
     for (index, block) in blocks.iter().enumerate() {
+        if matches!(block, Measured::OddPage) {
+            if !canvas.at_top() {
+                canvas.new_page();
+            }
+            // The back of the last page stays empty, so that what begins here can be handed to somebody else.
+            if canvas.pages.len().is_multiple_of(2) && !canvas.on_screen {
+                canvas.new_page();
+            }
+            after = 0.0;
+            continue;
+        }
         if matches!(block, Measured::PageBreak | Measured::PageBreakUnlessAllFits) {
             if matches!(block, Measured::PageBreakUnlessAllFits) && all_fits(canvas, &blocks[index + 1..], after) {
                 continue;
@@ -238,6 +259,13 @@ fn needed(blocks: &[Measured]) -> f32 {
             next @ (Measured::Table(_) | Measured::Figure(_) | Measured::List(_) | Measured::Together(_)),
             ..,
         ] if lines.lines.len() <= LEAD_IN => text.height() + text.after().max(next.before()) + next.first(),
+        // The last of a row of pieces is not left alone on the next page.
+        [Measured::Together(_), last @ Measured::Together(_), rest @ ..]
+            if matches!(rest.first(), None | Some(Measured::OddPage | Measured::PageBreak)) =>
+        {
+            let both = blocks[0].height() + blocks[0].after().max(last.before()) + last.height();
+            if both > style::BOTTOM - style::TOP { blocks[0].first() } else { both }
+        }
         [block, ..] => block.first(),
     }
 }
@@ -250,7 +278,9 @@ fn place(canvas: &mut Canvas, block: &Measured) {
             }
             let node = canvas.node(Role::Heading(*level), Some(0));
             let (page, y) = (canvas.pages.len() - 1, canvas.y);
-            canvas.outline.push(OutlineEntry { level: *level, title: (*title).to_owned(), page, y });
+            if *level < 3 {
+                canvas.outline.push(OutlineEntry { level: *level, title: (*title).to_owned(), page, y });
+            }
             canvas.lines(Some(node), lines, MARGIN_X, y, TEXT_WIDTH, Align::Left);
             canvas.y += lines.height();
         }
@@ -272,11 +302,13 @@ fn place(canvas: &mut Canvas, block: &Measured) {
             }
         }
         Measured::Signature(labels) => form::signature(canvas, labels),
-        Measured::WritingLines { label, count } => form::writing(canvas, label, *count),
+        Measured::Fields(fields) => form::fields(canvas, fields),
+        Measured::Boxes(boxes) => form::boxes(canvas, boxes),
+        Measured::WritingLines { label, count, fields } => form::writing(canvas, label, *count, fields),
         Measured::Cover(content) => cover::place(canvas, content),
         Measured::Contents(entries) => furniture::place_contents(canvas, entries),
         Measured::Together(blocks) => sequence(canvas, blocks),
-        Measured::PageBreak | Measured::PageBreakUnlessAllFits => {}
+        Measured::PageBreak | Measured::OddPage | Measured::PageBreakUnlessAllFits => {}
     }
 }
 
@@ -312,7 +344,13 @@ fn place_list(canvas: &mut Canvas, items: &[Item]) {
         }
         let item = canvas.node(Role::ListItem, Some(list));
         let mark = canvas.node(Role::ListLabel, Some(item));
-        canvas.lines(Some(mark), sign, MARGIN_X, canvas.y, BULLET, Align::Left);
+        if lines.field.is_some()
+            && let Some(piece) = sign.lines.first().and_then(|line| line.pieces.first())
+        {
+            canvas.mark(mark, piece, lines, MARGIN_X, canvas.y);
+        } else {
+            canvas.lines(Some(mark), sign, MARGIN_X, canvas.y, BULLET, Align::Left);
+        }
         let body = canvas.node(Role::ListBody, Some(item));
         place_lines(canvas, body, lines, MARGIN_X + BULLET, TEXT_WIDTH - BULLET);
         canvas.y += entry.step() - entry.height();

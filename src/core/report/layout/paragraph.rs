@@ -3,10 +3,12 @@
 //! A line that goes on ends with the blank that divides its last word from the next, or with a soft hyphen: what draws
 //! the line shows a hyphen, what reads it knows that the word goes on.
 
+use std::sync::Arc;
+
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::super::document::{Align, Paragraph, Run, Size};
+use super::super::document::{Align, Field, Paragraph, Run, Size};
 use super::super::fonts::metrics;
 use super::super::style::{self, Color, Type, Weight};
 use super::hyphens;
@@ -20,6 +22,8 @@ pub(super) struct Lines {
     pub size: f32,
     /// What stands before the first line: the paragraph is an item of a list.
     pub mark: Option<Piece>,
+    /// A box to tick in place of the mark.
+    pub field: Option<Arc<Field>>,
 }
 
 /// A line: pieces of text from left to right.
@@ -61,7 +65,7 @@ impl Lines {
 
     /// Some of the lines.
     pub(super) fn part(&self, lines: std::ops::Range<usize>) -> Self {
-        Self { lines: self.lines[lines].to_vec(), leading: self.leading, size: self.size, mark: None }
+        Self { lines: self.lines[lines].to_vec(), leading: self.leading, size: self.size, mark: None, field: None }
     }
 
     /// Where the baseline stands below the top of a line.
@@ -104,6 +108,7 @@ pub(super) fn paragraph(paragraph: &Paragraph, width: f32) -> Lines {
     }
     if indent > 0.0 {
         hang(&mut lines, paragraph.mark, indent);
+        lines.field.clone_from(&paragraph.field);
     }
     lines
 }
@@ -188,7 +193,7 @@ impl Breaker<'_> {
         if !self.text.is_empty() && !self.text.contains('\n') {
             let line = self.line(0, self.text.len(), false);
             if line.width <= self.width + 0.01 {
-                return Lines { lines: vec![line], leading: style.leading, size: self.size, mark: None };
+                return Lines { lines: vec![line], ..self.empty(style) };
             }
         }
         let mut start = 0; // of the line
@@ -238,7 +243,11 @@ impl Breaker<'_> {
                 used = 0.0;
             }
         }
-        Lines { lines, leading: style.leading, size: self.size, mark: None }
+        Lines { lines, ..self.empty(style) }
+    }
+
+    fn empty(&self, style: Type) -> Lines {
+        Lines { leading: style.leading, size: self.size, ..Lines::default() }
     }
 
     /// The last place of a word at which the first part and a hyphen fit.

@@ -43,8 +43,8 @@ pub(super) fn page(page: &Page, subsets: &[Subset], pictures: &Pictures) -> Draw
         stroke: None,
         line_width: None,
     };
-    // Links are annotations beside the content.
-    for item in page.items.iter().filter(|item| !matches!(item.shape, Shape::Link { .. })) {
+    // Links and fields are annotations beside the content.
+    for item in page.items.iter().filter(|item| !matches!(item.shape, Shape::Link { .. } | Shape::Field { .. })) {
         pen.mark(item.node);
         pen.shape(&item.shape, pictures);
     }
@@ -169,7 +169,7 @@ impl Pen<'_> {
                     self.operator(format!("/{} Do Q", picture_name(*number)).as_bytes());
                 }
             }
-            Shape::Text { .. } | Shape::Link { .. } => {}
+            Shape::Text { .. } | Shape::Link { .. } | Shape::Field { .. } => {}
         }
     }
 
@@ -207,7 +207,8 @@ impl Pen<'_> {
             if kern != 0 {
                 moved = true;
                 self.out.push(b')');
-                hundredths(&mut self.out, -kern * 100_000 / subset.units_per_em);
+                // Thousandths of the size are fine enough and print short.
+                hundredths(&mut self.out, -kern * 1000 / subset.units_per_em * 100);
                 self.out.push(b'(');
             }
             self.code(subset.code(character));

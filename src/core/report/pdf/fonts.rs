@@ -223,7 +223,7 @@ fn unicode(subset: &Subset) -> String {
     for part in shown.chunks(100) {
         let _ = writeln!(map, "{} beginbfchar", part.len());
         for (code, character) in part {
-            let _ = writeln!(map, "<{code:04X}><{:04X}>", u32::from(*character));
+            let _ = writeln!(map, "<{code:04X}> <{:04X}>", u32::from(*character));
         }
         map.push_str("endbfchar\n");
     }

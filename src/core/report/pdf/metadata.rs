@@ -4,7 +4,7 @@ use lopdf::{Document, Object, Stream, dictionary};
 
 use super::super::error::ReportError;
 use super::super::page::Layout;
-use super::tags::text_string;
+use super::object::text_string;
 
 const PRODUCER: &str = concat!("WiBA-Kompass ", env!("CARGO_PKG_VERSION"));
 

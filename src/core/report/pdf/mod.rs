@@ -6,6 +6,7 @@
 mod deflate;
 mod drawing;
 mod fonts;
+mod form;
 mod metadata;
 mod number;
 mod object;
@@ -62,7 +63,8 @@ fn assemble(
     let mut document = printed.to_lopdf_document(&options, &mut Vec::new());
     let pages = page_ids(&document);
     fonts::add(subsets, &mut document, &pages)?;
-    let tags = tags::Tree::build(layout, marks, &pages, &mut document)?;
+    let widgets = form::add(layout, &pages, &mut document)?;
+    let tags = tags::Tree::build(layout, marks, &widgets, &pages, &mut document)?;
     outline::add(layout, &pages, &mut document)?;
     metadata::add(layout, &mut document)?;
     Ok((document, pages, tags))

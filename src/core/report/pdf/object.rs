@@ -66,3 +66,9 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
         }
     }
 }
+
+/// A text as PDF text string: UTF-16 with byte order mark.
+pub(super) fn text_string(text: &str) -> Object {
+    let bytes = [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    Object::String(bytes, StringFormat::Hexadecimal)
+}

@@ -4,7 +4,7 @@ use lopdf::{Document, Object, ObjectId, dictionary};
 
 use super::super::error::ReportError;
 use super::super::page::{Layout, OutlineEntry};
-use super::tags::text_string;
+use super::object::text_string;
 
 /// A bookmark and those below it.
 struct Mark<'a> {

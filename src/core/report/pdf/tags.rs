@@ -2,10 +2,12 @@
 
 use std::io::Write as _;
 
-use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Document, Object, ObjectId, dictionary};
 
 use super::super::error::ReportError;
-use super::super::page::{Layout, Node, NodeId, Role, Shape};
+use super::super::page::{FieldKind, Layout, Node, NodeId, Role, Shape};
+use super::form::Widget;
+use super::object::text_string;
 use super::{number, object};
 
 /// Structure elements, written out already: there are thousands, and lopdf's dictionaries would cost more time than
@@ -38,6 +40,7 @@ impl Tree {
     pub(super) fn build(
         layout: &Layout,
         marks: &[Vec<NodeId>],
+        widgets: &[Widget],
         pages: &[ObjectId],
         document: &mut Document,
     ) -> Result<Self, ReportError> {
@@ -61,6 +64,18 @@ impl Tree {
                     builder.attach(node);
                     builder.kids[node as usize].push(Kid::Link { page, annotation });
                     links.push(node);
+                }
+            }
+            for widget in widgets.iter().filter(|widget| widget.page == page) {
+                let Some(node) = widget.node else { continue };
+                builder.attach(node);
+                builder.kids[node as usize].push(Kid::Link { page, annotation: widget.id });
+                document.get_dictionary_mut(widget.id)?.set("StructParent", (pages.len() + links.len()) as i64);
+                links.push(node);
+                let annotations = document.get_dictionary_mut(pages[page])?;
+                match annotations.get_mut(b"Annots") {
+                    Ok(Object::Array(known)) => known.push(Object::Reference(widget.id)),
+                    _ => annotations.set("Annots", vec![Object::Reference(widget.id)]),
                 }
             }
         }
@@ -243,6 +258,7 @@ fn role_name(role: Role) -> &'static str {
         Role::Contents => "TOC",
         Role::ContentsItem => "TOCI",
         Role::Link => "Link",
+        Role::Form => "Form",
     }
 }
 
@@ -264,6 +280,7 @@ fn attributes(node: &Node, layout: &Layout, out: &mut Vec<u8>) {
                 out.extend(b">>");
             }
         }
+        Role::Form => print_field(node, out),
         Role::Figure => {
             out.extend(b"/Alt");
             object::write(out, &text_string(node.alt.as_deref().unwrap_or("Abbildung")));
@@ -277,8 +294,14 @@ fn attributes(node: &Node, layout: &Layout, out: &mut Vec<u8>) {
     }
 }
 
-/// A text as PDF text string: UTF-16 with byte order mark.
-pub(super) fn text_string(text: &str) -> Object {
-    let bytes = [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
-    Object::String(bytes, StringFormat::Hexadecimal)
+/// What is filled in by hand: what it is, whether it is ticked, and what for.
+fn print_field(node: &Node, out: &mut Vec<u8>) {
+    let Some(field) = &node.field else { return };
+    out.extend(match field.kind {
+        FieldKind::Check { on: true } => b"/A<</O/PrintField/Role/cb/checked/on/Desc".as_slice(),
+        FieldKind::Check { on: false } => b"/A<</O/PrintField/Role/cb/checked/off/Desc",
+        FieldKind::Text { .. } => b"/A<</O/PrintField/Role/tv/Desc",
+    });
+    object::write(out, &text_string(&field.about));
+    out.extend(b">>");
 }

@@ -135,7 +135,8 @@ fn write_stream(out: &mut Vec<u8>, stream: &Packed) {
     object::write(out, &Object::Dictionary(dictionary));
     out.extend(b"\nstream\n");
     out.extend(&stream.bytes);
-    out.extend(b"\nendstream\nendobj\n");
+    // A bare line feed behind data that end with a carriage return would be read as one line end with it.
+    out.extend(b"\r\nendstream\nendobj\n");
 }
 
 /// One row of seven bytes per object, each as the difference to the row above (PNG predictor „up“).
