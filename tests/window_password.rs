@@ -14,14 +14,16 @@ mod drive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use drive::{Start, Test, harness, new_file, strg, until};
+use drive::{Start, Test, harness, new_file, sized, strg, until};
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use wiba_core::desk::actions::Action;
-use wiba_core::desk::command::Command;
+use wiba_core::desk::command::{Command, ReportCommand};
 use wiba_core::desk::recovery;
+use wiba_core::desk::route::Route;
+use wiba_core::report::{Kind, Options};
 use wiba_core::store::disk::System;
 use wiba_core::store::{File, Password, Seal, is_sealed, unlock};
 
@@ -162,4 +164,91 @@ fn a_password_is_set_changed_and_removed_and_what_was_typed_before_is_in_the_fil
     test.run();
     assert!(!is_sealed(&path).unwrap());
     assert!(File::open(&path).is_ok());
+}
+
+/// Every file below a folder in which a word stands.
+fn holding(folder: &Path, word: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(holding(&path, word));
+        } else if String::from_utf8_lossy(&std::fs::read(&path).unwrap()).contains(word) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn a_window_with_a_sealed_file_writes_nothing_readable_wherever_it_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sealed(folder.path());
+    // No backup of the day before it had a password.
+    std::fs::remove_file(wiba_core::store::backup_path(&path)).unwrap();
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    type_in(&mut test, "Passwort", TYPED);
+    test.key_press(Key::Enter);
+    until(&mut test, "that it opens", is_open);
+    let ctx = test.ctx.clone();
+    let carry_out = |test: &mut Test, command: Command| {
+        test.state_mut().window_mut().carry_out(&ctx, vec![command], 0.0);
+        test.run();
+    };
+    carry_out(&mut test, Command::Go(Route::Kommune));
+    type_in(&mut test, "Informationssicherheit (ISB)", "Klartextmarke");
+    carry_out(&mut test, Command::Save);
+    // Somebody else changes the file, so that a copy is made elsewhere.
+    let seal = unlock(&path, &password()).unwrap();
+    let (mut file, mut town) = File::open_with(Arc::new(System), &path, seal.as_ref()).unwrap();
+    assert_eq!(town.kommune.isb, "Klartextmarke");
+    town.kommune.leitung = "Klartextmarke".to_owned();
+    file.save(&town).unwrap();
+    type_in(&mut test, "Informationssicherheit (ISB)", "Klartextmarke und mehr");
+    carry_out(&mut test, Command::Save);
+    let window = test.state().window();
+    let copy = recovery::save(folder.path(), window.session().unwrap().assessment(), window.session().unwrap().seal());
+    assert!(is_sealed(&copy.unwrap()).unwrap());
+    window.settings().save(folder.path()).unwrap();
+    for word in ["Klartextmarke", "Musterstadt"] {
+        assert_eq!(holding(folder.path(), word), [] as [PathBuf; 0]);
+    }
+}
+
+#[test]
+fn a_report_of_a_sealed_file_says_once_that_it_is_not_sealed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sealed(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    type_in(&mut test, "Passwort", TYPED);
+    test.key_press(Key::Enter);
+    until(&mut test, "that it opens", is_open);
+    let ctx = test.ctx.clone();
+    let told = |test: &Test| test.query_by_label("Der Bericht ist nicht verschlüsselt").is_some();
+    for (round, name) in ["eins.pdf", "zwei.pdf"].into_iter().enumerate() {
+        let options = Options::new(Kind::Management, desk::clock().date());
+        let save = Command::Report(ReportCommand::Save(options));
+        test.state_mut().window_mut().carry_out(&ctx, vec![save], 0.0);
+        until(&mut test, name, |test| test.query_by_label_contains("Gespeichert: ").is_some());
+        test.run();
+        assert!(round > 0 || told(&test));
+    }
+    assert_eq!(test.query_all_by_label("Der Bericht ist nicht verschlüsselt").count(), 1);
+}
+
+#[test]
+fn the_prompt_for_a_new_password_fits_into_a_small_window_with_large_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = sized(Some(Start::File(path)), folder.path(), (800.0, 600.0), |settings| settings.text_scale = 200);
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::SetPassword], 0.0);
+    test.run();
+    type_in(&mut test, "Neues Passwort", "x");
+    type_in(&mut test, "Neues Passwort noch einmal", "x");
+    test.get_by_role_and_label(Role::Button, "Abbrechen").focus();
+    test.run_steps(4);
+    let button = test.get_by_role_and_label(Role::Button, "Abbrechen").rect();
+    let window = test.ctx.content_rect();
+    assert!(window.contains_rect(button), "{button:?} in {window:?}");
 }

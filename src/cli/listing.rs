@@ -11,13 +11,14 @@ use wiba_core::catalog::Catalog;
 use wiba_core::exchange;
 use wiba_core::wording::date;
 
-pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing) -> Result<(), Failure> {
+pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing, keys: &Keys) -> Result<(), Failure> {
     let plan = analysis::plan(catalog, &assessment.round);
     let head = about_catalogue(assessment, catalog, form.json || form.csv);
     if form.json {
         return output::json(&plan.iter().map(json::Measure::from).collect::<Vec<_>>());
     }
     if form.csv {
+        keys.tell_unsealed();
         return output::table(&exchange::plan_csv(&plan));
     }
     if plan.is_empty() {
@@ -41,13 +42,14 @@ pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing) -
     output::text(&(head + &output::columns(&rows, &[0])))
 }
 
-pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing) -> Result<(), Failure> {
+pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing, keys: &Keys) -> Result<(), Failure> {
     let requirements = analysis::coverage(catalog, &assessment.round);
     let head = about_catalogue(assessment, catalog, form.json || form.csv);
     if form.json {
         return output::json(&requirements.iter().map(json::Covered::from).collect::<Vec<_>>());
     }
     if form.csv {
+        keys.tell_unsealed();
         return output::table(&exchange::profile_csv(&requirements));
     }
     let rows: Vec<Vec<String>> = requirements

@@ -32,8 +32,8 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
         }
         Command::Antworten { file, from } => answering::many(&file, catalog, keys, &from),
         Command::Stand { file, json } => figures::stand(&open(&file, keys)?, catalog, json),
-        Command::Plan(form) => listing::plan(&open(&form.file, keys)?, catalog, &form),
-        Command::Profil(form) => listing::profile(&open(&form.file, keys)?, catalog, &form),
+        Command::Plan(form) => listing::plan(&open(&form.file, keys)?, catalog, &form, keys),
+        Command::Profil(form) => listing::profile(&open(&form.file, keys)?, catalog, &form, keys),
         Command::Bericht(arguments) => printing::report(&open(&arguments.file, keys)?, catalog, &arguments, keys),
         Command::Ausgeben { file, fuer, output } => handing_out::for_office(&open(&file, keys)?, &fuer, &output),
         Command::Passwort { file, wish, new } => password::password(&file, wish, new.as_ref(), keys),

@@ -40,6 +40,10 @@ fn a_sealed_file_works_with_every_command_and_no_plain_text_lies_anywhere() {
     assert!(output.status.success());
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(told.matches("nicht verschlüsselt").count(), 1, "{told}");
+    for (form, says) in [("--csv", 1), ("--json", 0)] {
+        let told = desk.run(&[&["plan", "t.wiba", form][..], &OLD].concat()).stderr;
+        assert_eq!(String::from_utf8_lossy(&told).matches("nicht verschlüsselt").count(), says, "{form}");
+    }
 }
 
 #[test]

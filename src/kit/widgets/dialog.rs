@@ -1,13 +1,29 @@
 //! Boxes over the darkened window.
 
-use eframe::egui::{Context, Frame, Id, Margin, Modal, Ui};
+use eframe::egui::{Context, Frame, Id, Margin, Modal, Rect, ScrollArea, Ui};
 
-/// A box over the darkened window, at most `width` wide. Returns whether the user wants it closed.
+use super::layout::follow_focus;
+
+/// Between the edge of a box and what is in it.
+const INSIDE: i8 = 20;
+/// Between the box and the edge of the window, at least.
+const OUTSIDE: f32 = 16.0;
+
+/// A box over the darkened window, at most `width` wide, which scrolls where the window is too low for it. Returns whether
+/// the user wants it closed.
 pub fn dialog(ctx: &Context, name: &str, width: f32, add: impl FnOnce(&mut Ui)) -> bool {
-    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(20));
+    // The margin scrolls along, so that the ring around what has the focus is never cut off.
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(0);
+    let around = 2.0 * (f32::from(INSIDE) + OUTSIDE);
     let response = Modal::new(Id::unique(name)).frame(frame).show(ctx, |ui| {
-        ui.set_width(width.min(ctx.content_rect().width() - 72.0));
-        add(ui);
+        let window = ctx.content_rect();
+        ScrollArea::vertical().max_height(window.height() - 2.0 * OUTSIDE).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::same(INSIDE)).show(ui, |ui| {
+                ui.set_width(width.min(window.width() - around));
+                add(ui);
+            });
+            follow_focus(ui, Rect::EVERYTHING);
+        });
     });
     response.should_close()
 }
