@@ -337,6 +337,18 @@ fn an_envelope_with_the_id_of_another_file_is_refused() {
 }
 
 #[test]
+fn an_envelope_that_an_editor_has_saved_anew_still_opens() {
+    let (_folder, path, _) = sealed();
+    let text = fs::read_to_string(&path).unwrap();
+    for edited in [format!("\u{feff}{text}"), text.replace('\n', "\r\n"), format!("\n\n  {}", text.trim_end())] {
+        fs::write(&path, edited).unwrap();
+        assert!(is_sealed(&path).unwrap());
+        let seal = unlock(&path, &password()).unwrap();
+        assert_eq!(open(&path, seal.as_ref()).unwrap().1, town());
+    }
+}
+
+#[test]
 fn a_kommune_named_like_an_envelope_is_none() {
     let (_folder, path) = place();
     let mut town = town();

@@ -18,6 +18,8 @@ mod locks;
 mod places;
 #[path = "store/saving.rs"]
 mod saving;
+#[path = "store/sealing.rs"]
+mod sealing;
 #[path = "store/targets.rs"]
 mod targets;
 

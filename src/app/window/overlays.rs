@@ -47,7 +47,8 @@ impl Window {
             }
             None => {}
         }
-        if super::job_box::job_box(&mut self.jobs, ctx, time) {
+        // What is done with a password is shown where it was typed.
+        if self.password.is_none() && super::job_box::job_box(&mut self.jobs, ctx, time) {
             out.push(Command::StopWork);
         }
         self.toasts.ui(ctx, time);

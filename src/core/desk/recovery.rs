@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::assessment::{Assessment, Id};
-use crate::store::{self, EXTENSION, File, Seal, SealFault, StoreError, atomic, encode};
+use crate::store::{self, EXTENSION, File, Seal, SealFault, StoreError, atomic, backup_path, encode};
 
 const STEM: &str = "wiederhergestellt";
 
@@ -38,14 +38,15 @@ pub fn remove(folder: &Path, assessment: Id) {
 
 /// Seals a copy that is still to be decided about, because its file has a password now. Returns it if it stays plain text.
 pub fn protect(folder: &Path, assessment: Id, seal: &Seal) -> Option<PathBuf> {
-    store::protect(vec![place(folder, assessment)], seal).pop()
+    let copy = place(folder, assessment);
+    store::protect(vec![backup_path(&copy), copy], seal).pop()
 }
 
 /// Removes a copy and what lies beside it.
 pub fn discard(path: &Path) {
     // What is not there is gone already; what cannot be removed is offered again.
     std::fs::remove_file(path).ok();
-    for beside in [crate::store::backup_path(path), path.with_file_name(hidden(path))] {
+    for beside in [backup_path(path), path.with_file_name(hidden(path))] {
         std::fs::remove_file(beside).ok();
     }
 }

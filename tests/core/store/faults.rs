@@ -21,7 +21,7 @@ pub const ENOSPC: i32 = 28;
 const CODES: [i32; 8] = [EPERM, ENOENT, EIO, EACCES, EBUSY, EINVAL, EMFILE, ENOSPC];
 
 /// Lets step after step fail in each way. An attempt returns how many steps it took; it ends when one is never reached.
-fn each_step(hows: &[How], mut attempt: impl FnMut(usize, How, i32) -> usize) {
+pub fn each_step(hows: &[How], mut attempt: impl FnMut(usize, How, i32) -> usize) {
     for how in hows {
         for code in CODES {
             let mut number = 0;

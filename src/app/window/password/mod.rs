@@ -89,14 +89,20 @@ impl Window {
     pub(super) fn password_prompt(&mut self, ctx: &egui::Context, time: f64) -> Commands {
         let mut out = Commands::default();
         let Some(mut prompt) = self.password.take() else { return out };
-        let working = self.jobs.is_running(UNLOCKING) || self.jobs.is_running(SEALING);
+        let ours = |steps| steps == UNLOCKING || steps == SEALING;
+        let working = self.jobs.pieces().find(|piece| ours(piece.progress.steps()));
+        let working = working.and_then(|piece| piece.progress.shown());
+        if working.is_some() {
+            // The thread says nothing between its steps.
+            ctx.request_repaint_after_secs(0.1);
+        }
         let kommune = self.session.as_ref().map(|session| &session.assessment().kommune);
         let wish = prompt::ui(&mut prompt, ctx, kommune, working);
         match wish {
             Wish::Stay => self.password = Some(prompt),
             Wish::Close => {
                 prompt::wipe(ctx);
-                if working {
+                if working.is_some() {
                     out.push(Command::StopWork);
                 }
             }

@@ -12,6 +12,9 @@ use crate::kit::widgets::{
 use wiba_core::assessment::Kommune;
 use wiba_core::store::{Password, PasswordChange, Strength};
 
+/// The step, counted from 0, and its words while what was typed is being used.
+type Working = Option<(usize, &'static str)>;
+
 /// What the user decided.
 pub(super) enum Wish {
     /// Nothing yet.
@@ -39,8 +42,8 @@ pub(super) fn wipe(ctx: &Context) {
     }
 }
 
-/// Paints the prompt; `working` while what was typed is being used.
-pub(super) fn ui(prompt: &mut PasswordPrompt, ctx: &Context, kommune: Option<&Kommune>, working: bool) -> Wish {
+/// Paints the prompt.
+pub(super) fn ui(prompt: &mut PasswordPrompt, ctx: &Context, kommune: Option<&Kommune>, working: Working) -> Wish {
     let mut wish = Wish::Stay;
     let close = dialog(ctx, "password-prompt", 440.0, |ui| {
         wish = match prompt.reason {
@@ -54,7 +57,7 @@ pub(super) fn ui(prompt: &mut PasswordPrompt, ctx: &Context, kommune: Option<&Ko
     if close { Wish::Close } else { wish }
 }
 
-fn open(prompt: &mut PasswordPrompt, ui: &mut Ui, working: bool) -> Wish {
+fn open(prompt: &mut PasswordPrompt, ui: &mut Ui, working: Working) -> Wish {
     strong(ui, "Diese Datei ist verschlüsselt");
     if let Reason::Open(path) = &prompt.reason {
         muted(ui, path.display().to_string());
@@ -64,7 +67,7 @@ fn open(prompt: &mut PasswordPrompt, ui: &mut Ui, working: bool) -> Wish {
     buttons(ui, "Öffnen", !prompt.typed.is_empty(), entered, working)
 }
 
-fn choose(prompt: &mut PasswordPrompt, ui: &mut Ui, kommune: Option<&Kommune>, working: bool) -> Wish {
+fn choose(prompt: &mut PasswordPrompt, ui: &mut Ui, kommune: Option<&Kommune>, working: Working) -> Wish {
     let set = prompt.reason == Reason::Set;
     strong(ui, if set { "Datei mit einem Passwort verschlüsseln" } else { "Passwort ändern" });
     ui.label("Ohne das Passwort kann niemand die Datei lesen, auch wir nicht. Schreiben Sie es auf und legen Sie es in den Tresor.");
@@ -76,7 +79,7 @@ fn choose(prompt: &mut PasswordPrompt, ui: &mut Ui, kommune: Option<&Kommune>, w
     }
     strength(ui, prompt.strength);
     let look = FieldStyle::line("Neues Passwort noch einmal").secret(!prompt.shown);
-    let again = ui.add_enabled_ui(!working, |ui| labelled(ui, second_field(), &mut prompt.again, look)).inner;
+    let again = ui.add_enabled_ui(working.is_none(), |ui| labelled(ui, second_field(), &mut prompt.again, look)).inner;
     let same = *prompt.typed == *prompt.again;
     if !same && !prompt.again.is_empty() && !prompt.typed.starts_with(prompt.again.as_str()) {
         fault(ui, &again, look, "Die beiden Eingaben sind verschieden");
@@ -109,9 +112,9 @@ fn done(ui: &mut Ui, change: PasswordChange) -> Wish {
 }
 
 /// The field for a password. Returns whether Enter has left it.
-fn first(prompt: &mut PasswordPrompt, ui: &mut Ui, name: &str, working: bool) -> bool {
+fn first(prompt: &mut PasswordPrompt, ui: &mut Ui, name: &str, working: Working) -> bool {
     let look = FieldStyle::line(name).secret(!prompt.shown);
-    let field = ui.add_enabled_ui(!working, |ui| labelled(ui, first_field(), &mut prompt.typed, look)).inner;
+    let field = ui.add_enabled_ui(working.is_none(), |ui| labelled(ui, first_field(), &mut prompt.typed, look)).inner;
     if prompt.fresh {
         field.request_focus();
     }
@@ -140,15 +143,15 @@ fn strength(ui: &mut Ui, strength: Option<Strength>) {
     small_muted(ui, strength.advice());
 }
 
-fn buttons(ui: &mut Ui, name: &str, ready: bool, entered: bool, working: bool) -> Wish {
+fn buttons(ui: &mut Ui, name: &str, ready: bool, entered: bool, working: Working) -> Wish {
     let mut wish = Wish::Stay;
     ui.add_space(space::S);
-    if working {
-        small_muted(ui, "Das Passwort wird geprüft; das dauert mit Absicht einen Augenblick.");
+    if let Some((step, words)) = working {
+        small_muted(ui, format!("Schritt {} von 2: {words}. Das dauert mit Absicht einen Augenblick.", step + 1));
     }
     ui.horizontal_wrapped(|ui| {
-        let pressed = ui.add_enabled_ui(ready && !working, |ui| primary_button(ui, name).clicked()).inner;
-        if pressed || entered && ready && !working {
+        let pressed = ui.add_enabled_ui(ready && working.is_none(), |ui| primary_button(ui, name).clicked()).inner;
+        if pressed || entered && ready && working.is_none() {
             wish = Wish::Use;
         }
         if button(ui, "Abbrechen").clicked() {

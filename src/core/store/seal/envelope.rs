@@ -81,7 +81,7 @@ impl Envelope {
 
 /// The first field of the outermost struct whose value is one too; it stands near the start.
 fn first_field_with_bracket(text: &str) -> Option<&str> {
-    let text = text.trim_start().strip_prefix('(')?;
+    let text = text.trim_start_matches('\u{feff}').trim_start().strip_prefix('(')?;
     let mut quoted = false;
     let bracket = text.char_indices().take(1000).find_map(|(at, char)| {
         quoted ^= char == '"';
