@@ -28,6 +28,21 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
             ),
             item("Prozentwerte: ", "abgerundet. 0\u{a0}% steht nur für keine einzige Frage, 100\u{a0}% nur für alle."),
         ]),
+        Block::subheading(2, "Wörter"),
+        Block::List(vec![
+            item("Quick Win: ", "nach Einschätzung des BSI am selben Tag zu schaffen, und keine eigene Schätzung über einem Personentag."),
+            item("Baustein: ", "ein Thema des IT-Grundschutz-Kompendiums, zum Beispiel ORP.4; es besteht aus Anforderungen."),
+            item("Basis-Absicherung: ", "der Einstieg in den IT-Grundschutz: Alle Basis-Anforderungen sind erfüllt."),
+            item("Grundschutz-Check: ", "Prüfung je Zielobjekt, ob die Anforderungen umgesetzt sind."),
+            item("vorläufig: ", "Zu einer Anforderung ist noch eine Frage offen; ihr Status kann sich ändern."),
+        ]),
+        Block::subheading(2, "Der erste Satz der Zusammenfassung"),
+        Block::text(
+            "Gesagt wird das Erste, das zutrifft: nichts beantwortet; weniger als vier Fünftel beantwortet; ein Nein in \
+             der ersten Prioritätsgruppe; ein Nein anderswo; noch offene Fragen; mehr als die Hälfte der Antworten ohne \
+             Nachweis oder Begründung; alles beantwortet ohne ein Nein. Gezeigt wird, wogegen der größte Anteil der \
+             Fragen mit Nein beantwortet ist.",
+        ),
         Block::subheading(2, "Reihenfolge der Maßnahmen"),
         Block::text(
             "Zuerst zählt die Prioritätsgruppe der Checkliste, dann, ob eine Basis-Anforderung berührt ist, dann der \
@@ -98,6 +113,17 @@ fn signs() -> Table {
             row(Mark::NotRelevant, "Nicht relevant", "Den Gegenstand der Frage gibt es in der Kommune nicht."),
             row(Mark::Open, "offen", "Die Frage ist nicht beantwortet. Sie zählt weder als Ja noch als Nein."),
             row(Mark::Partial, "Teilweise", "Nur bei Anforderungen: Zugeordnete Fragen lauten teils Ja, teils Nein."),
+            row(
+                Mark::NotRelevant,
+                "Entbehrlich",
+                "Nur bei Anforderungen: Alle beantworteten Fragen dazu sind nicht relevant.",
+            ),
+            row(Mark::Open, "Unbearbeitet", "Nur bei Anforderungen: Keine Frage dazu ist beantwortet."),
+            row(
+                Mark::NotAsked,
+                "nicht abgefragt",
+                "Nur bei Anforderungen: WiBA fragt nicht danach; im Balken schraffiert.",
+            ),
         ],
         dense: true,
         summary: "Die Zeichen des Berichts".to_owned(),

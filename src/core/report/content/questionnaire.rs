@@ -182,7 +182,7 @@ fn boxes(question: &Question, value: Option<AnswerValue>) -> Vec<(Arc<Field>, St
 }
 
 fn fields(question: &Question, answer: &Answer, prefilled: bool) -> Vec<(Arc<Field>, String)> {
-    let evidence: Vec<String> = answer.evidence.iter().map(words::evidence).collect();
+    let evidence: Vec<String> = answer.evidence.iter().map(words::evidence_line).collect();
     [
         ("notiz", "Notiz", answer.note.trim().to_owned()),
         ("begruendung", "Begründung", answer.justification.trim().to_owned()),

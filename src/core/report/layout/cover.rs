@@ -9,7 +9,7 @@ use super::paragraph::{self, Lines};
 /// A coat of arms is higher than wide, a logo often the other way round.
 const LOGO_WIDTH: f32 = 216.0;
 const LOGO_HEIGHT: f32 = 90.0;
-const LABEL_WIDTH: f32 = 153.0;
+const LABEL_WIDTH: f32 = 166.5;
 /// Long names are cut, so that the title page stays one page.
 const NAME_LINES: usize = 6;
 

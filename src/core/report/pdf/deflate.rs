@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use flate2::{Compress, Compression, FlushCompress, Status};
 
 /// Beyond this the file becomes a twelfth smaller and takes twice the time; below it a third larger.
-const LEVEL: u32 = 2;
+const LEVEL: u32 = 3;
 
 thread_local! {
     /// Setting a compressor up costs as much as compressing a page, so each thread keeps one.

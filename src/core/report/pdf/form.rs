@@ -160,7 +160,9 @@ fn text(value: &str, [width, height]: [f32; 2]) -> Vec<u8> {
         drawn.extend(format!("q 1 1 {:.2} {:.2} re W n BT /{FONT} {SIZE} Tf 0 g\n", width - 2.0, height - 2.0).bytes());
         let first = if height > 2.0 * LEADING { height - LEADING } else { (height - SIZE) / 2.0 + 1.0 };
         drawn.extend(format!("2 {first:.2} Td {LEADING} TL\n").bytes());
-        for line in value.lines().flat_map(|line| wrapped(line, width - 4.0)) {
+        // What the field does not show is in its value; here it would run over what stands below.
+        let room = ((first / LEADING) as usize + 1).max(1);
+        for line in value.lines().flat_map(|line| wrapped(line, width - 4.0)).take(room) {
             drawn.push(b'(');
             for byte in line {
                 if b"()\\".contains(&byte) {
