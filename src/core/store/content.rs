@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::disk::{Disk, System};
@@ -17,7 +18,18 @@ use crate::assessment::{Assessment, Id};
 /// # Errors
 /// If it is more than a file may hold.
 pub fn encode(assessment: &Assessment, path: &Path, seal: Option<&Seal>) -> Result<Vec<u8>, StoreError> {
-    sealed(assessment.id, plain(assessment, path)?, path, seal)
+    Ok(sealed_text(assessment, path, seal)?.0)
+}
+
+/// [`encode`], and if it is sealed, the digest of the text.
+pub(super) fn sealed_text(
+    assessment: &Assessment,
+    path: &Path,
+    seal: Option<&Seal>,
+) -> Result<(Vec<u8>, Option<TextDigest>), StoreError> {
+    let text = plain(assessment, path)?;
+    let known = seal.map(|_| digest(&text));
+    Ok((sealed(assessment.id, text, path, seal)?, known))
 }
 
 /// The plain text of a file, wiped from memory when it is not needed any more.
@@ -41,14 +53,14 @@ pub(super) fn sealed(
 
 /// The version before as it may be kept: sealed, if the new one is and it was not. What is no assessment stays as it is.
 pub(super) fn as_backup<'a>(bytes: &'a [u8], path: &Path, seal: Option<&Seal>) -> io::Result<Cow<'a, [u8]>> {
-    let Some(seal) = seal else { return Ok(Cow::Borrowed(bytes)) };
+    let Some(seal) = seal.filter(|_| !Envelope::is(bytes)) else { return Ok(Cow::Borrowed(bytes)) };
     match parse(bytes, path) {
         Ok(assessment) => seal.close(assessment.id, bytes).map(Cow::Owned),
         Err(_) => Ok(Cow::Borrowed(bytes)),
     }
 }
 
-/// Looks at the plain text in the bytes of a file, sealed or not.
+/// Looks at the plain text in the bytes of a file, and if it is sealed, at the id that its envelope tells.
 ///
 /// # Errors
 /// If it is sealed and the seal does not open it.
@@ -56,33 +68,45 @@ pub(super) fn with_text<T>(
     bytes: &[u8],
     path: &Path,
     seal: Option<&Seal>,
-    look: impl FnOnce(&[u8]) -> T,
+    look: impl FnOnce(&[u8], Option<Id>) -> T,
 ) -> Result<T, StoreError> {
     let failed = |fault| StoreError::Seal { path: path.to_owned(), fault };
     if is_for_office(bytes) {
         return Err(failed(SealFault::NeedsKey));
     }
-    let Some(envelope) = Envelope::read(bytes, path)? else { return Ok(look(bytes)) };
+    let Some(envelope) = Envelope::read(bytes, path)? else { return Ok(look(bytes, None)) };
     let seal = seal.ok_or_else(|| failed(SealFault::Locked))?;
     // A password that was changed elsewhere meanwhile.
     if !seal.fits(&envelope) {
         return Err(failed(SealFault::Locked));
     }
-    Ok(look(&seal.open(&envelope).map_err(failed)?))
+    Ok(look(&seal.open(&envelope).map_err(failed)?, Some(envelope.id())))
 }
 
-/// The assessment in the bytes of a file, and whether it is sealed.
+/// The digest of a plain text, by which a sealed one is known again: no two sealings of one text are equal.
+pub(super) type TextDigest = [u8; 32];
+
+pub(super) fn digest(text: &[u8]) -> TextDigest {
+    Sha256::digest(text).into()
+}
+
+/// The assessment in the bytes of a file, and if it is sealed, the digest of its text.
 ///
 /// # Errors
 /// Those of [`parse`], and [`StoreError::Seal`].
-pub(super) fn decode(bytes: &[u8], path: &Path, seal: Option<&Seal>) -> Result<(Assessment, bool), StoreError> {
-    let assessment = with_text(bytes, path, seal, |text| parse(text, path))??;
-    let envelope = Envelope::read(bytes, path)?;
-    if envelope.as_ref().is_some_and(|envelope| envelope.id() != assessment.id) {
-        let reason = "außen und innen stehen verschiedene Kennungen".to_owned();
-        return Err(StoreError::Contradictory { path: path.to_owned(), reason });
-    }
-    Ok((assessment, envelope.is_some()))
+pub(super) fn decode(
+    bytes: &[u8],
+    path: &Path,
+    seal: Option<&Seal>,
+) -> Result<(Assessment, Option<TextDigest>), StoreError> {
+    with_text(bytes, path, seal, |text, outside| {
+        let assessment = parse(text, path)?;
+        if outside.is_some_and(|id| id != assessment.id) {
+            let reason = "außen und innen stehen verschiedene Kennungen".to_owned();
+            return Err(StoreError::Contradictory { path: path.to_owned(), reason });
+        }
+        Ok((assessment, outside.map(|_| digest(text))))
+    })?
 }
 
 /// Whether a file has a password.

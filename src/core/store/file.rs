@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::atomic::{self, Prepared, Unplaced};
-use super::content::{as_backup, decode, encode, plain, read, sealed, with_text};
+use super::content::{TextDigest, as_backup, decode, digest, plain, read, sealed, sealed_text, with_text};
 use super::disk::{Disk, System};
 use super::format::journal_is_whole;
 use super::names::real_path_on;
-use super::seal::Envelope;
 use super::{SaveNotice, Seal, StoreError, backup_path, plain_copies};
 use crate::assessment::Assessment;
 use crate::wording::system_error::in_german;
@@ -25,6 +24,8 @@ pub struct File {
     perhaps: Option<Vec<u8>>,
     /// What it is sealed with, if it has a password.
     seal: Option<Seal>,
+    /// Of the text that a sealed file held when we last read or wrote it.
+    text: Option<TextDigest>,
     notices: Vec<SaveNotice>,
     /// So many of them were taken.
     told: usize,
@@ -51,7 +52,7 @@ impl File {
     /// Whether the journal is as this program wrote it; `None` where the file does not say.
     pub fn journal_is_whole(&self) -> Option<bool> {
         // It was read before, so it can be read again.
-        with_text(&self.known, &self.path, self.seal(), |text| journal_is_whole(text, &self.path).ok().flatten())
+        with_text(&self.known, &self.path, self.seal(), |text, _| journal_is_whole(text, &self.path).ok().flatten())
             .ok()?
     }
 
@@ -83,9 +84,10 @@ impl File {
             let backup = disk.stat(&backup_path(&path)).is_ok_and(|stat| stat.ordinary && stat.length > 0);
             return Err(StoreError::Empty { path: given.to_owned(), backup });
         }
-        let (assessment, sealed) = decode(&known, given, seal)?;
+        let (assessment, text) = decode(&known, given, seal)?;
         atomic::tidy(disk.as_ref(), &path);
-        Ok((Self::new(disk, path, known, seal.filter(|_| sealed)), assessment))
+        let seal = seal.filter(|_| text.is_some());
+        Ok((Self { text, ..Self::new(disk, path, known, seal) }, assessment))
     }
 
     /// Writes a new file, for its owner only.
@@ -114,7 +116,7 @@ impl File {
         assessment: &Assessment,
         seal: Option<&Seal>,
     ) -> Result<Self, StoreError> {
-        let bytes = encode(assessment, given, seal)?;
+        let (bytes, text) = sealed_text(assessment, given, seal)?;
         let path = real_path_on(disk.as_ref(), given).map_err(|source| StoreError::write(given, source))?;
         let new =
             Prepared::new(disk.as_ref(), &path, None, &bytes).map_err(|source| StoreError::write(given, source))?;
@@ -124,7 +126,7 @@ impl File {
             }
             other => StoreError::unplaced(given, other),
         })?;
-        Ok(Self::new(disk, path, bytes, seal))
+        Ok(Self { text, ..Self::new(disk, path, bytes, seal) })
     }
 
     /// Writes a file under a name that the user has confirmed to replace, keeping what stood there as `.bak`.
@@ -157,12 +159,13 @@ impl File {
         assessment: &Assessment,
         seal: Option<&Seal>,
     ) -> Result<Self, StoreError> {
-        let bytes = encode(assessment, given, seal)?;
+        let (bytes, text) = sealed_text(assessment, given, seal)?;
         let path = real_path_on(disk.as_ref(), given).map_err(|source| StoreError::write(given, source))?;
         let mut file = Self::new(disk, path, Vec::new(), seal);
         let previous = file.on_disk()?;
         file.known = previous.clone().unwrap_or_default();
         file.replace(previous.as_deref(), bytes)?;
+        file.text = text;
         Ok(file)
     }
 
@@ -172,9 +175,10 @@ impl File {
     /// If it cannot be written, or if somebody else has changed the file since; then the file is as it was.
     pub fn save(&mut self, assessment: &Assessment) -> Result<(), StoreError> {
         let text = plain(assessment, &self.path)?;
+        let digest = self.seal.as_ref().map(|_| digest(&text));
         let previous = self.on_disk()?;
         match &previous {
-            Some(on_disk) if self.says(on_disk, &text) => {
+            Some(on_disk) if self.says(on_disk, &text, digest) => {
                 self.saved(on_disk.clone());
                 return Ok(());
             }
@@ -183,7 +187,9 @@ impl File {
             _ => {}
         }
         let bytes = sealed(assessment.id, text, &self.path, self.seal())?;
-        self.replace(previous.as_deref(), bytes)
+        self.replace(previous.as_deref(), bytes)?;
+        self.text = digest;
+        Ok(())
     }
 
     /// Saves with another password, or none. From then on every save is sealed with it.
@@ -191,12 +197,12 @@ impl File {
     /// # Errors
     /// Those of [`Self::save`].
     pub fn reseal(&mut self, seal: Option<Seal>, assessment: &Assessment) -> Result<(), StoreError> {
-        let before = std::mem::replace(&mut self.seal, seal);
+        let before = (std::mem::replace(&mut self.seal, seal), self.text.take());
         let result = self.save(assessment);
         match result {
             // If it is uncertain, the next save must not write what the user wanted to be sealed as plain text.
             Ok(()) | Err(StoreError::Uncertain { .. }) => {}
-            Err(_) => self.seal = before,
+            Err(_) => (self.seal, self.text) = before,
         }
         if let (Ok(()), Some(seal)) = (&result, &self.seal) {
             let copies = plain_copies::beside(self.disk.as_ref(), &self.path);
@@ -208,13 +214,12 @@ impl File {
     }
 
     fn new(disk: Arc<dyn Disk>, path: PathBuf, known: Vec<u8>, seal: Option<&Seal>) -> Self {
-        Self { disk, path, known, perhaps: None, seal: seal.cloned(), notices: Vec::new(), told: 0 }
+        Self { disk, path, known, perhaps: None, seal: seal.cloned(), text: None, notices: Vec::new(), told: 0 }
     }
 
-    /// Whether bytes on disk say this. No two sealings of one text are equal, so the texts are compared.
-    fn says(&self, on_disk: &[u8], text: &[u8]) -> bool {
-        with_text(on_disk, &self.path, self.seal(), |old| old == text).is_ok_and(|same| same)
-            && Envelope::is(on_disk) == self.seal.is_some()
+    /// Whether bytes on disk say this already.
+    fn says(&self, on_disk: &[u8], text: &[u8], digest: Option<TextDigest>) -> bool {
+        if digest.is_some() { digest == self.text && on_disk == self.known } else { on_disk == text }
     }
 
     fn knows(&self, bytes: &[u8]) -> bool {
