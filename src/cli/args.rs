@@ -229,7 +229,7 @@ pub struct ReportArguments {
     /// Fragebogen mit den bisherigen Antworten vorbelegen
     #[arg(long)]
     pub vorbelegt: bool,
-    /// Fragebogen zum Ausfüllen am Bildschirm; „einlesen“ liest ihn zurück
+    /// Fragebogen zum Ausfüllen am Bildschirm
     #[arg(long)]
     pub ausfuellbar: bool,
     /// Seit wann die Zusammenfassung Änderungen nennt, statt seit Beginn der Erhebung

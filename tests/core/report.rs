@@ -495,3 +495,17 @@ fn a_questionnaire_for_the_screen_is_a_form_with_a_field_for_everything_that_can
         assert!(!widget.get(b"T").unwrap().as_str().unwrap().is_empty());
     }
 }
+
+#[test]
+fn a_question_stands_on_one_page_with_its_boxes_and_lines() {
+    let catalog = catalog();
+    for fillable in [false, true] {
+        let options = Options { fillable, ..Options::new(Kind::Questionnaire, TODAY) };
+        let layout = report::pages(&towns::musterstadt(), &catalog, &options);
+        for (number, page) in layout.pages.iter().enumerate() {
+            let role = |item: &Item| item.node.map(|node| layout.nodes[node as usize].role);
+            let first = page.items.iter().find_map(role);
+            assert!(first.is_none_or(|role| matches!(role, Role::Heading(_))), "page {}: {first:?}", number + 1);
+        }
+    }
+}

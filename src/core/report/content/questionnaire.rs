@@ -1,4 +1,4 @@
-//! Questionnaires to fill in: by hand on paper, or on the screen, from where the answers are read back.
+//! Questionnaires to fill in: by hand on paper, or on the screen.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -82,9 +82,7 @@ fn introduction(facts: &Facts, questions: usize) -> String {
         text.push_str(" Die bisherigen Antworten sind eingetragen.");
     }
     if facts.options.fillable {
-        text.push_str(
-            " Am Bildschirm ausfüllen, speichern und die Datei zurückgeben; gedruckt lässt sie sich nicht einlesen.",
-        );
+        text.push_str(" Am Bildschirm ausfüllen, speichern und die Datei zurückgeben.");
     }
     text
 }

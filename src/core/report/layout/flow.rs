@@ -210,6 +210,7 @@ fn all_fits(canvas: &Canvas, rest: &[Measured], after: f32) -> bool {
     after.max(first) + stack_height(&rest[..end]) <= canvas.room()
 }
 
+/// Places blocks one below the other. What stands above the first one has made room for it.
 fn sequence(canvas: &mut Canvas, blocks: &[Measured]) {
     let mut after: f32 = 0.0;
     for (index, block) in blocks.iter().enumerate() {
@@ -234,7 +235,7 @@ fn sequence(canvas: &mut Canvas, blocks: &[Measured]) {
             after = 0.0;
             continue;
         }
-        let gap = if canvas.at_top() { 0.0 } else { after.max(block.before()) };
+        let gap = if canvas.at_top() || index == 0 { 0.0 } else { after.max(block.before()) };
         if gap + needed(&blocks[index..]) > canvas.room() && !canvas.at_top() {
             canvas.new_page();
         } else {
