@@ -247,17 +247,22 @@ proptest! {
         let mut desk = Desk::new();
         // What a field must show: letters only ever come, unless undo has taken back a visit.
         let mut shown = [String::new(), String::new(), String::new()];
+        // Only who has typed leaves a field; what undo brings back stays as it was.
+        let mut visited = [false; 3];
         for act in acts {
             match act {
                 Act::Type(number, text) => {
                     desk.typed(field(number), &text);
                     shown[usize::from(number % 3)].push_str(&text);
+                    visited[usize::from(number % 3)] = true;
                 }
                 Act::Wait(tenths) => desk.wait(f64::from(tenths) / 10.0),
                 Act::Leave(number) => {
                     desk.leave(field(number));
                     let text = &mut shown[usize::from(number % 3)];
-                    *text = field(number).trimmed(text);
+                    if std::mem::take(&mut visited[usize::from(number % 3)]) {
+                        *text = field(number).trimmed(text);
+                    }
                 }
                 Act::Answer(number) => {
                     let yes = Some(AnswerValue::Yes);
