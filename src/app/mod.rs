@@ -2,13 +2,18 @@
 
 pub mod context;
 pub mod dialogs;
+mod graphics_loss;
+mod host;
+mod keyboard;
 pub mod keys;
 mod message_box;
 pub mod parts;
+mod renderer;
 mod run;
 pub mod screens;
 mod shell;
 pub mod window;
 
 pub use message_box::message_box;
-pub use run::{Renderer, RunError, Start, StartWith, run};
+pub use renderer::Renderer;
+pub use run::{RunError, Start, StartWith, run};

@@ -1,5 +1,6 @@
 //! Nothing is lost: autosave, a copy where the file cannot be written, and saving before the window goes.
 
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
 use eframe::egui::{self, ViewportCommand};
@@ -100,6 +101,8 @@ impl Window {
         if !self.closing_anyway && !self.may_leave(Command::Quit, time) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             ctx.request_repaint();
+        } else {
+            self.left = true;
         }
         self.save_settings_now(ctx);
     }
@@ -109,16 +112,20 @@ impl Window {
         if !self.ending.swap(false, Ordering::AcqRel) {
             return;
         }
-        self.take_drafts(Which::All, time);
-        self.remember();
-        if let Some(session) = &mut self.session
-            && !session.is_saved()
-            && !session.save(now, time)
-        {
-            recovery::save(&self.config, session.assessment(), session.seal()).ok();
-        }
+        self.secure(now, time);
         self.closing_anyway = true;
         self.save_settings_now(ctx);
         ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    /// Saves all that was typed, without asking: into the file or, if that fails, into a copy, which is returned.
+    pub(super) fn secure(&mut self, now: DateTime, time: f64) -> Option<PathBuf> {
+        self.take_drafts(Which::All, time);
+        self.remember();
+        let session = self.session.as_mut()?;
+        if session.is_saved() || session.save(now, time) {
+            return None;
+        }
+        recovery::save(&self.config, session.assessment(), session.seal()).ok()
     }
 }

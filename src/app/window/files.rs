@@ -115,7 +115,7 @@ impl Window {
 
     /// Opens a file, after saving the one that is open. If it cannot be opened, the other stays.
     pub fn open(&mut self, ctx: &egui::Context, path: &Path) {
-        let time = ctx.input(|input| input.time);
+        let time = self.time(ctx);
         // What is open is saved before a password is asked; a copy of it has the same one.
         if self.may_leave(Command::Open(path.to_owned()), time) {
             let seal = self.session.as_ref().and_then(Session::seal).cloned();
@@ -144,7 +144,7 @@ impl Window {
 
     /// Opens the example.
     pub fn open_example(&mut self, ctx: &egui::Context) {
-        let time = ctx.input(|input| input.time);
+        let time = self.time(ctx);
         match (self.example)() {
             Ok(example) if self.may_leave(Command::OpenExample, time) => {
                 self.install(ctx, Session::example(example), Place::default());

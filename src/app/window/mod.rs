@@ -130,20 +130,18 @@ pub struct Window {
     /// Set from outside when the session of the PC ends.
     ending: Arc<AtomicBool>,
     title: String,
+    /// Seconds from when it was first shown to its last frame.
+    seconds: f64,
+    /// So many of them in windows of the system before this one.
+    before: f64,
+    /// Whether it has agreed to be closed.
+    left: bool,
 }
 
 impl Window {
     /// A window without a file.
     pub fn new(ctx: &egui::Context, parts: Services) -> Self {
-        theme::install(ctx);
-        ctx.add_plugin(InputOrder::default());
-        // Strg + and − set the text scale, which is remembered.
-        ctx.options_mut(|options| {
-            options.zoom_with_keyboard = false;
-            // egui closes the window with Alt held as well, and so with AltGr+Q, which is @.
-            options.quit_shortcuts.clear();
-            options.fallback_theme = egui::Theme::Light;
-        });
+        prepare(ctx);
         let Services { catalog, settings, motion, config, dialogs, clock, example, ending } = parts;
         theme::apply(ctx, look(&settings, &motion));
         let copies = recovery::find(&config);
@@ -177,7 +175,31 @@ impl Window {
             closing_anyway: false,
             ending,
             title: String::new(),
+            seconds: 0.0,
+            before: 0.0,
+            left: false,
         }
+    }
+
+    /// The window of the system is gone, though nobody has closed it: saves all that was typed into the file or, if that
+    /// fails, into a copy, whose place is returned.
+    pub fn lost(&mut self) -> Option<PathBuf> {
+        self.secure((self.clock)(), self.seconds)
+    }
+
+    /// Goes on in another window of the system.
+    pub fn reopened(&mut self, ctx: &egui::Context) {
+        prepare(ctx);
+        self.before = self.seconds;
+        self.title.clear();
+        let hint = "Das kommt vor, wenn die Sitzung wechselt oder der Grafiktreiber neu startet. Das Fenster ist neu geöffnet, \
+            nichts ist verloren.";
+        self.toasts.fault("Die Grafikausgabe war unterbrochen", hint.to_owned());
+    }
+
+    /// Whether it has agreed to be closed; a system window that goes before was lost.
+    pub fn has_left(&self) -> bool {
+        self.left
     }
 
     /// The open file.
@@ -233,10 +255,16 @@ impl Window {
         Stamp { at, by: self.settings.author() }
     }
 
+    /// Seconds since it was first shown.
+    fn time(&self, ctx: &egui::Context) -> f64 {
+        self.before + ctx.input(|input| input.time)
+    }
+
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        let time = ctx.input(|input| input.time);
+        let time = self.time(&ctx);
+        self.seconds = time;
         let now = (self.clock)();
         theme::apply(&ctx, look(&self.settings, &self.motion));
         ui.reset_style();
@@ -286,6 +314,19 @@ impl Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
     }
+}
+
+/// What egui is told once.
+fn prepare(ctx: &egui::Context) {
+    theme::install(ctx);
+    ctx.add_plugin(InputOrder::default());
+    ctx.options_mut(|options| {
+        // Strg + and − set the text scale, which is remembered.
+        options.zoom_with_keyboard = false;
+        // egui closes the window with Alt held as well, and so with AltGr+Q, which is @.
+        options.quit_shortcuts.clear();
+        options.fallback_theme = egui::Theme::Light;
+    });
 }
 
 /// How the user wants to see the window.

@@ -139,7 +139,7 @@ impl Window {
         let asked = |prompt: &PasswordPrompt| matches!(&prompt.reason, Reason::Open(other) if other == path);
         if self.password.take_if(|prompt| asked(prompt)).is_some() {
             prompt::wipe(ctx);
-            let time = ctx.input(|input| input.time);
+            let time = self.time(ctx);
             if self.may_leave(Command::Open(path.to_owned()), time) {
                 self.open_with(ctx, path, seal);
             }

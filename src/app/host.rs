@@ -1,0 +1,208 @@
+//! The window as eframe runs it, and what is kept of it when the system takes it away.
+
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use eframe::egui;
+
+use super::graphics_loss::GraphicsLoss;
+use super::window::Window;
+use wiba_core::desk::recovery;
+
+/// What a window of the system leaves behind, however it ends.
+#[derive(Default)]
+pub(super) struct Kept {
+    /// All that it showed; it may not have left.
+    pub(super) window: Option<Window>,
+    /// A fault of the program has ended it; where the copy is that was made then.
+    pub(super) crashed: Option<Option<PathBuf>>,
+}
+
+pub(super) struct App {
+    /// Only taken when it is dropped.
+    window: Option<Window>,
+    kept: Rc<RefCell<Kept>>,
+    loss: GraphicsLoss,
+    /// Held as long as the window listens.
+    _motion: mundy::Subscription,
+}
+
+impl App {
+    pub(super) fn new(
+        window: Window,
+        kept: Rc<RefCell<Kept>>,
+        loss: GraphicsLoss,
+        motion: mundy::Subscription,
+    ) -> Self {
+        Self { window: Some(window), kept, loss, _motion: motion }
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        if let Ok(mut kept) = self.kept.try_borrow_mut() {
+            kept.window = self.window.take();
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let Some(window) = &mut self.window else { return };
+        if self.loss.is_lost(ui.ctx()) {
+            // Nobody is asked: the same window comes back.
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+            return;
+        }
+        let painted = catch_unwind(AssertUnwindSafe(|| window.frame(ui)));
+        if painted.is_err() {
+            let copy = window
+                .session()
+                .and_then(|session| recovery::save(window.config(), session.assessment(), session.seal()).ok());
+            if let Ok(mut kept) = self.kept.try_borrow_mut() {
+                kept.crashed = Some(copy);
+            }
+            window.abandon();
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+
+    /// The colour of most of the window, so that it need not be painted: see `kit::widgets::page_background`.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        let open = self.window.as_ref().is_some_and(|window| window.session().is_some());
+        let color = if open { visuals.window_fill } else { visuals.panel_fill };
+        color.to_normalized_gamma_f32()
+    }
+}
+
+#[cfg(all(test, not(target_os = "macos")))]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use eframe::App as _;
+    use wiba_core::assessment::AnswerValue;
+    use wiba_core::catalog::{Catalog, QuestionId};
+    use wiba_core::desk::command::Command;
+    use wiba_core::desk::settings::Settings;
+    use wiba_core::store;
+
+    use super::*;
+    use crate::app::RunError;
+    use crate::app::dialogs::{Ask, Dialogs};
+    use crate::app::window::Services;
+    use crate::kit::motion::SystemMotion;
+
+    thread_local!(static BROKEN: AtomicBool = const { AtomicBool::new(false) });
+
+    fn clock() -> jiff::civil::DateTime {
+        assert!(!BROKEN.with(|broken| broken.load(Ordering::Relaxed)), "a fault of the program");
+        jiff::civil::date(2026, 11, 22).at(14, 32, 0, 0)
+    }
+
+    struct Nobody;
+
+    impl Dialogs for Nobody {
+        fn ask(&mut self, _: Ask, _: Box<dyn FnOnce() + Send>) -> wiba_core::desk::jobs::Job<Option<PathBuf>> {
+            wiba_core::desk::jobs::Job::done(None)
+        }
+    }
+
+    struct Running {
+        ctx: egui::Context,
+        app: App,
+        kept: Rc<RefCell<Kept>>,
+    }
+
+    impl Running {
+        fn new(ctx: egui::Context, window: Window) -> Self {
+            let kept = Rc::new(RefCell::new(Kept::default()));
+            let app = App::new(window, kept.clone(), GraphicsLoss::never(), SystemMotion::default().listen(&ctx));
+            Self { ctx, app, kept }
+        }
+
+        /// Paints once; whether the window closes then.
+        fn closes(&mut self) -> bool {
+            let mut frame = eframe::Frame::_new_kittest();
+            let mut output = self.ctx.run_ui(egui::RawInput::default(), |ui| self.app.ui(ui, &mut frame));
+            output.textures_delta.clear();
+            output.viewport_output.values().any(|viewport| viewport.commands.contains(&egui::ViewportCommand::Close))
+        }
+    }
+
+    /// A window with a file in this folder, in which 3.1 was answered but not saved.
+    fn answered(folder: &std::path::Path) -> (egui::Context, Window, PathBuf) {
+        let catalog = Arc::new(Catalog::embedded().unwrap());
+        let path = folder.join("t.wiba");
+        let town = wiba_core::assessment::Assessment::new("Musterstadt", clock().date(), &catalog);
+        store::File::create(&path, &town).unwrap();
+        let services = Services {
+            catalog,
+            settings: Settings::default(),
+            motion: SystemMotion::default(),
+            config: folder.join("config"),
+            dialogs: Box::new(Nobody),
+            clock,
+            ending: Arc::default(),
+            example: wiba_core::example::musterstadt,
+        };
+        let ctx = egui::Context::default();
+        let mut window = Window::new(&ctx, services);
+        window.open(&ctx, &path);
+        window.carry_out(&ctx, vec![Command::Answer(ID, Some(AnswerValue::Yes))], 0.0);
+        (ctx, window, path)
+    }
+
+    const ID: QuestionId = QuestionId::new(3, 1);
+
+    #[test]
+    fn a_fault_of_the_program_closes_the_window_and_leaves_a_copy_of_what_was_not_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let (ctx, window, path) = answered(folder.path());
+        let mut running = Running::new(ctx, window);
+        assert!(!running.closes() && running.kept.borrow().crashed.is_none());
+        BROKEN.with(|broken| broken.store(true, Ordering::Relaxed));
+        assert!(running.closes());
+        let copy: PathBuf = running.kept.borrow().crashed.clone().unwrap().unwrap();
+        assert_eq!(store::File::open(&copy).unwrap().1.round.value(ID), Some(AnswerValue::Yes));
+        assert_eq!(store::File::open(&path).unwrap().1.round.value(ID), None, "the file is as it was");
+        let told = RunError::Crashed { copy: Some(copy.clone()) };
+        assert!(told.to_string().contains(&copy.display().to_string()) && told.hint().contains("bietet die Kopie an"));
+    }
+
+    #[test]
+    fn a_window_whose_graphics_are_lost_saves_and_goes_on_in_a_new_one_with_all_that_was_typed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (ctx, window, path) = answered(folder.path());
+        let mut running = Running::new(ctx, window);
+        assert!(!running.closes());
+        running.app.loss.lose();
+        assert!(running.closes(), "nobody is asked");
+        let kept = running.kept.clone();
+        drop(running);
+        let mut window = kept.borrow_mut().window.take().unwrap();
+        assert!(!window.has_left());
+        assert_eq!(window.lost(), None, "no copy: the file was saved");
+        assert_eq!(store::File::open(&path).unwrap().1.round.value(ID), Some(AnswerValue::Yes));
+        let ctx = egui::Context::default();
+        window.reopened(&ctx);
+        let mut running = Running::new(ctx, window);
+        assert!(!running.closes());
+        let window = running.app.window.as_ref().unwrap();
+        assert_eq!(window.session().unwrap().assessment().round.value(ID), Some(AnswerValue::Yes));
+    }
+
+    #[test]
+    fn a_window_whose_graphics_are_lost_leaves_a_copy_where_its_file_cannot_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let (_, mut window, path) = answered(folder.path());
+        let other = wiba_core::assessment::Assessment::new("Other", clock().date(), &Catalog::embedded().unwrap());
+        store::File::create_or_replace(&path, &other).unwrap();
+        let copy = window.lost().unwrap();
+        assert_eq!(store::File::open(&copy).unwrap().1.round.value(ID), Some(AnswerValue::Yes));
+        assert_eq!(store::File::open(&path).unwrap().1.kommune.name, "Other");
+    }
+}
