@@ -54,7 +54,7 @@ const CRATES: [(&str, &[&str]); 30] = [
     ("dunce", &["store"]),
     ("unicode_linebreak", &["report"]),
     ("unicode_normalization", &["exchange", "report", "store"]),
-    ("etcetera", &["desk", "app"]),
+    ("etcetera", &["store", "app"]),
     ("eframe", &["kit", "app"]),
     ("egui_extras", &["app"]),
     ("lucide_icons", &["kit", "app"]),

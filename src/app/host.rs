@@ -60,7 +60,7 @@ impl eframe::App for App {
         if painted.is_err() {
             let copy = window
                 .session()
-                .and_then(|session| recovery::save(window.config(), session.assessment(), session.seal()).ok());
+                .and_then(|session| recovery::save(window.data(), session.assessment(), session.seal()).ok());
             if let Ok(mut kept) = self.kept.try_borrow_mut() {
                 kept.crashed = Some(copy);
             }
@@ -144,6 +144,7 @@ mod tests {
             settings: Settings::default(),
             motion: SystemMotion::default(),
             config: folder.join("config"),
+            data: folder.join("data"),
             dialogs: Box::new(Nobody),
             clock,
             ending: Arc::default(),

@@ -21,8 +21,8 @@ use super::renderer::{self, Painter, Renderer};
 use super::window::{Services, Window};
 use crate::kit::motion::SystemMotion;
 use wiba_core::catalog::Catalog;
-use wiba_core::desk::settings::{self, Settings};
-use wiba_core::store::{portable_folder, try_folder};
+use wiba_core::desk::settings::Settings;
+use wiba_core::store::{data_folder, portable_folder, settings_folder, try_folder};
 
 /// What the window opens with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -94,7 +94,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         return Err(RunError::NoWindow { reason: "weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt".to_owned() });
     }
     let catalog = Arc::new(with.catalog);
-    let config = settings::default_folder();
+    let config = settings_folder();
     let settings = Settings::load(&config);
     let motion = SystemMotion::default();
     let (ending, woken) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(None)));
@@ -104,6 +104,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         settings: settings.clone(),
         motion: motion.clone(),
         config: config.clone(),
+        data: data_folder(),
         dialogs: Box::new(System),
         clock: || Zoned::now().datetime(),
         example: wiba_core::example::musterstadt,

@@ -42,6 +42,7 @@ pub fn parts(catalog: &Arc<Catalog>, settings: Settings, config: &Path) -> Servi
         settings,
         motion: SystemMotion::default(),
         config: config.to_owned(),
+        data: config.to_owned(),
         dialogs: Box::new(Fixed(None)),
         clock,
         ending: Arc::new(AtomicBool::new(false)),

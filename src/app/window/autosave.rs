@@ -46,7 +46,7 @@ impl Window {
         let Some(session) = &self.session else { return };
         if session.is_saved() {
             if self.copied.take().is_some() {
-                recovery::remove(&self.config, session.assessment().id);
+                recovery::remove(&self.data, session.assessment().id);
             }
             return;
         }
@@ -54,12 +54,12 @@ impl Window {
         if failing < COPY_AFTER {
             ctx.request_repaint_after_secs(repaint_delay(COPY_AFTER - failing));
         } else if self.copied != Some(session.revision())
-            && recovery::save(&self.config, session.assessment(), session.seal()).is_ok()
+            && recovery::save(&self.data, session.assessment(), session.seal()).is_ok()
         {
             if self.copied.is_none() {
                 let hint = "Sobald die Datei wieder geschrieben werden kann, verschwindet die Kopie von selbst.";
                 let words =
-                    format!("Die Datei lässt sich nicht schreiben; eine Kopie liegt in „{}“", self.config.display());
+                    format!("Die Datei lässt sich nicht schreiben; eine Kopie liegt in „{}“", self.data.display());
                 self.toasts.fault(words, hint.to_owned());
             }
             self.copied = Some(session.revision());
@@ -126,6 +126,6 @@ impl Window {
         if session.is_saved() || session.save(now, time) {
             return None;
         }
-        recovery::save(&self.config, session.assessment(), session.seal()).ok()
+        recovery::save(&self.data, session.assessment(), session.seal()).ok()
     }
 }

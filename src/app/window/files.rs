@@ -92,7 +92,7 @@ impl Window {
                 self.settings.remember(session.path().unwrap_or(path), &name, place);
                 self.toasts.say(format!("Gespeichert als {}", path.display()));
                 // What was a copy is a file of its own now.
-                if let Some(copy) = before.filter(|before| before != path && recovery::is_copy(&self.config, before)) {
+                if let Some(copy) = before.filter(|before| before != path && self.is_copy(before)) {
                     recovery::discard(&copy);
                 }
                 if let Some(Prompt::Unsaved(then)) = self.prompt.take() {
@@ -136,6 +136,11 @@ impl Window {
             Err(StoreError::Seal { fault: SealFault::Locked, .. }) => self.ask_to_unlock(path),
             Err(error) => self.fault(&error),
         }
+    }
+
+    /// Whether a file is a recovery copy, where they are kept now or were kept by earlier versions.
+    fn is_copy(&self, path: &Path) -> bool {
+        [&self.data, &self.config].into_iter().any(|folder| recovery::is_copy(folder, path))
     }
 
     fn is_open(&self, path: &Path) -> bool {

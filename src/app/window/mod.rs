@@ -55,6 +55,8 @@ pub struct Services {
     pub motion: SystemMotion,
     /// Where they are kept.
     pub config: PathBuf,
+    /// Where backups and recovery copies are kept.
+    pub data: PathBuf,
     /// The file dialogs.
     pub dialogs: Box<dyn Dialogs>,
     /// Wall-clock time; tests give a fixed one.
@@ -93,6 +95,7 @@ pub struct Window {
     settings: Settings,
     motion: SystemMotion,
     config: PathBuf,
+    data: PathBuf,
     dialogs: Box<dyn Dialogs>,
     clock: fn() -> DateTime,
     example: fn() -> Result<Assessment, StoreError>,
@@ -142,14 +145,15 @@ impl Window {
     /// A window without a file.
     pub fn new(ctx: &egui::Context, parts: Services) -> Self {
         prepare(ctx);
-        let Services { catalog, settings, motion, config, dialogs, clock, example, ending } = parts;
+        let Services { catalog, settings, motion, config, data, dialogs, clock, example, ending } = parts;
         theme::apply(ctx, look(&settings, &motion));
-        let copies = recovery::find(&config);
+        let copies = recovery::find_all(&data, &config);
         Self {
             catalog,
             settings,
             motion,
             config,
+            data,
             dialogs,
             clock,
             example,
@@ -223,8 +227,8 @@ impl Window {
     }
 
     /// Where a recovery copy would go.
-    pub fn config(&self) -> &std::path::Path {
-        &self.config
+    pub fn data(&self) -> &std::path::Path {
+        &self.data
     }
 
     /// Shows a screen from outside, e.g. at the start.

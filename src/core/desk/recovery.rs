@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::assessment::{Assessment, Id};
-use crate::store::{self, EXTENSION, File, Seal, SealFault, StoreError, atomic, backup_path, encode};
+use crate::store::{self, EXTENSION, File, Seal, SealFault, StoreError, atomic, backup_path, encode, make_private};
 
 const STEM: &str = "wiederhergestellt";
 
@@ -26,7 +26,7 @@ pub struct Copy {
 pub fn save(folder: &Path, assessment: &Assessment, seal: Option<&Seal>) -> std::io::Result<PathBuf> {
     let path = place(folder, assessment.id);
     let bytes = encode(assessment, &path, seal).map_err(std::io::Error::other)?;
-    std::fs::create_dir_all(folder)?;
+    make_private(folder)?;
     atomic::write(&path, &bytes)?;
     Ok(path)
 }
@@ -71,7 +71,16 @@ pub fn is_copy(folder: &Path, path: &Path) -> bool {
             .is_some_and(|parent| parent == folder || parent.canonicalize().ok() == folder.canonicalize().ok())
 }
 
-/// All copies that can be read.
+/// All copies that can be read: where they are kept, and where version 0.1 kept them, among the settings.
+pub fn find_all(folder: &Path, older: &Path) -> Vec<Copy> {
+    let mut copies = find(folder);
+    if folder != older {
+        copies.extend(find(older));
+    }
+    copies
+}
+
+/// The copies in one folder.
 pub fn find(folder: &Path) -> Vec<Copy> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut copies: Vec<Copy> = entries
@@ -100,6 +109,18 @@ pub fn find(folder: &Path) -> Vec<Copy> {
 mod tests {
     use super::*;
     use crate::catalog::Catalog;
+
+    #[test]
+    fn a_copy_that_an_earlier_version_left_among_the_settings_is_still_offered() {
+        let (data, settings) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let catalog = Catalog::embedded().unwrap();
+        let town = |name| Assessment::new(name, jiff::civil::date(2026, 11, 1), &catalog);
+        save(settings.path(), &town("Altstadt"), None).unwrap();
+        save(data.path(), &town("Neustadt"), None).unwrap();
+        let names = |copies: Vec<Copy>| copies.into_iter().map(|copy| copy.name).collect::<Vec<_>>();
+        assert_eq!(names(find_all(data.path(), settings.path())), ["Neustadt", "Altstadt"]);
+        assert_eq!(names(find_all(data.path(), data.path())), ["Neustadt"]);
+    }
 
     #[test]
     fn a_copy_is_offered_until_it_is_discarded_and_says_what_it_holds() {

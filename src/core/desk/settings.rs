@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
 use super::route::Place;
 use super::table_view::TableView;
 use crate::analysis::Fulfilment;
-use crate::store::{atomic, portable_folder};
+use crate::store::{atomic, make_private};
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -188,7 +187,7 @@ impl Settings {
         let recent = self.recent.iter().filter(|recent| recent.path.to_str().is_some()).cloned().collect();
         let kept = Self { recent, ..self.clone() };
         let text = ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new()).map_err(std::io::Error::other)?;
-        std::fs::create_dir_all(folder)?;
+        make_private(folder)?;
         atomic::write(&folder.join(FILE), text.as_bytes())
     }
 
@@ -218,20 +217,6 @@ impl Settings {
 }
 
 const FILE: &str = "einstellungen.ron";
-
-/// The platform's config folder for this program, or the one beside it in portable mode. `WIBA_KOMPASS_CONFIG` names
-/// another one.
-pub fn default_folder() -> PathBuf {
-    if let Some(own) = std::env::var_os("WIBA_KOMPASS_CONFIG") {
-        return own.into();
-    }
-    if let Some(beside) = portable_folder() {
-        return beside;
-    }
-    etcetera::choose_base_strategy()
-        .map_or_else(|_| std::env::temp_dir(), |strategy| strategy.config_dir())
-        .join("wiba-kompass")
-}
 
 #[cfg(test)]
 mod tests {

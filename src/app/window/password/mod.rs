@@ -177,7 +177,9 @@ impl Window {
         match session.reseal(seal, now, time) {
             Ok(()) => {
                 let id = session.assessment().id;
-                if let Some(path) = session.seal().and_then(|seal| recovery::protect(&self.config, id, seal)) {
+                // A copy of version 0.1 may still lie among the settings.
+                let protect = |folder: &PathBuf| session.seal().and_then(|seal| recovery::protect(folder, id, seal));
+                if let Some(path) = [&self.data, &self.config].into_iter().filter_map(protect).last() {
                     let notice = SaveNotice::PlainCopy { path };
                     self.toasts.fault(notice.to_string(), notice.hint().to_owned());
                 }
