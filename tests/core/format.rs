@@ -10,15 +10,16 @@
 
 #[path = "format/kept.rs"]
 mod kept;
+#[path = "format/things.rs"]
+mod things;
+#[path = "format/wishes.rs"]
+mod wishes;
 
 use std::path::Path;
 
 use proptest::prelude::*;
 use wiba_core::analysis::{plan, score};
-use wiba_core::assessment::{
-    AnswerValue, Assessment, Edit, EvidenceEdit, Id, KommuneEdit, Logo, MeasureEdit, MeasureStatus, QuestionEdit,
-    Stamp, add_evidence, change_words, decide, merge_measures, remove_evidence, remove_measure, separate_measure,
-};
+use wiba_core::assessment::{AnswerValue, Assessment, Edit, KommuneEdit, Logo, Stamp, change_words};
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::store::{StoreError, journal_is_whole, origin, parse, to_text};
 
@@ -38,8 +39,7 @@ fn q(text: &str) -> QuestionId {
 }
 
 fn journal_words(assessment: &Assessment) -> Vec<String> {
-    let round = &assessment.round;
-    assessment.journal.entries().iter().flat_map(|entry| change_words(entry, round, None)).collect()
+    assessment.journal.entries().iter().flat_map(|entry| change_words(entry, assessment, None)).collect()
 }
 
 #[test]
@@ -185,117 +185,20 @@ fn stamp() -> Stamp {
     Stamp { at: jiff::civil::date(2026, 11, 22).at(14, 31, 0, 0), by: "M. „Sommer“ \\ \"x\"".to_owned() }
 }
 
-/// What a user may do, on the state at that moment.
-#[derive(Debug, Clone)]
-enum Step {
-    Answer(u8, Option<AnswerValue>),
-    Note(u8, String),
-    Met(u8, Vec<char>),
-    AddEvidence(u8, String),
-    EditEvidence(u8, usize, String),
-    RemoveEvidence(u8, usize),
-    Decide(u8, String, u32, MeasureStatus),
-    RemoveMeasure(u8),
-    Merge(u8, u8),
-    Separate(u8),
-    Name(String),
-    Several(Vec<Step>),
-}
-
-fn question(number: u8) -> QuestionId {
-    QuestionId::new(3, number % 7 + 1)
-}
-
-fn steps() -> impl Strategy<Value = Step> {
-    let text = "[ -~äöüß„“\\n\\t\\u{202e}😀]{0,12}";
-    let value = prop_oneof![
-        Just(None),
-        Just(Some(AnswerValue::Yes)),
-        Just(Some(AnswerValue::No)),
-        Just(Some(AnswerValue::NotRelevant))
-    ];
-    let status = prop_oneof![Just(MeasureStatus::Open), Just(MeasureStatus::InProgress), Just(MeasureStatus::Done)];
-    let one = prop_oneof![
-        (any::<u8>(), value).prop_map(|(id, value)| Step::Answer(id, value)),
-        (any::<u8>(), text).prop_map(|(id, text)| Step::Note(id, text)),
-        (any::<u8>(), proptest::collection::vec(prop::char::range('a', 'e'), 0..4))
-            .prop_map(|(id, letters)| Step::Met(id, letters)),
-        (any::<u8>(), text).prop_map(|(id, text)| Step::AddEvidence(id, text)),
-        (any::<u8>(), any::<usize>(), text).prop_map(|(id, place, text)| Step::EditEvidence(id, place, text)),
-        (any::<u8>(), any::<usize>()).prop_map(|(id, place)| Step::RemoveEvidence(id, place)),
-        (any::<u8>(), text, any::<u32>(), status)
-            .prop_map(|(id, owner, cost, status)| Step::Decide(id, owner, cost, status)),
-        any::<u8>().prop_map(Step::RemoveMeasure),
-        (any::<u8>(), any::<u8>()).prop_map(|(one, other)| Step::Merge(one, other)),
-        any::<u8>().prop_map(Step::Separate),
-        text.prop_map(Step::Name),
-    ];
-    one.prop_recursive(2, 12, 4, |inner| proptest::collection::vec(inner, 1..4).prop_map(Step::Several))
-}
-
-impl Step {
-    fn edits(&self, town: &Assessment) -> Vec<Edit> {
-        let evidence = |id: QuestionId, place: usize| {
-            let items = &town.round.answer(id).evidence;
-            items.get(place % items.len().max(1)).map(|item| item.id)
-        };
-        match self {
-            Self::Answer(id, value) => vec![Edit::answer(question(*id), *value, 2)],
-            Self::Note(id, text) => vec![Edit::note(question(*id), text)],
-            Self::Met(id, letters) => {
-                vec![Edit::Question(question(*id), QuestionEdit::Met(letters.iter().copied().collect()))]
-            }
-            Self::AddEvidence(id, text) => add_evidence(&town.round, question(*id), text).1,
-            Self::EditEvidence(id, place, text) => evidence(question(*id), *place)
-                .map(|item| Edit::Evidence(question(*id), item, EvidenceEdit::Place(text.clone())))
-                .into_iter()
-                .collect(),
-            Self::RemoveEvidence(id, place) => {
-                evidence(question(*id), *place).map(|item| remove_evidence(question(*id), item)).unwrap_or_default()
-            }
-            Self::Decide(id, owner, cost, status) => decide(
-                town,
-                question(*id),
-                [MeasureEdit::Owner(owner.clone()), MeasureEdit::CostOnce(Some(*cost)), MeasureEdit::Status(*status)],
-            ),
-            Self::RemoveMeasure(id) => measure(town, *id).map(|id| remove_measure(&town.round, id)).unwrap_or_default(),
-            Self::Merge(one, other) => merge_measures(town, &[question(*one), question(*other)], "Zusammen"),
-            Self::Separate(id) => measure(town, *id).map(|id| separate_measure(town, id)).unwrap_or_default(),
-            Self::Name(text) => vec![Edit::Kommune(KommuneEdit::Name(text.clone()))],
-            Self::Several(steps) => {
-                // Each on what those before it leave.
-                let catalog = Catalog::embedded().unwrap();
-                let mut trial = town.clone();
-                let mut all = Vec::new();
-                for step in steps {
-                    let edits = step.edits(&trial);
-                    trial.apply(edits.clone(), &catalog, stamp()).unwrap();
-                    all.extend(edits);
-                }
-                all
-            }
-        }
-    }
-}
-
-fn measure(town: &Assessment, id: u8) -> Option<Id> {
-    town.round.measure_for(question(id)).map(|(id, _)| id)
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn every_change_can_be_taken_back_and_every_state_comes_back_from_its_text(
-        steps in proptest::collection::vec(steps(), 1..12)
+        wishes in proptest::collection::vec(wishes::wishes(), 1..12)
     ) {
         let catalog = Catalog::embedded().unwrap();
         let mut town = Assessment::new("Stadt", jiff::civil::date(2026, 11, 1), &catalog);
         let mut backs = Vec::new();
         let content = |town: &Assessment| (town.kommune.clone(), town.round.clone());
         let mut states = vec![content(&town)];
-        for step in &steps {
-            let edits = step.edits(&town);
+        for wish in &wishes {
+            let edits = wish.edits(&town);
             backs.push(town.apply(edits, &catalog, stamp()).unwrap());
             states.push(content(&town));
             let again = read(&to_text(&town, path()).unwrap());

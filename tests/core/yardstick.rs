@@ -94,7 +94,7 @@ fn a_tick_keeps_those_that_came_into_the_file_in_the_meantime() {
     town.wish(second);
     assert_eq!(town.assessment.round.answer(id).met.len(), 2);
     let last = town.assessment.journal.entries().last().unwrap();
-    let words = change_words(last, &town.assessment.round, Some(id));
+    let words = change_words(last, &town.assessment, Some(id));
     assert_eq!(words, [format!("{id} erfüllt: {} → {}, {}", letters[0], letters[0], letters[1])]);
 }
 
@@ -137,7 +137,7 @@ fn an_answer_from_before_a_question_was_put_anew_is_hinted_at_until_it_is_confir
     assert_eq!(reworded(&town), []);
     assert_eq!(town.assessment.round.answer(id).given.unwrap().edition, town.catalog.edition);
     let last = town.assessment.journal.entries().last().unwrap();
-    assert_eq!(change_words(last, &town.assessment.round, None), [format!("{id} ✕ Nein bestätigt")]);
+    assert_eq!(change_words(last, &town.assessment, None), [format!("{id} ✕ Nein bestätigt")]);
     let entries = town.assessment.journal.entries().len();
     town.wish(Intent::Confirm(QuestionId::new(3, 7)));
     assert_eq!(town.assessment.journal.entries().len(), entries, "an open question has nothing to confirm");

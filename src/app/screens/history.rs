@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use crate::app::context::Cx;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{FieldStyle, button, card, follow_focus, labelled, muted, paint_text, row, title};
-use wiba_core::assessment::{Entry, Round, change_words, entry_questions};
+use wiba_core::assessment::{Assessment, change_words, entry_questions};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::wording::date;
@@ -33,15 +33,16 @@ struct Made {
 }
 
 impl Made {
-    fn new(ui: &Ui, journal: &[Entry], round: &Round, needle: &str, by: Option<&str>) -> Self {
-        let lines = lines(journal, round, needle, by);
+    fn new(ui: &Ui, assessment: &Assessment, needle: &str, by: Option<&str>) -> Self {
+        let lines = lines(assessment, needle, by);
         let people: BTreeSet<&str> = lines.iter().map(|line| line.by.as_str()).collect();
         let font = TextStyle::Body.resolve(ui.style());
         let width = |name: &str| {
             ui.painter().layout_no_wrap(name.to_owned(), font.clone(), theme::tokens(ui).text).size().x.ceil()
         };
         let names = people.into_iter().map(width).fold(0.0, f32::max);
-        Self { entries: journal.len(), needle: needle.to_owned(), by: by.map(str::to_owned), lines, names }
+        let entries = assessment.journal.entries().len();
+        Self { entries, needle: needle.to_owned(), by: by.map(str::to_owned), lines, names }
     }
 }
 
@@ -59,15 +60,17 @@ pub struct Line {
 }
 
 /// The lines that pass the filter, latest first.
-pub fn lines(journal: &[Entry], round: &Round, needle: &str, by: Option<&str>) -> Vec<Line> {
+pub fn lines(assessment: &Assessment, needle: &str, by: Option<&str>) -> Vec<Line> {
     let needle = needle.trim().to_lowercase();
-    journal
+    assessment
+        .journal
+        .entries()
         .iter()
         .rev()
         .filter(|entry| by.is_none_or(|by| entry.by == by))
         .flat_map(|entry| {
-            let question = entry_questions(entry, round).first().copied();
-            change_words(entry, round, None).into_iter().map(move |what| Line {
+            let question = entry_questions(entry, &assessment.round).first().copied();
+            change_words(entry, assessment, None).into_iter().map(move |what| Line {
                 when: date::short_time(entry.at),
                 by: entry.by.clone(),
                 what,
@@ -82,7 +85,6 @@ pub fn lines(journal: &[Entry], round: &Round, needle: &str, by: Option<&str>) -
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     let journal = cx.assessment.journal.entries();
-    let round = &cx.assessment.round;
     title(ui, "Verlauf");
     muted(ui, "Jede Änderung mit Zeit und Name. Der Verlauf wird nur länger: Auch Rückgängig steht darin.");
     ui.horizontal_wrapped(|ui| {
@@ -110,7 +112,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     });
     let made = &state.made;
     if (made.entries, &made.needle, &made.by) != (journal.len(), &state.needle, &state.by) {
-        state.made = Made::new(ui, journal, round, &state.needle, state.by.as_deref());
+        state.made = Made::new(ui, cx.assessment, &state.needle, state.by.as_deref());
     }
     let Made { lines, names, .. } = &state.made;
     if lines.is_empty() {

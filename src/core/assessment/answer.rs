@@ -60,12 +60,14 @@ pub struct Evidence {
     pub place: String,
     /// Of what day it is.
     pub date: Option<Date>,
+    /// Last day on which it proves anything (gültig bis); `None` if it does not lapse.
+    pub valid_until: Option<Date>,
 }
 
 impl Evidence {
     /// One of which nothing is known yet.
     pub fn blank(id: Id) -> Self {
-        Self { id, title: String::new(), place: String::new(), date: None }
+        Self { id, title: String::new(), place: String::new(), date: None, valid_until: None }
     }
 }
 
@@ -85,6 +87,12 @@ pub struct Answer {
     pub evidence: Vec<Evidence>,
     /// The measure that closes the question, if somebody has planned one; it has an entry in the round's measures.
     pub measure: Option<Id>,
+    /// „in Klärung“: somebody must still be asked. No answer by itself; beside one, the answer counts as it stands.
+    pub in_clarification: bool,
+    /// Whom to ask.
+    pub ask: String,
+    /// Until when.
+    pub ask_until: Option<Date>,
 }
 
 /// Nothing recorded.
@@ -95,6 +103,9 @@ pub(super) static EMPTY: Answer = Answer {
     justification: String::new(),
     evidence: Vec::new(),
     measure: None,
+    in_clarification: false,
+    ask: String::new(),
+    ask_until: None,
 };
 
 impl Answer {

@@ -1,6 +1,9 @@
 //! Carrying out edits: all of a change or nothing of it, and never without the journal.
 
-use super::{Assessment, Change, Edit, EditError, Entry, Evidence, EvidenceEdit, Id, MeasureEdit, QuestionEdit, Stamp};
+use super::{
+    Assessment, Change, Edit, EditError, Entry, Evidence, EvidenceEdit, Id, MeasureEdit, Participant, ParticipantEdit,
+    PersonEdit, QuestionEdit, Stamp, Step, StepEdit,
+};
 use crate::catalog::{Catalog, QuestionId};
 
 /// What a change has done.
@@ -91,7 +94,7 @@ impl Edit {
     /// See [`EditError`].
     fn check(&self, assessment: &Assessment, catalog: &Catalog) -> Result<(), EditError> {
         let known = |id: QuestionId| catalog.question(id).map(|_| ()).ok_or(EditError::UnknownQuestion(id));
-        let Assessment { round, .. } = assessment;
+        let Assessment { kommune, round, .. } = assessment;
         match self {
             Self::Question(id, QuestionEdit::Measure(Some(measure))) => {
                 known(*id)?;
@@ -119,7 +122,27 @@ impl Edit {
                 (MeasureEdit::Number(_), _) | (_, Some(_)) => Ok(()),
                 (_, None) => Err(EditError::UnknownMeasure(*id)),
             },
+            Self::Step(measure, id, edit) => {
+                let measure = round.measures.get(measure).ok_or(EditError::UnknownMeasure(*measure))?;
+                match (edit, measure.steps.iter().find(|step| step.id == *id)) {
+                    (StepEdit::Listed(None), Some(step)) if *step != Step::blank(*id) => Err(EditError::NotBlank),
+                    (StepEdit::Listed(_), _) | (_, Some(_)) => Ok(()),
+                    (_, None) => Err(EditError::UnknownStep(*id)),
+                }
+            }
             Self::Kommune(_) => Ok(()),
+            Self::Person(id, edit) => match (edit, kommune.people.get(id)) {
+                (PersonEdit::Listed(false), Some(person)) if !person.is_blank() => Err(EditError::NotBlank),
+                (PersonEdit::Listed(_), _) | (_, Some(_)) => Ok(()),
+                (_, None) => Err(EditError::UnknownPerson(*id)),
+            },
+            Self::Participant(id, edit) => match (edit, round.participants.get(id)) {
+                (ParticipantEdit::Listed(false), Some(who)) if *who != Participant::default() => {
+                    Err(EditError::NotBlank)
+                }
+                (ParticipantEdit::Listed(_), _) | (_, Some(_)) => Ok(()),
+                (_, None) => Err(EditError::UnknownParticipant(*id)),
+            },
         }
     }
 
@@ -132,7 +155,13 @@ impl Edit {
                 Self::Evidence(*question, *id, edit.current(*id, &round.answer(*question).evidence))
             }
             Self::Measure(id, edit) => Self::Measure(*id, edit.current(round.measures.get(id))),
+            Self::Step(measure, id, edit) => {
+                let steps = round.measures.get(measure).map_or(&[][..], |measure| &measure.steps);
+                Self::Step(*measure, *id, edit.current(*id, steps))
+            }
             Self::Kommune(edit) => Self::Kommune(edit.current(kommune)),
+            Self::Person(id, edit) => Self::Person(*id, edit.current(kommune.people.get(id))),
+            Self::Participant(id, edit) => Self::Participant(*id, edit.current(round.participants.get(id))),
         }
     }
 
@@ -158,7 +187,14 @@ impl Edit {
                     edit.write(measure);
                 }
             }
+            Self::Step(measure, id, edit) => {
+                if let Some(measure) = round.measures.get_mut(measure) {
+                    edit.write(*id, &mut measure.steps);
+                }
+            }
             Self::Kommune(edit) => edit.write(kommune),
+            Self::Person(id, edit) => edit.write(*id, &mut kommune.people),
+            Self::Participant(id, edit) => edit.write(*id, &mut round.participants),
         }
     }
 }

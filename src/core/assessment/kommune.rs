@@ -1,5 +1,9 @@
 //! Master data of a Kommune.
 
+use std::collections::BTreeMap;
+
+use super::{Id, Person};
+
 /// A German Land with the two digits that its municipalities' AGS start with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Land {
@@ -59,6 +63,10 @@ pub struct Kommune {
     pub invented: bool,
     /// Coat of arms or logo for the cover.
     pub logo: Option<Logo>,
+    /// Geltungsbereich: which offices, places and systems were assessed.
+    pub scope: String,
+    /// People and offices.
+    pub people: BTreeMap<Id, Person>,
 }
 
 impl Default for Kommune {
@@ -74,6 +82,8 @@ impl Default for Kommune {
             confidentiality: "Vertraulich".to_owned(),
             invented: false,
             logo: None,
+            scope: String::new(),
+            people: BTreeMap::new(),
         }
     }
 }

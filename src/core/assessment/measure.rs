@@ -1,6 +1,9 @@
 //! What the Kommune decides to do (Maßnahme).
 
 use jiff::civil::Date;
+
+use super::Id;
+
 /// How far a measure has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum MeasureStatus {
@@ -68,7 +71,34 @@ impl std::str::FromStr for PersonDays {
     }
 }
 
-/// A planned measure. It closes the questions whose answers name it.
+/// What a measure of one's own is for, where it closes no question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// The whole Kommune: „Leitlinie schreiben“.
+    Whole,
+    /// The subject of one checklist.
+    Checklist(u8),
+}
+
+/// A part of a measure that can be ticked off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// By which edits find it.
+    pub id: Id,
+    /// What to do.
+    pub text: String,
+    /// Whether it is done.
+    pub done: bool,
+}
+
+impl Step {
+    /// One of which nothing is known yet.
+    pub fn blank(id: Id) -> Self {
+        Self { id, text: String::new(), done: false }
+    }
+}
+
+/// A planned measure. It closes the questions whose answers name it; one's own ([`Self::about`]) closes none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Measure {
     /// For people: M12. Given when it enters the file, and never to another one.
@@ -91,6 +121,10 @@ pub struct Measure {
     pub cost_yearly: Option<u32>,
     /// Own work.
     pub person_days: Option<PersonDays>,
+    /// What a measure of one's own is for; `None` for one that closes questions.
+    pub about: Option<About>,
+    /// Its steps, once somebody has ticked or changed one; until then those of the catalogue stand for them.
+    pub steps: Vec<Step>,
 }
 
 impl Measure {

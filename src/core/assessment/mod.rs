@@ -10,6 +10,8 @@ mod id;
 mod journal;
 mod kommune;
 mod measure;
+mod people;
+mod person;
 mod planning;
 mod regroup;
 mod words;
@@ -20,13 +22,20 @@ use jiff::civil::Date;
 
 pub use answer::{Answer, AnswerValue, Evidence, Given};
 pub use apply::Applied;
-pub use edit::{Edit, EditError, EvidenceEdit, Field, KommuneEdit, MeasureEdit, QuestionEdit};
+pub use edit::{
+    Edit, EditError, EvidenceEdit, Field, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit, StepEdit,
+};
 pub use id::{Id, ParseIdError};
 pub use journal::{Change, Entry, Journal, Stamp};
 pub use kommune::{Kommune, LAENDER, Land, Logo};
-pub use measure::{Measure, MeasureStatus, PersonDays};
+pub use measure::{About, Measure, MeasureStatus, PersonDays, Step};
+pub use people::{add_participant, add_person, remove_participant, remove_person, rename_everywhere};
+pub use person::{Participant, Person, Presence};
 pub(crate) use planning::measure_id;
-pub use planning::{add_evidence, decide, plan_measure, remove_evidence, remove_measure};
+pub use planning::{
+    add_evidence, add_step, answer_question, decide, own_measure, plan_measure, remove_evidence, remove_measure,
+    remove_step, take_steps,
+};
 pub use regroup::{merge_measures, separate_measure};
 pub use words::{answer_words, change_words, edits_label, entry_questions, measure_questions};
 
@@ -47,6 +56,8 @@ pub struct Round {
     pub answers: BTreeMap<QuestionId, Answer>,
     /// What the user planned; a Nein that names none of these gets its measure from the catalogue.
     pub measures: BTreeMap<Id, Measure>,
+    /// Beteiligte: who took part, in meetings or at all.
+    pub participants: BTreeMap<Id, Participant>,
 }
 
 impl Round {
@@ -59,6 +70,7 @@ impl Round {
             catalog: catalog.version.clone(),
             answers: BTreeMap::new(),
             measures: BTreeMap::new(),
+            participants: BTreeMap::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! From an intention to the edits that carry it out, on the state at that moment.
 
-use super::{Assessment, Edit, EvidenceEdit, Id, MeasureEdit, Round};
+use super::{About, AnswerValue, Assessment, Edit, EvidenceEdit, Id, MeasureEdit, QuestionEdit, Round, StepEdit};
 use crate::catalog::QuestionId;
 
 /// The measure of a question, and what plans it if nobody has yet: a measure made for a question has the same id on
@@ -44,12 +44,68 @@ pub(super) fn next_number(assessment: &Assessment) -> u32 {
     had.chain(has).max().unwrap_or(0).saturating_add(1)
 }
 
-/// Takes a measure out of the file: its questions leave it, its decisions go, then the measure.
+/// Takes a measure out of the file: its questions leave it, its decisions and steps go, then the measure.
 pub fn remove_measure(round: &Round, id: Id) -> Vec<Edit> {
-    let Some(_) = round.measures.get(&id) else { return Vec::new() };
+    let Some(measure) = round.measures.get(&id) else { return Vec::new() };
     let leave = round.questions_of(id).map(|question| Edit::plan(question, None));
     let blank = MeasureEdit::all(&super::Measure::default()).map(|edit| Edit::Measure(id, edit));
-    leave.chain(blank).chain([Edit::Measure(id, MeasureEdit::Number(None))]).collect()
+    let steps = measure.steps.iter().flat_map(|step| remove_step(id, step.id));
+    leave.chain(blank).chain(steps).chain([Edit::Measure(id, MeasureEdit::Number(None))]).collect()
+}
+
+/// A measure of one's own, which closes no question.
+pub fn own_measure(assessment: &Assessment, about: About, title: &str) -> (Id, Vec<Edit>) {
+    let id = Id::random();
+    let edits = [
+        MeasureEdit::Number(Some(next_number(assessment))),
+        MeasureEdit::About(Some(about)),
+        MeasureEdit::Title(title.to_owned()),
+    ];
+    (id, edits.map(|edit| Edit::Measure(id, edit)).into())
+}
+
+/// Adds a step at the end of the list of a measure.
+pub fn add_step(round: &Round, measure: Id, text: &str) -> Vec<Edit> {
+    let end = round.measures.get(&measure).map_or(0, |measure| measure.steps.len());
+    let id = Id::random();
+    [StepEdit::Listed(Some(end)), StepEdit::Text(text.to_owned())].map(|edit| Edit::Step(measure, id, edit)).into()
+}
+
+/// Takes a step out of the list of a measure.
+pub fn remove_step(measure: Id, step: Id) -> Vec<Edit> {
+    [StepEdit::Text(String::new()), StepEdit::Done(false), StepEdit::Listed(None)]
+        .map(|edit| Edit::Step(measure, step, edit))
+        .into()
+}
+
+/// The steps of the catalogue become those of the measure, so that each can be ticked off and changed. Their ids are
+/// the same on every PC; a measure that has steps keeps them.
+pub fn take_steps(round: &Round, measure: Id, steps: &[String]) -> Vec<Edit> {
+    if round.measures.get(&measure).is_some_and(|measure| !measure.steps.is_empty()) {
+        return Vec::new();
+    }
+    let edits = |(place, text): (usize, &String)| {
+        let id = Id::derived(&["step", &measure.to_string(), &place.to_string(), text]);
+        [StepEdit::Listed(Some(place)), StepEdit::Text(text.clone())].map(|edit| Edit::Step(measure, id, edit))
+    };
+    steps.iter().enumerate().flat_map(edits).collect()
+}
+
+/// Gives a question its answer, or takes it away. An answer to a question that was open ends „in Klärung“.
+pub fn answer_question(round: &Round, question: QuestionId, value: Option<AnswerValue>, edition: u32) -> Vec<Edit> {
+    let mut edits = vec![Edit::answer(question, value, edition)];
+    let answer = round.answer(question);
+    if value.is_some() && answer.given.is_none() && answer.in_clarification {
+        edits.extend(end_clarification(question));
+    }
+    edits
+}
+
+/// Nobody must be asked any more.
+fn end_clarification(question: QuestionId) -> Vec<Edit> {
+    [QuestionEdit::InClarification(false), QuestionEdit::Ask(String::new()), QuestionEdit::AskUntil(None)]
+        .map(|edit| Edit::Question(question, edit))
+        .into()
 }
 
 /// Adds a Nachweis at the end of the list of a question.
@@ -69,6 +125,7 @@ pub fn remove_evidence(question: QuestionId, id: Id) -> Vec<Edit> {
         EvidenceEdit::Title(String::new()),
         EvidenceEdit::Place(String::new()),
         EvidenceEdit::Date(None),
+        EvidenceEdit::ValidUntil(None),
         EvidenceEdit::Listed(None),
     ]
     .map(|edit| Edit::Evidence(question, id, edit))

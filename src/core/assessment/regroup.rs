@@ -2,7 +2,8 @@
 
 use super::planning::{measure_id, next_number};
 use super::{
-    AnswerValue, Assessment, Edit, Id, Measure, MeasureEdit, MeasureStatus, PersonDays, plan_measure, remove_measure,
+    AnswerValue, Assessment, Edit, Id, Measure, MeasureEdit, MeasureStatus, PersonDays, StepEdit, plan_measure,
+    remove_measure,
 };
 use crate::catalog::QuestionId;
 
@@ -38,6 +39,11 @@ pub fn merge_measures(assessment: &Assessment, questions: &[QuestionId], title: 
     edits.extend(gone.iter().flat_map(|id| remove_measure(round, *id)));
     edits.extend(joining.into_iter().map(|question| Edit::plan(question, Some(whole))));
     edits.extend(MeasureEdit::all(&sum).map(|edit| Edit::Measure(whole, edit)));
+    let had = round.measures.get(&whole).map_or(0, |measure| measure.steps.len());
+    for (place, step) in sum.steps.iter().enumerate().skip(had) {
+        let step_edits = [StepEdit::Listed(Some(place)), StepEdit::Text(step.text.clone()), StepEdit::Done(step.done)];
+        edits.extend(step_edits.map(|edit| Edit::Step(whole, step.id, edit)));
+    }
     edits
 }
 
@@ -66,6 +72,7 @@ fn take_over(sum: &mut Measure, part: &Measure) {
             to.push_str(from);
         }
     }
+    sum.steps.extend(part.steps.iter().cloned());
     // The earliest date holds for all.
     sum.due = [sum.due, part.due].into_iter().flatten().min();
     let add = |one: Option<u32>, other: Option<u32>| match (one, other) {

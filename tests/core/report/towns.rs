@@ -86,8 +86,13 @@ pub fn extreme(catalog: &Catalog) -> Assessment {
     for (index, answer) in assessment.round.answers.values_mut().enumerate() {
         answer.note = if index % 9 == 0 { notes[index / 9 % notes.len()].clone() } else { LONG_NOTE.to_owned() };
         let place = "W".repeat(120);
-        answer.evidence =
-            vec![Evidence { id: Id::derived(&[]), title: "Nachweis ".repeat(20), place, date: Some(TODAY) }];
+        answer.evidence = vec![Evidence {
+            id: Id::derived(&[]),
+            title: "Nachweis ".repeat(20),
+            place,
+            date: Some(TODAY),
+            valid_until: None,
+        }];
     }
     for (index, question) in catalog.questions().enumerate().filter(|(index, _)| index % 3 == 0) {
         let title = "Ein sehr langer Titel mit Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen ";

@@ -81,7 +81,7 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, current: QuestionId) {
         ui.label(theme::text(format!("Verlauf {current}"), theme::small_strong(), theme::tokens(ui).text));
         ui.spacing_mut().item_spacing.y = 2.0;
         for entry in entries {
-            for line in change_words(entry, &cx.assessment.round, Some(current)) {
+            for line in change_words(entry, cx.assessment, Some(current)) {
                 let line = line.strip_prefix(&current.to_string()).unwrap_or(&line).trim();
                 let when =
                     if entry.at.date() == cx.today() { date::clock(entry.at) } else { date::short(entry.at.date()) };

@@ -82,6 +82,13 @@ impl Day {
                 Edit::Question(_, QuestionEdit::Justification(_)) => self.justifications += 1,
                 Edit::Question(_, QuestionEdit::Met(_)) => drop(self.others.insert("Maßstab")),
                 Edit::Question(_, QuestionEdit::Measure(measure)) => measures.extend(*measure),
+                Edit::Question(
+                    _,
+                    QuestionEdit::InClarification(_) | QuestionEdit::Ask(_) | QuestionEdit::AskUntil(_),
+                ) => drop(self.others.insert("Klärung")),
+                Edit::Step(..) => drop(self.others.insert("Schritte von Maßnahmen")),
+                Edit::Person(..) => drop(self.others.insert("Personenliste")),
+                Edit::Participant(..) => drop(self.others.insert("Beteiligte")),
                 Edit::Evidence(_, id, _) => drop(evidence.insert(*id)),
                 Edit::Measure(id, MeasureEdit::Number(None)) => {
                     statuses.remove(id);

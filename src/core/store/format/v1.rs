@@ -217,7 +217,15 @@ impl RoundOut {
             }
             measures.insert(measure_id, measure.read(number));
         }
-        Ok(Round { id, name: self.name, started: self.started, catalog: self.catalog, answers, measures })
+        Ok(Round {
+            id,
+            name: self.name,
+            started: self.started,
+            catalog: self.catalog,
+            answers,
+            measures,
+            participants: BTreeMap::new(),
+        })
     }
 }
 
@@ -226,11 +234,10 @@ impl AnswerOut {
         let evidence = self.evidence.into_iter().enumerate().map(|(place, item)| item.read(question, place)).collect();
         Answer {
             given: given(self.value),
-            met: BTreeSet::new(),
             note: self.note,
             justification: self.justification,
             evidence,
-            measure: None,
+            ..Answer::default()
         }
     }
 }
@@ -247,7 +254,7 @@ impl Evidence {
     fn read(self, question: QuestionId, place: usize) -> assessment::Evidence {
         let id = self.id(question, place);
         let Self { title, place, date } = self;
-        assessment::Evidence { id, title, place, date }
+        assessment::Evidence { id, title, place, date, valid_until: None }
     }
 }
 
@@ -264,6 +271,8 @@ impl Measure {
             cost_once: self.cost_once,
             cost_yearly: self.cost_yearly,
             person_days: self.person_days.map(|days| PersonDays { tenths: days.tenths }),
+            about: None,
+            steps: Vec::new(),
         }
     }
 }
@@ -281,6 +290,7 @@ impl Kommune {
             confidentiality: self.confidentiality,
             invented: self.invented,
             logo: self.logo.map(logo),
+            ..assessment::Kommune::default()
         }
     }
 }

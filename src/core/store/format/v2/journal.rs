@@ -4,9 +4,14 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use super::super::syntax::FormatFault;
+use super::measure::{About, Status};
+use super::people::Presence;
 use super::pictures::{Pictures, keep, picture};
-use super::round::{Status, Value};
-use crate::assessment::{self, Edit, EvidenceEdit, Given, Id, KommuneEdit, MeasureEdit, PersonDays, QuestionEdit};
+use super::round::Value;
+use crate::assessment::{
+    self, Edit, EvidenceEdit, Given, Id, KommuneEdit, MeasureEdit, ParticipantEdit, PersonDays, PersonEdit,
+    QuestionEdit, StepEdit,
+};
 use crate::catalog::QuestionId;
 
 #[derive(Serialize, Deserialize)]
@@ -28,10 +33,14 @@ pub(super) enum Field {
     Note(QuestionId, String),
     Justification(QuestionId, String),
     Planned(QuestionId, Option<Id>),
+    InClarification(QuestionId, bool),
+    Ask(QuestionId, String),
+    AskUntil(QuestionId, Option<Date>),
     EvidenceListed(QuestionId, Id, Option<usize>),
     EvidenceTitle(QuestionId, Id, String),
     EvidencePlace(QuestionId, Id, String),
     EvidenceDate(QuestionId, Id, Option<Date>),
+    EvidenceValidUntil(QuestionId, Id, Option<Date>),
     MeasureNumber(Id, Option<u32>),
     MeasureTitle(Id, String),
     MeasureDescription(Id, String),
@@ -42,6 +51,11 @@ pub(super) enum Field {
     MeasureCostOnce(Id, Option<u32>),
     MeasureCostYearly(Id, Option<u32>),
     MeasurePersonTenths(Id, Option<u32>),
+    MeasureAbout(Id, Option<About>),
+    /// Of a measure, a step.
+    StepListed(Id, Id, Option<usize>),
+    StepText(Id, Id, String),
+    StepDone(Id, Id, bool),
     Name(String),
     Ags(String),
     Land(String),
@@ -52,6 +66,16 @@ pub(super) enum Field {
     Confidentiality(String),
     /// The digest of a picture.
     Logo(Option<String>),
+    Scope(String),
+    PersonListed(Id, bool),
+    PersonName(Id, String),
+    PersonOffice(Id, String),
+    PersonEmail(Id, String),
+    PersonTelephone(Id, String),
+    PersonPresence(Id, Presence),
+    ParticipantListed(Id, bool),
+    ParticipantName(Id, String),
+    ParticipantDate(Id, Option<Date>),
 }
 
 impl Entry {
@@ -92,12 +116,16 @@ impl Field {
                 QuestionEdit::Note(text) => Self::Note(id, text),
                 QuestionEdit::Justification(text) => Self::Justification(id, text),
                 QuestionEdit::Measure(measure) => Self::Planned(id, measure),
+                QuestionEdit::InClarification(asked) => Self::InClarification(id, asked),
+                QuestionEdit::Ask(text) => Self::Ask(id, text),
+                QuestionEdit::AskUntil(date) => Self::AskUntil(id, date),
             },
             Edit::Evidence(question, id, edit) => match edit {
                 EvidenceEdit::Listed(place) => Self::EvidenceListed(question, id, place),
                 EvidenceEdit::Title(text) => Self::EvidenceTitle(question, id, text),
                 EvidenceEdit::Place(text) => Self::EvidencePlace(question, id, text),
                 EvidenceEdit::Date(date) => Self::EvidenceDate(question, id, date),
+                EvidenceEdit::ValidUntil(date) => Self::EvidenceValidUntil(question, id, date),
             },
             Edit::Measure(id, edit) => match edit {
                 MeasureEdit::Number(number) => Self::MeasureNumber(id, number),
@@ -110,6 +138,12 @@ impl Field {
                 MeasureEdit::CostOnce(amount) => Self::MeasureCostOnce(id, amount),
                 MeasureEdit::CostYearly(amount) => Self::MeasureCostYearly(id, amount),
                 MeasureEdit::PersonDays(days) => Self::MeasurePersonTenths(id, days.map(|days| days.tenths)),
+                MeasureEdit::About(about) => Self::MeasureAbout(id, about.map(About::from)),
+            },
+            Edit::Step(measure, id, edit) => match edit {
+                StepEdit::Listed(place) => Self::StepListed(measure, id, place),
+                StepEdit::Text(text) => Self::StepText(measure, id, text),
+                StepEdit::Done(done) => Self::StepDone(measure, id, done),
             },
             Edit::Kommune(edit) => match edit {
                 KommuneEdit::Name(text) => Self::Name(text),
@@ -121,6 +155,20 @@ impl Field {
                 KommuneEdit::IsbEmail(text) => Self::IsbEmail(text),
                 KommuneEdit::Confidentiality(text) => Self::Confidentiality(text),
                 KommuneEdit::Logo(logo) => Self::Logo(keep(logo.as_ref(), pictures)),
+                KommuneEdit::Scope(text) => Self::Scope(text),
+            },
+            Edit::Person(id, edit) => match edit {
+                PersonEdit::Listed(listed) => Self::PersonListed(id, listed),
+                PersonEdit::Name(text) => Self::PersonName(id, text),
+                PersonEdit::Office(text) => Self::PersonOffice(id, text),
+                PersonEdit::Email(text) => Self::PersonEmail(id, text),
+                PersonEdit::Telephone(text) => Self::PersonTelephone(id, text),
+                PersonEdit::Presence(presence) => Self::PersonPresence(id, presence.into()),
+            },
+            Edit::Participant(id, edit) => match edit {
+                ParticipantEdit::Listed(listed) => Self::ParticipantListed(id, listed),
+                ParticipantEdit::Name(text) => Self::ParticipantName(id, text),
+                ParticipantEdit::Date(date) => Self::ParticipantDate(id, date),
             },
         }
     }
@@ -128,6 +176,8 @@ impl Field {
     pub(super) fn read(self, pictures: &Pictures) -> Result<Edit, FormatFault> {
         let question = Edit::Question;
         let measure = Edit::Measure;
+        let person = Edit::Person;
+        let participant = Edit::Participant;
         Ok(match self {
             Self::Answer(id, given) => {
                 let given = given.map(|(value, edition)| Given { value: value.into(), edition });
@@ -137,10 +187,14 @@ impl Field {
             Self::Note(id, text) => question(id, QuestionEdit::Note(text)),
             Self::Justification(id, text) => question(id, QuestionEdit::Justification(text)),
             Self::Planned(id, measure) => question(id, QuestionEdit::Measure(measure)),
+            Self::InClarification(id, asked) => question(id, QuestionEdit::InClarification(asked)),
+            Self::Ask(id, text) => question(id, QuestionEdit::Ask(text)),
+            Self::AskUntil(id, date) => question(id, QuestionEdit::AskUntil(date)),
             Self::EvidenceListed(of, id, place) => Edit::Evidence(of, id, EvidenceEdit::Listed(place)),
             Self::EvidenceTitle(of, id, text) => Edit::Evidence(of, id, EvidenceEdit::Title(text)),
             Self::EvidencePlace(of, id, text) => Edit::Evidence(of, id, EvidenceEdit::Place(text)),
             Self::EvidenceDate(of, id, date) => Edit::Evidence(of, id, EvidenceEdit::Date(date)),
+            Self::EvidenceValidUntil(of, id, date) => Edit::Evidence(of, id, EvidenceEdit::ValidUntil(date)),
             Self::MeasureNumber(id, number) => measure(id, MeasureEdit::Number(number)),
             Self::MeasureTitle(id, text) => measure(id, MeasureEdit::Title(text)),
             Self::MeasureDescription(id, text) => measure(id, MeasureEdit::Description(text)),
@@ -153,6 +207,10 @@ impl Field {
             Self::MeasurePersonTenths(id, tenths) => {
                 measure(id, MeasureEdit::PersonDays(tenths.map(|tenths| PersonDays { tenths })))
             }
+            Self::MeasureAbout(id, about) => measure(id, MeasureEdit::About(about.map(Into::into))),
+            Self::StepListed(of, id, place) => Edit::Step(of, id, StepEdit::Listed(place)),
+            Self::StepText(of, id, text) => Edit::Step(of, id, StepEdit::Text(text)),
+            Self::StepDone(of, id, done) => Edit::Step(of, id, StepEdit::Done(done)),
             Self::Name(text) => Edit::Kommune(KommuneEdit::Name(text)),
             Self::Ags(text) => Edit::Kommune(KommuneEdit::Ags(text)),
             Self::Land(text) => Edit::Kommune(KommuneEdit::Land(text)),
@@ -162,6 +220,16 @@ impl Field {
             Self::IsbEmail(text) => Edit::Kommune(KommuneEdit::IsbEmail(text)),
             Self::Confidentiality(text) => Edit::Kommune(KommuneEdit::Confidentiality(text)),
             Self::Logo(digest) => Edit::Kommune(KommuneEdit::Logo(picture(digest, pictures)?)),
+            Self::Scope(text) => Edit::Kommune(KommuneEdit::Scope(text)),
+            Self::PersonListed(id, listed) => person(id, PersonEdit::Listed(listed)),
+            Self::PersonName(id, text) => person(id, PersonEdit::Name(text)),
+            Self::PersonOffice(id, text) => person(id, PersonEdit::Office(text)),
+            Self::PersonEmail(id, text) => person(id, PersonEdit::Email(text)),
+            Self::PersonTelephone(id, text) => person(id, PersonEdit::Telephone(text)),
+            Self::PersonPresence(id, presence) => person(id, PersonEdit::Presence(presence.into())),
+            Self::ParticipantListed(id, listed) => participant(id, ParticipantEdit::Listed(listed)),
+            Self::ParticipantName(id, text) => participant(id, ParticipantEdit::Name(text)),
+            Self::ParticipantDate(id, date) => participant(id, ParticipantEdit::Date(date)),
         })
     }
 }

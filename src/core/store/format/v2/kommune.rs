@@ -1,10 +1,14 @@
 //! The master data.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::super::maps::unique;
 use super::super::syntax::FormatFault;
+use super::people::Person;
 use super::pictures::{Pictures, keep, picture};
-use crate::assessment;
+use crate::assessment::{self, Id};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -20,6 +24,10 @@ pub(super) struct Kommune {
     invented: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     logo: Option<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    scope: String,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique")]
+    people: BTreeMap<Id, Person>,
 }
 
 impl Default for Kommune {
@@ -41,13 +49,29 @@ impl Kommune {
             confidentiality,
             invented,
             logo,
+            scope,
+            people,
         } = kommune.clone();
         let logo = keep(logo.as_ref(), pictures);
-        Self { name, ags, land, inhabitants, leitung, isb, isb_email, confidentiality, invented, logo }
+        let people = people.into_iter().map(|(id, person)| (id, Person::of(person))).collect();
+        Self { name, ags, land, inhabitants, leitung, isb, isb_email, confidentiality, invented, logo, scope, people }
     }
 
     pub(super) fn read(self, pictures: &Pictures) -> Result<assessment::Kommune, FormatFault> {
-        let Self { name, ags, land, inhabitants, leitung, isb, isb_email, confidentiality, invented, logo } = self;
+        let Self {
+            name,
+            ags,
+            land,
+            inhabitants,
+            leitung,
+            isb,
+            isb_email,
+            confidentiality,
+            invented,
+            logo,
+            scope,
+            people,
+        } = self;
         let logo = picture(logo, pictures)?;
         Ok(assessment::Kommune {
             name,
@@ -60,6 +84,8 @@ impl Kommune {
             confidentiality,
             invented,
             logo,
+            scope,
+            people: people.into_iter().map(|(id, person)| (id, person.read())).collect(),
         })
     }
 }

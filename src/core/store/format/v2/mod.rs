@@ -6,6 +6,8 @@
 mod digest;
 mod journal;
 mod kommune;
+mod measure;
+mod people;
 mod pictures;
 mod round;
 
@@ -16,9 +18,10 @@ use serde::{Deserialize, Serialize};
 use self::digest::digest;
 use self::journal::Entry;
 use self::kommune::Kommune;
+pub(super) use self::measure::Status;
 use self::pictures::Pictures;
 use self::round::Round;
-pub(super) use self::round::{Status, Value};
+pub(super) use self::round::Value;
 use super::maps::unique;
 use super::syntax::{FormatFault, VERSION, one_line, options, pretty};
 use crate::assessment::{Assessment, Id, Journal};

@@ -1,4 +1,4 @@
-//! A round: its answers, Nachweise and measures.
+//! A round: its answers, Nachweise, measures and participants.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::super::maps::unique;
 use super::super::syntax::FormatFault;
-use crate::assessment::{self, AnswerValue, Given, Id, MeasureStatus, PersonDays};
+use super::measure::{Measure, not};
+use super::people::Participant;
+use crate::assessment::{self, AnswerValue, Given, Id};
 use crate::catalog::QuestionId;
 
 #[derive(Serialize, Deserialize)]
@@ -21,6 +23,8 @@ pub(super) struct Round {
     answers: BTreeMap<QuestionId, Answer>,
     #[serde(default, deserialize_with = "unique")]
     measures: BTreeMap<Id, Measure>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique")]
+    participants: BTreeMap<Id, Participant>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -41,6 +45,12 @@ pub(super) struct Answer {
     evidence: Vec<Evidence>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     measure: Option<Id>,
+    #[serde(default, skip_serializing_if = "not")]
+    in_clarification: bool,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    ask: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ask_until: Option<Date>,
 }
 
 /// Also of format 1.
@@ -81,63 +91,8 @@ pub(super) struct Evidence {
     place: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     date: Option<Date>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Measure {
-    number: u32,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    title: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    description: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    owner: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    due: Option<Date>,
-    #[serde(default)]
-    status: Status,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    status_note: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    cost_once: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    cost_yearly: Option<u32>,
-    /// Tenths of a person-day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    person_tenths: Option<u32>,
-}
-
-/// Also of format 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(in super::super) enum Status {
-    #[default]
-    Open,
-    InProgress,
-    Done,
-    Discarded,
-}
-
-impl From<Status> for MeasureStatus {
-    fn from(status: Status) -> Self {
-        match status {
-            Status::Open => Self::Open,
-            Status::InProgress => Self::InProgress,
-            Status::Done => Self::Done,
-            Status::Discarded => Self::Discarded,
-        }
-    }
-}
-
-impl From<MeasureStatus> for Status {
-    fn from(status: MeasureStatus) -> Self {
-        match status {
-            MeasureStatus::Open => Self::Open,
-            MeasureStatus::InProgress => Self::InProgress,
-            MeasureStatus::Done => Self::Done,
-            MeasureStatus::Discarded => Self::Discarded,
-        }
-    }
+    valid_until: Option<Date>,
 }
 
 impl Round {
@@ -149,11 +104,12 @@ impl Round {
             catalog: round.catalog.clone(),
             answers: round.answers.iter().map(|(id, answer)| (*id, Answer::of(answer))).collect(),
             measures: round.measures.iter().map(|(id, measure)| (*id, Measure::of(measure))).collect(),
+            participants: round.participants.iter().map(|(id, who)| (*id, Participant::of(who))).collect(),
         }
     }
 
     pub(super) fn read(self) -> Result<assessment::Round, FormatFault> {
-        let Self { id, name, started, catalog, answers, measures } = self;
+        let Self { id, name, started, catalog, answers, measures, participants } = self;
         for (question, answer) in &answers {
             if answer.measure.is_some_and(|measure| !measures.contains_key(&measure)) {
                 return Err(FormatFault(format!("die Maßnahme von Frage {question} fehlt")));
@@ -163,6 +119,9 @@ impl Round {
                 return Err(FormatFault(format!("ein Nachweis von Frage {question} steht doppelt")));
             }
         }
+        for measure in measures.values() {
+            measure.check()?;
+        }
         Ok(assessment::Round {
             id,
             name,
@@ -170,6 +129,7 @@ impl Round {
             catalog,
             answers: answers.into_iter().map(|(id, answer)| (id, answer.read())).collect(),
             measures: measures.into_iter().map(|(id, measure)| (id, measure.read())).collect(),
+            participants: participants.into_iter().map(|(id, who)| (id, who.read())).collect(),
         })
     }
 }
@@ -177,8 +137,8 @@ impl Round {
 impl Answer {
     pub(super) fn of(answer: &assessment::Answer) -> Self {
         let evidence = answer.evidence.iter().map(|item| {
-            let assessment::Evidence { id, title, place, date } = item.clone();
-            Evidence { id, title, place, date }
+            let assessment::Evidence { id, title, place, date, valid_until } = item.clone();
+            Evidence { id, title, place, date, valid_until }
         });
         Self {
             value: answer.given.map(|given| given.value.into()),
@@ -188,13 +148,16 @@ impl Answer {
             justification: answer.justification.clone(),
             evidence: evidence.collect(),
             measure: answer.measure,
+            in_clarification: answer.in_clarification,
+            ask: answer.ask.clone(),
+            ask_until: answer.ask_until,
         }
     }
 
     pub(super) fn read(self) -> assessment::Answer {
         let evidence = self.evidence.into_iter().map(|item| {
-            let Evidence { id, title, place, date } = item;
-            assessment::Evidence { id, title, place, date }
+            let Evidence { id, title, place, date, valid_until } = item;
+            assessment::Evidence { id, title, place, date, valid_until }
         });
         assessment::Answer {
             given: self.value.map(|value| Given { value: value.into(), edition: self.edition.unwrap_or(1) }),
@@ -203,43 +166,9 @@ impl Answer {
             justification: self.justification,
             evidence: evidence.collect(),
             measure: self.measure,
-        }
-    }
-}
-
-impl Measure {
-    pub(super) fn of(measure: &assessment::Measure) -> Self {
-        let assessment::Measure {
-            number,
-            title,
-            description,
-            owner,
-            due,
-            status,
-            status_note,
-            cost_once,
-            cost_yearly,
-            person_days,
-        } = measure.clone();
-        let person_tenths = person_days.map(|days| days.tenths);
-        let status = status.into();
-        Self { number, title, description, owner, due, status, status_note, cost_once, cost_yearly, person_tenths }
-    }
-
-    pub(super) fn read(self) -> assessment::Measure {
-        let Self { number, title, description, owner, due, status, status_note, cost_once, cost_yearly, person_tenths } =
-            self;
-        assessment::Measure {
-            number,
-            title,
-            description,
-            owner,
-            due,
-            status: status.into(),
-            status_note,
-            cost_once,
-            cost_yearly,
-            person_days: person_tenths.map(|tenths| PersonDays { tenths }),
+            in_clarification: self.in_clarification,
+            ask: self.ask,
+            ask_until: self.ask_until,
         }
     }
 }

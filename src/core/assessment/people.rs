@@ -1,0 +1,120 @@
+//! The list of people and offices, and everything that names them.
+
+use jiff::civil::Date;
+
+use super::{
+    Assessment, Edit, Id, KommuneEdit, MeasureEdit, Participant, ParticipantEdit, Person, PersonEdit, Presence,
+    QuestionEdit,
+};
+
+/// Puts somebody into the list.
+pub fn add_person(person: &Person) -> (Id, Vec<Edit>) {
+    let id = Id::random();
+    let Person { name, office, email, telephone, presence } = person.clone();
+    let edits = [
+        PersonEdit::Listed(true),
+        PersonEdit::Name(name),
+        PersonEdit::Office(office),
+        PersonEdit::Email(email),
+        PersonEdit::Telephone(telephone),
+        PersonEdit::Presence(presence),
+    ];
+    (id, edits.map(|edit| Edit::Person(id, edit)).into())
+}
+
+/// Takes somebody out of the list. What names them keeps the name.
+pub fn remove_person(id: Id) -> Vec<Edit> {
+    [
+        PersonEdit::Name(String::new()),
+        PersonEdit::Office(String::new()),
+        PersonEdit::Email(String::new()),
+        PersonEdit::Telephone(String::new()),
+        PersonEdit::Presence(Presence::Here),
+        PersonEdit::Listed(false),
+    ]
+    .map(|edit| Edit::Person(id, edit))
+    .into()
+}
+
+/// Puts somebody on the list of those who took part.
+pub fn add_participant(name: &str, date: Option<Date>) -> Vec<Edit> {
+    let id = Id::random();
+    [ParticipantEdit::Listed(true), ParticipantEdit::Name(name.to_owned()), ParticipantEdit::Date(date)]
+        .map(|edit| Edit::Participant(id, edit))
+        .into()
+}
+
+/// Takes somebody off the list of those who took part.
+pub fn remove_participant(id: Id) -> Vec<Edit> {
+    [ParticipantEdit::Name(String::new()), ParticipantEdit::Date(None), ParticipantEdit::Listed(false)]
+        .map(|edit| Edit::Participant(id, edit))
+        .into()
+}
+
+/// Whoever is named `from` is named `to` from now on: in the list, as owner, as somebody to ask, as participant and in
+/// the master data. Where the list then has the name twice, the entries become one, which keeps what each of them knows.
+/// Rounds that are over stay as they are.
+pub fn rename_everywhere(assessment: &Assessment, from: &str, to: &str) -> Vec<Edit> {
+    let (from, to) = (from.trim(), to.trim());
+    if from.is_empty() || to.is_empty() || from == to {
+        return Vec::new();
+    }
+    let Assessment { kommune, round, .. } = assessment;
+    let is = |text: &str| text.trim() == from;
+    let name = || to.to_owned();
+    let mut edits = rename_in_list(assessment, from, to);
+    for (id, _) in round.measures.iter().filter(|(_, measure)| is(&measure.owner)) {
+        edits.push(Edit::Measure(*id, MeasureEdit::Owner(name())));
+    }
+    let asked = round.answers.iter().filter(|(_, answer)| is(&answer.ask));
+    edits.extend(asked.map(|(id, _)| Edit::Question(*id, QuestionEdit::Ask(name()))));
+    let took_part = |(_, who): &(&Id, &Participant)| is(&who.name);
+    let participants = round.participants.iter().filter(took_part);
+    edits.extend(participants.map(|(id, _)| Edit::Participant(*id, ParticipantEdit::Name(name()))));
+    if is(&kommune.leitung) {
+        edits.push(Edit::Kommune(KommuneEdit::Leitung(name())));
+    }
+    if is(&kommune.isb) {
+        edits.push(Edit::Kommune(KommuneEdit::Isb(name())));
+    }
+    edits
+}
+
+/// The renaming within the list: an office is renamed with all who belong to it.
+fn rename_in_list(assessment: &Assessment, from: &str, to: &str) -> Vec<Edit> {
+    let people = &assessment.kommune.people;
+    let mut edits = Vec::new();
+    for (id, person) in people {
+        if person.name.trim() == from {
+            edits.push(Edit::Person(*id, PersonEdit::Name(to.to_owned())));
+        }
+        if person.office.trim() == from {
+            edits.push(Edit::Person(*id, PersonEdit::Office(to.to_owned())));
+        }
+    }
+    // The entry that had the name already holds; the others fill what it does not know.
+    let named = |label| people.iter().filter(move |(_, person)| person.label() == label);
+    let mut same = named(to).chain(named(from));
+    let Some((kept, first)) = same.next() else { return edits };
+    let (mut whole, mut doubled) = (first.clone(), false);
+    for (id, person) in same {
+        for (to, from) in [
+            (&mut whole.office, &person.office),
+            (&mut whole.email, &person.email),
+            (&mut whole.telephone, &person.telephone),
+        ] {
+            if to.trim().is_empty() {
+                to.clone_from(from);
+            }
+        }
+        edits.extend(remove_person(*id));
+        doubled = true;
+    }
+    if doubled {
+        let office = if whole.office.trim() == from { to.to_owned() } else { whole.office };
+        let facts =
+            [PersonEdit::Office(office), PersonEdit::Email(whole.email), PersonEdit::Telephone(whole.telephone)];
+        edits.extend(facts.map(|edit| Edit::Person(*kept, edit)));
+    }
+    edits
+}

@@ -1,0 +1,291 @@
+//! Answers and edits in German words, for undo, the Verlauf and the journal of a report.
+
+use std::collections::BTreeSet;
+
+mod fields;
+
+pub use self::fields::answer_words;
+use self::fields::{
+    GONE, evidence_line, kommune_line, measure_part, participant_part, person_part, question_line, step_part,
+};
+use super::{
+    Assessment, Edit, Entry, EvidenceEdit, Id, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit,
+    Round,
+};
+use crate::catalog::QuestionId;
+
+/// What a change is about, e.g. „7.13: Nein“ or „7.13: Notiz und 2 weitere“. `round` is the state after it.
+pub fn edits_label(edits: &[Edit], round: &Round) -> String {
+    // A thing that comes or goes is told once, not with every field that it brings.
+    let coming = edits.iter().find_map(|edit| match edit {
+        Edit::Measure(_, MeasureEdit::Number(None)) => Some("Maßnahme entfernt".to_owned()),
+        Edit::Evidence(question, _, EvidenceEdit::Listed(place)) => {
+            Some(format!("{question}: Nachweis {}", if place.is_some() { "hinzugefügt" } else { "entfernt" }))
+        }
+        Edit::Person(_, PersonEdit::Listed(listed)) => {
+            Some(format!("Personenliste: {}", if *listed { "Eintrag hinzugefügt" } else { "Eintrag entfernt" }))
+        }
+        Edit::Participant(_, ParticipantEdit::Listed(listed)) => {
+            Some(format!("Beteiligte {}", if *listed { "hinzugefügt" } else { "entfernt" }))
+        }
+        _ => None,
+    });
+    let mut labels: Vec<String> = Vec::new();
+    for edit in edits {
+        let label = label(edit, round);
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    match (coming, labels.as_slice()) {
+        (Some(coming), _) => coming,
+        (None, []) => "Nichts".to_owned(),
+        (None, [only]) => only.clone(),
+        (None, [first, rest @ ..]) => format!("{first} und {} weitere", rest.len()),
+    }
+}
+
+fn label(edit: &Edit, round: &Round) -> String {
+    match edit {
+        Edit::Question(id, edit) => match edit {
+            QuestionEdit::Answer(given) => {
+                format!("{id}: {}", given.map_or("offen", |given| given.value.label()))
+            }
+            QuestionEdit::Met(_) => format!("{id}: Maßstab"),
+            QuestionEdit::Note(_) => format!("{id}: Notiz"),
+            QuestionEdit::Justification(_) => format!("{id}: Begründung"),
+            QuestionEdit::Measure(_) => format!("{id}: Maßnahme"),
+            QuestionEdit::InClarification(true) => format!("{id}: in Klärung"),
+            QuestionEdit::InClarification(false) => format!("{id}: Klärung erledigt"),
+            QuestionEdit::Ask(_) | QuestionEdit::AskUntil(_) => format!("{id}: Klärung"),
+        },
+        Edit::Evidence(question, ..) => format!("{question}: Nachweis"),
+        Edit::Measure(id, _) | Edit::Step(id, ..) => match round.questions_of(*id).next() {
+            Some(question) => format!("{question}: Maßnahme"),
+            None => "Maßnahme".to_owned(),
+        },
+        Edit::Kommune(KommuneEdit::Logo(_)) => "Wappen".to_owned(),
+        Edit::Kommune(_) => "Stammdaten".to_owned(),
+        Edit::Person(..) => "Personenliste".to_owned(),
+        Edit::Participant(..) => "Beteiligte".to_owned(),
+    }
+}
+
+/// The questions that an entry is about. `round` tells which questions a measure closes now; those that it closed when
+/// the entry was written are named by the entry itself.
+pub fn entry_questions(entry: &Entry, round: &Round) -> BTreeSet<QuestionId> {
+    entry
+        .changes
+        .iter()
+        .flat_map(|change| match &change.new {
+            Edit::Question(id, _) | Edit::Evidence(id, ..) => vec![*id],
+            Edit::Measure(id, _) | Edit::Step(id, ..) => round.questions_of(*id).collect(),
+            Edit::Kommune(_) | Edit::Person(..) | Edit::Participant(..) => Vec::new(),
+        })
+        .collect()
+}
+
+/// Old → new, one line for each thing that changed. With `only`, the lines about that question.
+pub fn change_words(entry: &Entry, assessment: &Assessment, only: Option<QuestionId>) -> Vec<String> {
+    let round = &assessment.round;
+    let mut lines: Vec<String> = Vec::new();
+    let mut things: Vec<(Thing, Vec<String>)> = Vec::new();
+    let mut part_of = |thing: Thing, part: Option<String>| match things.iter_mut().find(|(other, _)| *other == thing) {
+        Some((_, parts)) => parts.extend(part),
+        None => things.push((thing, part.into_iter().collect())),
+    };
+    for change in &entry.changes {
+        match (&change.old, &change.new) {
+            (Edit::Measure(_, old), Edit::Measure(id, new)) => part_of(Thing::Measure(*id), measure_part(old, new)),
+            (Edit::Step(_, _, old), Edit::Step(id, step, new)) => {
+                part_of(Thing::Measure(*id), step_part(old, new, || step_text(entry, round, *id, *step)));
+            }
+            (Edit::Person(_, old), Edit::Person(id, new)) => part_of(Thing::Person(*id), person_part(old, new)),
+            (Edit::Participant(_, old), Edit::Participant(id, new)) => {
+                part_of(Thing::Participant(*id), participant_part(old, new));
+            }
+            (Edit::Question(question, old), Edit::Question(_, new)) if only.is_none_or(|only| only == *question) => {
+                lines.extend(question_line(*question, old, new, entry, round));
+            }
+            (Edit::Evidence(question, _, old), Edit::Evidence(_, _, new))
+                if only.is_none_or(|only| only == *question) =>
+            {
+                lines.extend(evidence_line(*question, old, new));
+            }
+            (Edit::Kommune(old), Edit::Kommune(new)) if only.is_none() => lines.push(kommune_line(old, new)),
+            _ => {}
+        }
+    }
+    for (thing, mut parts) in things {
+        if only.is_some_and(|only| !thing.is_about(only, entry, round)) {
+            continue;
+        }
+        let gone = parts.iter().any(|part| part == GONE);
+        if gone {
+            parts = vec![GONE.to_owned()];
+        }
+        lines.push(format!("{}: {}", thing.name(entry, assessment), parts.join(", ")));
+    }
+    lines
+}
+
+/// What several changes of an entry may be about, told in one line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Thing {
+    Measure(Id),
+    Person(Id),
+    Participant(Id),
+}
+
+impl Thing {
+    fn is_about(self, question: QuestionId, entry: &Entry, round: &Round) -> bool {
+        matches!(self, Self::Measure(id) if measure_questions(entry, round, id).contains(&question))
+    }
+
+    fn name(self, entry: &Entry, assessment: &Assessment) -> String {
+        let round = &assessment.round;
+        match self {
+            Self::Measure(id) => {
+                let ids: Vec<String> = measure_questions(entry, round, id).iter().map(ToString::to_string).collect();
+                match (ids.as_slice(), round.measures.get(&id)) {
+                    ([], Some(measure)) => format!("Maßnahme M{}", measure.number),
+                    _ => format!("{} Maßnahme", ids.join(", ")).trim_start().to_owned(),
+                }
+            }
+            Self::Person(id) => {
+                let now = assessment.kommune.people.get(&id).map(|person| person.label().to_owned());
+                let then = entry.changes.iter().find_map(|change| match &change.old {
+                    Edit::Person(other, PersonEdit::Name(name) | PersonEdit::Office(name))
+                        if *other == id && !name.trim().is_empty() =>
+                    {
+                        Some(name.clone())
+                    }
+                    _ => None,
+                });
+                named("Personenliste", now.or(then))
+            }
+            Self::Participant(id) => {
+                let now = round.participants.get(&id).map(|who| who.name.clone());
+                let then = entry.changes.iter().find_map(|change| match &change.old {
+                    Edit::Participant(other, ParticipantEdit::Name(name)) if *other == id => Some(name.clone()),
+                    _ => None,
+                });
+                named("Beteiligte", now.or(then))
+            }
+        }
+    }
+}
+
+fn named(what: &str, who: Option<String>) -> String {
+    match who.filter(|who| !who.trim().is_empty()) {
+        Some(who) => format!("{what}, {}", who.trim()),
+        None => what.to_owned(),
+    }
+}
+
+/// The text of a step, as the entry or the file tells it.
+fn step_text(entry: &Entry, round: &Round, measure: Id, step: Id) -> String {
+    let now = round.measures.get(&measure).and_then(|measure| measure.steps.iter().find(|other| other.id == step));
+    let then = || {
+        entry.changes.iter().find_map(|change| match &change.old {
+            Edit::Step(_, other, super::StepEdit::Text(text)) if *other == step => Some(text.clone()),
+            _ => None,
+        })
+    };
+    now.map(|step| step.text.clone()).or_else(then).unwrap_or_default()
+}
+
+/// The questions of a measure when the entry was written, as far as it tells, else those of now.
+pub fn measure_questions(entry: &Entry, round: &Round, measure: Id) -> BTreeSet<QuestionId> {
+    let mut questions: BTreeSet<QuestionId> = round.questions_of(measure).collect();
+    for change in &entry.changes {
+        match (&change.old, &change.new) {
+            (Edit::Question(id, QuestionEdit::Measure(old)), Edit::Question(_, QuestionEdit::Measure(new)))
+                if [*old, *new].contains(&Some(measure)) =>
+            {
+                questions.insert(*id);
+            }
+            _ => {}
+        }
+    }
+    questions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::{AnswerValue, Stamp, plan_measure};
+    use crate::catalog::Catalog;
+
+    const ID: QuestionId = QuestionId::new(7, 13);
+
+    fn town() -> (Catalog, Assessment) {
+        let catalog = Catalog::embedded().unwrap();
+        let assessment = Assessment::new("Musterstadt", jiff::civil::date(2026, 11, 1), &catalog);
+        (catalog, assessment)
+    }
+
+    fn told(assessment: &mut Assessment, catalog: &Catalog, edits: Vec<Edit>) -> Vec<String> {
+        let stamp = Stamp { at: jiff::civil::date(2026, 11, 1).at(9, 0, 0, 0), by: "Test".into() };
+        assessment.apply(edits, catalog, stamp).unwrap();
+        change_words(assessment.journal.entries().last().unwrap(), assessment, None)
+    }
+
+    #[test]
+    fn the_verlauf_says_old_and_new() {
+        let (catalog, mut town) = town();
+        assert_eq!(
+            told(&mut town, &catalog, vec![Edit::answer(ID, Some(AnswerValue::Yes), 1)]),
+            ["7.13 ○ offen → ✓ Ja"]
+        );
+        assert_eq!(
+            told(&mut town, &catalog, vec![Edit::answer(ID, Some(AnswerValue::Yes), 2)]),
+            ["7.13 ✓ Ja bestätigt"]
+        );
+        assert_eq!(told(&mut town, &catalog, vec![Edit::note(ID, "alt")]), ["7.13 Notiz: „alt“"]);
+        assert_eq!(told(&mut town, &catalog, vec![Edit::note(ID, "")]), ["7.13 Notiz gelöscht"]);
+    }
+
+    #[test]
+    fn a_long_note_is_shown_where_it_changed() {
+        let (catalog, mut town) = town();
+        let long = "Die Gemeinde betreibt ihre Server im Rechenzentrum des Zweckverbands in der Kreisstadt";
+        told(&mut town, &catalog, vec![Edit::note(ID, long)]);
+        let lines = told(&mut town, &catalog, vec![Edit::note(ID, format!("{long}, seit 2024"))]);
+        assert!(lines[0].ends_with("in der Kreisstadt, seit 2024“"), "{lines:?}");
+    }
+
+    #[test]
+    fn only_what_changed_of_a_measure_is_named() {
+        let (catalog, mut town) = town();
+        let (measure, mut edits) = plan_measure(&town, ID);
+        edits.push(Edit::Measure(measure, MeasureEdit::Owner("IT".into())));
+        assert_eq!(told(&mut town, &catalog, edits), ["7.13 Maßnahme: aufgenommen als M1, Verantwortlich: „IT“"]);
+        let note = vec![Edit::Measure(measure, MeasureEdit::StatusNote("kein Geld".into()))];
+        assert_eq!(told(&mut town, &catalog, note), ["7.13 Maßnahme: Notiz zum Status: „kein Geld“"]);
+        let gone = crate::assessment::remove_measure(&town.round, measure);
+        assert_eq!(told(&mut town, &catalog, gone), ["7.13 Maßnahme: entfernt"]);
+    }
+
+    #[test]
+    fn undo_names_what_it_undoes() {
+        let (_, town) = town();
+        assert_eq!(edits_label(&[Edit::answer(ID, Some(AnswerValue::No), 1)], &town.round), "7.13: Nein");
+        let two = [Edit::note(ID, "x"), Edit::Kommune(KommuneEdit::Logo(None))];
+        assert_eq!(edits_label(&two, &town.round), "7.13: Notiz und 1 weitere");
+        let added = [
+            Edit::Evidence(ID, Id::random(), EvidenceEdit::Listed(Some(0))),
+            Edit::Evidence(ID, Id::random(), EvidenceEdit::Title("Vertrag".into())),
+        ];
+        assert_eq!(edits_label(&added, &town.round), "7.13: Nachweis hinzugefügt");
+    }
+
+    #[test]
+    fn the_verlauf_of_a_question_leaves_out_other_questions_with_a_similar_number() {
+        let (catalog, mut town) = town();
+        let edits = [(7, 1), (7, 10)].map(|(list, number)| Edit::note(QuestionId::new(list, number), "x"));
+        told(&mut town, &catalog, edits.into());
+        let entry = town.journal.entries().last().unwrap();
+        assert_eq!(change_words(entry, &town, Some(QuestionId::new(7, 1))), ["7.1 Notiz: „x“"]);
+    }
+}
