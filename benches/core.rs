@@ -4,9 +4,9 @@ use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use wiba_core::analysis::{coverage, plan, score};
-use wiba_core::assessment::Assessment;
+use wiba_core::assessment::{Assessment, Edit, Merge, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::example;
 use wiba_core::store::disk::{Disk, System};
@@ -29,6 +29,20 @@ fn core(c: &mut Criterion) {
     sealed(c, &example, folder.path());
     c.bench_function("score", |b| b.iter(|| black_box(score(&catalog, &example.round))));
     c.bench_function("plan", |b| b.iter(|| black_box(plan(&catalog, &example.round))));
+    let mut mine = example.clone();
+    for place in 0..10_000_u32 {
+        edit(&mut mine, &catalog, place);
+    }
+    let (mut other, names) = (mine.clone(), || ("a".to_owned(), "b".to_owned()));
+    edit(&mut mine, &catalog, 10_001);
+    edit(&mut other, &catalog, 10_002);
+    c.bench_function("merge: two files with 10,000 entries each", |b| {
+        b.iter_batched(
+            || (mine.clone(), other.clone()),
+            |(mine, other)| Merge::new(mine, other, None).and_then(|merge| merge.finish(names(), stamp(0))),
+            BatchSize::LargeInput,
+        );
+    });
     c.bench_function("coverage", |b| b.iter(|| black_box(coverage(&catalog, &example.round))));
 }
 
@@ -61,6 +75,19 @@ fn sealed(c: &mut Criterion, example: &Assessment, folder: &Path) {
     saves("sealed: save the example", &mut sealed);
     let kommune = &example.kommune;
     c.bench_function("password: how good it is", |b| b.iter(|| black_box(Strength::of(&password, kommune))));
+}
+
+fn stamp(second: u32) -> Stamp {
+    let at = jiff::civil::datetime(2026, 11, 22, 9, 0, 0, 0) + jiff::SignedDuration::from_secs(second.into());
+    Stamp { at, by: "M. Sommer".to_owned() }
+}
+
+/// Changes one note, each time of another question.
+fn edit(town: &mut Assessment, catalog: &Catalog, place: u32) {
+    let questions: Vec<_> = catalog.questions().map(|question| question.id).collect();
+    if let Some(question) = questions.get(place as usize % questions.len().max(1)) {
+        town.apply(vec![Edit::note(*question, format!("Stand {place}"))], catalog, stamp(place)).ok();
+    }
 }
 
 criterion_group!(benches, core);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use wiba_core::assessment::AnswerValue;
+use wiba_core::assessment::{AnswerValue, Side};
 use wiba_core::catalog::{Contact, QuestionId};
 use wiba_core::report::Kind;
 use wiba_core::store::OfficeLock;
@@ -162,6 +162,9 @@ pub enum Command {
         #[arg(long = "neues-passwort-datei", value_name = "TEXTDATEI")]
         new: Option<PathBuf>,
     },
+    /// Führt zwei Fassungen derselben Datei zusammen, Feld für Feld
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass zusammenfuehren DATEI ANDERE [--basis ALT] [-o ZIEL] [--bei-konflikt meine|andere] [--vorschau] [--json]")]
+    Zusammenfuehren(MergeArguments),
     /// Prüft die Datei und listet die Hinweise
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass pruefen DATEI")]
     Pruefen {
@@ -183,6 +186,51 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What to merge.
+#[derive(Debug, Args)]
+pub struct MergeArguments {
+    /// Datei der Kommune; sie wird geändert, wenn kein Ziel angegeben ist
+    #[arg(value_name = "DATEI", help_heading = "Argumente")]
+    pub file: PathBuf,
+    /// Die andere Fassung; sie bleibt, wie sie ist
+    #[arg(value_name = "ANDERE", help_heading = "Argumente")]
+    pub other: PathBuf,
+    /// Ältere Fassung, aus der beide hervorgegangen sind; sonst zeigt der Verlauf, was beiden gemeinsam ist
+    #[arg(long, value_name = "ALT")]
+    pub basis: Option<PathBuf>,
+    /// Neue Datei für das Ergebnis; die beiden anderen bleiben, wie sie sind
+    #[arg(short = 'o', long = "ausgabe", value_name = "ZIEL")]
+    pub output: Option<PathBuf>,
+    /// Was gilt, wenn beide Fassungen verschieden geändert sind: meine (DATEI) oder andere (ANDERE)
+    #[arg(long, value_name = "WESSEN")]
+    pub bei_konflikt: Option<SideWord>,
+    /// Nur zeigen, was übernommen würde
+    #[arg(long)]
+    pub vorschau: bool,
+    /// Ausgabe als JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Passwort der anderen Fassung aus dieser Textdatei lesen, wenn es ein anderes ist
+    #[arg(long = "passwort-datei-andere", value_name = "TEXTDATEI")]
+    pub other_password_file: Option<PathBuf>,
+}
+
+/// Whose version holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SideWord(pub Side);
+
+impl std::str::FromStr for SideWord {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.to_lowercase().as_str() {
+            "meine" => Ok(Self(Side::Mine)),
+            "andere" => Ok(Self(Side::Other)),
+            _ => Err(format!("„{text}“ ist keine der beiden Fassungen; möglich sind meine und andere")),
+        }
+    }
 }
 
 /// A list in one of three forms.

@@ -31,6 +31,11 @@ impl Keys {
         Self { password_file, key_file, sealed: Cell::new(false) }
     }
 
+    /// Those for another version of a file, which may have another password.
+    pub(super) fn of_other(&self, password_file: Option<&PathBuf>) -> Self {
+        Self::new(password_file.or(self.password_file.as_ref()).cloned(), self.key_file.clone())
+    }
+
     /// What a file is sealed with; `None` if it has no password. Then nobody is asked.
     pub(super) fn seal(&self, path: &Path) -> Result<Option<Seal>, Failure> {
         if !store::is_sealed(path)? {

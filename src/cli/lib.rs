@@ -10,6 +10,7 @@ mod handing_out;
 mod json;
 mod keys;
 mod listing;
+mod merging;
 mod output;
 mod password;
 mod printing;

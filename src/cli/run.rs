@@ -2,7 +2,8 @@
 
 use super::keys::Keys;
 use super::{
-    Command, Failure, answering, association, create, figures, handing_out, listing, open, password, printing, today,
+    Command, Failure, answering, association, create, figures, handing_out, listing, merging, open, password, printing,
+    today,
 };
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
@@ -37,6 +38,7 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
         Command::Bericht(arguments) => printing::report(&open(&arguments.file, keys)?, catalog, &arguments, keys),
         Command::Ausgeben { file, fuer, output } => handing_out::for_office(&open(&file, keys)?, &fuer, &output),
         Command::Passwort { file, wish, new } => password::password(&file, wish, new.as_ref(), keys),
+        Command::Zusammenfuehren(arguments) => merging::merge(&arguments, keys),
         Command::Pruefen { file } => listing::check(&file, catalog, keys),
         Command::Verknuepfen { entfernen: false } => association::join(),
         Command::Verknuepfen { entfernen: true } => association::part(),

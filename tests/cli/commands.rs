@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod merging;
 mod passwords;
 mod reports;
 mod safety;

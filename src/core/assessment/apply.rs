@@ -61,7 +61,7 @@ impl Assessment {
 
     /// Writes the edits that change something, in order; if one does not fit, all are taken back. Without a catalogue
     /// the questions are not looked up.
-    fn carry_out(&mut self, edits: Vec<Edit>, catalog: Option<&Catalog>) -> Result<Vec<Change>, EditError> {
+    pub(super) fn carry_out(&mut self, edits: Vec<Edit>, catalog: Option<&Catalog>) -> Result<Vec<Change>, EditError> {
         let mut changes: Vec<Change> = Vec::new();
         for new in edits {
             if let Err(error) = catalog.map_or(Ok(()), |catalog| new.check(self, catalog)) {
@@ -81,7 +81,7 @@ impl Assessment {
         let back: Vec<Edit> = changes.iter().rev().map(|change| change.old.clone()).collect();
         if !changes.is_empty() {
             let Stamp { at, by } = stamp;
-            self.journal.push(Entry { id: Id::random(), at, by, round: self.round.id, changes }, visit);
+            self.journal.push(Entry { id: Id::random(), at, by, round: self.round.id, changes, merged: None }, visit);
         }
         back
     }

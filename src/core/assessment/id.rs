@@ -19,6 +19,21 @@ impl Id {
         Self(Uuid::new_v4())
     }
 
+    /// The next one of its line: of an entry that has grown after it was saved. A merge knows by it that one is the other,
+    /// some time later.
+    pub(super) fn grown(self) -> Self {
+        let (line, age) = self.line();
+        Self(Uuid::from_u128(line << 32 | u128::from(age.wrapping_add(1))))
+    }
+
+    /// Which line it is of, and which place it has there.
+    pub(super) fn line(self) -> (u128, u32) {
+        let bits = self.0.as_u128();
+        #[expect(clippy::cast_possible_truncation, reason = "the lower 32 bits are meant")]
+        let age = bits as u32;
+        (bits >> 32, age)
+    }
+
     /// The same on every PC for the same parts: for things that two copies of a file must know as one.
     pub fn derived(parts: &[&str]) -> Self {
         // The length of each part keeps („a“, „bc“) apart from („ab“, „c“).

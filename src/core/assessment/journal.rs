@@ -33,8 +33,10 @@ pub struct Entry {
     pub by: String,
     /// The round it happened in.
     pub round: Id,
-    /// In the order in which they were made; never empty.
+    /// In the order in which they were made; empty only where files were merged that say the same.
     pub changes: Vec<Change>,
+    /// The names of the two files that were merged by it: this one and the other.
+    pub merged: Option<(String, String)>,
 }
 
 /// All entries, oldest first.
@@ -96,7 +98,7 @@ impl Journal {
         change.new = new.clone();
         last.at = stamp.at;
         if std::mem::take(&mut self.saved) {
-            last.id = Id::random();
+            last.id = last.id.grown();
         }
         true
     }

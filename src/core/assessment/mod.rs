@@ -10,6 +10,7 @@ mod id;
 mod journal;
 mod kommune;
 mod measure;
+mod merge;
 mod people;
 mod person;
 mod planning;
@@ -29,6 +30,7 @@ pub use id::{Id, ParseIdError};
 pub use journal::{Change, Entry, Journal, Stamp};
 pub use kommune::{Kommune, LAENDER, Land, Logo};
 pub use measure::{About, Measure, MeasureStatus, PersonDays, Step};
+pub use merge::{Conflict, Merge, MergeError, Side};
 pub use people::{add_participant, add_person, remove_participant, remove_person, rename_everywhere};
 pub use person::{Participant, Person, Presence};
 pub(crate) use planning::measure_id;
@@ -37,7 +39,10 @@ pub use planning::{
     remove_step, take_steps,
 };
 pub use regroup::{merge_measures, separate_measure};
-pub use words::{answer_words, change_words, edits_label, entry_questions, measure_questions};
+pub use words::{
+    answer_words, change_words, edits_label, entry_questions, field_key, field_name, measure_questions, thing_name,
+    value_text,
+};
 
 use crate::catalog::{Catalog, QuestionId};
 

@@ -200,7 +200,9 @@ impl StoreError {
             Self::Seal { fault, .. } => fault.hint(),
             Self::UnknownFormat { .. } => "Die Datei aus einer Sicherung wiederherstellen. Sie ist unverändert.",
             Self::Exists { .. } => "Einen anderen Namen wählen oder die vorhandene Datei öffnen.",
-            Self::ChangedOnDisk { .. } => "Die eigene Fassung unter anderem Namen speichern und die Datei neu öffnen.",
+            Self::ChangedOnDisk { .. } => {
+                "Die eigene Fassung unter anderem Namen speichern; „wiba-kompass zusammenfuehren DATEI ANDERE“ führt beide zusammen."
+            }
             Self::InUse { .. } => "Das andere Fenster schließen und noch einmal versuchen.",
             Self::Lock { .. } => {
                 "Arbeitet niemand sonst an der Datei, die genannte Sperrdatei löschen; sonst deren Rechte berichtigen."

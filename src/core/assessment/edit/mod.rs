@@ -3,6 +3,7 @@
 //! What was there before is an edit of the same field, and so is the way back. A change of several fields is a list of
 //! edits, carried out in order or not at all.
 
+mod all;
 mod evidence;
 mod kommune;
 mod measure;
@@ -11,6 +12,7 @@ mod person;
 mod question;
 mod step;
 
+pub(super) use self::all::List;
 pub use self::evidence::EvidenceEdit;
 pub use self::kommune::KommuneEdit;
 pub use self::measure::MeasureEdit;
@@ -69,12 +71,13 @@ pub enum EditError {
 /// Which field an edit sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Field {
-    thing: Thing,
+    pub(super) thing: Thing,
     part: Part,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Thing {
+/// What a field is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Thing {
     Question(QuestionId),
     Evidence(QuestionId, Id),
     Measure(Id),

@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 
 mod fields;
+mod values;
+
+pub use self::values::{field_key, field_name, thing_name, value_text};
 
 pub use self::fields::answer_words;
 use self::fields::{
@@ -89,6 +92,9 @@ pub fn entry_questions(entry: &Entry, round: &Round) -> BTreeSet<QuestionId> {
 pub fn change_words(entry: &Entry, assessment: &Assessment, only: Option<QuestionId>) -> Vec<String> {
     let round = &assessment.round;
     let mut lines: Vec<String> = Vec::new();
+    if let Some((mine, other)) = entry.merged.as_ref().filter(|_| only.is_none()) {
+        lines.push(format!("„{mine}“ und „{other}“ zusammengeführt"));
+    }
     let mut things: Vec<(Thing, Vec<String>)> = Vec::new();
     let mut part_of = |thing: Thing, part: Option<String>| match things.iter_mut().find(|(other, _)| *other == thing) {
         Some((_, parts)) => parts.extend(part),

@@ -189,6 +189,7 @@ impl File {
                     by: entry.by.clone(),
                     round: rounds.get(entry.round.as_str()).copied().unwrap_or(round.id),
                     changes,
+                    merged: None,
                 })
             })
             .collect();

@@ -23,6 +23,9 @@ pub(super) struct Entry {
     round: Id,
     /// Old and new, each of the same field.
     changes: Vec<(Field, Field)>,
+    /// The names of the two files that were merged by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    merged: Option<(String, String)>,
 }
 
 /// What an edit sets.
@@ -88,11 +91,12 @@ impl Entry {
             by: entry.by.clone(),
             round: entry.round,
             changes: entry.changes.iter().map(&mut pair).collect(),
+            merged: entry.merged.clone(),
         }
     }
 
     pub(super) fn read(self, pictures: &Pictures) -> Result<assessment::Entry, FormatFault> {
-        let Self { id, at, by, round, changes } = self;
+        let Self { id, at, by, round, changes, merged } = self;
         let changes = changes
             .into_iter()
             .map(|(old, new)| {
@@ -103,7 +107,7 @@ impl Entry {
                 Ok(assessment::Change { old, new })
             })
             .collect::<Result<Vec<_>, _>>()?;
-        Ok(assessment::Entry { id, at, by, round, changes })
+        Ok(assessment::Entry { id, at, by, round, changes, merged })
     }
 }
 

@@ -1,0 +1,106 @@
+//! `zusammenfuehren`: two versions of a file become one.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::args::MergeArguments;
+use super::keys::Keys;
+use super::{Failure, json, open, output, stamp};
+use wiba_core::assessment::{Assessment, Merge, MergeError, Side, Stamp, field_name, thing_name, value_text};
+use wiba_core::store::disk::System;
+use wiba_core::store::{self, File, Lock};
+use wiba_core::wording::date;
+use wiba_core::wording::number::count;
+
+pub(super) fn merge(arguments: &MergeArguments, keys: &Keys) -> Result<(), Failure> {
+    let MergeArguments { file: path, other, basis, output: target, bei_konflikt, vorschau, json, .. } = arguments;
+    if target.as_ref().is_some_and(|target| target.as_os_str() == "-") {
+        let message = "„-“ ist kein Ziel: Geschrieben wird nur in eine Datei";
+        return Err(Failure::new(message, "Einen Dateinamen angeben, zum Beispiel -o zusammen.wiba."));
+    }
+    // Nobody else waits while passwords are typed and checked.
+    let seal = keys.seal(path)?;
+    let theirs = open(other, &keys.of_other(arguments.other_password_file.as_ref()))?;
+    let base = basis.as_ref().map(|basis| open(basis, keys)).transpose()?;
+    let changes_file = target.is_none() && !vorschau;
+    let _lock = if changes_file { Lock::take_within(path, store::PATIENCE)? } else { None };
+    let (mut file, mine) = File::open_with(Arc::new(System), path, seal.as_ref())?;
+    let mut merge = Merge::new(mine, theirs, base.as_ref()).map_err(|error| refused(error, other))?;
+    if let Some(side) = bei_konflikt {
+        merge.decide_all(side.0);
+    }
+    let told = || if *json { output::json(&json::Merged::from(&merge)) } else { output::text(&words(&merge)) };
+    if !merge.is_decided() || *vorschau {
+        told()?;
+        return if merge.is_decided() { Ok(()) } else { Err(refused(MergeError::Undecided, path)) };
+    }
+    let names = (name(path), name(other));
+    let (result, _) = merge.finish(names, stamp()).map_err(|error| refused(error, other))?;
+    match target {
+        Some(target) => drop(File::create_with(Arc::new(System), target, &result, seal.as_ref())?),
+        None if merge.brings_nothing() => {}
+        None => {
+            file.save(&result)?;
+            output::notices(file.take_notices());
+        }
+    }
+    told()
+}
+
+fn refused(error: MergeError, path: &Path) -> Failure {
+    match error {
+        MergeError::Unrelated => Failure::new(
+            format!("„{}“ ist keine Fassung derselben Datei", path.display()),
+            "Zusammenführen lassen sich nur Kopien einer Datei. Es wurde nichts geändert.",
+        ),
+        MergeError::OtherRound => Failure::new(
+            format!("„{}“ steht in einer anderen Erhebung", path.display()),
+            "Beide Fassungen in dieselbe Erhebung bringen. Es wurde nichts geändert.",
+        ),
+        MergeError::Undecided => Failure::new(
+            "Beide Fassungen sind an denselben Stellen verschieden geändert, und es ist nicht entschieden, welche gilt",
+            "Mit --bei-konflikt meine oder --bei-konflikt andere entscheiden oder im Fenster einzeln. Es wurde nichts geändert.",
+        ),
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn words(merge: &Merge) -> String {
+    if merge.brings_nothing() {
+        return "Die andere Fassung enthält nichts, was nicht schon in der Datei steht.\n".to_owned();
+    }
+    let mut text = format!("Übernommen ohne Frage: {}\n", count(merge.taken(), "Angabe", "Angaben"));
+    for edit in merge.taken_edits() {
+        text.push_str(&output::in_line(&format!(
+            "  {} {}: {}",
+            thing_name(edit, merge.other()),
+            field_name(edit),
+            value_text(edit, merge.other()).unwrap_or_else(|| "–".to_owned())
+        )));
+        text.push('\n');
+    }
+    for conflict in merge.conflicts() {
+        let side = |side, edit, file: &Assessment, by: Option<&Stamp>| {
+            let value = value_text(edit, file).unwrap_or_else(|| "–".to_owned());
+            let by = by.map_or(String::new(), |by| {
+                format!(" ({}, {} {})", by.by, date::short(by.at.date()), date::clock(by.at))
+            });
+            let holds = if conflict.decision == Some(side) { ", gilt" } else { "" };
+            output::in_line(&format!("{value}{by}{holds}"))
+        };
+        text.push_str(&output::in_line(&format!(
+            "Verschieden: {} {}",
+            thing_name(&conflict.mine, merge.mine()),
+            field_name(&conflict.mine)
+        )));
+        text.push_str(&format!(
+            "\n  meine:  {}\n  andere: {}\n",
+            side(Side::Mine, &conflict.mine, merge.mine(), conflict.mine_by.as_ref()),
+            side(Side::Other, &conflict.other, merge.other(), conflict.other_by.as_ref()),
+        ));
+    }
+    text
+}

@@ -1,0 +1,176 @@
+//! What a field is called and what it holds, for whoever sees two versions side by side.
+
+use super::super::{
+    About, Assessment, Edit, EvidenceEdit, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit,
+    StepEdit,
+};
+use crate::wording::date;
+
+/// The name of the thing that an edit is of: „7.12“, „M5“, „Stadt Musterstadt“.
+pub fn thing_name(edit: &Edit, file: &Assessment) -> String {
+    let measure =
+        |id| file.round.measures.get(id).map_or("Maßnahme".to_owned(), |measure| format!("M{}", measure.number));
+    match edit {
+        Edit::Question(id, _) | Edit::Evidence(id, ..) => id.to_string(),
+        Edit::Measure(id, _) | Edit::Step(id, ..) => measure(id),
+        Edit::Kommune(_) => "Stammdaten".to_owned(),
+        Edit::Person(id, _) => {
+            file.kommune.people.get(id).map_or("Personenliste".to_owned(), |person| person.label().to_owned())
+        }
+        Edit::Participant(id, _) => {
+            file.round.participants.get(id).map_or("Beteiligte".to_owned(), |participant| participant.name.clone())
+        }
+    }
+}
+
+/// The German name of the field that an edit sets, and the key by which programs know it.
+fn names(edit: &Edit) -> (&'static str, &'static str) {
+    match edit {
+        Edit::Question(_, edit) => match edit {
+            QuestionEdit::Answer(_) => ("Antwort", "answer"),
+            QuestionEdit::Met(_) => ("Maßstab", "met"),
+            QuestionEdit::Note(_) => ("Notiz", "note"),
+            QuestionEdit::Justification(_) => ("Begründung", "justification"),
+            QuestionEdit::Measure(_) => ("Maßnahme", "measure"),
+            QuestionEdit::InClarification(_) => ("in Klärung", "in_clarification"),
+            QuestionEdit::Ask(_) => ("zu fragen", "ask"),
+            QuestionEdit::AskUntil(_) => ("Klärung bis", "ask_until"),
+        },
+        Edit::Evidence(_, _, edit) => match edit {
+            EvidenceEdit::Listed(_) => ("Nachweis", "evidence"),
+            EvidenceEdit::Title(_) => ("Nachweis", "evidence_title"),
+            EvidenceEdit::Place(_) => ("Nachweis, Fundort", "evidence_place"),
+            EvidenceEdit::Date(_) => ("Nachweis vom", "evidence_date"),
+            EvidenceEdit::ValidUntil(_) => ("Nachweis gültig bis", "evidence_valid_until"),
+        },
+        Edit::Measure(_, edit) => match edit {
+            MeasureEdit::Number(_) => ("Maßnahme", "measure"),
+            MeasureEdit::Title(_) => ("Titel", "title"),
+            MeasureEdit::Description(_) => ("Beschreibung", "description"),
+            MeasureEdit::Owner(_) => ("Verantwortlich", "owner"),
+            MeasureEdit::Due(_) => ("Frist", "due"),
+            MeasureEdit::Status(_) => ("Status", "status"),
+            MeasureEdit::StatusNote(_) => ("Notiz zum Status", "status_note"),
+            MeasureEdit::CostOnce(_) => ("einmalige Kosten", "cost_once"),
+            MeasureEdit::CostYearly(_) => ("jährliche Kosten", "cost_yearly"),
+            MeasureEdit::PersonDays(_) => ("Personentage", "person_days"),
+            MeasureEdit::About(_) => ("wofür", "about"),
+        },
+        Edit::Step(_, _, edit) => match edit {
+            StepEdit::Listed(_) => ("Schritt", "step"),
+            StepEdit::Text(_) => ("Schritt", "step_text"),
+            StepEdit::Done(_) => ("Schritt erledigt", "step_done"),
+        },
+        Edit::Kommune(edit) => match edit {
+            KommuneEdit::Name(_) => ("Name", "name"),
+            KommuneEdit::Ags(_) => ("AGS", "ags"),
+            KommuneEdit::Land(_) => ("Land", "land"),
+            KommuneEdit::Inhabitants(_) => ("Einwohnerzahl", "inhabitants"),
+            KommuneEdit::Leitung(_) => ("Leitung", "leitung"),
+            KommuneEdit::Isb(_) => ("ISB", "isb"),
+            KommuneEdit::IsbEmail(_) => ("E-Mail des ISB", "isb_email"),
+            KommuneEdit::Confidentiality(_) => ("Vertraulichkeit", "confidentiality"),
+            KommuneEdit::Logo(_) => ("Wappen oder Logo", "logo"),
+            KommuneEdit::Scope(_) => ("Geltungsbereich", "scope"),
+        },
+        Edit::Person(_, edit) => match edit {
+            PersonEdit::Listed(_) => ("Person", "person"),
+            PersonEdit::Name(_) => ("Name", "name"),
+            PersonEdit::Office(_) => ("Amt", "office"),
+            PersonEdit::Email(_) => ("E-Mail", "email"),
+            PersonEdit::Telephone(_) => ("Telefon", "telephone"),
+            PersonEdit::Presence(_) => ("Anwesenheit", "presence"),
+        },
+        Edit::Participant(_, edit) => match edit {
+            ParticipantEdit::Listed(_) => ("Beteiligte", "participant"),
+            ParticipantEdit::Name(_) => ("Name", "name"),
+            ParticipantEdit::Date(_) => ("Datum", "date"),
+        },
+    }
+}
+
+/// The German name of the field that an edit sets.
+pub fn field_name(edit: &Edit) -> &'static str {
+    names(edit).0
+}
+
+/// The key by which programs know the field that an edit sets.
+pub fn field_key(edit: &Edit) -> &'static str {
+    names(edit).1
+}
+
+/// What an edit sets, in full and in German; `None` if that is nothing.
+pub fn value_text(edit: &Edit, file: &Assessment) -> Option<String> {
+    let day = |day: &Option<jiff::civil::Date>| day.map(date::short);
+    let text = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let euros = |amount: &Option<u32>| amount.map(|amount| format!("{amount} €"));
+    let yes = |yes: bool| Some(if yes { "ja" } else { "nein" }.to_owned());
+    let there = |there: bool| Some(if there { "behalten und geändert" } else { "entfernt" }.to_owned());
+    match edit {
+        Edit::Question(_, edit) => match edit {
+            QuestionEdit::Answer(given) => given.map(|given| given.value.label().to_owned()),
+            QuestionEdit::Met(letters) => {
+                (!letters.is_empty()).then(|| letters.iter().map(char::to_string).collect::<Vec<_>>().join(", "))
+            }
+            QuestionEdit::Note(note) | QuestionEdit::Justification(note) | QuestionEdit::Ask(note) => text(note),
+            QuestionEdit::Measure(id) => id.map(|id| match file.round.measures.get(&id) {
+                Some(measure) => format!("M{}", measure.number),
+                None => "andere Maßnahme".to_owned(),
+            }),
+            QuestionEdit::InClarification(asked) => yes(*asked),
+            QuestionEdit::AskUntil(until) => day(until),
+        },
+        Edit::Evidence(_, _, edit) => match edit {
+            EvidenceEdit::Listed(place) => there(place.is_some()),
+            EvidenceEdit::Title(words) | EvidenceEdit::Place(words) => text(words),
+            EvidenceEdit::Date(date) | EvidenceEdit::ValidUntil(date) => day(date),
+        },
+        Edit::Measure(_, edit) => match edit {
+            MeasureEdit::Number(number) => there(number.is_some()),
+            MeasureEdit::Title(words)
+            | MeasureEdit::Description(words)
+            | MeasureEdit::Owner(words)
+            | MeasureEdit::StatusNote(words) => text(words),
+            MeasureEdit::Due(due) => day(due),
+            MeasureEdit::Status(status) => Some(status.label().to_owned()),
+            MeasureEdit::CostOnce(amount) | MeasureEdit::CostYearly(amount) => euros(amount),
+            MeasureEdit::PersonDays(days) => days.map(|days| days.to_string()),
+            MeasureEdit::About(about) => about.map(|about| match about {
+                About::Whole => "ganze Kommune".to_owned(),
+                About::Checklist(number) => format!("Checkliste {number}"),
+            }),
+        },
+        Edit::Step(_, _, edit) => match edit {
+            StepEdit::Listed(place) => there(place.is_some()),
+            StepEdit::Text(words) => text(words),
+            StepEdit::Done(done) => yes(*done),
+        },
+        Edit::Kommune(edit) => match edit {
+            KommuneEdit::Name(words)
+            | KommuneEdit::Ags(words)
+            | KommuneEdit::Land(words)
+            | KommuneEdit::Leitung(words)
+            | KommuneEdit::Isb(words)
+            | KommuneEdit::IsbEmail(words)
+            | KommuneEdit::Confidentiality(words)
+            | KommuneEdit::Scope(words) => text(words),
+            KommuneEdit::Inhabitants(count) => count.map(|count| count.to_string()),
+            KommuneEdit::Logo(logo) => {
+                logo.as_ref().map(|logo| format!("Bild, {} kB", logo.base64.len() / 4 * 3 / 1024))
+            }
+        },
+        Edit::Person(_, edit) => match edit {
+            PersonEdit::Listed(listed) => there(*listed),
+            PersonEdit::Name(words)
+            | PersonEdit::Office(words)
+            | PersonEdit::Email(words)
+            | PersonEdit::Telephone(words) => text(words),
+            PersonEdit::Presence(presence) => Some(presence.label().to_owned()),
+        },
+        Edit::Participant(_, edit) => match edit {
+            ParticipantEdit::Listed(listed) => there(*listed),
+            ParticipantEdit::Name(words) => text(words),
+            ParticipantEdit::Date(date) => day(date),
+        },
+    }
+}
