@@ -179,7 +179,7 @@ impl Window {
                 let id = session.assessment().id;
                 // A copy of version 0.1 may still lie among the settings.
                 let protect = |folder: &PathBuf| session.seal().and_then(|seal| recovery::protect(folder, id, seal));
-                if let Some(path) = [&self.data, &self.config].into_iter().filter_map(protect).last() {
+                for path in [&self.data, &self.config].into_iter().filter_map(protect) {
                     let notice = SaveNotice::PlainCopy { path };
                     self.toasts.fault(notice.to_string(), notice.hint().to_owned());
                 }
