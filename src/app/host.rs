@@ -91,8 +91,8 @@ mod tests {
     use wiba_core::store;
 
     use super::*;
-    use crate::app::RunError;
     use crate::app::dialogs::{Ask, Dialogs};
+    use crate::app::run_error::RunError;
     use crate::app::window::Services;
     use crate::kit::motion::SystemMotion;
 

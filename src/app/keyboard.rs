@@ -4,11 +4,11 @@
 //! desktop, that sign was meant. And what only prepares a sign is no key of this program: an accent that waits for its letter,
 //! or digits of the number pad with Alt held, which write a sign by its code.
 
-use eframe::{EframeWinitApplication, UserEvent};
+use eframe::{EframeWinitApplication, UserEvent, egui};
 use winit::application::ApplicationHandler;
-use winit::event::{DeviceEvent, DeviceId, KeyEvent, Modifiers, StartCause, WindowEvent};
+use winit::event::{DeviceEvent, DeviceId, Modifiers, StartCause, WindowEvent};
 use winit::event_loop::ActiveEventLoop;
-use winit::keyboard::{Key, KeyLocation, ModifiersState};
+use winit::keyboard::{Key, KeyLocation, ModifiersState, NativeKeyCode, PhysicalKey};
 use winit::window::WindowId;
 
 /// eframe's window, with what it hears of the keyboard put right.
@@ -27,45 +27,55 @@ impl<'a> Keyboard<'a> {
 #[derive(Debug, PartialEq, Eq)]
 enum Heard {
     AsItIs,
-    /// Its sign, as if nothing else was held.
+    /// Only its sign, if it writes one, and as if Strg and Alt were not held.
     Sign,
     Nothing,
 }
 
-fn heard(key: &KeyEvent, held: ModifiersState) -> Heard {
-    becomes(key.location, &key.logical_key, key.text.as_deref(), key.state.is_pressed(), held)
-}
-
-fn becomes(location: KeyLocation, key: &Key, text: Option<&str>, pressed: bool, held: ModifiersState) -> Heard {
-    let strg_alt = ModifiersState::CONTROL | ModifiersState::ALT;
-    let by_code = location == KeyLocation::Numpad && held.alt_key();
-    if by_code || matches!(key, Key::Dead(_)) {
+fn heard(location: KeyLocation, key: &Key, text: Option<&str>, pressed: bool, held: ModifiersState) -> Heard {
+    let commands = held & (ModifiersState::CONTROL | ModifiersState::ALT | ModifiersState::SUPER);
+    let altgr = ModifiersState::CONTROL | ModifiersState::ALT;
+    let written = text.is_some_and(|text| !text.is_empty() && !text.chars().any(char::is_control));
+    if location == KeyLocation::Numpad && held.alt_key() {
         Heard::Nothing
-    } else if cfg!(windows)
-        && pressed
-        && held - ModifiersState::SHIFT == strg_alt
-        && text.is_some_and(|text| !text.is_empty() && !text.chars().any(char::is_control))
-    {
+    } else if (commands.is_empty() && !is_known(key)) || (cfg!(windows) && pressed && commands == altgr && written) {
         Heard::Sign
     } else {
         Heard::AsItIs
     }
 }
 
+/// Whether egui has a name for the key. It calls others by their place on an American keyboard: AltGr+M, which is µ, would
+/// be M.
+fn is_known(key: &Key) -> bool {
+    match key {
+        Key::Named(_) => true,
+        Key::Character(sign) => egui::Key::from_name(sign).is_some(),
+        Key::Dead(_) | Key::Unidentified(_) => false,
+    }
+}
+
 impl ApplicationHandler<UserEvent> for Keyboard<'_> {
-    fn window_event(&mut self, event_loop: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
+    fn window_event(&mut self, event_loop: &ActiveEventLoop, id: WindowId, mut event: WindowEvent) {
         if let WindowEvent::ModifiersChanged(modifiers) = &event {
             self.held = modifiers.state();
         }
-        let becomes = match &event {
-            WindowEvent::KeyboardInput { event, .. } => heard(event, self.held),
+        let becomes = match &mut event {
+            WindowEvent::KeyboardInput { event: key, .. } => {
+                let becomes =
+                    heard(key.location, &key.logical_key, key.text.as_deref(), key.state.is_pressed(), self.held);
+                if becomes == Heard::Sign {
+                    key.physical_key = PhysicalKey::Unidentified(NativeKeyCode::Unidentified);
+                }
+                becomes
+            }
             _ => Heard::AsItIs,
         };
         match becomes {
             Heard::AsItIs => self.window.window_event(event_loop, id, event),
             Heard::Sign => {
                 let hold = |state| WindowEvent::ModifiersChanged(Modifiers::from(state));
-                self.window.window_event(event_loop, id, hold(ModifiersState::empty()));
+                self.window.window_event(event_loop, id, hold(self.held & ModifiersState::SHIFT));
                 self.window.window_event(event_loop, id, event);
                 self.window.window_event(event_loop, id, hold(self.held));
             }
@@ -110,34 +120,45 @@ impl ApplicationHandler<UserEvent> for Keyboard<'_> {
 mod tests {
     use super::*;
 
-    fn sign(text: &str) -> Key {
-        Key::Character(text.into())
+    const NONE: ModifiersState = ModifiersState::empty();
+    const BOTH: ModifiersState = ModifiersState::CONTROL.union(ModifiersState::ALT);
+
+    fn key(sign: &str, held: ModifiersState) -> Heard {
+        heard(KeyLocation::Standard, &Key::Character(sign.into()), Some(sign), true, held)
     }
 
     #[test]
     fn a_code_on_the_number_pad_is_no_key_of_the_program() {
-        let one = |location, held| becomes(location, &sign("1"), Some("1"), true, held);
+        let one = |location, held| heard(location, &Key::Character("1".into()), Some("1"), true, held);
         assert_eq!(one(KeyLocation::Numpad, ModifiersState::ALT), Heard::Nothing);
-        assert_eq!(one(KeyLocation::Numpad, ModifiersState::empty()), Heard::AsItIs);
+        assert_eq!(one(KeyLocation::Numpad, NONE), Heard::AsItIs);
         assert_eq!(one(KeyLocation::Standard, ModifiersState::ALT), Heard::AsItIs);
     }
 
     #[test]
-    fn an_accent_that_waits_for_its_letter_is_no_key_of_the_program() {
-        let accent = Key::Dead(Some('´'));
-        assert_eq!(becomes(KeyLocation::Standard, &accent, None, true, ModifiersState::empty()), Heard::Nothing);
+    fn a_sign_of_altgr_or_an_accent_is_not_the_key_of_its_place() {
+        for sign in ["µ", "@", "€", "ö", "”", "¶"] {
+            // egui knows none but @ by its sign, and that is no shortcut.
+            let expected = if egui::Key::from_name(sign).is_some() { Heard::AsItIs } else { Heard::Sign };
+            assert_eq!(key(sign, NONE), expected, "{sign}");
+        }
+        assert_eq!(key("µ", NONE), Heard::Sign);
+        assert_eq!(heard(KeyLocation::Standard, &Key::Dead(Some('´')), None, true, NONE), Heard::Sign);
+        for sign in ["j", "N", "?", "1", " "] {
+            assert_eq!(key(sign, NONE), Heard::AsItIs, "{sign}");
+        }
+        assert_eq!(key("о", ModifiersState::CONTROL), Heard::AsItIs, "Strg+J of a Cyrillic keyboard");
     }
 
     #[test]
     fn on_windows_strg_and_alt_write_the_sign_of_altgr() {
-        let both = ModifiersState::CONTROL | ModifiersState::ALT;
         let at = if cfg!(windows) { Heard::Sign } else { Heard::AsItIs };
-        let key = |text, held| becomes(KeyLocation::Standard, &sign("q"), text, true, held);
-        assert_eq!(key(Some("@"), both), at);
-        assert_eq!(key(Some("ẞ"), both | ModifiersState::SHIFT), at);
-        assert_eq!(key(None, both), Heard::AsItIs, "Strg+Alt+F writes nothing");
-        assert_eq!(key(Some("\u{11}"), both), Heard::AsItIs);
-        assert_eq!(key(Some("q"), ModifiersState::CONTROL), Heard::AsItIs);
-        assert_eq!(key(Some("@"), both | ModifiersState::SUPER), Heard::AsItIs);
+        assert_eq!(key("@", BOTH), at);
+        assert_eq!(key("ẞ", BOTH | ModifiersState::SHIFT), at);
+        assert_eq!(key("\u{11}", BOTH), Heard::AsItIs);
+        assert_eq!(key("q", ModifiersState::CONTROL), Heard::AsItIs);
+        assert_eq!(key("@", BOTH | ModifiersState::SUPER), Heard::AsItIs);
+        let silent = Key::Character("f".into());
+        assert_eq!(heard(KeyLocation::Standard, &silent, None, true, BOTH), Heard::AsItIs, "Strg+Alt+F writes nothing");
     }
 }

@@ -10,10 +10,12 @@ mod message_box;
 pub mod parts;
 mod renderer;
 mod run;
+mod run_error;
 pub mod screens;
 mod shell;
 pub mod window;
 
 pub use message_box::message_box;
 pub use renderer::Renderer;
-pub use run::{RunError, Start, StartWith, run};
+pub use run::{Start, StartWith, run};
+pub use run_error::RunError;

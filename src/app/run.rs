@@ -18,6 +18,7 @@ use super::graphics_loss::GraphicsLoss;
 use super::host::{App, Kept};
 use super::keyboard::Keyboard;
 use super::renderer::{self, Painter, Renderer};
+use super::run_error::RunError;
 use super::window::{Services, Window};
 use crate::kit::motion::SystemMotion;
 use wiba_core::catalog::Catalog;
@@ -45,44 +46,6 @@ pub struct StartWith {
     pub renderer: Option<Renderer>,
     /// What is asked.
     pub catalog: Catalog,
-}
-
-/// Why there is no window.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// No display, or nothing that could paint on it.
-    #[error("Das Fenster lässt sich nicht öffnen, es fehlt ein Bildschirm oder eine passende Grafikausgabe ({reason})")]
-    NoWindow {
-        /// What the system says.
-        reason: String,
-    },
-    /// The program stopped by a fault of its own; the open file was saved as a copy.
-    #[error("Das Programm wurde durch einen Fehler beendet{}", copy.as_ref().map(|path| format!(". Der letzte Stand liegt in „{}“", path.display())).unwrap_or_default())]
-    Crashed {
-        /// Where the copy is.
-        copy: Option<PathBuf>,
-    },
-    /// What painted the window is gone, and no other would open it again; the open file was saved.
-    #[error("Die Grafikausgabe ist ausgefallen, und das Fenster ließ sich nicht wieder öffnen. {}", copy.as_ref().map_or("Die Datei ist gespeichert".to_owned(), |path| format!("Der letzte Stand liegt in „{}“", path.display())))]
-    GraphicsLost {
-        /// Where a copy is, if the file could not be saved.
-        copy: Option<PathBuf>,
-    },
-}
-
-impl RunError {
-    /// What the user can do now.
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::NoWindow { .. } => {
-                "Ohne Bildschirm arbeiten „wiba-kompass bericht“ und die Befehle beispiel, neu, antwort, antworten, stand, plan, profil, pruefen und katalog; „wiba-kompass --hilfe“ erklärt sie."
-            }
-            Self::GraphicsLost { copy: None } => "Das Programm neu starten.",
-            Self::GraphicsLost { copy: Some(_) } | Self::Crashed { .. } => {
-                "Das Programm neu starten: Es bietet die Kopie an."
-            }
-        }
-    }
 }
 
 /// Opens the window and returns when it is closed.

@@ -33,7 +33,6 @@ impl Plugin for InputOrder {
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         let mut events = std::mem::take(&mut self.waiting);
         events.append(&mut input.events);
-        drop_places(&mut events);
         if ctx.text_edit_focused() {
             events.retain(|event| !is_altgr(event));
         }
@@ -84,21 +83,6 @@ fn is_altgr(event: &Event) -> bool {
     matches!(event, Event::Key { pressed: true, modifiers, .. } if modifiers.alt && (modifiers.ctrl || modifiers.command))
 }
 
-/// A key whose sign egui does not know is named by its place on an American keyboard: AltGr+M, which is µ, would be M. It
-/// is the sign that it writes, and no key.
-fn drop_places(events: &mut Vec<Event>) {
-    let of_place = |pair: &[Event]| match pair {
-        [Event::Key { key, pressed: true, .. }, Event::Text(sign)] => {
-            Key::from_name(sign) != Some(*key) && !(*key == Key::Space && sign == " ")
-        }
-        _ => false,
-    };
-    let mut dropped: Vec<bool> = events.windows(2).map(of_place).collect();
-    dropped.push(false);
-    let mut dropped = dropped.into_iter();
-    events.retain(|_| !dropped.next().unwrap_or_default());
-}
-
 fn is_pointer(event: &Event) -> bool {
     matches!(event, Event::PointerMoved(_) | Event::PointerGone | Event::MouseWheel { .. })
 }
@@ -132,21 +116,6 @@ mod tests {
         let events = [letter(Key::B, "b"), letter(Key::J, "j")].concat();
         assert_eq!(of_this_frame(&events, false, HashSet::new()), 3);
         assert_eq!(of_this_frame(&events[3..], false, HashSet::new()), 3);
-    }
-
-    #[test]
-    fn a_key_that_writes_a_sign_of_altgr_is_not_the_key_of_its_place() {
-        let mut events = [letter(Key::M, "µ"), letter(Key::Q, "@"), letter(Key::Semicolon, "ö")].concat();
-        drop_places(&mut events);
-        let pressed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
-        assert!(!events.iter().any(pressed), "{events:?}");
-        assert_eq!(events.iter().filter(|event| matches!(event, Event::Text(_))).count(), 3);
-        let plain = [letter(Key::J, "j"), letter(Key::N, "N"), letter(Key::Num1, "1"), letter(Key::Space, " ")];
-        let mut events =
-            [plain.concat(), letter(Key::Questionmark, "?").to_vec(), vec![key(Key::Enter, true)]].concat();
-        let before = events.clone();
-        drop_places(&mut events);
-        assert_eq!(events, before);
     }
 
     #[test]

@@ -18,8 +18,8 @@ use jiff::ToSpan;
 use jiff::civil::{date, datetime};
 use proptest::prelude::*;
 use wiba_core::assessment::{
-    AnswerValue, Assessment, Edit, EvidenceEdit, Journal, KommuneEdit, MeasureEdit, Merge, MergeError, Side, Stamp,
-    add_evidence, change_words, decide, plan_measure, remove_evidence, remove_measure,
+    AnswerValue, Assessment, Edit, Entry, EvidenceEdit, Journal, KommuneEdit, MeasureEdit, Merge, MergeError, Side,
+    Stamp, add_evidence, change_words, decide, plan_measure, remove_evidence, remove_measure,
 };
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::store::{parse, to_text};
@@ -203,6 +203,11 @@ fn go_on(town: &mut Assessment, wishes: &[Wish], from: i64, by: &str) {
     }
 }
 
+/// The entries of both sides, without the one that tells the merge.
+fn both(town: &Assessment) -> Vec<&Entry> {
+    town.journal.entries().iter().filter(|entry| entry.merged.is_none()).collect()
+}
+
 /// All that ever stood in a field, by the journal.
 fn values(town: &Assessment) -> Vec<&Edit> {
     town.journal
@@ -241,6 +246,7 @@ proptest! {
         let whole = merged(&mine, &other, side);
         let mirrored = merged(&other, &mine, across);
         prop_assert_eq!(state(&whole), state(&mirrored));
+        prop_assert_eq!(both(&whole), both(&mirrored));
 
         // It is a file like any other.
         let text = to_text(&whole, Path::new("")).unwrap();
