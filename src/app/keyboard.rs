@@ -4,6 +4,8 @@
 //! desktop, that sign was meant. And what only prepares a sign is no key of this program: an accent that waits for its letter,
 //! or digits of the number pad with Alt held, which write a sign by its code.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use eframe::{EframeWinitApplication, UserEvent, egui};
 use winit::application::ApplicationHandler;
 use winit::event::{DeviceEvent, DeviceId, Modifiers, StartCause, WindowEvent};
@@ -13,13 +15,23 @@ use winit::window::WindowId;
 
 /// eframe's window, with what it hears of the keyboard put right.
 pub(super) struct Keyboard<'a> {
-    window: EframeWinitApplication<'a>,
+    /// Gone when what paints it has panicked.
+    window: Option<EframeWinitApplication<'a>>,
     held: ModifiersState,
 }
 
 impl<'a> Keyboard<'a> {
     pub(super) fn new(window: EframeWinitApplication<'a>) -> Self {
-        Self { window, held: ModifiersState::empty() }
+        Self { window: Some(window), held: ModifiersState::empty() }
+    }
+
+    /// A painter whose device is gone may panic. The loop of the system must not: it would never run again.
+    fn tell(&mut self, event_loop: &ActiveEventLoop, tell: impl FnOnce(&mut EframeWinitApplication<'a>)) {
+        let Some(window) = &mut self.window else { return };
+        if catch_unwind(AssertUnwindSafe(|| tell(window))).is_err() {
+            self.window = None;
+            event_loop.exit();
+        }
     }
 }
 
@@ -71,48 +83,49 @@ impl ApplicationHandler<UserEvent> for Keyboard<'_> {
             }
             _ => Heard::AsItIs,
         };
-        match becomes {
-            Heard::AsItIs => self.window.window_event(event_loop, id, event),
+        let held = self.held;
+        self.tell(event_loop, |window| match becomes {
+            Heard::AsItIs => window.window_event(event_loop, id, event),
             Heard::Sign => {
                 let hold = |state| WindowEvent::ModifiersChanged(Modifiers::from(state));
-                self.window.window_event(event_loop, id, hold(self.held & ModifiersState::SHIFT));
-                self.window.window_event(event_loop, id, event);
-                self.window.window_event(event_loop, id, hold(self.held));
+                window.window_event(event_loop, id, hold(held & ModifiersState::SHIFT));
+                window.window_event(event_loop, id, event);
+                window.window_event(event_loop, id, hold(held));
             }
             Heard::Nothing => {}
-        }
+        });
     }
 
     fn resumed(&mut self, event_loop: &ActiveEventLoop) {
-        self.window.resumed(event_loop);
+        self.tell(event_loop, |window| window.resumed(event_loop));
     }
 
     fn suspended(&mut self, event_loop: &ActiveEventLoop) {
-        self.window.suspended(event_loop);
+        self.tell(event_loop, |window| window.suspended(event_loop));
     }
 
     fn new_events(&mut self, event_loop: &ActiveEventLoop, cause: StartCause) {
-        self.window.new_events(event_loop, cause);
+        self.tell(event_loop, |window| window.new_events(event_loop, cause));
     }
 
     fn user_event(&mut self, event_loop: &ActiveEventLoop, event: UserEvent) {
-        self.window.user_event(event_loop, event);
+        self.tell(event_loop, |window| window.user_event(event_loop, event));
     }
 
     fn device_event(&mut self, event_loop: &ActiveEventLoop, id: DeviceId, event: DeviceEvent) {
-        self.window.device_event(event_loop, id, event);
+        self.tell(event_loop, |window| window.device_event(event_loop, id, event));
     }
 
     fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
-        self.window.about_to_wait(event_loop);
+        self.tell(event_loop, |window| window.about_to_wait(event_loop));
     }
 
     fn exiting(&mut self, event_loop: &ActiveEventLoop) {
-        self.window.exiting(event_loop);
+        self.tell(event_loop, |window| window.exiting(event_loop));
     }
 
     fn memory_warning(&mut self, event_loop: &ActiveEventLoop) {
-        self.window.memory_warning(event_loop);
+        self.tell(event_loop, |window| window.memory_warning(event_loop));
     }
 }
 

@@ -75,7 +75,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
     };
     let mut event_loop = event_loop()?;
     let kept = Rc::new(RefCell::new(Kept::default()));
-    let mut copy = None;
+    let (mut lost, mut copy) = (false, None);
     let mut painters = renderer::order(with.renderer).iter().copied();
     let mut painter = painters.next();
     while let Some(current) = painter {
@@ -113,8 +113,8 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
             Some(window) if window.has_left() => return Ok(()),
             Some(window) => {
                 copy = window.lost();
-                // A driver that starts anew paints again; what fails soon after is given up.
-                if begun.elapsed() < STEADY {
+                // A driver that starts anew paints again; what fails soon after that is given up.
+                if std::mem::replace(&mut lost, true) && begun.elapsed() < STEADY {
                     painter = painters.next();
                 }
             }
@@ -128,7 +128,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
     }
 }
 
-/// So long a window has been there if its loss was no fault of what painted it.
+/// A window that was lost again sooner than this is tried with the next painter.
 const STEADY: Duration = Duration::from_secs(60);
 
 fn event_loop() -> Result<EventLoop<UserEvent>, RunError> {
