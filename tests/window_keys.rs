@@ -38,7 +38,7 @@ fn held(strg: bool, alt: bool, shift: bool) -> Modifiers {
 fn seen(test: &Test) -> String {
     let window = test.state().window();
     let session = window.session().unwrap();
-    let overlays = ["Suche", "Befehl", "Schließen"].map(|label| test.query_by_label(label).is_some());
+    let overlays = ["Suche", "Befehl", "Schließen", "Neues Fenster"].map(|label| test.query_by_label(label).is_some());
     format!(
         "{:?} {:?} {:?} {} {overlays:?} {:?}",
         window.route(),
@@ -59,6 +59,7 @@ fn egui_key(key: actions::Key) -> Option<Key> {
         actions::Key::Right => Key::ArrowRight,
         actions::Key::Up => Key::ArrowUp,
         actions::Key::Down => Key::ArrowDown,
+        actions::Key::F(number) => Key::from_name(&format!("F{number}"))?,
         // Esc and Tab move egui's own focus; what is written is no key.
         actions::Key::Escape | actions::Key::Tab | actions::Key::Written(_) => return None,
     })

@@ -26,7 +26,7 @@ use wiba_core::desk::jobs::Job;
 use wiba_core::desk::recovery;
 use wiba_core::desk::route::Route;
 use wiba_core::store::File;
-use wiba_kompass::app::dialogs::{Ask, Dialogs};
+use wiba_kompass::app::dialogs::{Answer, Ask, Dialogs};
 use wiba_kompass::app::window::Services;
 
 use drive::{Start, Test, backup, harness, new_file, strg, type_key, value, with};
@@ -107,7 +107,8 @@ fn saving_under_another_name_before_closing_closes() {
     strg(&mut test, Key::O);
     // The file dialog answers with a file that does not exist; the open one has to be saved first.
     test.run();
-    test.get_by_role_and_label(Role::Button, "Speichern unter …").click();
+    // The last one is that of the question; another stands in the banner below it.
+    test.query_all_by_role_and_label(Role::Button, "Speichern unter …").last().unwrap().click();
     test.run();
     assert_eq!(answered(&folder.path().join("dialog.wiba")), Some(AnswerValue::Yes));
     assert_eq!(std::fs::read(&path).unwrap(), others);
@@ -197,10 +198,10 @@ fn where_the_file_cannot_be_saved_at_the_end_of_the_session_a_copy_stays() {
 struct Late(Sender<Sender<Option<PathBuf>>>);
 
 impl Dialogs for Late {
-    fn ask(&mut self, _: Ask, wake: Box<dyn FnOnce() + Send>) -> Job<Option<PathBuf>> {
+    fn ask(&mut self, _: Ask, wake: Box<dyn FnOnce() + Send>) -> Job<Answer> {
         let (answer, wait) = channel();
         self.0.send(answer).unwrap();
-        Job::start(wake, move || wait.recv().ok().flatten())
+        Job::start(wake, move || wait.recv().ok().flatten().map_or(Answer::GivenUp, Answer::Chosen))
     }
 }
 

@@ -26,7 +26,7 @@ use wiba_core::desk::jobs::Job;
 use wiba_core::example;
 use wiba_core::report::{self, Kind, Options};
 use wiba_core::store::{File, atomic};
-use wiba_kompass::app::dialogs::{Ask, Dialogs};
+use wiba_kompass::app::dialogs::{Answer, Ask, Dialogs};
 use wiba_kompass::app::window::{Services, Window};
 use wiba_kompass::kit::theme;
 
@@ -40,10 +40,10 @@ struct Chosen {
 }
 
 impl Dialogs for Chosen {
-    fn ask(&mut self, ask: Ask, wake: Box<dyn FnOnce() + Send>) -> Job<Option<PathBuf>> {
+    fn ask(&mut self, ask: Ask, wake: Box<dyn FnOnce() + Send>) -> Job<Answer> {
         self.asked.lock().unwrap().push(ask);
         wake();
-        Job::done(self.answer.clone())
+        Job::done(self.answer.clone().map_or(Answer::GivenUp, Answer::Chosen))
     }
 }
 

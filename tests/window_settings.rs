@@ -65,7 +65,7 @@ fn filter_group_and_order_of_the_measures_are_remembered_for_the_user() {
     let pending = chip(&test, "Zu tun");
     press(&mut test, &pending);
     press(&mut test, "Frist");
-    press(&mut test, "Frist ↓");
+    press(&mut test, "Frist, aufsteigend sortiert");
     test.get_by_role_and_label(Role::ComboBox, "Gruppieren").click();
     test.run();
     test.get_by_label("nach Status").click();
@@ -77,7 +77,7 @@ fn filter_group_and_order_of_the_measures_are_remembered_for_the_user() {
     test.state_mut().window_mut().visit(Route::Measures);
     test.run();
     assert!(pressed(&test, &pending));
-    test.get_by_role_and_label(Role::Button, "Frist ↑");
+    test.get_by_role_and_label(Role::Button, "Frist, absteigend sortiert");
     assert_eq!(test.get_by_role_and_label(Role::ComboBox, "Gruppieren").value().as_deref(), Some("nach Status"));
 }
 

@@ -134,6 +134,11 @@ fn controls(test: &Test) -> BTreeSet<String> {
         .collect()
 }
 
+/// Whether it names a question in the list beside an interview, e.g. „7.1 Ressourcen für den IT-Betrieb: ✕ Nein“.
+fn beside(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_digit()) && name.contains(": ")
+}
+
 fn check(route: Route, change: impl FnOnce(&mut Settings)) -> Vec<Stop> {
     let folder = tempfile::tempdir().unwrap();
     let mut test = harness(Some(Start::Example), folder.path(), change);
@@ -146,7 +151,10 @@ fn check(route: Route, change: impl FnOnce(&mut Settings)) -> Vec<Stop> {
     parts.dedup();
     assert_eq!(parts, [Part::Content, Part::Bar, Part::Navigation]);
     let met: BTreeSet<String> = stops.iter().map(|stop| stop.name.clone()).collect();
-    let missed: Vec<_> = expected.difference(&met).collect();
+    // The questions beside an interview are one stop: the arrows lead through them.
+    let one_stop =
+        |name: &str| matches!(route, Route::Questions(_)) && beside(name) && met.iter().any(|met| beside(met));
+    let missed: Vec<_> = expected.difference(&met).filter(|name| !one_stop(name)).collect();
     assert!(missed.is_empty(), "Tab does not reach {missed:?}");
 
     // Shift+Tab is the way back.

@@ -91,7 +91,8 @@ mod tests {
     use wiba_core::store;
 
     use super::*;
-    use crate::app::dialogs::{Ask, Dialogs};
+    use crate::app::clipboard::TextOnly;
+    use crate::app::dialogs::{Answer, Ask, Dialogs};
     use crate::app::run_error::RunError;
     use crate::app::window::Services;
     use crate::kit::motion::SystemMotion;
@@ -106,8 +107,8 @@ mod tests {
     struct Nobody;
 
     impl Dialogs for Nobody {
-        fn ask(&mut self, _: Ask, _: Box<dyn FnOnce() + Send>) -> wiba_core::desk::jobs::Job<Option<PathBuf>> {
-            wiba_core::desk::jobs::Job::done(None)
+        fn ask(&mut self, _: Ask, _: Box<dyn FnOnce() + Send>) -> wiba_core::desk::jobs::Job<Answer> {
+            wiba_core::desk::jobs::Job::done(Answer::GivenUp)
         }
     }
 
@@ -146,6 +147,8 @@ mod tests {
             config: folder.join("config"),
             data: folder.join("data"),
             dialogs: Box::new(Nobody),
+            clipboard: Box::new(TextOnly),
+            new_window: || Ok(()),
             clock,
             ending: Arc::default(),
             example: wiba_core::example::musterstadt,

@@ -34,6 +34,7 @@ fn egui_key(chord: Chord) -> Option<Key> {
         actions::Key::Right => Key::ArrowRight,
         actions::Key::Up => Key::ArrowUp,
         actions::Key::Down => Key::ArrowDown,
+        actions::Key::F(number) => return Key::from_name(&format!("F{number}")),
     })
 }
 

@@ -1,5 +1,6 @@
 //! The window.
 
+pub mod clipboard;
 pub mod context;
 pub mod dialogs;
 mod graphics_loss;
@@ -8,6 +9,7 @@ mod keyboard;
 pub mod keys;
 mod message_box;
 pub mod parts;
+mod place;
 mod renderer;
 mod run;
 mod run_error;

@@ -13,10 +13,12 @@ use jiff::Zoned;
 use winit::event_loop::EventLoop;
 use winit::platform::run_on_demand::EventLoopExtRunOnDemand;
 
+use super::clipboard;
 use super::dialogs::System;
 use super::graphics_loss::GraphicsLoss;
 use super::host::{App, Kept};
 use super::keyboard::Keyboard;
+use super::place;
 use super::renderer::{self, Painter, Renderer};
 use super::run_error::RunError;
 use super::window::{Services, Window};
@@ -68,7 +70,9 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         motion: motion.clone(),
         config: config.clone(),
         data: data_folder(),
-        dialogs: Box::new(System),
+        dialogs: Box::new(System::default()),
+        clipboard: Box::new(clipboard::System::default()),
+        new_window,
         clock: || Zoned::now().datetime(),
         example: wiba_core::example::musterstadt,
         ending: ending.clone(),
@@ -88,7 +92,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
             let again = kept.borrow_mut().window.take();
             let first = again.is_none();
             let window = again.map_or_else(
-                || first_window(ctx, services(), &with.start),
+                || first_window(creation, services(), &with.start),
                 |mut window| {
                     window.reopened(ctx);
                     window
@@ -155,7 +159,13 @@ fn hear_the_end(ending: Arc<AtomicBool>, woken: Arc<Mutex<Option<egui::Context>>
     .ok();
 }
 
-fn first_window(ctx: &egui::Context, services: Services, start: &Start) -> Window {
+fn first_window(creation: &eframe::CreationContext<'_>, mut services: Services, start: &Start) -> Window {
+    let ctx = &creation.egui_ctx;
+    if let Some(system) = creation.winit_window() {
+        // Its file dialogs stay in front of it.
+        services.dialogs = Box::new(System(Some(Arc::downgrade(system))));
+        put_in_place(system, &services.settings);
+    }
     let mut window = Window::new(ctx, services);
     match start {
         Start::Empty => {}
@@ -167,6 +177,28 @@ fn first_window(ctx: &egui::Context, services: Services, start: &Start) -> Windo
         window.warn(&error.to_string(), NOTHING_KEPT);
     }
     window
+}
+
+/// Starts the program once more, without a file.
+fn new_window() -> std::io::Result<()> {
+    std::process::Command::new(std::env::current_exe()?).spawn().map(drop)
+}
+
+/// Puts the window where it was, if a monitor has that place, and makes it no larger than its monitor allows.
+fn put_in_place(window: &winit::window::Window, settings: &Settings) {
+    let monitors = place::monitors(window);
+    let size = window.inner_size();
+    let wanted = settings.position.map(|(x, y)| egui::pos2(x, y));
+    if let Some(at) = wanted.and_then(|at| place::on_a_monitor(at, size.width as f32, &monitors)) {
+        window.set_outer_position(winit::dpi::PhysicalPosition::new(at.x as i32, at.y as i32));
+    }
+    if let Some(monitor) = window.current_monitor().filter(|_| !settings.maximized) {
+        let now = egui::vec2(size.width as f32, size.height as f32);
+        let fits = place::fitting(now, egui::vec2(monitor.size().width as f32, monitor.size().height as f32));
+        if fits != now {
+            let _ = window.request_inner_size(winit::dpi::PhysicalSize::new(fits.x as u32, fits.y as u32));
+        }
+    }
 }
 
 /// Known before anything is tried: a Linux machine without a session, or one reached by ssh.

@@ -48,7 +48,10 @@ pub fn top(ui: &mut Ui, cx: &Cx<'_>, session: &Session) -> Commands {
     let width = full.width();
     ui.horizontal_centered(|ui| {
         ui.add_space(space::M);
-        if width < NARROW && icon_button(ui, Icon::Menu, "Navigation").clicked() {
+        if icon_button(ui, Icon::Menu, &Action::Menu.with_key("Menü")).clicked() {
+            out.push(Command::Toggle(Overlay::Menu));
+        }
+        if width < NARROW && icon_button(ui, Icon::PanelLeft, "Navigation").clicked() {
             out.push(Command::ToggleSidebar);
         }
         let name = &cx.assessment.kommune.name;
@@ -144,11 +147,14 @@ fn tools(ui: &mut Ui, session: &Session, width: f32, room: f32, out: &mut Comman
             out.push(Command::Undo);
         }
     });
-    ui.add_enabled_ui(session.redo_label().is_some(), |ui| {
-        if icon_button(ui, Icon::Redo2, &redo).on_disabled_hover_text(&redo).clicked() {
-            out.push(Command::Redo);
-        }
-    });
+    // The menu has it too.
+    if width >= 440.0 {
+        ui.add_enabled_ui(session.redo_label().is_some(), |ui| {
+            if icon_button(ui, Icon::Redo2, &redo).on_disabled_hover_text(&redo).clicked() {
+                out.push(Command::Redo);
+            }
+        });
+    }
     if width >= 900.0 && primary_button(ui, "Bericht …").clicked() {
         out.push(Command::Go(Route::Report));
     }
@@ -258,12 +264,13 @@ fn screen(ui: &mut Ui, sign: Icon, name: &str, count: &str, route: Route, target
 fn checklist(ui: &mut Ui, list: &Checklist, counts: Counts, selected: bool) -> bool {
     let name = &list.short;
     let (rect, response) = row(ui, 23.0, selected, || format!("{name}, {}", progress(counts)));
+    let mut cut = false;
     if ui.is_rect_visible(rect) {
         let tokens = theme::tokens(ui);
         let (style, color) = if selected { (theme::strong(), tokens.primary) } else { (TextStyle::Body, tokens.text) };
         let right = rect.right() - 8.0;
         let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
-        paint_text(ui, part(rect.left() + 8.0, right - 90.0), name, style, color, Align2::LEFT_CENTER);
+        cut = paint_text(ui, part(rect.left() + 8.0, right - 90.0), name, style, color, Align2::LEFT_CENTER);
         let middle = rect.center().y;
         let place = Rect::from_min_max(pos2(right - 84.0, middle - 3.0), pos2(right - 42.0, middle + 3.0));
         bar(ui.painter(), place, counts, tokens);
@@ -272,7 +279,9 @@ fn checklist(ui: &mut Ui, list: &Checklist, counts: Counts, selected: bool) -> b
         paint_text(ui, part(right - 38.0, right), &figure, style, tokens.muted, Align2::RIGHT_CENTER);
     }
     let clicked = response.clicked();
-    response.on_hover_text(&list.title);
+    if cut {
+        response.on_hover_text(&list.title);
+    }
     clicked
 }
 

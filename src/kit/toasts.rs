@@ -7,7 +7,7 @@ use super::theme::{self, space};
 use crate::kit::widgets::{ICON_BUTTON, icon, icon_button, link, small_muted};
 
 const SHOWN: f64 = 4.0;
-const MOST: usize = 4;
+const MOST: usize = 3;
 
 #[derive(Debug)]
 struct Toast {
@@ -44,7 +44,8 @@ impl Toasts {
     }
 
     /// Paints them and forgets those whose time is over.
-    pub fn ui(&mut self, ctx: &Context, time: f64) {
+    /// They stand in a column of this width at the lower left, or above the lower edge of a window without one.
+    pub fn ui(&mut self, ctx: &Context, beside: Option<f32>, time: f64) {
         self.0.retain(|toast| toast.fault || toast.since.is_none_or(|since| time - since < SHOWN));
         if self.0.is_empty() {
             return;
@@ -56,37 +57,39 @@ impl Toasts {
         }
         let tokens = theme::of(ctx);
         let mut closed = None;
-        Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -16.0)).show(
-            ctx,
-            |ui| {
-                ui.set_max_width(380.0_f32.min(ctx.content_rect().width() - 32.0));
-                for (index, toast) in self.0.iter_mut().enumerate() {
-                    toast.since.get_or_insert(time);
-                    let line = if toast.fault { tokens.no } else { tokens.line };
-                    Frame::popup(ui.style()).stroke(Stroke::new(1.0, line)).inner_margin(space::M).show(ui, |ui| {
-                        ui.horizontal(|ui| {
-                            if toast.fault {
-                                ui.label(theme::text(icon(Icon::TriangleAlert), TextStyle::Body, tokens.no));
-                            }
-                            ui.vertical(|ui| {
-                                ui.set_width(ui.available_width() - ICON_BUTTON - space::S);
-                                ui.label(&toast.text);
-                                if !toast.hint.is_empty() {
-                                    if toast.open {
-                                        small_muted(ui, &toast.hint);
-                                    } else if link(ui, "Was tun?").clicked() {
-                                        toast.open = true;
-                                    }
+        let (align, offset, width) = match beside {
+            Some(width) => (Align2::LEFT_BOTTOM, vec2(space::S, -space::S), width - 2.0 * space::S),
+            // The way on is at the lower edge.
+            None => (Align2::CENTER_BOTTOM, vec2(0.0, -64.0), 380.0),
+        };
+        Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(align, offset).show(ctx, |ui| {
+            ui.set_max_width(width.min(ctx.content_rect().width() - 32.0));
+            for (index, toast) in self.0.iter_mut().enumerate() {
+                toast.since.get_or_insert(time);
+                let line = if toast.fault { tokens.no } else { tokens.line };
+                Frame::popup(ui.style()).stroke(Stroke::new(1.0, line)).inner_margin(space::M).show(ui, |ui| {
+                    ui.horizontal_top(|ui| {
+                        if toast.fault {
+                            ui.label(theme::text(icon(Icon::TriangleAlert), TextStyle::Body, tokens.no));
+                        }
+                        ui.vertical(|ui| {
+                            ui.set_width(ui.available_width() - ICON_BUTTON - space::S);
+                            ui.label(&toast.text);
+                            if !toast.hint.is_empty() {
+                                if toast.open {
+                                    small_muted(ui, &toast.hint);
+                                } else if link(ui, "Was tun?").clicked() {
+                                    toast.open = true;
                                 }
-                            });
-                            if icon_button(ui, Icon::X, "Meldung schließen").clicked() {
-                                closed = Some(index);
                             }
                         });
+                        if icon_button(ui, Icon::X, "Meldung schließen").clicked() {
+                            closed = Some(index);
+                        }
                     });
-                }
-            },
-        );
+                });
+            }
+        });
         if let Some(index) = closed {
             self.0.remove(index);
         }

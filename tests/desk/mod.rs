@@ -11,7 +11,8 @@ use wiba_core::catalog::Catalog;
 use wiba_core::desk::jobs::Job;
 use wiba_core::desk::settings::{Motion, Settings};
 use wiba_core::example;
-use wiba_kompass::app::dialogs::{Ask, Dialogs};
+use wiba_kompass::app::clipboard::TextOnly;
+use wiba_kompass::app::dialogs::{Answer, Ask, Dialogs};
 use wiba_kompass::app::window::Services;
 use wiba_kompass::kit::motion::SystemMotion;
 
@@ -19,9 +20,9 @@ use wiba_kompass::kit::motion::SystemMotion;
 pub struct Fixed(pub Option<PathBuf>);
 
 impl Dialogs for Fixed {
-    fn ask(&mut self, _: Ask, wake: Box<dyn FnOnce() + Send>) -> Job<Option<PathBuf>> {
+    fn ask(&mut self, _: Ask, wake: Box<dyn FnOnce() + Send>) -> Job<Answer> {
         wake();
-        Job::done(self.0.clone())
+        Job::done(self.0.clone().map_or(Answer::GivenUp, Answer::Chosen))
     }
 }
 
@@ -44,6 +45,8 @@ pub fn parts(catalog: &Arc<Catalog>, settings: Settings, config: &Path) -> Servi
         config: config.to_owned(),
         data: config.to_owned(),
         dialogs: Box::new(Fixed(None)),
+        clipboard: Box::new(TextOnly),
+        new_window: || Ok(()),
         clock,
         ending: Arc::new(AtomicBool::new(false)),
         example: example::musterstadt,

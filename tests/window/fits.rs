@@ -35,6 +35,7 @@ pub fn screens() -> Vec<(&'static str, Vec<Command>)> {
         ("palette", over(Overlay::Palette)),
         ("help", over(Overlay::Help)),
         ("file", over(Overlay::File)),
+        ("menu", over(Overlay::Menu)),
     ]
 }
 
@@ -147,6 +148,11 @@ fn every_screen_fits_1280_by_800() {
 #[test]
 fn every_screen_fits_800_by_600_with_text_twice_as_large() {
     check((800.0, 600.0), 200);
+}
+
+#[test]
+fn every_screen_fits_1024_by_640_with_text_twice_as_large() {
+    check((1024.0, 640.0), 200);
 }
 
 #[test]

@@ -20,6 +20,8 @@ pub fn mark_color(tokens: &Tokens, mark: Mark) -> Color32 {
 /// The colour of a mark in a bar: what is not known is pale.
 pub fn area_color(tokens: &Tokens, mark: Mark) -> Color32 {
     match mark {
+        Mark::Yes => tokens.yes_area,
+        Mark::No => tokens.no_area,
         Mark::Open | Mark::NotAsked => tokens.open,
         mark => mark_color(tokens, mark),
     }

@@ -1,11 +1,11 @@
 //! What is set about a measure wherever it is shown: who, how far, and whether its questions are now Ja.
 
-use eframe::egui::{ComboBox, TextStyle, Ui};
+use eframe::egui::{TextStyle, Ui};
 
 use crate::app::context::Cx;
 use crate::app::parts::field;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, card_filled, primary_button};
+use crate::kit::widgets::{ComboStyle, FieldStyle, card_filled, choose, primary_button};
 use wiba_core::analysis::PlanItem;
 use wiba_core::assessment::MeasureStatus;
 use wiba_core::catalog::QuestionId;
@@ -27,18 +27,10 @@ pub fn status(ui: &mut Ui, id: QuestionId, now: MeasureStatus, width: f32, out: 
 
 /// The same without its name above, e.g. in a table.
 pub fn status_box(ui: &mut Ui, id: QuestionId, now: MeasureStatus, width: f32, out: &mut Commands) {
-    let response = ComboBox::from_id_salt(("status", id))
-        .selected_text(now.label())
-        .width(width - 4.0)
-        .show_ui(ui, |ui| {
-            for status in MeasureStatus::ALL {
-                if ui.selectable_label(status == now, status.label()).clicked() && status != now {
-                    out.push(Command::Apply(Intent::Status(id, status)));
-                }
-            }
-        })
-        .response;
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("Status der Maßnahme zu {id}")));
+    let name = format!("Status der Maßnahme zu {id}");
+    let all = MeasureStatus::ALL.map(|status| (status, status.label()));
+    let picked = choose(ui, ("status", id), &all, now, ComboStyle::new(&name, width));
+    out.extend(picked.filter(|status| *status != now).map(|status| Command::Apply(Intent::Status(id, status))));
 }
 
 /// What is missing by the ticks, before the steps of a measure.

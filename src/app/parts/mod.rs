@@ -11,7 +11,7 @@ mod measure_fields;
 mod yardstick;
 
 pub use appearance::{appearance, choice, scale};
-pub use bar::{answer_legend, bar, legend, progress};
+pub use bar::{answer_legend, bar, legend, parts_bar, progress};
 pub use file_name::file_name;
 pub use form_field::{date_field, field, field_fault, id as field_id};
 pub use glossary_text::glossary_text;

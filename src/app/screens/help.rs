@@ -4,7 +4,7 @@ use eframe::egui::{self, Grid, Key, Modifiers, ScrollArea, Ui, vec2};
 
 use crate::kit::keys;
 use crate::kit::theme::space;
-use crate::kit::widgets::{button, dialog, keycap, small_muted, strong, two_columns};
+use crate::kit::widgets::{self, button, dialog, keycap, small_muted, strong, two_columns};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::actions::{Group, helped};
 use wiba_core::desk::command::{Command, Commands};
@@ -57,12 +57,8 @@ fn meanings(ui: &mut Ui, catalog: &Catalog) {
 
 /// Nothing in here takes the focus, so the arrows scroll.
 fn scroll_by_key(ui: &Ui) {
-    for (key, step) in [
-        (Key::ArrowDown, -40.0),
-        (Key::ArrowUp, 40.0),
-        (Key::PageDown, -0.8 * ui.clip_rect().height()),
-        (Key::PageUp, 0.8 * ui.clip_rect().height()),
-    ] {
+    widgets::scroll_by_key(ui);
+    for (key, step) in [(Key::ArrowDown, -40.0), (Key::ArrowUp, 40.0)] {
         if ui.input(|input| keys::pressed(input, Modifiers::NONE, key)) {
             ui.scroll_with_delta(vec2(0.0, step));
         }

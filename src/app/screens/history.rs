@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{ComboBox, Id, ScrollArea, TextStyle, Ui};
+use eframe::egui::{Id, ScrollArea, TextStyle, Ui};
 use jiff::ToSpan;
 
 use crate::app::context::Cx;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, button, card, follow_focus, labelled, muted, paint_text, row, title};
+use crate::kit::widgets::{
+    ComboStyle, FieldStyle, button, card, choose, follow_focus, labelled, muted, paint_text, row, scroll_by_key, title,
+};
 use wiba_core::assessment::{Assessment, change_words, entry_questions};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::{Route, Scope};
@@ -90,19 +92,14 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     ui.horizontal_wrapped(|ui| {
         let look = FieldStyle::line("Verlauf filtern").bare().hint("z. B. 7.13 oder Frist").width(240.0);
         labelled(ui, Id::unique("history-filter"), &mut state.needle, look);
-        let shown = state.by.clone().unwrap_or_else(|| "alle Personen".to_owned());
-        let response = ComboBox::from_id_salt("by")
-            .selected_text(shown)
-            .width(180.0)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut state.by, None, "alle Personen");
-                let people: BTreeSet<&str> = journal.iter().map(|entry| entry.by.as_str()).collect();
-                for person in people {
-                    ui.selectable_value(&mut state.by, Some(person.to_owned()), person);
-                }
-            })
-            .response;
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Person"));
+        let people: BTreeSet<&str> = journal.iter().map(|entry| entry.by.as_str()).collect();
+        let all: Vec<(Option<&str>, &str)> = [(None, "alle Personen")]
+            .into_iter()
+            .chain(people.into_iter().map(|person| (Some(person), person)))
+            .collect();
+        if let Some(by) = choose(ui, "by", &all, state.by.as_deref(), ComboStyle::new("Person", 180.0)) {
+            state.by = by.map(str::to_owned);
+        }
         for (days, words) in [(0, "Heute geänderte Fragen"), (7, "Geändert in 7 Tagen")] {
             let since = cx.today().checked_sub(days.days()).unwrap_or(cx.today());
             if button(ui, words).clicked() {
@@ -131,6 +128,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
                         out.push(Command::Show(id));
                     }
                 }
+                scroll_by_key(ui);
                 follow_focus(ui, ui.min_rect());
             },
         );
@@ -151,9 +149,12 @@ fn line_ui(ui: &mut Ui, line: &Line, names: f32) -> Option<wiba_core::catalog::Q
     let most = if rect.width() > 620.0 { 150.0 } else { 90.0 };
     let what = 140.0 + names.min(most) + space::M;
     paint_text(ui, part(4.0, 134.0), &line.when, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
-    paint_text(ui, part(140.0, what - space::S), &line.by, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
-    paint_text(ui, part(what, f32::INFINITY), &line.what, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
+    let mut cut =
+        paint_text(ui, part(140.0, what - space::S), &line.by, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
+    cut |= paint_text(ui, part(what, f32::INFINITY), &line.what, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
     let clicked = response.clicked();
-    response.on_hover_text(&line.what);
+    if cut {
+        response.on_hover_text(format!("{}: {}", line.by, line.what));
+    }
     line.question.filter(|_| clicked)
 }

@@ -1,12 +1,14 @@
 //! Stammdaten of the Kommune, checked as one types.
 
-use eframe::egui::{ComboBox, TextStyle, Ui};
+use eframe::egui::{TextStyle, Ui};
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
 use crate::app::parts::field;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, button, card, icon, muted, small_muted, strong, title, two_columns};
+use crate::kit::widgets::{
+    ComboStyle, FieldStyle, button, card, choose, icon, muted, small_muted, strong, title, two_columns,
+};
 use wiba_core::assessment::{Kommune, LAENDER};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
@@ -59,19 +61,11 @@ fn kommune(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     field(ui, cx, Field::Ags, FieldStyle::line("Amtlicher Gemeindeschlüssel (AGS)").hint("8 Ziffern"));
     ui.label(theme::text("Land", TextStyle::Small, theme::tokens(ui).muted));
     ui.add_space(-space::XS);
-    let shown = if kommune.land.is_empty() { "Bitte wählen" } else { &kommune.land };
-    let response = ComboBox::from_id_salt("land")
-        .selected_text(shown)
-        .width(ui.available_width())
-        .show_ui(ui, |ui| {
-            for land in LAENDER {
-                if ui.selectable_label(kommune.land == land.name, land.name).clicked() {
-                    out.push(Command::Apply(Intent::Land(land.name.to_owned())));
-                }
-            }
-        })
-        .response;
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Land"));
+    let mut all = LAENDER.map(|land| (land.name, land.name));
+    all.sort_by_key(|(name, _)| *name);
+    if let Some(name) = choose(ui, "land", &all, kommune.land.as_str(), ComboStyle::new("Land", ui.available_width())) {
+        out.push(Command::Apply(Intent::Land(name.to_owned())));
+    }
     for fault in faults(kommune) {
         let tokens = theme::tokens(ui);
         ui.label(theme::text(format!("{} {fault}", icon(Icon::TriangleAlert)), TextStyle::Small, tokens.warn));

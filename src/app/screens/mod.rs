@@ -4,6 +4,7 @@ pub mod help;
 pub mod history;
 pub mod kommune;
 pub mod measures;
+pub mod menu;
 pub mod overview;
 pub mod palette;
 pub mod profile;

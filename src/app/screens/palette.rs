@@ -26,6 +26,8 @@ pub struct Entry {
     pub name: String,
     /// Its key; may be empty.
     pub key: String,
+    /// Other words by which people look for it.
+    pub also: &'static str,
     /// What it does.
     pub command: Command,
 }
@@ -35,7 +37,7 @@ pub fn entries(catalog: &Catalog, settings: &Settings, open: bool) -> Vec<Entry>
     let fixed = |needs_file: bool| {
         named(needs_file).filter_map(|row| {
             let command = row.action.command(settings)?;
-            Some(Entry { name: row.name.to_owned(), key: row.key_words(), command })
+            Some(Entry { name: row.name.to_owned(), key: row.key_words(), also: row.also, command })
         })
     };
     let mut all = Vec::new();
@@ -46,6 +48,7 @@ pub fn entries(catalog: &Catalog, settings: &Settings, open: bool) -> Vec<Entry>
         all.extend(Action::View.command(settings).map(|command| Entry {
             name: name.to_owned(),
             key: Action::View.row().key_words(),
+            also: "",
             command,
         }));
     }
@@ -64,7 +67,7 @@ pub fn entries(catalog: &Catalog, settings: &Settings, open: bool) -> Vec<Entry>
 }
 
 fn entry(name: String, command: Command) -> Entry {
-    Entry { name, key: String::new(), command }
+    Entry { name, key: String::new(), also: "", command }
 }
 
 /// What can be worked through, by name.
@@ -89,7 +92,7 @@ pub fn matching(entries: Vec<Entry>, needle: &str) -> Vec<Entry> {
     entries
         .into_iter()
         .filter(|entry| {
-            let name = entry.name.to_lowercase();
+            let name = format!("{} {}", entry.name.to_lowercase(), entry.also);
             words.iter().all(|word| name.contains(word))
         })
         .collect()
@@ -122,12 +125,12 @@ pub fn ui(
             let found = matching(entries(catalog, settings, open), &state.needle);
             let moved = move_pick(ui, &mut state.picked, found.len(), response.changed());
             if found.is_empty() {
-                muted(ui, "Kein Befehl heißt so.");
+                muted(ui, "Kein Befehl heißt so. Nach Fragen und Texten sucht Strg+F.");
             }
             ui.spacing_mut().item_spacing.y = 0.0;
             let height = (screen.height() - 180.0).clamp(120.0, 420.0);
             ScrollArea::vertical().id_salt("commands").max_height(height).min_scrolled_height(height).show(ui, |ui| {
-                for (index, Entry { name, key, command }) in found.into_iter().enumerate() {
+                for (index, Entry { name, key, command, .. }) in found.into_iter().enumerate() {
                     let picked = index == state.picked;
                     let (rect, response) = row(ui, 30.0, picked, || name.clone());
                     let tokens = theme::tokens(ui);

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Align2, CornerRadius, Id, Rect, TextStyle, Ui, pos2};
+use eframe::egui::{Align2, Id, Rect, TextStyle, Ui, pos2};
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
-use crate::app::parts::{area_color, legend, mark_color};
+use crate::app::parts::{legend, mark_color, parts_bar};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{FieldStyle, card, chip, icon, labelled, link, muted, paint_text, row, small_muted, title};
-use wiba_core::analysis::{Fulfilment, RequirementStatus};
+use wiba_core::analysis::{Fulfilment, Mark, RequirementStatus};
 use wiba_core::assessment::answer_words;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::settings::Settings;
@@ -139,14 +139,9 @@ fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool) -> bool {
         paint_text(ui, part(left + 104.0, bar_left - 8.0), line.title, style, tokens.text, Align2::LEFT_CENTER);
         let total = line.requirements.len().max(1);
         let middle = rect.center().y;
-        let mut x = bar_left;
-        for (status, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-            #[expect(clippy::cast_precision_loss, reason = "counts stay below 1000")]
-            let width = bar_width * count as f32 / total as f32;
-            let piece = Rect::from_min_max(pos2(x, middle - 5.0), pos2(x + width, middle + 5.0));
-            ui.painter().rect_filled(piece, CornerRadius::same(2), area_color(tokens, status.mark()));
-            x += width;
-        }
+        let place = Rect::from_min_max(pos2(bar_left, middle - 5.0), pos2(bar_left + bar_width, middle + 5.0));
+        let parts = counts.into_iter().filter(|(status, _)| !matches!(status.mark(), Mark::Open | Mark::NotAsked));
+        parts_bar(ui.painter(), place, total, parts.map(|(status, count)| (count, status.mark())), tokens);
         let place = part(rect.right() - 40.0, rect.right() - 4.0);
         let number = line.requirements.len().to_string();
         paint_text(ui, place, &number, TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);

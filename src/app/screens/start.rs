@@ -3,16 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use eframe::egui::{Align2, Id, Rect, TextStyle, Ui, vec2};
+use eframe::egui::{Align2, Id, Key, Modifiers, Rect, TextStyle, Ui, vec2};
 use lucide_icons::Icon;
 
 use crate::app::parts::file_name;
+use crate::kit::keys;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    FieldStyle, ICON_BUTTON, button, card, icon, icon_button, labelled, muted, paint_text, primary_button, row,
-    small_muted, strong, title,
+    FieldStyle, ICON_BUTTON, button, card, icon, icon_button, labelled, muted, paint_text, primary_button,
+    right_to_left, row, small_muted, strong, title,
 };
-use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::actions::Action;
+use wiba_core::desk::command::{Command, Commands, Overlay};
+use wiba_core::desk::jobs::{Job, Poll};
 use wiba_core::desk::settings::Settings;
 
 /// State of the screen.
@@ -22,14 +25,54 @@ pub struct State {
     pub name: String,
     /// Where its file goes.
     pub path: String,
+    /// Why it could not be created there.
+    pub fault: Option<Fault>,
+    /// Whether the keyboard has been led to the first field.
+    begun: bool,
+    /// Which of the recent files are not there any more; looked for beside the window.
+    missing: Missing,
+}
+
+/// What went wrong with a new file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+/// The recent files that are gone. They may lie on a share that answers slowly.
+#[derive(Debug, Default)]
+struct Missing {
+    asked: Vec<PathBuf>,
+    job: Option<Job<Vec<PathBuf>>>,
+    found: Vec<PathBuf>,
+}
+
+impl Missing {
+    fn look(&mut self, ui: &Ui, settings: &Settings) {
+        let paths: Vec<PathBuf> = settings.recent.iter().map(|recent| recent.path.clone()).collect();
+        if let Some(job) = self.job.take() {
+            match job.poll() {
+                Poll::Done(found) => self.found = found,
+                Poll::Running => self.job = Some(job),
+                Poll::Lost => {}
+            }
+        } else if self.asked != paths {
+            self.asked.clone_from(&paths);
+            let ctx = ui.ctx().clone();
+            let gone = move || paths.into_iter().filter(|path| !path.exists()).collect();
+            self.job = Some(Job::start(move || ctx.request_repaint(), gone));
+        }
+    }
 }
 
 /// The folder in which people keep documents.
 pub fn documents() -> &'static Path {
     // Looked for once: it may lie on a slow share.
     static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
-        let home = etcetera::home_dir().unwrap_or_default();
-        ["Dokumente", "Documents"].iter().map(|name| home.join(name)).find(|folder| folder.is_dir()).unwrap_or(home)
+        dirs::document_dir().filter(|folder| folder.is_dir()).or_else(dirs::home_dir).unwrap_or_default()
     });
     &FOLDER
 }
@@ -44,10 +87,11 @@ pub fn ui(state: &mut State, ui: &mut Ui, settings: &Settings) -> Commands {
         ui.vertical(|ui| {
             ui.set_width(width);
             ui.add_space(space::XL);
-            head(ui);
+            out.append(head(ui));
             ui.add_space(space::M);
-            out.append(recent(ui, settings));
-            out.append(new(ui, state));
+            state.missing.look(ui, settings);
+            out.append(recent(ui, settings, &state.missing.found));
+            out.append(new(ui, state, settings.welcomed));
             out.append(others(ui));
             ui.add_space(space::S);
             small_muted(ui, "Alle Angaben bleiben auf diesem PC. Kein Netz, kein Konto.");
@@ -56,7 +100,8 @@ pub fn ui(state: &mut State, ui: &mut Ui, settings: &Settings) -> Commands {
     out
 }
 
-fn head(ui: &mut Ui) {
+fn head(ui: &mut Ui) -> Commands {
+    let mut out = Commands::default();
     let tokens = theme::tokens(ui);
     ui.horizontal(|ui| {
         ui.label(theme::text(icon(Icon::Compass), theme::display(), tokens.primary));
@@ -65,10 +110,16 @@ fn head(ui: &mut Ui) {
             title(ui, "WiBA-Kompass");
             muted(ui, "Die 19 Checklisten „Weg in die Basis-Absicherung“ für Kommunen");
         });
+        right_to_left(ui, |ui| {
+            if icon_button(ui, Icon::Menu, &Action::Menu.with_key("Menü")).clicked() {
+                out.push(Command::Toggle(Overlay::Menu));
+            }
+        });
     });
+    out
 }
 
-fn recent(ui: &mut Ui, settings: &Settings) -> Commands {
+fn recent(ui: &mut Ui, settings: &Settings, missing: &[PathBuf]) -> Commands {
     let mut out = Commands::default();
     if settings.recent.is_empty() {
         return out;
@@ -87,10 +138,17 @@ fn recent(ui: &mut Ui, settings: &Settings) -> Commands {
                     })
                     .inner;
                 let tokens = theme::tokens(ui);
+                let gone = missing.contains(&file.path);
+                let name_color = if gone { tokens.muted } else { tokens.text };
                 let half = |top: f32| Rect::from_min_size(rect.min + vec2(8.0, top), vec2(rect.width() - 16.0, 18.0));
-                paint_text(ui, half(4.0), &file.name, theme::strong(), tokens.text, Align2::LEFT_CENTER);
+                let detail = if gone { "nicht gefunden".to_owned() } else { file.standing() };
+                let width = if detail.is_empty() { 0.0 } else { 190.0_f32.min(rect.width() * 0.5) };
+                let (name, right) = half(4.0).split_left_right_at_x(half(4.0).right() - width);
+                paint_text(ui, name, &file.name, theme::strong(), name_color, Align2::LEFT_CENTER);
+                paint_text(ui, right, &detail, TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
                 paint_text(ui, half(22.0), &place, TextStyle::Small, tokens.muted, Align2::LEFT_CENTER);
-                if response.on_hover_text(&place).clicked() {
+                let told = [file.name.as_str(), &detail, &place].join("\n");
+                if response.on_hover_text(told).clicked() {
                     out.push(Command::Open(file.path.clone()));
                 }
                 if icon_button(ui, Icon::X, &format!("{} aus der Liste nehmen", file.name)).clicked() {
@@ -103,13 +161,18 @@ fn recent(ui: &mut Ui, settings: &Settings) -> Commands {
     out
 }
 
-fn new(ui: &mut Ui, state: &mut State) -> Commands {
+fn new(ui: &mut Ui, state: &mut State, begin: bool) -> Commands {
     let mut out = Commands::default();
     card(ui, |ui| {
         strong(ui, "Neue Kommune");
         let before = file_name(&state.name);
         let name = FieldStyle::line("Name der Kommune").hint("z. B. Stadt Musterstadt");
-        labelled(ui, Id::unique("new-name"), &mut state.name, name);
+        let enter = ui.input(|input| keys::pressed(input, Modifiers::NONE, Key::Enter));
+        let field = labelled(ui, Id::unique("new-name"), &mut state.name, name);
+        if begin && !std::mem::replace(&mut state.begun, true) {
+            field.request_focus();
+        }
+        let mut go = enter && field.lost_focus();
         // The proposed path follows the name until the user writes another.
         if state.path.is_empty() || state.path == documents().join(&before).display().to_string() {
             state.path = documents().join(file_name(&state.name)).display().to_string();
@@ -118,14 +181,26 @@ fn new(ui: &mut Ui, state: &mut State) -> Commands {
         ui.add_space(-space::XS);
         ui.horizontal(|ui| {
             let width = (ui.available_width() - 140.0).max(120.0);
-            labelled(ui, Id::unique("new-path"), &mut state.path, FieldStyle::line("Datei").bare().width(width));
+            let path = FieldStyle::line("Datei").bare().width(width);
+            let field = labelled(ui, Id::unique("new-path"), &mut state.path, path);
+            go |= enter && field.lost_focus();
+            if field.changed() {
+                state.fault = None;
+            }
             if button(ui, "Durchsuchen …").clicked() {
                 out.push(Command::ChooseNewFile(file_name(&state.name)));
             }
         });
+        if let Some(Fault { message, hint }) = state.fault.clone() {
+            let tokens = theme::tokens(ui);
+            let message = format!("{} {message}", icon(Icon::TriangleAlert));
+            ui.label(theme::text(message, TextStyle::Body, tokens.no));
+            small_muted(ui, hint);
+        }
         let ready = !state.name.trim().is_empty() && !state.path.trim().is_empty();
         let response = ui.add_enabled_ui(ready, |ui| primary_button(ui, "Kommune anlegen")).inner;
-        if response.on_disabled_hover_text("Bitte zuerst den Namen angeben").clicked() {
+        if response.on_disabled_hover_text("Bitte zuerst den Namen angeben").clicked() || (go && ready) {
+            state.fault = None;
             out.push(Command::Create { name: state.name.trim().to_owned(), path: PathBuf::from(state.path.trim()) });
         }
     });

@@ -1,8 +1,9 @@
 //! The first start: three steps that can be skipped.
 
-use eframe::egui::{self, Id};
+use eframe::egui::{self, Id, Key, Modifiers};
 
 use crate::app::parts::{appearance, scale};
+use crate::kit::keys;
 use crate::kit::theme::space;
 use crate::kit::widgets::{
     FieldStyle, at_right, button, dialog, keycap, labelled, link, muted, primary_button, small_muted, strong,
@@ -16,6 +17,8 @@ use wiba_core::desk::settings::Settings;
 pub struct State {
     step: usize,
     name: String,
+    /// Whether the keyboard has been led to this step.
+    begun: Option<usize>,
 }
 
 /// Paints it over the screen.
@@ -23,14 +26,22 @@ pub fn ui(state: &mut State, ctx: &egui::Context, settings: &Settings) -> Comman
     let mut out = Commands::default();
     let mut new = settings.clone();
     let mut done = false;
+    let mut enter = false;
     let close = dialog(ctx, "welcome", 480.0, |ui| {
+        // All steps are as high as the highest, so that the buttons stay where they are.
+        ui.set_min_height(216.0);
         small_muted(ui, format!("Schritt {} von 3", state.step + 1));
         match state.step {
             0 => {
                 strong(ui, "Willkommen bei WiBA-Kompass");
                 muted(ui, "257 Fragen in 19 Checklisten führen in die Basis-Absicherung. Alles bleibt auf diesem PC.");
                 let look = FieldStyle::line("Name für den Verlauf").hint("z. B. M. Sommer, ISB");
-                labelled(ui, Id::unique("welcome-name"), &mut state.name, look);
+                let field = labelled(ui, Id::unique("welcome-name"), &mut state.name, look);
+                if state.begun != Some(0) {
+                    field.request_focus();
+                    state.begun = Some(0);
+                }
+                enter |= field.lost_focus() && ui.input(|input| keys::pressed(input, Modifiers::NONE, Key::Enter));
                 small_muted(ui, "Steht bei jeder Änderung. Später unter Einstellungen änderbar.");
             }
             1 => {
@@ -66,7 +77,17 @@ pub fn ui(state: &mut State, ctx: &egui::Context, settings: &Settings) -> Comman
                 if !last && link(ui, "Überspringen").clicked() {
                     done = true;
                 }
-                if primary_button(ui, if last { "Los geht es" } else { "Weiter" }).clicked() {
+                let go = primary_button(ui, if last { "Los geht’s" } else { "Weiter" });
+                if state.begun != Some(state.step) {
+                    // A pass that egui lays out anew does not count: asked for until it is there.
+                    if go.has_focus() {
+                        state.begun = Some(state.step);
+                    } else {
+                        go.request_focus();
+                        ui.ctx().request_repaint();
+                    }
+                }
+                if go.clicked() || std::mem::take(&mut enter) {
                     if last {
                         done = true;
                     } else {

@@ -2,13 +2,15 @@
 
 use eframe::egui;
 
-use super::{Purpose, Window};
+use super::Window;
+use super::purpose::Purpose;
+use wiba_core::analysis::Counts;
 use wiba_core::assessment::Edit;
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::command::Command;
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::intent::Intent;
-use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::route::{Place, Route, Scope};
 
 impl Window {
     /// Carries out the commands of a frame.
@@ -46,7 +48,38 @@ impl Window {
                 self.screens.questions.refresh();
                 self.go(ctx, route);
             }
-            Command::Show(id) => self.show(ctx, Scope::Checklist(id.checklist), id),
+            Command::Show(id) => {
+                let here = self.place_here();
+                self.show(ctx, Scope::Checklist(id.checklist), id);
+                if here != self.place_here() && here.route == self.route {
+                    self.trail.leave(here);
+                }
+            }
+            Command::Back => {
+                let here = self.place_here();
+                if let Some(place) = self.trail.go_back(here) {
+                    self.return_to(ctx, place);
+                }
+            }
+            Command::Forward => {
+                let here = self.place_here();
+                if let Some(place) = self.trail.go_forward(here) {
+                    self.return_to(ctx, place);
+                }
+            }
+            Command::NewWindow => {
+                if let Err(error) = (self.new_window)() {
+                    let hint =
+                        format!("Das Programm bitte noch einmal über das Startmenü öffnen. Das System meldet: {error}");
+                    self.toasts.fault("Das neue Fenster öffnet sich nicht", hint);
+                }
+            }
+            Command::Copy(copied) => {
+                self.clipboard.put(ctx, &copied);
+                self.toasts.say(format!("Kopiert: {}", copied.what));
+            }
+            Command::Print => self.print(ctx),
+            Command::ToggleMeeting => {}
             Command::ShowIn(scope, id) => self.show(ctx, scope, id),
             Command::ShowMeasures(filter) => {
                 self.settings.measures.filter = filter;
@@ -55,12 +88,20 @@ impl Window {
                 self.go(ctx, Route::Measures);
             }
             Command::Answer(id, value) => {
+                let before = self.open_in(id.checklist);
                 self.edit(vec![Edit::answer(id, value, self.catalog.edition)], time);
+                if before > 0 && self.open_in(id.checklist) == 0 {
+                    self.say_finished(id.checklist);
+                }
                 self.screens.overview.last = Some(id);
             }
             Command::Apply(intent) => self.change(intent, time),
             Command::Undo => self.undo(time, false),
             Command::Redo => self.undo(time, true),
+            // The example has no file yet.
+            Command::Save if self.session.as_ref().is_some_and(|session| session.path().is_none()) => {
+                self.ask_save_as(ctx)
+            }
             Command::Save => self.save(now, time),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::SaveAs => self.ask_save_as(ctx),
@@ -135,6 +176,11 @@ impl Window {
         self.overlay = None;
         self.sidebar = false;
         if self.route != route {
+            if self.route != Route::Start && self.session.is_some() {
+                let here = self.place_here();
+                self.trail.leave(here);
+            }
+            self.focus.forget();
             self.screens.questions.refresh();
             if let Route::Questions(Scope::Checklist(number)) = route {
                 let same = self.screens.questions.current.is_some_and(|id| id.checklist == number);
@@ -148,6 +194,42 @@ impl Window {
             }
         }
         self.route = route;
+    }
+
+    fn counts_of(&self, checklist: u8) -> Option<(&str, Counts)> {
+        let list = self.catalog.checklist(checklist)?;
+        let round = &self.session.as_ref()?.assessment().round;
+        Some((&list.short, Counts::of(list.questions.iter().map(|question| question.id), round)))
+    }
+
+    /// How many questions of a checklist are open.
+    fn open_in(&self, checklist: u8) -> usize {
+        self.counts_of(checklist).map_or(0, |(_, counts)| counts.open)
+    }
+
+    fn say_finished(&mut self, checklist: u8) {
+        let Some((name, counts)) = self.counts_of(checklist) else { return };
+        let parts = [(counts.yes, "Ja"), (counts.no, "Nein"), (counts.not_relevant, "nicht relevant")];
+        let parts: Vec<String> =
+            parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+        let words = format!("Checkliste „{name}“ fertig: {}", parts.join(", "));
+        self.toasts.say(words);
+    }
+
+    /// Where the user is: the screen, and the question in sight.
+    fn place_here(&self) -> Place {
+        let question = matches!(self.route, Route::Questions(_)).then_some(self.screens.questions.current).flatten();
+        Place { route: self.route, question }
+    }
+
+    /// Goes to a place of the trail, which is not left for a new one.
+    fn return_to(&mut self, ctx: &egui::Context, place: Place) {
+        let trail = std::mem::take(&mut self.trail);
+        match (place.route, place.question) {
+            (Route::Questions(scope), Some(id)) => self.show(ctx, scope, id),
+            (route, _) => self.go(ctx, route),
+        }
+        self.trail = trail;
     }
 
     fn show(&mut self, ctx: &egui::Context, scope: Scope, id: QuestionId) {

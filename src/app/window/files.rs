@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
+use super::Window;
 use super::overlay_state::Prompt;
-use super::{Purpose, Window};
-use crate::app::dialogs::Ask;
+use super::purpose::{PathPrompt, Purpose};
+use crate::app::dialogs::{Answer, Ask};
 use crate::app::parts::file_name;
 use crate::app::screens::overview;
+use crate::app::screens::start::{Fault, documents};
+use wiba_core::analysis::Counts;
 use wiba_core::assessment::{Assessment, Logo};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::intent::Intent;
@@ -34,6 +37,9 @@ impl Window {
             Purpose::Logo => ("Bild", &["png", "jpg", "jpeg", "svg"][..]),
             _ => ("WiBA-Datei", &[EXTENSION][..]),
         };
+        let near = folder.clone().unwrap_or_else(|| documents().to_owned());
+        let proposal = save_as.as_ref().map_or_else(|| near.clone(), |name| near.join(name));
+        self.suggested = (title.to_owned(), proposal.display().to_string());
         let ask = Ask { title: title.to_owned(), kind, save_as, folder };
         let ctx = ctx.clone();
         self.asked = Some((purpose, self.dialogs.ask(ask, Box::new(move || ctx.request_repaint()))));
@@ -50,19 +56,38 @@ impl Window {
         let mut out = Commands::default();
         let Some((purpose, job)) = self.asked.take() else { return out };
         let path = match job.poll() {
-            Poll::Done(Some(path)) => path,
-            Poll::Done(None) | Poll::Lost => return out,
+            Poll::Done(Answer::Chosen(path)) => path,
+            Poll::Done(Answer::GivenUp) => return out,
+            Poll::Done(Answer::NoDialog) | Poll::Lost => {
+                let (title, proposal) = std::mem::take(&mut self.suggested);
+                self.path_prompt = Some(PathPrompt { purpose, title, text: proposal, fresh: true });
+                return out;
+            }
             Poll::Running => {
                 self.asked = Some((purpose, job));
                 return out;
             }
         };
+        out.append(self.chosen(ctx, purpose, path, true, time));
+        out
+    }
+
+    /// A file was chosen: in the system's dialog, which asks before it replaces one, or by its path.
+    pub(super) fn chosen(
+        &mut self,
+        ctx: &egui::Context,
+        purpose: Purpose,
+        path: PathBuf,
+        by_dialog: bool,
+        time: f64,
+    ) -> Commands {
+        let mut out = Commands::default();
         match purpose {
             Purpose::Open => out.push(Command::Open(path)),
             Purpose::New => self.screens.start.path = with_ending(&path, EXTENSION).display().to_string(),
             Purpose::SaveAs => {
                 let (path, confirmed) = named(&path, EXTENSION);
-                self.save_as(ctx, &path, confirmed, time);
+                self.save_as(ctx, &path, confirmed && by_dialog, time);
             }
             Purpose::Logo => match logo(&path) {
                 Ok(logo) => out.push(Command::Apply(Intent::Logo(Some(logo)))),
@@ -74,7 +99,7 @@ impl Window {
             Purpose::Answers => self.import(ctx, path),
             Purpose::Report(job) => {
                 let (path, confirmed) = named(&path, "pdf");
-                self.write_report(ctx, job, path, confirmed);
+                self.write_report(ctx, job, path, confirmed && by_dialog);
             }
         }
         out
@@ -108,9 +133,33 @@ impl Window {
         let mut out = Commands::default();
         let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = path {
-            out.push(Command::Open(path));
+            if self.session.is_some() && is_table(&path) {
+                self.import(ctx, path);
+            } else {
+                out.push(Command::Open(path));
+            }
         }
+        self.hovered(ctx);
         out
+    }
+
+    /// Says what will happen to a file that is being dragged over the window.
+    fn hovered(&self, ctx: &egui::Context) {
+        let Some(file) = ctx.input(|input| input.raw.hovered_files.first().map(|file| file.path.clone())) else {
+            return;
+        };
+        let name = file.as_deref().and_then(Path::file_name).map(|name| format!(" „{}“", name.to_string_lossy()));
+        let name = name.unwrap_or_default();
+        let words = match (&self.session, file.as_deref().is_some_and(is_table)) {
+            (Some(_), true) => format!("Loslassen: Antworten aus{name} übernehmen"),
+            (None, true) => "Erst eine Kommune öffnen, dann die Tabelle darauf ziehen".to_owned(),
+            (Some(_), false) => format!("Loslassen:{name} öffnen; die offene Datei wird vorher gespeichert"),
+            (None, false) => format!("Loslassen:{name} öffnen"),
+        };
+        let area = egui::Area::new(egui::Id::unique("hovered")).order(egui::Order::Tooltip);
+        area.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO).show(ctx, |ui| {
+            egui::Frame::popup(ui.style()).inner_margin(20).show(ui, |ui| ui.label(words));
+        });
     }
 
     /// Opens a file, after saving the one that is open. If it cannot be opened, the other stays.
@@ -167,7 +216,19 @@ impl Window {
         let assessment = Assessment::new(name, now.date(), &self.catalog);
         match Session::create(path, assessment, now) {
             Ok(session) => self.install(ctx, session, Place { route: Route::Kommune, question: None }),
-            Err(error) => self.fault(&error),
+            // It is said where the path stands.
+            Err(error) => self.screens.start.fault = Some(self.cannot_create(path, &error)),
+        }
+    }
+
+    /// Why a new file cannot be there, in words that do not speak of one that was there before.
+    fn cannot_create(&self, path: &Path, error: &StoreError) -> Fault {
+        match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+            Some(folder) => Fault {
+                message: format!("Den Ordner „{}“ gibt es nicht", folder.display()),
+                hint: "Einen anderen Ort wählen oder den Ordner zuerst im Dateimanager anlegen.".to_owned(),
+            },
+            None => Fault { message: error.to_string(), hint: error.hint().to_owned() },
         }
     }
 
@@ -203,6 +264,10 @@ impl Window {
             && let Some(path) = session.path()
         {
             self.settings.remember(path, &listed_name(session), place);
+            let all = Counts::of(self.catalog.questions().map(|question| question.id), &session.assessment().round);
+            let now = (self.clock)();
+            let at = now.with().subsec_nanosecond(0).build().unwrap_or(now);
+            self.settings.note_standing(at, all.answered(), all.total());
         }
     }
 
@@ -218,6 +283,8 @@ impl Window {
         self.forget_import();
         // A dialog that was opened for this file must not answer for another one.
         self.asked = None;
+        self.path_prompt = None;
+        self.trail = Default::default();
         self.copied = None;
         self.told_unsealed = false;
         self.drafts.borrow_mut().clear();
@@ -247,6 +314,11 @@ fn named(path: &Path, ending: &str) -> (PathBuf, bool) {
     let named = with_ending(path, ending);
     let confirmed = named == path;
     (named, confirmed)
+}
+
+/// Whether a file is a table of answers by its ending.
+fn is_table(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
 }
 
 /// A picture file as a logo, or what is wrong with it.

@@ -3,6 +3,7 @@
 
 mod apply;
 mod autosave;
+mod banner;
 mod files;
 mod job_box;
 mod outcome;
@@ -10,7 +11,9 @@ mod overlay_state;
 mod overlays;
 mod paint;
 mod password;
+mod path_prompt;
 mod prompt;
+mod purpose;
 mod reports;
 mod shortcuts;
 mod size;
@@ -23,11 +26,14 @@ use std::sync::atomic::AtomicBool;
 use eframe::egui::{self, Ui, ViewportCommand};
 use jiff::civil::DateTime;
 
-use self::outcome::{Outcome, ReportJob};
+use self::outcome::Outcome;
 use self::overlay_state::{OverlayState, Prompt};
 use self::password::PasswordPrompt;
-use super::dialogs::Dialogs;
+use self::purpose::{PathPrompt, Purpose};
+use super::clipboard::Clipboard;
+use super::dialogs::{Answer, Dialogs};
 use super::screens::{history, measures, overview, profile, questions, report, start};
+use crate::kit::focus_return::FocusReturn;
 use crate::kit::input_order::InputOrder;
 use crate::kit::motion::SystemMotion;
 use crate::kit::theme::{self, Look};
@@ -43,6 +49,7 @@ use wiba_core::desk::recovery::{self, Copy};
 use wiba_core::desk::route::Route;
 use wiba_core::desk::session::Session;
 use wiba_core::desk::settings::{Appearance, Settings};
+use wiba_core::desk::trail::Trail;
 use wiba_core::store::StoreError;
 
 /// What the window is made with.
@@ -59,6 +66,10 @@ pub struct Services {
     pub data: PathBuf,
     /// The file dialogs.
     pub dialogs: Box<dyn Dialogs>,
+    /// Where copied things go.
+    pub clipboard: Box<dyn Clipboard>,
+    /// Starts the program once more.
+    pub new_window: fn() -> std::io::Result<()>,
     /// Wall-clock time; tests give a fixed one.
     pub clock: fn() -> DateTime,
     /// Becomes true when the PC ends the session: all is saved and the window goes.
@@ -79,16 +90,6 @@ struct Screens {
     history: history::State,
 }
 
-/// What a file dialog was opened for.
-enum Purpose {
-    Open,
-    New,
-    SaveAs,
-    Logo,
-    Answers,
-    Report(Arc<ReportJob>),
-}
-
 /// The window.
 pub struct Window {
     catalog: Arc<Catalog>,
@@ -97,6 +98,8 @@ pub struct Window {
     config: PathBuf,
     data: PathBuf,
     dialogs: Box<dyn Dialogs>,
+    clipboard: Box<dyn Clipboard>,
+    new_window: fn() -> std::io::Result<()>,
     clock: fn() -> DateTime,
     example: fn() -> Result<Assessment, StoreError>,
     session: Option<Session>,
@@ -105,13 +108,21 @@ pub struct Window {
     found: u64,
     drafts: RefCell<Drafts>,
     route: Route,
+    /// The way here.
+    trail: Trail,
+    /// Where the keyboard goes on.
+    focus: FocusReturn,
     screens: Screens,
     toasts: Toasts,
     overlay: Option<Overlay>,
     overlays: OverlayState,
     sidebar: bool,
     /// A file dialog that is open for the file that is open.
-    asked: Option<(Purpose, Job<Option<PathBuf>>)>,
+    asked: Option<(Purpose, Job<Answer>)>,
+    /// Title and proposal of that dialog, should the system have none.
+    suggested: (String, String),
+    /// A path is asked for instead.
+    path_prompt: Option<PathPrompt>,
     /// What is being done beside the window.
     jobs: Jobs<Outcome>,
     /// When the settings were changed last, until they are saved.
@@ -145,7 +156,19 @@ impl Window {
     /// A window without a file.
     pub fn new(ctx: &egui::Context, parts: Services) -> Self {
         prepare(ctx);
-        let Services { catalog, settings, motion, config, data, dialogs, clock, example, ending } = parts;
+        let Services {
+            catalog,
+            settings,
+            motion,
+            config,
+            data,
+            dialogs,
+            clipboard,
+            new_window,
+            clock,
+            example,
+            ending,
+        } = parts;
         theme::apply(ctx, look(&settings, &motion));
         let copies = recovery::find_all(&data, &config);
         Self {
@@ -155,6 +178,8 @@ impl Window {
             config,
             data,
             dialogs,
+            clipboard,
+            new_window,
             clock,
             example,
             session: None,
@@ -162,12 +187,16 @@ impl Window {
             found: 0,
             drafts: RefCell::default(),
             route: Route::Start,
+            trail: Trail::default(),
+            focus: FocusReturn::default(),
             screens: Screens::default(),
             toasts: Toasts::default(),
             overlay: None,
             overlays: OverlayState::default(),
             sidebar: false,
             asked: None,
+            suggested: Default::default(),
+            path_prompt: None,
             jobs: Jobs::default(),
             settings_changed: None,
             settings_job: None,
@@ -252,6 +281,17 @@ impl Window {
         self.findings = None;
     }
 
+    /// Whether something is laid over the screen, so that keys belong there.
+    fn is_covered(&self, ctx: &egui::Context) -> bool {
+        egui::Popup::is_any_open(ctx)
+            || self.overlay.is_some()
+            || self.prompt.is_some()
+            || self.path_prompt.is_some()
+            || self.password.is_some()
+            || !self.copies.is_empty()
+            || !self.settings.welcomed
+    }
+
     fn stamp(&self) -> Stamp {
         // Whole seconds: more would only make the file harder to read.
         let now = (self.clock)();
@@ -275,6 +315,8 @@ impl Window {
         if let Some(session) = &mut self.session {
             session.poll(now, time);
         }
+        let covered = self.is_covered(&ctx);
+        self.focus.follow(&ctx, covered);
         let mut out = self.shortcuts(&ctx);
         self.poll_jobs(&ctx, time);
         out.append(self.answers_of_dialogs(&ctx, time));
@@ -283,6 +325,7 @@ impl Window {
         out.append(self.paint(ui, now, time));
         out.append(self.overlays(&ctx, now, time));
         out.append(self.prompts(&ctx, time));
+        out.append(self.ask_path(&ctx, time));
         widgets::focus_ring(&ctx);
         self.carry_out(&ctx, out.in_order(), time);
         self.take_drafts(wiba_core::desk::drafts::Which::Due, time);
@@ -309,10 +352,19 @@ impl Window {
     }
 
     fn name_window(&mut self, ctx: &egui::Context) {
-        let title = match &self.session {
-            Some(session) => format!("{} – WiBA-Kompass", session.assessment().kommune.name),
-            None => "WiBA-Kompass".to_owned(),
-        };
+        let title = self.session.as_ref().map_or_else(
+            || "WiBA-Kompass".to_owned(),
+            |session| {
+                let kommune = &session.assessment().kommune.name;
+                let file = session.path().and_then(std::path::Path::file_name).map(|name| name.to_string_lossy());
+                let waits = !session.is_saved() || !self.drafts.borrow().pending(session.assessment()).is_empty();
+                match (file, waits) {
+                    (None, _) => format!("{kommune} (Beispiel) – WiBA-Kompass"),
+                    (Some(file), false) => format!("{file} – {kommune} – WiBA-Kompass"),
+                    (Some(file), true) => format!("{file} (nicht gespeichert) – {kommune} – WiBA-Kompass"),
+                }
+            },
+        );
         if title != self.title {
             self.title.clone_from(&title);
             ctx.send_viewport_cmd(ViewportCommand::Title(title));

@@ -5,11 +5,12 @@ use jiff::civil::DateTime;
 
 use super::Window;
 use crate::app::context::Cx;
-use crate::app::screens::{help, palette, search, welcome};
+use crate::app::screens::{help, menu, palette, search, welcome};
 use crate::kit::theme;
 use crate::kit::widgets::{button, dialog, muted, small_muted, strong};
 use wiba_core::desk::command::{Command, Commands, Overlay};
-use wiba_core::desk::session::SaveState;
+use wiba_core::desk::route::Route;
+use wiba_core::desk::session::{SaveState, Session};
 
 impl Window {
     pub(super) fn overlays(&mut self, ctx: &egui::Context, now: DateTime, time: f64) -> Commands {
@@ -23,6 +24,15 @@ impl Window {
                 let state = &mut self.overlays.palette;
                 out.append(palette::ui(state, ctx, &self.catalog, &self.settings, open, fresh));
             }
+            Some(Overlay::Menu) => {
+                let situation = self.situation();
+                let (commands, asked) = menu::ui(ctx, &self.settings, &situation, fresh);
+                out.append(commands);
+                if asked.is_some() {
+                    self.screens.questions.asked = asked;
+                }
+            }
+            Some(Overlay::Participants) => {}
             Some(Overlay::Search) => {
                 if let (Some(session), Some(findings)) = (&self.session, &self.findings) {
                     let cx = Cx {
@@ -51,8 +61,22 @@ impl Window {
         if self.password.is_none() && super::job_box::job_box(&mut self.jobs, ctx, time) {
             out.push(Command::StopWork);
         }
-        self.toasts.ui(ctx, time);
+        let roomy = ctx.content_rect().width() >= crate::app::shell::NARROW;
+        self.toasts.ui(ctx, roomy.then_some(crate::app::shell::SIDE), time);
         out
+    }
+
+    /// What the menu has to know.
+    fn situation(&self) -> menu::Situation {
+        let label = |label: Option<&str>| label.map(str::to_owned);
+        let session = self.session.as_ref();
+        menu::Situation {
+            open: session.is_some(),
+            questions: session.is_some() && matches!(self.route, Route::Questions(_)),
+            undo: label(session.and_then(Session::undo_label)),
+            redo: label(session.and_then(Session::redo_label)),
+            trail: self.trail.leads(),
+        }
     }
 
     fn file(&self, ctx: &egui::Context) -> Commands {

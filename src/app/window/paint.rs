@@ -60,22 +60,19 @@ impl Window {
             revision: session.revision(),
             settings: &self.settings,
             drafts: &self.drafts,
-            covered: egui::Popup::is_any_open(ui.ctx())
-                || self.overlay.is_some()
-                || self.prompt.is_some()
-                || self.password.is_some()
-                || !self.copies.is_empty()
-                || !self.settings.welcomed,
+            covered: self.is_covered(ui.ctx()),
             now,
             time,
         };
         let narrow = full.width() < shell::NARROW;
-        // On a new screen Tab begins with its content, and not with the long navigation that one came from.
+        // On a new screen Tab begins with its content, and not with the long navigation that one came from; later it goes on
+        // where the keyboard was last.
+        let resumed = self.focus.resume(ui.ctx());
         let begins = !cx.covered
             && ui.memory(|memory| memory.focused().is_none())
             && ui.input(|input| keys::pressed(input, Modifiers::NONE, egui::Key::Tab));
         if begins {
-            ui.memory_mut(|memory| memory.request_focus(content()));
+            ui.memory_mut(|memory| memory.request_focus(resumed.unwrap_or(content())));
         }
         let top = Rect::from_min_max(full.min, pos2(full.right(), full.top() + shell::TOP));
         out.append(shell::top(&mut child(ui, "top", top), &cx, session));
@@ -94,6 +91,7 @@ impl Window {
         if narrow && self.sidebar {
             body.disable();
         }
+        out.append(super::banner::banner(&mut body, session));
         let (screens, route) = (&mut self.screens, self.route);
         // Screens with an inner list fill the page; the others scroll as a whole.
         out.append(widgets::page_background(&mut body, |body| match route {

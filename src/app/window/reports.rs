@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use eframe::egui;
 
+use super::Window;
 use super::outcome::{OPENING, Outcome, Problem, READING, ReportJob, WRITING, read_answers, taken_words};
-use super::{Purpose, Window};
+use super::purpose::Purpose;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::ReportCommand;
 use wiba_core::desk::drafts::Which;
@@ -28,6 +29,7 @@ impl Window {
                     assessment: session.assessment().clone(),
                     catalog: self.catalog.clone(),
                 };
+                self.screens.report.printing = false;
                 self.ask(ctx, Purpose::Report(Arc::new(job)), "Bericht speichern", Some(name));
             }
             ReportCommand::Open(path) => self.hand_over(ctx, path, ""),
@@ -40,6 +42,24 @@ impl Window {
             ReportCommand::ShowFolder(path) => {
                 let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
                 self.hand_over(ctx, folder.unwrap_or(Path::new(".")).to_owned(), "");
+            }
+        }
+    }
+
+    /// Opens the report that is chosen, for printing. One that is not saved yet is saved first, where the user wants it:
+    /// nothing confidential is left in a folder that nobody thinks of.
+    pub(super) fn print(&mut self, ctx: &egui::Context) {
+        let Some(session) = &self.session else { return };
+        let options = self.screens.report.choice.options((self.clock)().date());
+        let key = (session.revision(), options);
+        match &self.screens.report.saved {
+            Some(saved) if saved.key == key => {
+                let path = saved.path.clone();
+                self.report(ctx, ReportCommand::Print(path));
+            }
+            _ => {
+                self.report(ctx, ReportCommand::Save(options));
+                self.screens.report.printing = true;
             }
         }
     }
@@ -86,7 +106,11 @@ impl Window {
             match end {
                 Some(Outcome::Written(saved)) => {
                     self.toasts.say(format!("Gespeichert: {}", saved.path.display()));
+                    let printing = std::mem::take(&mut self.screens.report.printing).then(|| saved.path.clone());
                     self.screens.report.saved = Some(saved);
+                    if let Some(path) = printing {
+                        self.report(ctx, ReportCommand::Print(path));
+                    }
                     self.tell_unsealed();
                 }
                 Some(Outcome::Answers(edits)) => {

@@ -1,4 +1,4 @@
-//! How large the window is, for the next start.
+//! How large the window is and where, for the next start.
 
 use eframe::egui::{Context, ViewportInfo};
 
@@ -24,6 +24,11 @@ fn note(settings: &mut Settings, info: &ViewportInfo, zoom: f32) {
         && info.fullscreen != Some(true)
     {
         settings.window = Some(((rect.width() * zoom).round(), (rect.height() * zoom).round()));
+        // Positions are kept in pixels: points differ from monitor to monitor.
+        let pixels = zoom * info.native_pixels_per_point.unwrap_or(1.0);
+        if let Some(outer) = info.outer_rect {
+            settings.position = Some(((outer.left() * pixels).round(), (outer.top() * pixels).round()));
+        }
     }
 }
 

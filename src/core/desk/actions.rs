@@ -17,6 +17,9 @@ pub enum Action {
     Settings,
     Search,
     Palette,
+    Menu,
+    Back,
+    Forward,
     Undo,
     Redo,
     Save,
@@ -24,11 +27,14 @@ pub enum Action {
     SetPassword,
     RemovePassword,
     ImportAnswers,
+    Print,
     CloseFile,
     OpenFile,
+    NewWindow,
     LargerText,
     SmallerText,
     NormalText,
+    Meeting,
     Quit,
     NextControl,
     Help,
@@ -56,6 +62,36 @@ pub enum Group {
     Questions,
 }
 
+/// The part of the menu in which an action stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the menu")]
+pub enum Menu {
+    File,
+    Edit,
+    View,
+    Help,
+}
+
+impl Menu {
+    /// All, as they stand beside each other.
+    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Help];
+
+    /// The German word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "Datei",
+            Self::Edit => "Bearbeiten",
+            Self::View => "Ansicht",
+            Self::Help => "Hilfe",
+        }
+    }
+
+    /// What stands in it, in the order of the table.
+    pub fn rows(self) -> impl Iterator<Item = &'static Row> {
+        TABLE.iter().filter(move |row| row.menu == Some(self))
+    }
+}
+
 /// A key of the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the keys")]
@@ -72,6 +108,8 @@ pub enum Key {
     Right,
     Up,
     Down,
+    /// F1 to F12.
+    F(u8),
 }
 
 impl Key {
@@ -87,6 +125,7 @@ impl Key {
             Self::Right => "→".to_owned(),
             Self::Up => "↑".to_owned(),
             Self::Down => "↓".to_owned(),
+            Self::F(number) => format!("F{number}"),
         }
     }
 }
@@ -129,8 +168,8 @@ const fn strg(key: Key) -> Chord {
     Chord { strg: true, ..plain(key) }
 }
 
-const fn alt(sign: char) -> Chord {
-    Chord { alt: true, ..plain(Key::Sign(sign)) }
+const fn alt(key: Key) -> Chord {
+    Chord { alt: true, ..plain(key) }
 }
 
 const fn shifted(chord: Chord) -> Chord {
@@ -154,10 +193,25 @@ pub struct Row {
     pub needs_file: bool,
     /// Whether its key works while text is being typed.
     pub while_typing: bool,
+    /// Where it stands in the menu.
+    pub menu: Option<Menu>,
+    /// Other words by which people look for it.
+    pub also: &'static str,
 }
 
 const fn row(action: Action, keys: &'static [Chord], name: &'static str, help: &'static str) -> Row {
-    Row { action, group: Group::Everywhere, keys, name, help, needs_file: true, while_typing: true }
+    let menu = if name.is_empty() { None } else { Some(Menu::View) };
+    Row { action, group: Group::Everywhere, keys, name, help, needs_file: true, while_typing: true, menu, also: "" }
+}
+
+/// In another part of the menu than „Ansicht“.
+const fn in_menu(menu: Menu, row: Row) -> Row {
+    Row { menu: Some(menu), ..row }
+}
+
+/// Found by other words, too.
+const fn also(also: &'static str, row: Row) -> Row {
+    Row { also, ..row }
 }
 
 /// Without a file as well.
@@ -171,41 +225,82 @@ const fn not_typing(row: Row) -> Row {
 }
 
 const fn question(action: Action, keys: &'static [Chord], help: &'static str) -> Row {
-    Row { group: Group::Questions, while_typing: false, ..row(action, keys, "", help) }
+    Row { group: Group::Questions, while_typing: false, menu: Some(Menu::Edit), ..row(action, keys, "", help) }
 }
 
 /// All actions, in the order of [`Action`].
 pub const TABLE: &[Row] = &[
-    row(Action::Overview, &[alt('1')], "Übersicht", "Übersicht, 2–4: Ergebnisse"),
-    row(Action::Measures, &[alt('2')], "Maßnahmen", ""),
-    row(Action::Profile, &[alt('3')], "Profil", ""),
-    row(Action::Report, &[alt('4')], "Bericht", ""),
-    row(Action::Kommune, &[], "Stammdaten", ""),
-    row(Action::History, &[], "Verlauf", ""),
-    row(Action::Settings, &[], "Einstellungen", ""),
-    row(Action::Search, &[strg(Key::Sign('F'))], "Suchen", "Suchen"),
-    always(row(Action::Palette, &[strg(Key::Sign('K'))], "", "Alle Befehle")),
-    not_typing(row(Action::Undo, &[strg(Key::Sign('Z'))], "Rückgängig", "Rückgängig")),
-    not_typing(row(Action::Redo, &[strg(Key::Sign('Y')), shifted(strg(Key::Sign('Z')))], "Wiederholen", "Wiederholen")),
-    row(Action::Save, &[strg(Key::Sign('S'))], "Speichern", "Speichern"),
-    row(Action::SaveAs, &[], "Speichern unter …", ""),
-    row(Action::SetPassword, &[], "Passwort setzen oder ändern …", ""),
-    row(Action::RemovePassword, &[], "Passwort entfernen …", ""),
-    row(Action::ImportAnswers, &[], "Antworten aus CSV übernehmen …", ""),
-    row(Action::CloseFile, &[], "Datei schließen", ""),
-    always(row(Action::OpenFile, &[strg(Key::Sign('O'))], "Datei öffnen …", "Datei öffnen")),
+    also(
+        "dashboard start hinweise",
+        row(Action::Overview, &[alt(Key::Sign('1'))], "Übersicht", "Übersicht, 2–4: Ergebnisse"),
+    ),
+    also("plan aufgaben todo", row(Action::Measures, &[alt(Key::Sign('2'))], "Maßnahmen", "")),
+    also("grundschutz anforderungen bausteine", row(Action::Profile, &[alt(Key::Sign('3'))], "Profil", "")),
+    also("export pdf drucken", row(Action::Report, &[alt(Key::Sign('4'))], "Bericht", "")),
+    also("kommune wappen logo isb", row(Action::Kommune, &[], "Stammdaten", "")),
+    also("protokoll journal änderungen", row(Action::History, &[], "Verlauf", "")),
+    also("optionen schrift farben dunkel", row(Action::Settings, &[], "Einstellungen", "")),
+    in_menu(Menu::Edit, also("finden", row(Action::Search, &[strg(Key::Sign('F'))], "Suchen", "Suchen"))),
+    in_menu(Menu::Help, always(row(Action::Palette, &[strg(Key::Sign('K'))], "Alle Befehle", "Alle Befehle"))),
+    always(row(Action::Menu, &[plain(Key::F(10))], "", "Menü")),
+    row(Action::Back, &[alt(Key::Left)], "Zurück", "Zurück, mit → vor"),
+    row(Action::Forward, &[alt(Key::Right)], "Vor", ""),
+    in_menu(Menu::Edit, not_typing(row(Action::Undo, &[strg(Key::Sign('Z'))], "Rückgängig", "Rückgängig"))),
+    in_menu(
+        Menu::Edit,
+        not_typing(row(
+            Action::Redo,
+            &[strg(Key::Sign('Y')), shifted(strg(Key::Sign('Z')))],
+            "Wiederholen",
+            "Wiederholen",
+        )),
+    ),
+    in_menu(Menu::File, row(Action::Save, &[strg(Key::Sign('S'))], "Speichern", "Speichern")),
+    in_menu(Menu::File, also("kopie", row(Action::SaveAs, &[shifted(strg(Key::Sign('S')))], "Speichern unter …", ""))),
+    in_menu(
+        Menu::File,
+        also("verschlüsseln kennwort", row(Action::SetPassword, &[], "Passwort setzen oder ändern …", "")),
+    ),
+    in_menu(Menu::File, also("kennwort", row(Action::RemovePassword, &[], "Passwort entfernen …", ""))),
+    in_menu(
+        Menu::File,
+        also("import excel tabelle", row(Action::ImportAnswers, &[], "Antworten aus CSV übernehmen …", "")),
+    ),
+    in_menu(
+        Menu::File,
+        also("pdf drucker papier", row(Action::Print, &[strg(Key::Sign('P'))], "Bericht drucken …", "Bericht drucken")),
+    ),
+    in_menu(Menu::File, row(Action::CloseFile, &[strg(Key::Sign('W'))], "Datei schließen", "")),
+    in_menu(Menu::File, always(row(Action::OpenFile, &[strg(Key::Sign('O'))], "Datei öffnen …", "Datei öffnen"))),
+    in_menu(
+        Menu::File,
+        always(row(Action::NewWindow, &[shifted(strg(Key::Sign('N')))], "Neues Fenster", "Neues Fenster")),
+    ),
     // Where + needs Umschalt, the key says so; = is the same key there.
     always(row(
         Action::LargerText,
         &[strg(Key::Sign('+')), strg(Key::Sign('=')), shifted(strg(Key::Sign('+'))), shifted(strg(Key::Sign('=')))],
-        "",
+        "Größere Schrift",
         "Größere Schrift, mit – kleiner",
     )),
-    always(row(Action::SmallerText, &[strg(Key::Sign('-'))], "", "")),
-    always(row(Action::NormalText, &[strg(Key::Sign('0'))], "", "")),
-    always(row(Action::Quit, &[strg(Key::Sign('Q'))], "", "Speichern und schließen")),
+    always(row(Action::SmallerText, &[strg(Key::Sign('-'))], "Kleinere Schrift", "")),
+    always(row(Action::NormalText, &[strg(Key::Sign('0'))], "Normale Schrift", "")),
+    also("vollbild besprechung beamer", row(Action::Meeting, &[plain(Key::F(11))], "Sitzungsmodus", "Sitzungsmodus")),
+    in_menu(
+        Menu::File,
+        also(
+            "ende exit verlassen",
+            always(row(Action::Quit, &[strg(Key::Sign('Q'))], "Beenden", "Speichern und schließen")),
+        ),
+    ),
     always(row(Action::NextControl, &[plain(Key::Tab)], "", "Zum nächsten Bedienelement")),
-    always(not_typing(row(Action::Help, &[plain(Key::Written('?'))], "Tasten", "Diese Hilfe"))),
+    in_menu(
+        Menu::Help,
+        also(
+            "hilfe tastatur kürzel",
+            always(row(Action::Help, &[plain(Key::F(1)), plain(Key::Written('?'))], "Hilfe und Tasten", "Diese Hilfe")),
+        ),
+    ),
     question(Action::Yes, &[plain(Key::Sign('J'))], "Ja"),
     question(Action::No, &[plain(Key::Sign('N'))], "Nein"),
     question(Action::NotRelevant, &[plain(Key::Sign('R'))], "Nicht relevant"),
@@ -213,12 +308,12 @@ pub const TABLE: &[Row] = &[
     question(Action::NextOpen, &[plain(Key::Enter)], "Nächste offene Frage"),
     question(Action::Previous, &[plain(Key::Left), plain(Key::Up)], "Vorige Frage, zum Berichtigen"),
     question(Action::Next, &[plain(Key::Right), plain(Key::Down)], "Nächste Frage"),
-    question(Action::Explanation, &[plain(Key::Sign('H'))], "Maßstab und Erläuterung auf und zu"),
+    in_menu(Menu::View, question(Action::Explanation, &[plain(Key::Sign('H'))], "Maßstab und Erläuterung auf und zu")),
     question(Action::Note, &[strg(Key::Enter)], "Notiz schreiben, im Feld: Feld verlassen"),
     question(Action::Justification, &[plain(Key::Sign('B'))], "Begründung schreiben"),
     question(Action::Owner, &[plain(Key::Sign('M'))], "Maßnahme: Verantwortliche eintragen"),
-    question(Action::View, &[plain(Key::Sign('L'))], "Interview oder Liste"),
-    question(Action::Leave, &[plain(Key::Escape)], "Feld verlassen"),
+    in_menu(Menu::View, question(Action::View, &[plain(Key::Sign('L'))], "Interview oder Liste")),
+    Row { menu: None, ..question(Action::Leave, &[plain(Key::Escape)], "Feld verlassen") },
 ];
 
 impl Row {
@@ -240,6 +335,12 @@ impl Action {
         &TABLE[self as usize]
     }
 
+    /// What it is called in the menu.
+    pub fn menu_name(self) -> &'static str {
+        let row = self.row();
+        if row.name.is_empty() { row.help } else { row.name }
+    }
+
     /// A name with the key behind it, for a tooltip: „Suchen (Strg+F)“.
     pub fn with_key(self, name: &str) -> String {
         format!("{name} ({})", self.row().key_words())
@@ -259,6 +360,12 @@ impl Action {
             Self::Settings => Command::Go(Route::Settings),
             Self::Search => Command::Toggle(Overlay::Search),
             Self::Palette => Command::Toggle(Overlay::Palette),
+            Self::Menu => Command::Toggle(Overlay::Menu),
+            Self::Back => Command::Back,
+            Self::Forward => Command::Forward,
+            Self::Print => Command::Print,
+            Self::NewWindow => Command::NewWindow,
+            Self::Meeting => Command::ToggleMeeting,
             Self::Help => Command::Toggle(Overlay::Help),
             Self::Undo => Command::Undo,
             Self::Redo => Command::Redo,

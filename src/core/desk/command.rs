@@ -21,6 +21,10 @@ pub enum Overlay {
     Help,
     /// Saved state, other name, close.
     File,
+    /// F10: every action with its key.
+    Menu,
+    /// Who takes part in the meeting that begins.
+    Participants,
 }
 
 /// One wish.
@@ -38,6 +42,18 @@ pub enum Command {
     Answer(QuestionId, Option<AnswerValue>),
     /// Any other change.
     Apply(Intent),
+    /// Where the user was before.
+    Back,
+    /// Where the user was before going back.
+    Forward,
+    /// Shows the questions large and nothing that is not for everybody's eyes, or ends that.
+    ToggleMeeting,
+    /// Starts the program once more.
+    NewWindow,
+    /// Puts a text into the clipboard, and says what it is.
+    Copy(Copied),
+    /// Opens the report that is chosen, to be printed; asks where to save it first if it is not saved.
+    Print,
     /// Takes the last change back.
     Undo,
     /// Makes it again.
@@ -89,6 +105,17 @@ pub enum Command {
     Report(ReportCommand),
 }
 
+/// Something for the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copied {
+    /// What it is, for „… kopiert“.
+    pub what: String,
+    /// As text; tables with tabs between their cells.
+    pub text: String,
+    /// The same as HTML where it is a table.
+    pub html: Option<String>,
+}
+
 /// What pages were made from: a state of the file, and the options.
 pub type ReportKey = (u64, Options);
 
@@ -116,6 +143,26 @@ impl Commands {
     /// Adds a wish.
     pub fn push(&mut self, command: Command) {
         self.0.push(command);
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All so far.
+    pub fn iter(&self) -> impl Iterator<Item = &Command> {
+        self.0.iter()
+    }
+
+    /// Adds some.
+    pub fn extend(&mut self, commands: impl IntoIterator<Item = Command>) {
+        self.0.extend(commands);
     }
 
     /// Adds those of a part of the screen.

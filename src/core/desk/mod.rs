@@ -10,3 +10,4 @@ pub mod route;
 pub mod session;
 pub mod settings;
 pub mod table_view;
+pub mod trail;

@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use super::route::Place;
 use super::table_view::TableView;
 use crate::analysis::Fulfilment;
 use crate::store::{atomic, make_private};
+use crate::wording::date;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -74,9 +76,9 @@ impl Motion {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum MoveOn {
     /// After each.
-    #[default]
     Always,
     /// Only after Ja: a Nein leaves time to plan its measure.
+    #[default]
     AfterYes,
     /// Never.
     Never,
@@ -106,6 +108,19 @@ pub struct Recent {
     /// Where its user stopped.
     #[serde(default)]
     pub place: Place,
+    /// When it was open last, and how many of how many questions were answered.
+    #[serde(default)]
+    pub seen: Option<(DateTime, usize, usize)>,
+}
+
+impl Recent {
+    /// „22.11.2026, 19 von 257 beantwortet“; empty if nothing is known.
+    pub fn standing(&self) -> String {
+        let words = |(at, answered, total): (DateTime, usize, usize)| {
+            format!("{}, {answered} von {total} beantwortet", date::short(at.date()))
+        };
+        self.seen.map(words).unwrap_or_default()
+    }
 }
 
 /// All that is remembered.
@@ -138,6 +153,8 @@ pub struct Settings {
     pub welcomed: bool,
     /// Size of the window in points at a text scale of 100 %, while it is not maximised.
     pub window: Option<(f32, f32)>,
+    /// Where its corner is, in pixels of the whole desktop, while it is not maximised.
+    pub position: Option<(f32, f32)>,
     /// Whether it is maximised.
     pub maximized: bool,
     /// Latest first.
@@ -160,6 +177,7 @@ impl Default for Settings {
             sitting: 20,
             welcomed: false,
             window: None,
+            position: None,
             maximized: false,
             recent: Vec::new(),
         }
@@ -192,14 +210,25 @@ impl Settings {
     }
 
     /// Puts a file on top of the list.
+    /// A relative path would lead elsewhere from another folder.
     pub fn remember(&mut self, path: &Path, name: &str, place: Place) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let seen = self.recent.iter().find(|recent| recent.path == path).and_then(|recent| recent.seen);
         self.recent.retain(|recent| recent.path != path);
-        self.recent.insert(0, Recent { path: path.to_owned(), name: name.to_owned(), place });
+        self.recent.insert(0, Recent { path, name: name.to_owned(), place, seen });
         self.recent.truncate(KEPT);
+    }
+
+    /// Notes how far the file on top of the list has come.
+    pub fn note_standing(&mut self, at: DateTime, answered: usize, total: usize) {
+        if let Some(first) = self.recent.first_mut() {
+            first.seen = Some((at, answered, total));
+        }
     }
 
     /// Where the user of a file stopped.
     pub fn place(&self, path: &Path) -> Place {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         self.recent.iter().find(|recent| recent.path == path).map(|recent| recent.place.clone()).unwrap_or_default()
     }
 

@@ -8,7 +8,7 @@ use crate::assessment::MeasureStatus;
 use crate::catalog::Catalog;
 
 /// Which measures are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the labels say it")]
 pub enum Filter {
     #[default]
@@ -51,7 +51,7 @@ impl Filter {
 }
 
 /// How measures are grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the labels say it")]
 pub enum Group {
     None,
@@ -102,7 +102,7 @@ impl Group {
 }
 
 /// How measures are sorted within their group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns say it")]
 pub enum Order {
     #[default]

@@ -36,7 +36,7 @@ pub(super) fn style(tokens: &Tokens, motion: bool) -> Style {
     spacing.menu_margin = Margin::same(6);
     spacing.tooltip_width = 360.0;
     spacing.scroll = ScrollStyle { bar_width: 8.0, floating_allocated_width: 0.0, ..ScrollStyle::floating() };
-    style.interaction.selectable_labels = false;
+    style.interaction.selectable_labels = true;
     style.interaction.tooltip_delay = 0.5;
     style.url_in_tooltip = false;
     if !motion {
@@ -60,7 +60,7 @@ fn visuals(tokens: &Tokens) -> Visuals {
     };
     visuals.widgets = Widgets {
         noninteractive: widget(tokens.surface, tokens.line, tokens.text),
-        inactive: widget(tokens.surface, tokens.line, tokens.text),
+        inactive: widget(tokens.surface, tokens.edge, tokens.text),
         hovered: widget(tokens.soft, tokens.primary, tokens.text),
         active: widget(tokens.soft, tokens.primary, tokens.text),
         open: widget(tokens.soft, tokens.primary, tokens.text),

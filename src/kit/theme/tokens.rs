@@ -21,8 +21,10 @@ pub struct Tokens {
     pub text: Color32,
     /// Secondary text.
     pub muted: Color32,
-    /// Lines and borders.
+    /// Lines between things.
     pub line: Color32,
+    /// Borders of what can be clicked or written into: at least 3:1.
+    pub edge: Color32,
     /// Actions, links, focus.
     pub primary: Color32,
     /// Text on `primary`.
@@ -37,6 +39,10 @@ pub struct Tokens {
     pub warn: Color32,
     /// The pale part of a bar: open.
     pub open: Color32,
+    /// Ja in a bar. It differs from Nein in lightness as well, because some people see no difference in hue.
+    pub yes_area: Color32,
+    /// Nein in a bar.
+    pub no_area: Color32,
     /// Ground of a chosen Ja.
     pub yes_soft: Color32,
     /// Ground of a chosen Nein.
@@ -64,6 +70,7 @@ pub static LIGHT: Tokens = Tokens {
     text: rgb(0x001A_2330),
     muted: rgb(0x0053_6071),
     line: rgb(0x00D9_DEE5),
+    edge: rgb(0x0077_828F),
     primary: rgb(0x000A_5A9C),
     on_primary: rgb(0x00FF_FFFF),
     yes: rgb(0x001B_7340),
@@ -71,6 +78,8 @@ pub static LIGHT: Tokens = Tokens {
     not_relevant: rgb(0x005A_6573),
     warn: rgb(0x008A_5200),
     open: rgb(0x00DC_E1E8),
+    yes_area: rgb(0x000B_4F2A),
+    no_area: rgb(0x00E8_6A5A),
     yes_soft: rgb(0x00EA_F6EF),
     no_soft: rgb(0x00FD_EEED),
     warn_soft: rgb(0x00FF_F8EA),
@@ -88,6 +97,7 @@ pub static DARK: Tokens = Tokens {
     text: rgb(0x00E8_ECF1),
     muted: rgb(0x00A3_AFBD),
     line: rgb(0x003A_4653),
+    edge: rgb(0x0072_808E),
     primary: rgb(0x006D_B3F2),
     on_primary: rgb(0x0010_1820),
     yes: rgb(0x006C_CB8F),
@@ -95,6 +105,8 @@ pub static DARK: Tokens = Tokens {
     not_relevant: rgb(0x00A9_B4C0),
     warn: rgb(0x00F0_B55A),
     open: rgb(0x0038_424E),
+    yes_area: rgb(0x008F_E3B0),
+    no_area: rgb(0x00C2_4A42),
     yes_soft: rgb(0x001B_3226),
     no_soft: rgb(0x003A_2224),
     warn_soft: rgb(0x002B_261C),
@@ -112,6 +124,7 @@ pub static LIGHT_CONTRAST: Tokens = Tokens {
     text: rgb(0x0000_0000),
     muted: rgb(0x002C_3540),
     line: rgb(0x004A_5563),
+    edge: rgb(0x004A_5563),
     primary: rgb(0x0000_3C78),
     on_primary: rgb(0x00FF_FFFF),
     yes: rgb(0x0000_4D24),
@@ -119,6 +132,8 @@ pub static LIGHT_CONTRAST: Tokens = Tokens {
     not_relevant: rgb(0x0033_3D49),
     warn: rgb(0x0059_3400),
     open: rgb(0x00C4_CCD6),
+    yes_area: rgb(0x0000_3A1A),
+    no_area: rgb(0x00D8_5A4C),
     yes_soft: rgb(0x00E8_F6ED),
     no_soft: rgb(0x00FD_ECEA),
     warn_soft: rgb(0x00FF_F6E4),
@@ -136,6 +151,7 @@ pub static DARK_CONTRAST: Tokens = Tokens {
     text: rgb(0x00FF_FFFF),
     muted: rgb(0x00D5_DCE4),
     line: rgb(0x0098_A4B2),
+    edge: rgb(0x0098_A4B2),
     primary: rgb(0x0096_CCFF),
     on_primary: rgb(0x0000_0000),
     yes: rgb(0x0087_E6AA),
@@ -143,6 +159,8 @@ pub static DARK_CONTRAST: Tokens = Tokens {
     not_relevant: rgb(0x00D0_D8E0),
     warn: rgb(0x00FF_CC80),
     open: rgb(0x004A_5663),
+    yes_area: rgb(0x00B5_F5CB),
+    no_area: rgb(0x00D0_554C),
     yes_soft: rgb(0x000C_2416),
     no_soft: rgb(0x0033_1012),
     warn_soft: rgb(0x0022_1A08),
@@ -197,6 +215,31 @@ mod tests {
     fn every_text_colour_can_be_read_on_every_ground() {
         every_pair_has(&LIGHT, 4.5);
         every_pair_has(&DARK, 4.5);
+    }
+
+    #[test]
+    fn ja_and_nein_in_a_bar_differ_in_lightness_from_each_other_and_from_the_ground() {
+        for tokens in [&LIGHT, &DARK, &LIGHT_CONTRAST, &DARK_CONTRAST] {
+            for (one, other) in [
+                (tokens.yes_area, tokens.no_area),
+                (tokens.yes_area, tokens.surface),
+                (tokens.no_area, tokens.surface),
+                (tokens.edge, tokens.surface),
+            ] {
+                let found = contrast(one, other);
+                assert!(found >= 3.0, "{}: {one:?} beside {other:?} only {found:.2}", tokens.name);
+            }
+        }
+    }
+
+    #[test]
+    fn borders_of_controls_stand_out_from_every_ground() {
+        for tokens in [&LIGHT, &DARK, &LIGHT_CONTRAST, &DARK_CONTRAST] {
+            for ground in [tokens.background, tokens.surface, tokens.soft] {
+                let found = contrast(tokens.edge, ground);
+                assert!(found >= 3.0, "{}: {found:.2}", tokens.name);
+            }
+        }
     }
 
     #[test]

@@ -5,11 +5,12 @@ use std::ops::Range;
 use eframe::egui::SurrenderFocusOn;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Color32, CornerRadius, Frame, InnerResponse, Layout, Margin, Rect, Response, ScrollArea, Sense, Stroke, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Color32, Context, CornerRadius, Frame, Id, InnerResponse, Key, Layout, Margin, Modifiers, Popup, Rect,
+    Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::page_background;
+use crate::kit::keys;
 use crate::kit::theme::{self, radius, space};
 
 /// A box on the page.
@@ -85,6 +86,7 @@ pub fn screen<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     let inner = readable(ui, add);
+                    scroll_by_key(ui);
                     follow_focus(ui, ui.min_rect());
                     inner
                 })
@@ -164,26 +166,57 @@ pub fn at_right<R>(ui: &mut Ui, mut add: impl FnMut(&mut Ui) -> R) -> R {
     inner.inner
 }
 
+/// What a widget of the last frame answered. egui's own `read_response` takes the focus from it when something else is
+/// clicked, and so its suggestions from under the pointer: here it is only looked at.
+pub fn look_at(ctx: &Context, id: Id) -> Option<Response> {
+    let surrender = ctx.options_mut(|options| {
+        std::mem::replace(&mut options.input_options.surrender_focus_on, SurrenderFocusOn::Never)
+    });
+    let response = ctx.read_response(id);
+    ctx.options_mut(|options| options.input_options.surrender_focus_on = surrender);
+    response
+}
+
 /// Scrolls to what has just got the focus inside `rect`: Tab must never lead out of sight. A little more than the
 /// control is shown, so that the next row of a list is painted and Tab finds it.
 pub fn follow_focus(ui: &Ui, rect: Rect) {
     let Some(id) = ui.memory(|memory| memory.focused()) else { return };
-    // Reading what it answers takes the focus from it when something else is clicked, and so its suggestions from under the
-    // pointer: here it is only looked at.
-    let surrender = ui.ctx().options_mut(|options| {
-        std::mem::replace(&mut options.input_options.surrender_focus_on, SurrenderFocusOn::Never)
-    });
-    let response = ui.ctx().read_response(id);
-    ui.ctx().options_mut(|options| options.input_options.surrender_focus_on = surrender);
+    let response = look_at(ui.ctx(), id);
     let Some(response) = response.filter(Response::gained_focus) else { return };
     if response.layer_id == ui.layer_id() && rect.contains(response.rect.center()) {
         ui.scroll_to_rect(response.rect.expand2(vec2(0.0, space::XL)), None);
     }
 }
 
+/// Bild↑/↓, Pos1 and Ende scroll what is painted here, unless they belong to a field or a list.
+pub fn scroll_by_key(ui: &Ui) {
+    if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    let page = ui.clip_rect().height() * 0.9;
+    for (key, step) in
+        [(Key::PageDown, -page), (Key::PageUp, page), (Key::Home, f32::MAX / 4.0), (Key::End, f32::MIN / 4.0)]
+    {
+        if ui.input_mut(|input| keys::take(input, Modifiers::NONE, key)) {
+            ui.scroll_with_delta(vec2(0.0, step.clamp(-1.0e6, 1.0e6)));
+        }
+    }
+}
+
 /// A row that can be clicked and is painted by its caller. `name` is all that it says.
 pub fn row(ui: &mut Ui, height: f32, selected: bool, name: impl Fn() -> String) -> (Rect, Response) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    row_sensing(ui, height, selected, Sense::click(), name)
+}
+
+/// The same, with what it reacts to: a row of a long list need not be a stop of Tab.
+pub fn row_sensing(
+    ui: &mut Ui,
+    height: f32,
+    selected: bool,
+    sense: Sense,
+    name: impl Fn() -> String,
+) -> (Rect, Response) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name()));
     if ui.is_rect_visible(rect) && (selected || response.hovered()) {
         let tokens = theme::tokens(ui);

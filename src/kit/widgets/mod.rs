@@ -3,6 +3,7 @@
 mod basic;
 mod calendar;
 mod check;
+mod combo;
 mod dialog;
 mod layout;
 mod page_background;
@@ -15,10 +16,11 @@ pub use basic::{
 };
 pub use calendar::popup as calendar;
 pub use check::check_line;
+pub use combo::{ComboStyle, choose};
 pub use dialog::dialog;
 pub use layout::{
-    at_right, card, card_filled, follow_focus, list_card, marked_card, readable, right_to_left, row, screen,
-    two_columns, visible_rows,
+    at_right, card, card_filled, follow_focus, list_card, look_at, marked_card, readable, right_to_left, row,
+    row_sensing, screen, scroll_by_key, two_columns, visible_rows,
 };
 pub use page_background::page_background;
 pub use paint::{focus_ring, paint_text, paint_two_lines};

@@ -2,8 +2,8 @@
 
 use eframe::egui::accesskit::Invalid;
 use eframe::egui::{
-    Align2, CompletionPopup, CornerRadius, EventFilter, Id, Key, Margin, RectAlign, Response, RichText, Stroke,
-    StrokeKind, Suggestion, TextEdit, TextStyle, Ui, vec2,
+    Align2, Color32, CompletionPopup, CornerRadius, EventFilter, Id, Key, Margin, RectAlign, Response, RichText,
+    ScrollArea, Stroke, StrokeKind, Suggestion, TextEdit, TextStyle, Ui, vec2,
 };
 use lucide_icons::Icon;
 
@@ -24,7 +24,7 @@ pub struct FieldStyle<'a> {
     pub width: f32,
     /// Whether the name is shown above.
     pub label: bool,
-    /// Whether it stands in a table, with no room below for what is wrong.
+    /// Whether it stands in a table: no room below for what is wrong, and a border only below the pointer and with the focus.
     pub tight: bool,
     /// Whether its letters are hidden.
     pub secret: bool,
@@ -105,10 +105,23 @@ pub fn labelled(ui: &mut Ui, id: Id, text: &mut String, look: FieldStyle<'_>) ->
         .align(if look.rows > 1 { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
         .margin(Margin::symmetric(10, 6))
         .min_size(vec2(0.0, 32.0));
-    let response = match look.suggestions {
-        [] => ui.add(edit),
-        suggestions => with_suggestions(ui, id, edit, suggestions),
-    };
+    let response = ui
+        .scope(|ui| {
+            if look.tight {
+                let widgets = &mut ui.visuals_mut().widgets;
+                (widgets.inactive.bg_stroke, widgets.inactive.bg_fill) = (Stroke::NONE, Color32::TRANSPARENT);
+            }
+            match look.suggestions {
+                [] if look.rows > 1 => {
+                    // A long note scrolls inside: what stands below it stays within reach.
+                    let most = 240.0;
+                    ScrollArea::vertical().id_salt(id).max_height(most).show(ui, |ui| ui.add(edit)).inner
+                }
+                [] => ui.add(edit),
+                suggestions => with_suggestions(ui, id, edit, suggestions),
+            }
+        })
+        .inner;
     let name = look.name.to_owned();
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     response

@@ -5,12 +5,12 @@ mod model;
 mod state;
 mod table;
 
-use eframe::egui::{ComboBox, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
+use eframe::egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
 
 use crate::app::context::Cx;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    FieldStyle, card, chip, follow_focus, labelled, muted, primary_button, right_to_left, title,
+    ComboStyle, FieldStyle, card, chip, choose, follow_focus, labelled, muted, primary_button, right_to_left, title,
 };
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::{Route, Scope};
@@ -86,16 +86,10 @@ fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) {
         let look = FieldStyle::line("Maßnahmen filtern").bare().hint("Titel, Frage oder Verantwortliche").width(width);
         labelled(ui, Id::unique("measure-filter"), &mut state.needle, look);
         right_to_left(ui, |ui| {
-            let response = ComboBox::from_id_salt("group")
-                .selected_text(view.group.label())
-                .width(170.0)
-                .show_ui(ui, |ui| {
-                    for group in Group::ALL {
-                        ui.selectable_value(&mut view.group, group, group.label());
-                    }
-                })
-                .response;
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Gruppieren"));
+            let all = Group::ALL.map(|group| (group, group.label()));
+            if let Some(group) = choose(ui, "group", &all, view.group, ComboStyle::new("Gruppieren", 178.0)) {
+                view.group = group;
+            }
             let tokens = theme::tokens(ui);
             ui.label(theme::text("Gruppieren", eframe::egui::TextStyle::Small, tokens.muted));
         });

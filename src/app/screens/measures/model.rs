@@ -30,13 +30,18 @@ pub fn rows(plan: &[PlanItem], catalog: &Catalog, view: TableView, needle: &str,
             Order::Rank => one.rank.cmp(&other.rank),
             Order::Title => one.title.cmp(&other.title),
             Order::Effort => (one.effort.max, one.effort.min).cmp(&(other.effort.max, other.effort.min)),
-            // Those without come last.
-            Order::Owner => (one.owner.is_empty(), &one.owner).cmp(&(other.owner.is_empty(), &other.owner)),
-            Order::Due => (one.due.is_none(), one.due).cmp(&(other.due.is_none(), other.due)),
+            Order::Owner => one.owner.cmp(&other.owner),
+            Order::Due => one.due.cmp(&other.due),
             Order::Status => one.status.cmp(&other.status),
         };
         let by = if backwards { by.reverse() } else { by };
-        one_group.cmp(other_group).then(by).then(one.rank.cmp(&other.rank))
+        // Those without come last, whichever way one sorts.
+        let without = match order {
+            Order::Owner => one.owner.is_empty().cmp(&other.owner.is_empty()),
+            Order::Due => one.due.is_none().cmp(&other.due.is_none()),
+            _ => std::cmp::Ordering::Equal,
+        };
+        one_group.cmp(other_group).then(without).then(by).then(one.rank.cmp(&other.rank))
     });
     let mut rows: Vec<Row> = Vec::with_capacity(kept.len() + 8);
     let mut last: Option<(usize, String)> = None;
@@ -104,12 +109,14 @@ mod tests {
     }
 
     #[test]
-    fn measures_without_a_date_come_last_when_sorted_by_date() {
+    fn measures_without_a_date_come_last_whichever_way_one_sorts_by_date() {
         let (catalog, assessment) = town();
         let plan = plan(&catalog, &assessment.round);
         let by_date = TableView { group: Group::None, order: Order::Due, ..TableView::default() };
-        let rows = rows(&plan, &catalog, by_date, "", TODAY);
-        assert_eq!(firsts(&rows, &plan), [IDS[1], IDS[0], IDS[2]]);
+        let rows_of = |view| rows(&plan, &catalog, view, "", TODAY);
+        assert_eq!(firsts(&rows_of(by_date), &plan), [IDS[1], IDS[0], IDS[2]]);
+        let backwards = TableView { backwards: true, ..by_date };
+        assert_eq!(firsts(&rows_of(backwards), &plan), [IDS[0], IDS[1], IDS[2]]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub struct State {
     pub needle: String,
     /// The one whose details are shown.
     pub open: Option<QuestionId>,
+    /// The first row in sight.
+    pub(super) first: usize,
     /// Those to be put together.
     pub chosen: BTreeSet<QuestionId>,
 }

@@ -1,6 +1,9 @@
 //! The table itself. Only the lines that can be seen are built.
 
-use eframe::egui::{Align, Align2, Button, Checkbox, Layout, TextStyle, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align, Align2, Button, Checkbox, Context, Key, Layout, Modifiers, Popup, Rect, TextStyle, Ui, WidgetInfo, vec2,
+};
 use egui_extras::{Column, TableBuilder, TableRow};
 use lucide_icons::Icon;
 
@@ -8,16 +11,25 @@ use super::model::key;
 use super::{Row, State, rows};
 use crate::app::context::Cx;
 use crate::app::parts::{field, field_fault, status_box};
+use crate::kit::keys;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, follow_focus, icon, muted, paint_text, row};
+use crate::kit::widgets::{FieldStyle, follow_focus, icon, muted, paint_text, paint_two_lines, row};
 use wiba_core::analysis::PlanItem;
-use wiba_core::desk::command::Commands;
+use wiba_core::assessment::MeasureStatus;
+use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
+use wiba_core::desk::intent::Intent;
 use wiba_core::desk::table_view::{Order, TableView};
+use wiba_core::wording::date;
 
-const HEIGHT: f32 = 40.0;
+/// Two lines of title and one below.
+const HEIGHT: f32 = 58.0;
 /// Width of the box with the status: „in Umsetzung“ and the arrow.
-const STATUS: f32 = 152.0;
+const STATUS: f32 = 136.0;
+/// From this width on, owner and date have columns of their own; below it they stand under the title.
+const WIDE: f32 = 670.0;
+/// From this width on, the status has one.
+const ROOMY: f32 = 480.0;
 
 pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
@@ -27,24 +39,29 @@ pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'
         return out;
     }
     let width = ui.available_width();
-    // On a narrow window the fields go to the details.
-    let wide = width > 700.0;
-    let roomy = width > 560.0;
+    let wide = width > WIDE;
+    let roomy = width > ROOMY;
     ui.spacing_mut().item_spacing.x = space::S;
+    let (ui_height, ctx) = (ui.available_height(), ui.ctx().clone());
     let mut builder = TableBuilder::new(ui)
-        .id_salt("measures")
+        // In another order one begins at the top.
+        .id_salt(("measures", view.order, view.backwards, view.filter, view.group))
         .min_scrolled_height(0.0)
         .cell_layout(Layout::left_to_right(Align::Center))
         .column(Column::exact(28.0))
-        .column(Column::exact(44.0))
+        .column(Column::exact(48.0))
         .column(Column::remainder().at_least(120.0).clip(true))
-        .column(Column::exact(60.0));
+        .column(Column::exact(58.0));
     if wide {
-        builder = builder.column(Column::exact(132.0)).column(Column::exact(104.0));
+        builder = builder.column(Column::exact(122.0)).column(Column::exact(100.0));
     }
     if roomy {
         builder = builder.column(Column::exact(STATUS));
     }
+    if let Some(row) = paged(ui_height, state.first, lines.len(), &ctx) {
+        builder = builder.scroll_to_row(row, Some(Align::TOP));
+    }
+    state.first = usize::MAX;
     builder
         .header(28.0, |mut header| {
             header.col(|_| {});
@@ -63,29 +80,55 @@ pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'
             }
         })
         .body(|body| {
-            body.rows(HEIGHT, lines.len(), |mut table| match lines.get(table.index()) {
-                Some(Row::Group(name, count)) => group(&mut table, name, *count, wide, roomy),
-                Some(Row::Item(place)) => {
-                    if let Some(item) = cx.findings.plan.get(*place) {
-                        line(&mut table, state, cx, item, wide, roomy, &mut out);
+            body.rows(HEIGHT, lines.len(), |mut table| {
+                state.first = state.first.min(table.index());
+                match lines.get(table.index()) {
+                    Some(Row::Group(name, count)) => group(&mut table, name, *count, wide, roomy),
+                    Some(Row::Item(place)) => {
+                        if let Some(item) = cx.findings.plan.get(*place) {
+                            line(&mut table, state, cx, item, wide, roomy, &mut out);
+                        }
                     }
+                    None => {}
                 }
-                None => {}
             });
         });
     out
 }
 
+/// The row to which Bild↑/↓, Pos1 and Ende lead from the first one in sight.
+fn paged(height: f32, first: usize, count: usize, ctx: &Context) -> Option<usize> {
+    if ctx.text_edit_focused() || Popup::is_any_open(ctx) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a table")]
+    let page = ((height / HEIGHT) as usize).saturating_sub(2).max(1);
+    let last = count.saturating_sub(1);
+    let first = first.min(last);
+    [
+        (Key::PageDown, (first + page).min(last)),
+        (Key::PageUp, first.saturating_sub(page)),
+        (Key::Home, 0),
+        (Key::End, last),
+    ]
+    .into_iter()
+    .find(|(key, _)| ctx.input_mut(|input| keys::take(input, Modifiers::NONE, *key)))
+    .map(|(_, row)| row)
+}
+
 fn sort_button(ui: &mut Ui, view: &mut TableView, name: &str, order: Order) {
     let tokens = theme::tokens(ui);
     let current = view.order == order;
-    let sign = match (current, view.backwards) {
-        (true, false) => " ↓",
-        (true, true) => " ↑",
-        (false, _) => "",
+    // As in Excel: the arrow points to where the small ones are.
+    let (sign, way) = match (current, view.backwards) {
+        (true, false) => (format!(" {}", icon(Icon::ChevronUp)), ", aufsteigend sortiert"),
+        (true, true) => (format!(" {}", icon(Icon::ChevronDown)), ", absteigend sortiert"),
+        (false, _) => (String::new(), ""),
     };
     let text = theme::text(format!("{name}{sign}"), theme::small_strong(), tokens.muted);
-    if ui.add(Button::new(text).frame(false)).on_hover_text("Sortieren").clicked() {
+    let response = ui.add(Button::new(text).frame(false));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}{way}")));
+    if response.on_hover_text("Sortieren").clicked() {
         view.backwards = current && !view.backwards;
         view.order = order;
     }
@@ -96,9 +139,8 @@ fn group(table: &mut TableRow<'_, '_>, name: &str, count: usize, wide: bool, roo
     table.col(|_| {});
     table.col(|ui| {
         let tokens = theme::tokens(ui);
-        let rect = ui.available_rect_before_wrap().translate(eframe::egui::vec2(-84.0, 6.0));
-        let painter =
-            ui.ctx().layer_painter(ui.layer_id()).with_clip_rect(ui.clip_rect().expand2(eframe::egui::vec2(92.0, 0.0)));
+        let rect = ui.available_rect_before_wrap().translate(vec2(-84.0, 6.0));
+        let painter = ui.ctx().layer_painter(ui.layer_id()).with_clip_rect(ui.clip_rect().expand2(vec2(92.0, 0.0)));
         painter.text(
             rect.left_center(),
             Align2::LEFT_CENTER,
@@ -141,14 +183,18 @@ fn line(
         ui.label(theme::text(item.rank.to_string(), TextStyle::Body, tokens.muted));
     });
     table.col(|ui| {
-        if title_cell(ui, cx, item, open) {
+        if title_cell(ui, cx, item, open, wide) {
             state.open = if open { None } else { Some(id) };
         }
     });
     table.col(|ui| {
         let tokens = theme::tokens(ui);
         let quick = item.quick_win();
-        let color = if quick { tokens.warn } else { tokens.text };
+        let color = match (item.status.is_pending(), quick) {
+            (false, _) => tokens.muted,
+            (true, true) => tokens.warn,
+            (true, false) => tokens.text,
+        };
         let text = if quick { format!("{} {}", icon(Icon::Zap), item.effort) } else { item.effort.to_string() };
         let response = ui.label(theme::text(text, TextStyle::Body, color));
         if quick {
@@ -169,7 +215,16 @@ fn line(
     }
     if roomy {
         table.col(|ui| {
+            let before = out.len();
             status_box(ui, id, item.status, STATUS, out);
+            if out
+                .iter()
+                .skip(before)
+                .any(|command| matches!(command, Command::Apply(Intent::Status(_, MeasureStatus::Done))))
+            {
+                // What is done may answer its questions: the details ask.
+                state.open = Some(id);
+            }
             follow(ui);
         });
     }
@@ -180,29 +235,33 @@ fn follow(ui: &Ui) {
     follow_focus(ui, ui.max_rect().with_min_x(f32::NEG_INFINITY));
 }
 
-fn title_cell(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, open: bool) -> bool {
+/// The title in two lines, and below it the questions, with what has no column of its own.
+fn title_cell(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, open: bool, wide: bool) -> bool {
     let tokens = theme::tokens(ui);
     let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
     let overdue = item.overdue(cx.today());
     let (rect, response) = row(ui, HEIGHT - 2.0, open, || format!("{}, Fragen {}", item.title, ids.join(", ")));
     let style = if open { theme::strong() } else { TextStyle::Body };
-    let half = |top: f32| {
-        eframe::egui::Rect::from_min_size(
-            rect.min + eframe::egui::vec2(2.0, top),
-            eframe::egui::vec2(rect.width() - 4.0, 18.0),
-        )
-    };
-    paint_text(ui, half(2.0), &item.title, style, tokens.text, Align2::LEFT_CENTER);
+    let part = |top: f32, height: f32| Rect::from_min_size(rect.min + vec2(2.0, top), vec2(rect.width() - 4.0, height));
+    let ink = if item.status.is_pending() { tokens.text } else { tokens.muted };
+    let mut cut = paint_two_lines(ui, part(2.0, 36.0), &item.title, style, ink);
+    let mut told = vec![ids.join(", ")];
+    if !wide {
+        told.extend(Some(item.owner.clone()).filter(|owner| !owner.is_empty()));
+        told.extend(item.due.map(|due| format!("Frist {}", date::short(due))));
+    }
     let fault = key(item).and_then(|id| field_fault(cx, Field::Due(id)));
     let (detail, color) = if let Some(fault) = fault {
         (format!("{} Frist nicht gespeichert: {fault}", icon(Icon::TriangleAlert)), tokens.no)
     } else if overdue {
-        (format!("{} überfällig · {}", icon(Icon::TriangleAlert), ids.join(", ")), tokens.warn)
+        (format!("{} überfällig · {}", icon(Icon::TriangleAlert), told.join(" · ")), tokens.warn)
     } else {
-        (ids.join(", "), tokens.muted)
+        (told.join(" · "), tokens.muted)
     };
-    paint_text(ui, half(19.0), &detail, TextStyle::Small, color, Align2::LEFT_CENTER);
+    cut |= paint_text(ui, part(38.0, 17.0), &detail, TextStyle::Small, color, Align2::LEFT_CENTER);
     let clicked = response.clicked();
-    response.on_hover_text(format!("{}\n{}", item.title, item.reason));
+    if cut {
+        response.on_hover_text(format!("{}\n{detail}", item.title));
+    }
     clicked
 }

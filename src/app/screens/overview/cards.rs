@@ -120,7 +120,12 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     card(ui, |ui| {
         strong(ui, "Hinweise");
         let lines = hint_lines(&cx.findings.hints);
-        if lines.is_empty() {
+        let overall = cx.findings.score.overall;
+        if overall.answered() == 0 {
+            muted(ui, "Noch keine Antworten. Was zu Antworten, Maßnahmen und Nachweisen fehlt, steht dann hier.");
+        } else if lines.is_empty() && overall.open > 0 {
+            muted(ui, "Zu den Antworten, die es gibt, fehlt nichts.");
+        } else if lines.is_empty() {
             muted(ui, "Nichts fehlt: Antworten, Maßnahmen und Nachweise sind vollständig.");
         }
         ui.spacing_mut().item_spacing.y = 2.0;

@@ -13,11 +13,11 @@ use crate::app::parts::{field, mark_color};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
     FieldStyle, button, card, follow_focus, keycap, muted, paint_text, pill, primary_button, right_to_left,
-    small_muted, two_columns,
+    scroll_by_key, small_muted, two_columns,
 };
 use wiba_core::analysis::{Mark, next_open_from};
 use wiba_core::assessment::AnswerValue;
-use wiba_core::catalog::Question;
+use wiba_core::catalog::{Question, QuestionId};
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
@@ -42,11 +42,14 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
             ui.set_min_height((left.height() - 34.0).max(0.0));
             out.append(question_ui(state, ui, cx, scope, question));
         });
+        scroll_by_key(ui);
         follow_focus(ui, ui.min_rect());
     });
     let foot = Rect::from_min_max(pos2(full.left(), full.bottom() - bar + space::S), pos2(left.right(), full.bottom()));
     let mut foot = ui.new_child(UiBuilder::new().id_salt("foot").max_rect(foot));
-    out.append(navigation(&mut foot, cx, spot));
+    let waiting = state.rhythm.next(scope, spot.questions, current, &cx.assessment.round);
+    let waiting = waiting.filter(|_| state.rhythm.rest(cx.time).is_none());
+    out.append(navigation(&mut foot, cx, spot, waiting));
     if wide {
         let right = Rect::from_min_max(pos2(left.right() + space::L, full.top()), full.max);
         let mut child = ui.new_child(UiBuilder::new().id_salt("side").max_rect(right));
@@ -182,7 +185,8 @@ fn answer_buttons(ui: &mut Ui, chosen: Option<AnswerValue>, confirmed: bool) -> 
     clicked
 }
 
-fn navigation(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+/// The way back and on. `waiting` is the question that the next answer is for.
+fn navigation(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>, waiting: Option<QuestionId>) -> Commands {
     let Spot { scope, questions, current, .. } = spot;
     let mut out = Commands::default();
     ui.horizontal(|ui| {
@@ -207,7 +211,15 @@ fn navigation(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
             }
             if ui.available_width() > 170.0 {
                 keycap(ui, &Action::NextOpen.row().key_words());
-                small_muted(ui, "Nächste offene Frage");
+                match waiting {
+                    Some(id) if ui.available_width() > 300.0 => {
+                        small_muted(ui, format!("J, N, R gelten schon für {id}; ← bleibt hier"));
+                    }
+                    Some(_) => {}
+                    None => {
+                        small_muted(ui, "Nächste offene Frage");
+                    }
+                }
             }
         });
     });

@@ -1,13 +1,13 @@
 //! What the keys do while questions are worked through.
 
-use eframe::egui::{Event, Ui};
+use eframe::egui::{Event, Key, Modifiers, Ui};
 
 use super::spot::{Spot, go, neighbour};
 use super::state::State;
 use crate::app::context::Cx;
 use crate::app::keys::take;
 use crate::app::parts::field_id;
-use crate::kit::input_order;
+use crate::kit::{input_order, keys};
 use wiba_core::analysis::next_open_from;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::desk::actions::Action;
@@ -22,7 +22,8 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
     let mut out = Commands::default();
     // What is about to come by itself.
     let coming = state.rhythm.next(scope, questions, current, &cx.assessment.round);
-    let pressed = |action: Action| take(ui.ctx(), action);
+    let asked = state.asked.take();
+    let pressed = |action: Action| take(ui.ctx(), action) || asked == Some(action);
     for (action, value) in [
         (Action::Yes, AnswerValue::Yes),
         (Action::No, AnswerValue::No),
@@ -75,6 +76,21 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
                 out.push(Command::ShowIn(scope, id));
             }
         }
+        // In the list, a page is ten questions.
+        if cx.settings.list {
+            let here = questions.iter().position(|id| *id == current).unwrap_or_default();
+            let last = questions.len().saturating_sub(1);
+            for (key, to) in [
+                (Key::PageDown, (here + 10).min(last)),
+                (Key::PageUp, here.saturating_sub(10)),
+                (Key::Home, 0),
+                (Key::End, last),
+            ] {
+                if ui.input_mut(|input| keys::take(input, Modifiers::NONE, key)) {
+                    out.extend(questions.get(to).map(|id| Command::ShowIn(scope, *id)));
+                }
+            }
+        }
         if pressed(Action::NextOpen) {
             match next_open_from(cx.catalog, &cx.assessment.round, questions, current) {
                 Some(id) => out.push(go(scope, questions, id)),
@@ -89,6 +105,7 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
 fn focus(state: &mut State, ui: &Ui, cx: &Cx<'_>, field: Field, out: &mut Commands) {
     if cx.settings.list {
         out.push(Command::Set(Box::new(Settings { list: false, ..cx.settings.clone() })));
+        state.visiting = Some((field, false));
     }
     // The letter that led here is no part of the text; those that follow are, once the field is there.
     ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));

@@ -112,7 +112,7 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
         unfold = fold_button(ui, id, place, open);
         text_from = left + width + space::XS;
     }
-    paint_two_lines(ui, part(text_from, right - 60.0), &question.text, style, tokens.text);
+    let cut = paint_two_lines(ui, part(text_from, right - 60.0), &question.text, style, tokens.text);
     let place = Rect::from_min_max(pos2(right - 56.0, rect.top()), pos2(right, rect.bottom()));
     paint_text(ui, place, &marks, TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
     for (index, value) in AnswerValue::ALL.into_iter().enumerate() {
@@ -139,11 +139,13 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
         };
         let tip = match chosen {
             true => Action::ClearAnswer.with_key("Antwort zurücknehmen"),
+            false if buttons > 40.0 => String::new(),
             false => value.label().to_owned(),
         };
         let style = if chosen { theme::small_strong() } else { TextStyle::Small };
         paint_text(ui, place.shrink2(vec2(2.0, 0.0)), &words, style, color, Align2::CENTER_CENTER);
-        if response.on_hover_text(tip).clicked() {
+        let response = if tip.is_empty() { response } else { response.on_hover_text(tip) };
+        if response.clicked() {
             out.push(Command::ShowIn(scope, id));
             out.append(state.click(ui, cx, scope, id, value));
         }
@@ -155,7 +157,9 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
     if response.double_clicked() {
         out.push(Command::Set(Box::new(Settings { list: false, ..cx.settings.clone() })));
     }
-    response.on_hover_text(format!("{}\nDoppelklick: Interview", question.text));
+    if cut {
+        response.on_hover_text(&question.text);
+    }
     unfold
 }
 

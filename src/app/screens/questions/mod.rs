@@ -59,12 +59,13 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands
     }
     // The keys come first: what was pressed was meant for what was in sight.
     if let Some(next) = state.rhythm.next(scope, &questions, current, &cx.assessment.round).filter(|_| !cx.covered) {
-        let rest = state.rhythm.rest(cx.time);
-        if rest <= 0.0 {
-            out.push(Command::ShowIn(scope, next));
-            current = next;
-        } else {
-            ui.ctx().request_repaint_after_secs(repaint_delay(rest));
+        match state.rhythm.rest(cx.time) {
+            Some(rest) if rest <= 0.0 => {
+                out.push(Command::ShowIn(scope, next));
+                current = next;
+            }
+            Some(rest) => ui.ctx().request_repaint_after_secs(repaint_delay(rest)),
+            None => {}
         }
     }
     let spot = Spot { scope, questions: &questions, current, reveal: state.reveals(scope, cx.settings.list) };
@@ -72,6 +73,16 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands
         out.append(list::ui(state, ui, cx, spot));
     } else {
         out.append(interview::ui(state, ui, cx, spot));
+    }
+    // Whoever came from the list only to write something goes back to it.
+    if let Some((field, arrived)) = &mut state.visiting {
+        let inside = ui.memory(|memory| memory.has_focus(field_id(*field)));
+        let left = *arrived && !inside && !cx.covered;
+        *arrived |= inside;
+        if left {
+            state.visiting = None;
+            out.push(Command::Set(Box::new(Settings { list: true, ..cx.settings.clone() })));
+        }
     }
     // The field that B has opened goes when it is left empty.
     let writing = |id| ui.memory(|memory| memory.has_focus(field_id(Field::Justification(id))));

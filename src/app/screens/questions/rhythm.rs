@@ -30,7 +30,8 @@ struct Leaving {
     scope: Scope,
     from: QuestionId,
     value: AnswerValue,
-    at: f64,
+    /// When the next question comes; `None` if it waits for the next answer.
+    at: Option<f64>,
 }
 
 impl Rhythm {
@@ -46,16 +47,18 @@ impl Rhythm {
         self.leaving = None;
         let Some(value) = value.filter(|value| before != Some(*value)) else { return };
         self.confirmed = Some(id);
-        let moves = match move_on {
-            MoveOn::Always => true,
-            MoveOn::AfterYes => value == AnswerValue::Yes,
-            MoveOn::Never => false,
+        // A Nein shows its measure for a moment longer: M stays with it.
+        let pause = if value == AnswerValue::Yes { CONFIRMATION } else { 2.0 * CONFIRMATION };
+        let at = match (move_on, value) {
+            (MoveOn::Never, _) => return,
+            (MoveOn::Always, _) | (MoveOn::AfterYes, AnswerValue::Yes) => Some(time + pause),
+            // It can be read in peace. Whoever types on from a paper means the next question all the same: an answer that
+            // was just given is never overwritten by the next key.
+            (MoveOn::AfterYes, _) => None,
         };
         // A corrected answer stays in sight.
-        if before.is_none() && moves {
-            // A Nein shows its measure for a moment longer: M stays with it.
-            let pause = if value == AnswerValue::Yes { CONFIRMATION } else { 2.0 * CONFIRMATION };
-            self.leaving = Some(Leaving { scope, from: id, value, at: time + pause });
+        if before.is_none() {
+            self.leaving = Some(Leaving { scope, from: id, value, at });
         }
     }
 
@@ -89,9 +92,9 @@ impl Rhythm {
         if here { next_open_within(round, questions, current) } else { None }
     }
 
-    /// Seconds until it comes.
-    pub fn rest(&self, time: f64) -> f64 {
-        self.leaving.as_ref().map_or(0.0, |leaving| leaving.at - time)
+    /// Seconds until it comes; `None` if it waits for the next answer.
+    pub fn rest(&self, time: f64) -> Option<f64> {
+        self.leaving.as_ref().and_then(|leaving| leaving.at).map(|at| at - time)
     }
 
     /// Whether a click is the second one of a double click: it would answer the question that has come in between.

@@ -1,12 +1,13 @@
 //! Beside the interview: the questions of the scope and what happened to this one.
 
-use eframe::egui::{Align2, Rect, ScrollArea, TextStyle, Ui, pos2, vec2};
+use eframe::egui::{Align2, EventFilter, Key, Modifiers, Rect, ScrollArea, Sense, TextStyle, Ui, pos2, vec2};
 
-use super::spot::Spot;
+use super::spot::{Spot, neighbour};
 use crate::app::context::Cx;
 use crate::app::parts::mark;
+use crate::kit::keys;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{card, follow_focus, paint_text, row, small_muted, strong, visible_rows};
+use crate::kit::widgets::{card, follow_focus, paint_text, row_sensing, small_muted, strong, visible_rows};
 use wiba_core::analysis::Mark;
 use wiba_core::assessment::{Assessment, Entry, answer_words, change_words, entry_questions};
 use wiba_core::catalog::QuestionId;
@@ -43,8 +44,11 @@ fn question_list(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
             let Some(question) = cx.catalog.question(*id) else { continue };
             let value = cx.assessment.round.value(*id);
             let selected = *id == current;
-            let (rect, response) =
-                row(ui, height, selected, || format!("{id} {}: {}", question.short, answer_words(value)));
+            // One Tab stop for all of them: the one in sight.
+            let sense = if selected { Sense::click() } else { Sense::CLICK };
+            let (rect, response) = row_sensing(ui, height, selected, sense, || {
+                format!("{id} {}: {}", question.short, answer_words(value))
+            });
             let part = |from: f32, to: f32| {
                 Rect::from_min_max(
                     pos2(rect.left() + from, rect.top()),
@@ -53,9 +57,19 @@ fn question_list(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
             };
             mark(ui, part(0.0, 18.0), Mark::of(value));
             let style = if selected { theme::strong() } else { TextStyle::Body };
-            paint_text(ui, part(20.0, 60.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
-            paint_text(ui, part(60.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);
+            paint_text(ui, part(20.0, 64.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
+            paint_text(ui, part(64.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);
             let clicked = response.clicked();
+            // With the focus on it, the arrows lead through the questions as they do without.
+            if response.has_focus() {
+                let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+                ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+                for (key, forward) in [(Key::ArrowUp, false), (Key::ArrowDown, true)] {
+                    if ui.input_mut(|input| keys::take(input, Modifiers::NONE, key)) {
+                        out.extend(neighbour(questions, current, forward).map(|id| Command::ShowIn(scope, id)));
+                    }
+                }
+            }
             // The short name may not fit, and the question says more.
             response.on_hover_text(format!("{}\n{}", question.short, question.text));
             if clicked {

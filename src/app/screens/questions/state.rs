@@ -9,7 +9,9 @@ use crate::app::context::Cx;
 use wiba_core::analysis::Findings;
 use wiba_core::assessment::{AnswerValue, Assessment, entry_questions};
 use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::drafts::Field;
 use wiba_core::desk::route::Scope;
 
 /// State of the screen.
@@ -27,6 +29,11 @@ pub struct State {
     pub(super) justify: Option<QuestionId>,
     /// Confirm, pause, move on.
     pub(super) rhythm: Rhythm,
+    /// The field for which the list has given way to the interview, and whether it has had the focus; the list comes back
+    /// when it is left.
+    pub(super) visiting: Option<(Field, bool)>,
+    /// What was chosen in the menu instead of by its key.
+    pub asked: Option<Action>,
     /// The row of the list whose Maßstab is open.
     pub(super) unfolded: Option<Unfolded>,
 }

@@ -1,14 +1,15 @@
 //! The choice: which report, its date and options, and what to do with it.
 
 use eframe::egui::accesskit::{Role, Toggled};
-use eframe::egui::{ComboBox, Id, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Id, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 
 use super::{KINDS, Saved, State, choice};
 use crate::app::context::Cx;
 use crate::kit::theme::{self, radius, space};
 use crate::kit::widgets::{
-    FieldStyle, button, calendar, icon, icon_button, labelled, link, primary_button, right_to_left, small_muted, title,
+    ComboStyle, FieldStyle, button, calendar, choose, icon, icon_button, labelled, link, primary_button, right_to_left,
+    small_muted, title,
 };
 use wiba_core::catalog::Contact;
 use wiba_core::desk::command::{Command, Commands, ReportCommand, ReportKey};
@@ -138,32 +139,25 @@ fn options(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
     if !choice.offers_selection() {
         return;
     }
-    let shown = choice.contact.map_or("Alle Stellen", Contact::label);
-    select(ui, "Fragen an", shown, |ui| {
-        ui.selectable_value(&mut choice.contact, None, "Alle Stellen");
-        for contact in Contact::ALL {
-            ui.selectable_value(&mut choice.contact, Some(contact), contact.label());
-        }
-    });
-    let list = choice.checklist.and_then(|number| cx.catalog.checklist(number));
-    let shown = list.map_or("Alle Checklisten", |list| list.short.as_str());
-    select(ui, "Checkliste", shown, |ui| {
-        ui.selectable_value(&mut choice.checklist, None, "Alle Checklisten");
-        for list in cx.catalog.in_working_order() {
-            ui.selectable_value(&mut choice.checklist, Some(list.number), &list.short);
-        }
-    });
+    let mut contacts = vec![(None, "Alle Stellen")];
+    contacts.extend(Contact::ALL.map(|contact| (Some(contact), contact.label())));
+    if let Some(contact) = select(ui, "Fragen an", &contacts, choice.contact) {
+        choice.contact = contact;
+    }
+    let mut lists = vec![(None, "Alle Checklisten")];
+    lists.extend(cx.catalog.in_working_order().into_iter().map(|list| (Some(list.number), list.short.as_str())));
+    if let Some(checklist) = select(ui, "Checkliste", &lists, choice.checklist) {
+        choice.checklist = checklist;
+    }
     ui.checkbox(&mut choice.prefilled, "Mit den jetzigen Antworten");
     ui.checkbox(&mut choice.fillable, "Am Bildschirm ausfüllbar");
 }
 
-fn select(ui: &mut Ui, name: &str, shown: &str, add: impl FnOnce(&mut Ui)) {
+fn select<T: Copy + PartialEq>(ui: &mut Ui, name: &str, all: &[(T, &str)], chosen: T) -> Option<T> {
     ui.label(theme::text(name, TextStyle::Small, theme::tokens(ui).muted));
     ui.add_space(-space::XS);
     let width = ui.available_width();
-    let shown = theme::text(shown, TextStyle::Body, theme::tokens(ui).text);
-    let response = ComboBox::from_id_salt(name).selected_text(shown).width(width).truncate().show_ui(ui, add).response;
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    choose(ui, name, all, chosen, ComboStyle::new(name, width))
 }
 
 fn confidentiality(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {

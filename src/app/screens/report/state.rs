@@ -27,6 +27,8 @@ pub struct State {
     pub job: PreviewJob,
     /// Whether a PDF is being written.
     pub writing: bool,
+    /// It shall be opened for printing once it is written.
+    pub printing: bool,
     /// The PDF written last.
     pub saved: Option<Saved>,
     /// Whether the choice is folded away; `None` until the user says.

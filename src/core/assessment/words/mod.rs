@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 mod fields;
+mod regrouped;
 mod values;
 
 pub use self::values::{field_key, field_name, thing_name, value_text};
@@ -11,6 +12,7 @@ pub use self::fields::answer_words;
 use self::fields::{
     GONE, evidence_line, kommune_line, measure_part, participant_part, person_part, question_line, step_part,
 };
+use self::regrouped::regrouped;
 use super::{
     Assessment, Edit, Entry, EvidenceEdit, Id, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit,
     Round,
@@ -20,18 +22,20 @@ use crate::catalog::QuestionId;
 /// What a change is about, e.g. „7.13: Nein“ or „7.13: Notiz und 2 weitere“. `round` is the state after it.
 pub fn edits_label(edits: &[Edit], round: &Round) -> String {
     // A thing that comes or goes is told once, not with every field that it brings.
-    let coming = edits.iter().find_map(|edit| match edit {
-        Edit::Measure(_, MeasureEdit::Number(None)) => Some("Maßnahme entfernt".to_owned()),
-        Edit::Evidence(question, _, EvidenceEdit::Listed(place)) => {
-            Some(format!("{question}: Nachweis {}", if place.is_some() { "hinzugefügt" } else { "entfernt" }))
-        }
-        Edit::Person(_, PersonEdit::Listed(listed)) => {
-            Some(format!("Personenliste: {}", if *listed { "Eintrag hinzugefügt" } else { "Eintrag entfernt" }))
-        }
-        Edit::Participant(_, ParticipantEdit::Listed(listed)) => {
-            Some(format!("Beteiligte {}", if *listed { "hinzugefügt" } else { "entfernt" }))
-        }
-        _ => None,
+    let coming = regrouped(edits).or_else(|| {
+        edits.iter().find_map(|edit| match edit {
+            Edit::Measure(_, MeasureEdit::Number(None)) => Some("Maßnahme entfernt".to_owned()),
+            Edit::Evidence(question, _, EvidenceEdit::Listed(place)) => {
+                Some(format!("{question}: Nachweis {}", if place.is_some() { "hinzugefügt" } else { "entfernt" }))
+            }
+            Edit::Person(_, PersonEdit::Listed(listed)) => {
+                Some(format!("Personenliste: {}", if *listed { "Eintrag hinzugefügt" } else { "Eintrag entfernt" }))
+            }
+            Edit::Participant(_, ParticipantEdit::Listed(listed)) => {
+                Some(format!("Beteiligte {}", if *listed { "hinzugefügt" } else { "entfernt" }))
+            }
+            _ => None,
+        })
     });
     let mut labels: Vec<String> = Vec::new();
     for edit in edits {

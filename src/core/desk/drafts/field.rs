@@ -36,6 +36,28 @@ fn optional<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
+/// An amount of money in whole euros: cents are rounded, because costs are estimates.
+fn euros(text: &str) -> Result<Option<u32>, &'static str> {
+    let fault = "Bitte einen Betrag wie 1500 oder 1.500,50 angeben";
+    let text = text.trim().trim_end_matches(['€', ' ']).trim_end_matches("EUR").trim();
+    let (whole, cents) = match text.split_once(',') {
+        Some((whole, cents)) if !whole.is_empty() => (whole, cents),
+        Some(_) => return Err(fault),
+        None => (text, "0"),
+    };
+    let up = match cents {
+        "" | "-" | "–" => 0,
+        cents if cents.len() <= 2 && cents.bytes().all(|byte| byte.is_ascii_digit()) => {
+            u32::from(cents.as_bytes() >= b"5")
+        }
+        _ => return Err(fault),
+    };
+    match number(whole) {
+        Ok(amount) => Ok(amount.map(|amount| amount.saturating_add(up))),
+        Err(_) => Err(fault),
+    }
+}
+
 /// A whole amount; points count only between groups of three digits, so that „12.50“ is not 1250.
 fn number(text: &str) -> Result<Option<u32>, &'static str> {
     let fault = "Bitte eine ganze Zahl wie 1500 oder 1.500 angeben";
@@ -168,8 +190,8 @@ impl Field {
             Self::MeasureTitle(id) => measure(id, MeasureEdit::Title(owned())),
             Self::Description(id) => measure(id, MeasureEdit::Description(owned())),
             Self::StatusNote(id) => measure(id, MeasureEdit::StatusNote(owned())),
-            Self::CostOnce(id) => measure(id, MeasureEdit::CostOnce(number(text)?)),
-            Self::CostYearly(id) => measure(id, MeasureEdit::CostYearly(number(text)?)),
+            Self::CostOnce(id) => measure(id, MeasureEdit::CostOnce(euros(text)?)),
+            Self::CostYearly(id) => measure(id, MeasureEdit::CostYearly(euros(text)?)),
             Self::PersonDays(id) => {
                 let days = match text.trim() {
                     "" => None,
@@ -249,6 +271,24 @@ mod tests {
         assert!(email("isb@musterstadt.example").is_ok());
         for text in ["isb", "@x.de", "isb@x", "isb@x..de", "a b@x.de", "a@b@c.de"] {
             assert!(email(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn costs_may_have_cents_which_are_rounded() {
+        for (text, amount) in [
+            ("1.500,50 €", Some(1501)),
+            ("1.500,49", Some(1500)),
+            ("1.500 €", Some(1500)),
+            ("12,-", Some(12)),
+            ("99,5", Some(100)),
+            ("3 EUR", Some(3)),
+            (" ", None),
+        ] {
+            assert_eq!(euros(text), Ok(amount), "{text}");
+        }
+        for text in ["viel", "12.50", "1,500", ",50", "1,x", "-3"] {
+            assert!(euros(text).is_err(), "{text}");
         }
     }
 

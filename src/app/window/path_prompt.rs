@@ -1,0 +1,42 @@
+//! A path to type where the system has no file dialogs, as on a Linux without portal.
+
+use std::path::PathBuf;
+
+use eframe::egui::{self, Id, Key, Modifiers};
+
+use super::Window;
+use super::purpose::PathPrompt;
+use crate::kit::keys;
+use crate::kit::widgets::{FieldStyle, button, dialog, labelled, muted, primary_button, small_muted, strong};
+use wiba_core::desk::command::Commands;
+
+impl Window {
+    /// Asks for the path.
+    pub(super) fn ask_path(&mut self, ctx: &egui::Context, time: f64) -> Commands {
+        let Some(prompt) = &mut self.path_prompt else { return Commands::default() };
+        let mut done = false;
+        let mut gone = false;
+        let close = dialog(ctx, "path", 520.0, |ui| {
+            strong(ui, prompt.title.as_str());
+            muted(ui, "Dieser PC zeigt keinen Dateidialog. Der Pfad lässt sich hier eingeben.");
+            let enter = ui.input_mut(|input| keys::take(input, Modifiers::NONE, Key::Enter));
+            let response = labelled(ui, Id::unique("typed-path"), &mut prompt.text, FieldStyle::line("Pfad der Datei"));
+            if std::mem::take(&mut prompt.fresh) {
+                response.request_focus();
+            }
+            small_muted(ui, "Auf Linux bringt das Paket „xdg-desktop-portal“ die Dateidialoge zurück.");
+            ui.horizontal_wrapped(|ui| {
+                let ready = !prompt.text.trim().is_empty();
+                done = ui.add_enabled_ui(ready, |ui| primary_button(ui, "Weiter").clicked()).inner || (enter && ready);
+                gone = button(ui, "Abbrechen").clicked();
+            });
+        });
+        if done && let Some(PathPrompt { purpose, text, .. }) = self.path_prompt.take() {
+            return self.chosen(ctx, purpose, PathBuf::from(text.trim()), false, time);
+        }
+        if gone || close {
+            self.path_prompt = None;
+        }
+        Commands::default()
+    }
+}

@@ -1,0 +1,24 @@
+//! What a file is asked for, in the system's dialog or by its path.
+
+use std::sync::Arc;
+
+use super::outcome::ReportJob;
+
+/// What a file dialog was opened for.
+pub(super) enum Purpose {
+    Open,
+    New,
+    SaveAs,
+    Logo,
+    Answers,
+    Report(Arc<ReportJob>),
+}
+
+/// A path being typed where the system has no dialogs, and what for.
+pub(super) struct PathPrompt {
+    pub purpose: Purpose,
+    pub title: String,
+    pub text: String,
+    /// It was opened in this frame.
+    pub fresh: bool,
+}

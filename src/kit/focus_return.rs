@@ -1,0 +1,49 @@
+//! Where the keyboard goes on: Esc leaves a field and a list or menu closes, and the next Tab goes on from there and not
+//! from the beginning of the window.
+
+use eframe::egui::{Context, Id, Response};
+
+use super::widgets::look_at;
+
+/// Remembers where the focus was.
+#[derive(Debug, Default)]
+pub struct FocusReturn {
+    last: Option<Id>,
+    /// What had it when something was laid over the window.
+    opener: Option<Id>,
+    covered: bool,
+}
+
+impl FocusReturn {
+    /// Called once a frame, before anything is painted. `covered`: something is laid over the screen.
+    pub fn follow(&mut self, ctx: &Context, covered: bool) {
+        let focused = ctx.memory(|memory| memory.focused());
+        if covered && !self.covered {
+            self.opener = self.last;
+        }
+        if !covered {
+            let mut now = focused;
+            if self.covered
+                && let Some(opener) = self.opener.take()
+                && let Some(there) = look_at(ctx, opener).filter(Response::enabled)
+                // Whoever has clicked on something else meanwhile wants to be there.
+                && focused.is_none_or(|id| look_at(ctx, id).is_none_or(|other| other.layer_id != there.layer_id))
+            {
+                ctx.memory_mut(|memory| memory.request_focus(opener));
+                now = Some(opener);
+            }
+            self.last = now.or(self.last);
+        }
+        self.covered = covered;
+    }
+
+    /// Where Tab goes on while nothing has the focus.
+    pub fn resume(&self, ctx: &Context) -> Option<Id> {
+        self.last.filter(|id| look_at(ctx, *id).is_some_and(|response| response.enabled()))
+    }
+
+    /// Another screen: the keyboard begins anew.
+    pub fn forget(&mut self) {
+        *self = Self { covered: self.covered, ..Self::default() };
+    }
+}
