@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "window/clarification.rs"]
+mod clarification;
 mod desk;
 mod drive;
 #[path = "window/finding.rs"]

@@ -287,9 +287,11 @@ fn checklist(ui: &mut Ui, list: &Checklist, counts: Counts, selected: bool) -> b
 
 fn filters(ui: &mut Ui, cx: &Cx<'_>, route: Route, out: &mut Commands) {
     let overall = cx.findings.score.overall;
+    let asking = cx.findings.asking.iter().map(|group| group.questions.len()).sum();
     for (sign, name, count, scope) in [
         (Icon::Circle, "Offene Fragen", overall.open, Scope::Open),
         (Icon::X, "Alle Nein", overall.no, Scope::No),
+        (Icon::CircleQuestionMark, "In Klärung", asking, Scope::Asking),
         (Icon::CircleAlert, "Mit Hinweis", cx.findings.hinted.len(), Scope::Hint),
     ] {
         screen(ui, sign, name, &count.to_string(), route, Route::Questions(scope), out);

@@ -89,11 +89,11 @@ pub(super) fn check(path: &Path, catalog: &Catalog, keys: &Keys) -> Result<(), F
     if hints.is_empty() {
         text.push_str("Keine Hinweise.\n");
     }
-    for group in hints.chunk_by(|a, b| a.label() == b.label()) {
-        let questions: Vec<String> = group.iter().map(|hint| hint.question().to_string()).collect();
+    for group in hints.chunk_by(|a, b| a.kind == b.kind) {
+        let questions: Vec<String> = group.iter().map(|hint| hint.question.to_string()).collect();
         text.push_str(&format!(
             "{} ({}): {}\n",
-            group.first().map_or("", |hint: &Hint| hint.label()),
+            group.first().map_or("", |hint: &Hint| hint.kind.label()),
             group.len(),
             questions.join(", ")
         ));

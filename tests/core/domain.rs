@@ -14,10 +14,11 @@ mod figures;
 mod findings;
 
 use jiff::civil::{Date, date, datetime};
-use wiba_core::analysis::{Fulfilment, Hint, PlanItem, coverage, hints, next_open, plan, score};
+use wiba_core::analysis::{Fulfilment, Hint, HintKind, PlanItem, asking, coverage, hints, next_open, plan, score};
 use wiba_core::assessment::{
     AnswerValue, Assessment, Edit, EditError, EvidenceEdit, Id, KommuneEdit, Logo, MeasureEdit, MeasureStatus,
-    PersonDays, Stamp, add_evidence, decide, merge_measures, remove_evidence, remove_measure, separate_measure,
+    PersonDays, QuestionEdit, Stamp, add_evidence, decide, merge_measures, remove_evidence, remove_measure,
+    separate_measure,
 };
 use wiba_core::catalog::{Catalog, QuestionId};
 
@@ -25,6 +26,10 @@ const TODAY: Date = date(2026, 11, 22);
 
 fn q(text: &str) -> QuestionId {
     text.parse().unwrap()
+}
+
+fn hint(kind: HintKind, question: &str) -> Hint {
+    Hint { kind, question: q(question) }
 }
 
 fn stamp() -> Stamp {
@@ -197,10 +202,10 @@ fn hints_name_what_is_missing_and_vanish_when_it_is_there() {
     assert_eq!(
         now(&town),
         [
-            Hint::NoOwner(q("3.2")),
-            Hint::NoDueDate(q("3.2")),
-            Hint::NoJustification(q("3.3")),
-            Hint::NoEvidence(q("3.1"))
+            hint(HintKind::NoOwner, "3.2"),
+            hint(HintKind::NoDueDate, "3.2"),
+            hint(HintKind::NoJustification, "3.3"),
+            hint(HintKind::NoEvidence, "3.1")
         ]
     );
     town.apply(add_evidence(&town.assessment.round, q("3.1"), "Konzept").1);
@@ -208,7 +213,7 @@ fn hints_name_what_is_missing_and_vanish_when_it_is_there() {
     town.decide("3.2", vec![MeasureEdit::Owner("IT".to_owned()), MeasureEdit::Due(Some(TODAY))]);
     assert_eq!(now(&town), [], "due today is not overdue");
     town.decide("3.2", vec![MeasureEdit::Due(Some(date(2026, 11, 21)))]);
-    assert_eq!(now(&town), [Hint::Overdue(q("3.2"))]);
+    assert_eq!(now(&town), [hint(HintKind::Overdue, "3.2")]);
 }
 
 #[test]
@@ -459,4 +464,25 @@ fn a_question_of_another_catalogue_can_leave_its_measure_and_come_back() {
     assert!(town.assessment.round.measures.is_empty());
     town.assessment.take_back(back, stamp()).unwrap();
     assert_eq!(content(&town), before);
+}
+
+#[test]
+fn whom_to_ask_is_told_by_name_and_a_day_that_has_passed_is_a_hint() {
+    let mut town = Town::with(&[("3.2", AnswerValue::Yes)]);
+    for (question, who, until) in
+        [("3.1", "", None), ("3.2", " Bauhof ", Some(date(2026, 11, 21))), ("7.1", "Bauhof", Some(TODAY))]
+    {
+        let edits =
+            [QuestionEdit::InClarification(true), QuestionEdit::Ask(who.to_owned()), QuestionEdit::AskUntil(until)];
+        town.apply(edits.map(|edit| Edit::Question(q(question), edit)).into());
+    }
+    let found = asking(&town.catalog, &town.assessment.round);
+    let found: Vec<_> = found.iter().map(|group| (group.title(), group.questions.len())).collect();
+    assert_eq!(found, [("Bauhof", 2), ("Noch niemand benannt", 1)]);
+    let plan = plan(&town.catalog, &town.assessment.round);
+    let hints = hints(&town.catalog, &town.assessment.round, &plan, TODAY);
+    let overdue: Vec<_> = hints.iter().filter(|hint| hint.kind == HintKind::ClarificationOverdue).collect();
+    assert_eq!(overdue, [&hint(HintKind::ClarificationOverdue, "3.2")]);
+    let open = score(&town.catalog, &town.assessment.round).overall.open;
+    assert_eq!(open, 256, "in Klärung is no answer");
 }

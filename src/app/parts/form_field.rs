@@ -17,7 +17,7 @@ pub fn id(field: Field) -> Id {
 /// Which year is meant where somebody leaves it out; `None` if the field holds no date.
 fn nearest(field: Field) -> Option<Nearest> {
     match field {
-        Field::Due(_) => Some(Nearest::Next),
+        Field::Due(_) | Field::AskUntil(_) => Some(Nearest::Next),
         Field::EvidenceDate(..) => Some(Nearest::Last),
         _ => None,
     }
@@ -41,7 +41,7 @@ pub fn field_fault(cx: &Cx<'_>, field: Field) -> Option<String> {
 pub fn field(ui: &mut Ui, cx: &Cx<'_>, field: Field, look: FieldStyle<'_>) -> Response {
     let mut text = cx.drafts.borrow().text(field, cx.assessment);
     let look = match field {
-        Field::Owner(_) => look.suggest(&cx.findings.owners),
+        Field::Owner(_) | Field::Ask(_) => look.suggest(&cx.findings.owners),
         _ => look,
     };
     let response = labelled(ui, id(field), &mut text, look);

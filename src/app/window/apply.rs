@@ -89,7 +89,7 @@ impl Window {
             }
             Command::Answer(id, value) => {
                 let before = self.open_in(id.checklist);
-                self.edit(vec![Edit::answer(id, value, self.catalog.edition)], time);
+                self.change(Intent::Answer(id, value), time);
                 if before > 0 && self.open_in(id.checklist) == 0 {
                     self.say_finished(id.checklist);
                 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{
-    Costs, Counts, Decision, Hint, PlanItem, Quality, RequirementStatus, Score, Standing, Verdict, costs, coverage,
-    decisions, hints, level, plan, quality, score, threats, verdict,
+    Asking, Costs, Counts, Decision, Hint, PlanItem, Quality, RequirementStatus, Score, Standing, Verdict, asking,
+    costs, coverage, decisions, hints, level, plan, quality, score, threats, verdict,
 };
 use crate::assessment::Round;
 use crate::catalog::{Catalog, Level, QuestionId, Threat};
@@ -32,6 +32,8 @@ pub struct Findings {
     pub decisions: Vec<Decision>,
     /// Place in the plan of each question answered Nein.
     pub ranked: BTreeMap<QuestionId, usize>,
+    /// Whom to ask what, of all that is „in Klärung“.
+    pub asking: Vec<Asking>,
     /// The hints.
     pub hints: Vec<Hint>,
     /// The hints of each question.
@@ -51,7 +53,7 @@ impl Findings {
         let hints = hints(catalog, round, &plan, today);
         let mut hinted: BTreeMap<QuestionId, Vec<Hint>> = BTreeMap::new();
         for hint in &hints {
-            hinted.entry(hint.question()).or_default().push(*hint);
+            hinted.entry(hint.question).or_default().push(*hint);
         }
         let ranked = plan
             .iter()
@@ -75,6 +77,7 @@ impl Findings {
             threats: threats(catalog, round),
             costs: costs(&plan),
             decisions: decisions(&plan, today),
+            asking: asking(catalog, round),
             plan,
             ranked,
             hints,

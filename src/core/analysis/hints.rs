@@ -1,81 +1,102 @@
 //! Hinweise: what is missing before the answers convince. They are shown and never block.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::plan::PlanItem;
 use crate::assessment::{AnswerValue, Round};
 use crate::catalog::{Catalog, QuestionId};
 
-/// What is missing, and where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Hint {
-    /// A pending measure's Frist has passed; the first question of the measure.
-    Overdue(QuestionId),
+/// What is missing; the most urgent kind first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum HintKind {
+    /// A pending measure's Frist has passed.
+    Overdue,
+    /// „in Klärung“, and the day until which somebody was to be asked has passed.
+    ClarificationOverdue,
     /// Answered under an older edition of the catalogue in which the question meant something else.
-    Reworded(QuestionId),
+    Reworded,
     /// Nein without somebody responsible for what is pending.
-    NoOwner(QuestionId),
+    NoOwner,
     /// Nein without a Frist for what is pending.
-    NoDueDate(QuestionId),
+    NoDueDate,
     /// Nicht relevant without a Begründung.
-    NoJustification(QuestionId),
+    NoJustification,
     /// Ja without a Nachweis.
-    NoEvidence(QuestionId),
+    NoEvidence,
 }
 
-impl Hint {
-    /// The question it is about.
-    pub fn question(self) -> QuestionId {
-        match self {
-            Self::Overdue(id)
-            | Self::Reworded(id)
-            | Self::NoOwner(id)
-            | Self::NoDueDate(id)
-            | Self::NoJustification(id)
-            | Self::NoEvidence(id) => id,
-        }
-    }
+impl HintKind {
+    /// All, the most urgent first.
+    pub const ALL: [Self; 7] = [
+        Self::Overdue,
+        Self::ClarificationOverdue,
+        Self::Reworded,
+        Self::NoOwner,
+        Self::NoDueDate,
+        Self::NoJustification,
+        Self::NoEvidence,
+    ];
 
     /// What is missing, in German.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Overdue(_) => "Maßnahme überfällig",
-            Self::Reworded(_) => "Frage seither neu gefasst",
-            Self::NoOwner(_) => "Nein ohne Verantwortliche",
-            Self::NoDueDate(_) => "Nein ohne Frist",
-            Self::NoJustification(_) => "Nicht relevant ohne Begründung",
-            Self::NoEvidence(_) => "Ja ohne Nachweis",
+            Self::Overdue => "Maßnahme überfällig",
+            Self::ClarificationOverdue => "Klärung überfällig",
+            Self::Reworded => "Frage seither neu gefasst",
+            Self::NoOwner => "Nein ohne Verantwortliche",
+            Self::NoDueDate => "Nein ohne Frist",
+            Self::NoJustification => "Nicht relevant ohne Begründung",
+            Self::NoEvidence => "Ja ohne Nachweis",
         }
     }
+
+    /// Whether a day has passed.
+    pub fn is_urgent(self) -> bool {
+        matches!(self, Self::Overdue | Self::ClarificationOverdue)
+    }
+}
+
+/// Something that is missing, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hint {
+    /// What.
+    pub kind: HintKind,
+    /// At which question; of a measure that is overdue, at the first that it closes.
+    pub question: QuestionId,
 }
 
 /// All hints, the most urgent kind first, each kind by question. `plan` is the plan of the same round.
 pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -> Vec<Hint> {
     let mut hints = Vec::new();
+    let mut hint = |kind, question| hints.push(Hint { kind, question });
     for item in plan {
-        if item.overdue(today) {
-            hints.extend(item.questions.first().map(|id| Hint::Overdue(*id)));
+        if let Some(first) = item.questions.first().filter(|_| item.overdue(today)) {
+            hint(HintKind::Overdue, *first);
         }
         // What is done or discarded waits for nobody.
         for question in item.questions.iter().filter(|_| item.status.is_pending()) {
             if item.owner.trim().is_empty() {
-                hints.push(Hint::NoOwner(*question));
+                hint(HintKind::NoOwner, *question);
             }
             if item.due.is_none() {
-                hints.push(Hint::NoDueDate(*question));
+                hint(HintKind::NoDueDate, *question);
             }
         }
     }
     for question in catalog.questions() {
         let answer = round.answer(question.id);
+        if answer.in_clarification && answer.ask_until.is_some_and(|until| until < today) {
+            hint(HintKind::ClarificationOverdue, question.id);
+        }
         if answer.given.is_some_and(|given| given.edition < question.edition) {
-            hints.push(Hint::Reworded(question.id));
+            hint(HintKind::Reworded, question.id);
         }
         match answer.value() {
             Some(AnswerValue::NotRelevant) if answer.justification.trim().is_empty() => {
-                hints.push(Hint::NoJustification(question.id));
+                hint(HintKind::NoJustification, question.id);
             }
-            Some(AnswerValue::Yes) if answer.evidence.is_empty() => hints.push(Hint::NoEvidence(question.id)),
+            Some(AnswerValue::Yes) if answer.evidence.is_empty() => hint(HintKind::NoEvidence, question.id),
             _ => {}
         }
     }
@@ -89,21 +110,10 @@ mod tests {
 
     #[test]
     fn every_hint_says_what_is_missing_in_words_of_its_own() {
-        let id = QuestionId::new(3, 1);
-        let hints = [
-            Hint::Overdue(id),
-            Hint::NoOwner(id),
-            Hint::NoDueDate(id),
-            Hint::NoJustification(id),
-            Hint::NoEvidence(id),
-        ];
-        let words = hints.map(Hint::label);
-        assert!(
-            words[0].contains("überfällig") && words[1..].iter().all(|words| words.contains(" ohne ")),
-            "{words:?}"
-        );
+        let words = HintKind::ALL.map(HintKind::label);
+        assert!(HintKind::ALL.iter().filter(|kind| kind.is_urgent()).all(|kind| kind.label().contains("überfällig")));
         let different: std::collections::BTreeSet<_> = words.into_iter().collect();
-        assert_eq!(different.len(), hints.len());
-        assert!(hints.iter().all(|hint| hint.question() == id));
+        assert_eq!(different.len(), HintKind::ALL.len());
+        assert!(HintKind::ALL.is_sorted());
     }
 }

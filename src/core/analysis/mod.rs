@@ -1,6 +1,7 @@
 //! What follows from the answers: score, plan, coverage, hints, and where to go on. Pure functions; every figure in the
 //! window, on paper, on the command line and in exports comes from here.
 
+mod clarification;
 mod costs;
 mod coverage;
 mod decisions;
@@ -17,11 +18,12 @@ mod threats;
 mod ticks;
 mod verdict;
 
+pub use clarification::{Asking, asking};
 pub use costs::{Costs, Sums, costs};
 pub use coverage::{Fulfilment, RequirementStatus, coverage};
 pub use decisions::{Decision, decisions};
 pub use findings::Findings;
-pub use hints::{Hint, hints};
+pub use hints::{Hint, HintKind, hints};
 pub use levels::{Standing, level};
 pub use mark::Mark;
 pub use next::{next_open, next_open_from, next_open_within};

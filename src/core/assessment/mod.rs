@@ -35,8 +35,8 @@ pub use people::{add_participant, add_person, remove_participant, remove_person,
 pub use person::{Participant, Person, Presence};
 pub(crate) use planning::measure_id;
 pub use planning::{
-    add_evidence, add_step, answer_question, decide, own_measure, plan_measure, remove_evidence, remove_measure,
-    remove_step, take_steps,
+    add_evidence, add_step, answer_question, begin_clarification, decide, end_clarification, own_measure, plan_measure,
+    remove_evidence, remove_measure, remove_step, take_steps,
 };
 pub use regroup::{merge_measures, separate_measure};
 pub use words::{

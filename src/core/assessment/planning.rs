@@ -101,8 +101,13 @@ pub fn answer_question(round: &Round, question: QuestionId, value: Option<Answer
     edits
 }
 
+/// „in Klärung“: somebody must still be asked about a question.
+pub fn begin_clarification(question: QuestionId) -> Vec<Edit> {
+    vec![Edit::Question(question, QuestionEdit::InClarification(true))]
+}
+
 /// Nobody must be asked any more.
-fn end_clarification(question: QuestionId) -> Vec<Edit> {
+pub fn end_clarification(question: QuestionId) -> Vec<Edit> {
     [QuestionEdit::InClarification(false), QuestionEdit::Ask(String::new()), QuestionEdit::AskUntil(None)]
         .map(|edit| Edit::Question(question, edit))
         .into()

@@ -49,6 +49,7 @@ pub enum Action {
     Note,
     Justification,
     Owner,
+    Clarify,
     View,
     Leave,
 }
@@ -312,6 +313,7 @@ pub const TABLE: &[Row] = &[
     question(Action::Note, &[strg(Key::Enter)], "Notiz schreiben, im Feld: Feld verlassen"),
     question(Action::Justification, &[plain(Key::Sign('B'))], "Begründung schreiben"),
     question(Action::Owner, &[plain(Key::Sign('M'))], "Maßnahme: Verantwortliche eintragen"),
+    question(Action::Clarify, &[plain(Key::Sign('K'))], "In Klärung: wen fragen, bis wann"),
     in_menu(Menu::View, question(Action::View, &[plain(Key::Sign('L'))], "Interview oder Liste")),
     Row { menu: None, ..question(Action::Leave, &[plain(Key::Escape)], "Feld verlassen") },
 ];
@@ -393,6 +395,7 @@ impl Action {
             | Self::Note
             | Self::Justification
             | Self::Owner
+            | Self::Clarify
             | Self::Leave => return None,
         })
     }

@@ -3,7 +3,7 @@
 
 use crate::assessment::{
     AnswerValue, Assessment, Edit, Id, KommuneEdit, Logo, MeasureEdit, MeasureStatus, QuestionEdit, add_evidence,
-    decide, merge_measures, remove_evidence, separate_measure,
+    answer_question, begin_clarification, decide, end_clarification, merge_measures, remove_evidence, separate_measure,
 };
 use crate::catalog::{Catalog, QuestionId};
 
@@ -14,6 +14,10 @@ pub enum Intent {
     Met(QuestionId, char, bool),
     /// Gives the present answer to a question again, to the question as it is put now.
     Confirm(QuestionId),
+    /// Answers a question, or takes its answer back. The answer to an open one ends „in Klärung“.
+    Answer(QuestionId, Option<AnswerValue>),
+    /// Puts a question „in Klärung“, or takes that back.
+    Clarify(QuestionId, bool),
     /// Adds a Nachweis with this title to a question.
     AddEvidence(QuestionId, String),
     /// Takes a Nachweis away from a question.
@@ -51,6 +55,9 @@ impl Intent {
                 Some(value) => vec![Edit::answer(question, Some(value), catalog.edition)],
                 None => Vec::new(),
             },
+            Self::Answer(question, value) => answer_question(&assessment.round, question, value, catalog.edition),
+            Self::Clarify(question, true) => begin_clarification(question),
+            Self::Clarify(question, false) => end_clarification(question),
             Self::AddEvidence(question, title) => add_evidence(&assessment.round, question, &title).1,
             Self::RemoveEvidence(question, id) => match assessment.round.evidence(question, id) {
                 Some(_) => remove_evidence(question, id),

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::HintKind;
 use crate::catalog::{Catalog, Contact, QuestionId};
 
 /// Which questions are worked through: one checklist, or a filter across all.
@@ -18,8 +19,12 @@ pub enum Scope {
     Contact(Contact),
     /// Those answered Nein.
     No,
+    /// Those „in Klärung“, by whom to ask.
+    Asking,
     /// Those with a Hinweis.
     Hint,
+    /// Those with a Hinweis of one kind.
+    Hinted(HintKind),
     /// Those changed on or after a day.
     Changed(Date),
 }
@@ -36,7 +41,9 @@ impl Scope {
             }
             Self::Contact(contact) => format!("Gespräch: {}", contact.label()),
             Self::No => "Alle Nein".to_owned(),
+            Self::Asking => "Wen muss ich noch fragen?".to_owned(),
             Self::Hint => "Fragen mit Hinweis".to_owned(),
+            Self::Hinted(kind) => kind.label().to_owned(),
             Self::Changed(day) => format!("Geändert seit {}", crate::wording::date::short(day)),
         }
     }

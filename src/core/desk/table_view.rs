@@ -17,13 +17,14 @@ pub enum Filter {
     QuickWins,
     Overdue,
     NoOwner,
+    NoDueDate,
     Finished,
 }
 
 impl Filter {
     /// All, in the order of a selection.
-    pub const ALL: [Self; 6] =
-        [Self::All, Self::Pending, Self::QuickWins, Self::Overdue, Self::NoOwner, Self::Finished];
+    pub const ALL: [Self; 7] =
+        [Self::All, Self::Pending, Self::QuickWins, Self::Overdue, Self::NoOwner, Self::NoDueDate, Self::Finished];
 
     /// The German words.
     pub fn label(self) -> &'static str {
@@ -33,6 +34,7 @@ impl Filter {
             Self::QuickWins => "Quick Wins",
             Self::Overdue => "Überfällig",
             Self::NoOwner => "Ohne Verantwortliche",
+            Self::NoDueDate => "Ohne Frist",
             Self::Finished => "Abgeschlossen",
         }
     }
@@ -45,6 +47,7 @@ impl Filter {
             Self::QuickWins => item.quick_win() && item.status.is_pending(),
             Self::Overdue => item.overdue(today),
             Self::NoOwner => item.owner.trim().is_empty() && item.status.is_pending(),
+            Self::NoDueDate => item.due.is_none() && item.status.is_pending(),
             Self::Finished => !item.status.is_pending(),
         }
     }

@@ -3,13 +3,15 @@
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2, vec2};
 
+use lucide_icons::Icon;
+
 use super::model::Model;
 use crate::app::context::Cx;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    button, card, link, marked_card, muted, paint_text, primary_button, row, small_muted, strong,
+    button, card, icon, link, marked_card, muted, paint_text, primary_button, row, small_muted, strong,
 };
-use wiba_core::analysis::Hint;
+use wiba_core::analysis::{Hint, HintKind};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::table_view::Filter;
@@ -94,24 +96,19 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     out
 }
 
-/// The hints by kind: count, words, the first one.
-fn hint_lines(hints: &[Hint]) -> Vec<(usize, String, Hint)> {
-    let mut lines: Vec<(usize, Hint)> = Vec::new();
-    for hint in hints {
-        match lines.iter_mut().find(|(_, first)| first.label() == hint.label()) {
-            Some((count, _)) => *count += 1,
-            None => lines.push((1, *hint)),
-        }
-    }
-    lines.into_iter().map(|(count, first)| (count, format!("{count} × {}", first.label()), first)).collect()
+/// The hints by kind, and how many there are of each. They come in the order of their kinds.
+fn hint_lines(hints: &[Hint]) -> Vec<(usize, HintKind)> {
+    let kinds = hints.chunk_by(|one, other| one.kind == other.kind);
+    kinds.filter_map(|same| Some((same.len(), same.first()?.kind))).collect()
 }
 
-/// Where a hint leads, and in words.
-fn hint_target(first: Hint) -> (Command, &'static str) {
-    match first {
-        Hint::Overdue(_) => (Command::ShowMeasures(Filter::Overdue), "Zu diesen Maßnahmen"),
-        Hint::NoOwner(_) => (Command::ShowMeasures(Filter::NoOwner), "Zu diesen Maßnahmen"),
-        other => (Command::ShowIn(Scope::Hint, other.question()), "Zur ersten dieser Fragen"),
+/// Exactly the cases of a kind, and in words where that leads.
+fn hint_target(kind: HintKind) -> (Command, &'static str) {
+    match kind {
+        HintKind::Overdue => (Command::ShowMeasures(Filter::Overdue), "Zu diesen Maßnahmen"),
+        HintKind::NoOwner => (Command::ShowMeasures(Filter::NoOwner), "Zu diesen Maßnahmen"),
+        HintKind::NoDueDate => (Command::ShowMeasures(Filter::NoDueDate), "Zu diesen Maßnahmen"),
+        kind => (Command::Go(Route::Questions(Scope::Hinted(kind))), "Zu diesen Fragen"),
     }
 }
 
@@ -129,18 +126,14 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             muted(ui, "Nichts fehlt: Antworten, Maßnahmen und Nachweise sind vollständig.");
         }
         ui.spacing_mut().item_spacing.y = 2.0;
-        for (_, line, first) in lines {
-            let overdue = matches!(first, Hint::Overdue(_));
+        for (count, kind) in lines {
             let tokens = theme::tokens(ui);
-            let color = if overdue { tokens.warn } else { tokens.text };
-            let sign = crate::kit::widgets::icon(if overdue {
-                lucide_icons::Icon::TriangleAlert
-            } else {
-                lucide_icons::Icon::CircleAlert
-            });
+            let line = format!("{count} × {}", kind.label());
+            let (color, sign) =
+                if kind.is_urgent() { (tokens.warn, Icon::TriangleAlert) } else { (tokens.text, Icon::CircleAlert) };
             let (rect, response) = row(ui, 24.0, false, || format!("Hinweis: {line}"));
-            paint_text(ui, rect, &format!("{sign} {line}"), TextStyle::Body, color, Align2::LEFT_CENTER);
-            let (target, words) = hint_target(first);
+            paint_text(ui, rect, &format!("{} {line}", icon(sign)), TextStyle::Body, color, Align2::LEFT_CENTER);
+            let (target, words) = hint_target(kind);
             if response.on_hover_text(words).clicked() {
                 out.push(target);
             }
@@ -168,9 +161,8 @@ mod tests {
 
     #[test]
     fn hints_are_counted_by_kind() {
-        let id = QuestionId::new(1, 1);
-        let lines = hint_lines(&[Hint::NoOwner(id), Hint::NoOwner(QuestionId::new(1, 2)), Hint::NoEvidence(id)]);
-        assert_eq!(lines.len(), 2);
-        assert_eq!(lines[0], (2, "2 × Nein ohne Verantwortliche".to_owned(), Hint::NoOwner(id)));
+        let hint = |kind, number| Hint { kind, question: QuestionId::new(1, number) };
+        let hints = [hint(HintKind::NoOwner, 1), hint(HintKind::NoOwner, 2), hint(HintKind::NoEvidence, 1)];
+        assert_eq!(hint_lines(&hints), [(2, HintKind::NoOwner), (1, HintKind::NoEvidence)]);
     }
 }

@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::spot::{Spot, go, neighbour};
 use super::state::State;
-use super::{evidence, meaning, measure_box, side};
+use super::{clarification, evidence, meaning, measure_box, side};
 use crate::app::context::Cx;
 use crate::app::parts::{field, mark_color};
 use crate::kit::theme::{self, space};
@@ -91,6 +91,7 @@ fn question_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questi
         out.append(state.click(ui, cx, scope, id, value));
     }
     ui.add_space(space::XS);
+    out.append(clarification::ui(ui, cx, question));
     out.append(meaning::reworded(ui, cx, question));
     out.append(meaning::ui(ui, cx, question));
     if answer.value() == Some(AnswerValue::No) {

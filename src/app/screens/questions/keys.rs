@@ -13,6 +13,7 @@ use wiba_core::assessment::AnswerValue;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
+use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::Route;
 use wiba_core::desk::settings::Settings;
 
@@ -51,6 +52,12 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
         if let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first()) {
             focus(state, ui, cx, Field::Owner(*first), &mut out);
         }
+    }
+    if pressed(Action::Clarify) {
+        if !cx.assessment.round.answer(current).in_clarification {
+            out.push(Command::Apply(Intent::Clarify(current, true)));
+        }
+        focus(state, ui, cx, Field::Ask(current), &mut out);
     }
     // In the list, H belongs to the row.
     if cx.settings.list && pressed(Action::Explanation) {

@@ -2,45 +2,52 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Rangef, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 use lucide_icons::Icon;
 
+use super::clarification;
+use super::rows::{HEADING, ROW as HEIGHT, Rows};
 use super::spot::Spot;
 use super::state::State;
 use crate::app::context::Cx;
 use crate::app::parts::{mark_color, yardstick};
 use crate::kit::theme::{self, radius, space};
-use crate::kit::widgets::{follow_focus, icon, list_card, paint_text, paint_two_lines, row, visible_rows};
+use crate::kit::widgets::{follow_focus, icon, list_card, paint_text, paint_two_lines, row};
 use wiba_core::analysis::Mark;
-use wiba_core::assessment::{AnswerValue, answer_words};
+use wiba_core::assessment::{Answer, AnswerValue, answer_words};
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::Scope;
 use wiba_core::desk::settings::Settings;
 
-const HEIGHT: f32 = 40.0;
-
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, questions, current, reveal } = spot;
     let mut out = Commands::default();
+    let headings = state.headings(scope);
     let open = state.unfolded.and_then(|unfolded| questions.iter().position(|id| *id == unfolded.question));
-    let extra = state.unfolded.filter(|_| open.is_some()).map_or(0.0, |unfolded| unfolded.height);
+    let extra = state.unfolded.map_or(0.0, |unfolded| unfolded.height);
+    let rows = Rows { count: questions.len(), headings: &headings, open: open.map(|open| (open, extra)) };
     list_card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().id_salt(("list", scope)).auto_shrink([false, false]).show(ui, |ui| {
             let top = ui.min_rect().top();
-            #[expect(clippy::cast_precision_loss, reason = "rows of a list")]
-            let row_y = |index: usize| top + index as f32 * HEIGHT;
-            // Below the row whose Maßstab is open, everything moves down.
-            let y = |index: usize| row_y(index) + if open.is_some_and(|open| index > open) { extra } else { 0.0 };
-            ui.set_height(y(questions.len()) - top);
-            let rows = visible_rows(ui, top + extra, HEIGHT, questions.len()).start
-                ..visible_rows(ui, top, HEIGHT, questions.len()).end;
+            let y = |index: usize| top + rows.top(index);
+            ui.set_height(rows.top(questions.len()));
+            let seen = ui.clip_rect().y_range();
+            let in_sight = rows.within(Rangef::new(seen.min - top, seen.max - top));
             // A row keeps its id, and with it the focus, when those before it are scrolled away.
-            ui.skip_ahead_auto_ids(rows.start);
-            for index in rows {
+            ui.skip_ahead_auto_ids(in_sight.start);
+            for index in in_sight {
+                if let Some((_, heading)) = headings.iter().find(|(before, _)| *before == index) {
+                    let place = Rect::from_min_size(
+                        pos2(ui.min_rect().left(), y(index) - HEADING),
+                        vec2(ui.available_width(), HEADING),
+                    );
+                    heading_ui(ui, place, heading);
+                }
                 let Some(id) = questions.get(index).copied() else { continue };
                 let rect =
                     Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(ui.available_width(), HEIGHT));
@@ -63,6 +70,18 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
         });
     });
     out
+}
+
+/// What the rows below have in common.
+fn heading_ui(ui: &mut Ui, place: Rect, words: &str) {
+    let tokens = theme::tokens(ui);
+    let response = ui.interact(place, ui.scope_id().with(("heading", words)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
+    let inner = place.shrink2(vec2(space::S, 0.0));
+    if paint_text(ui, inner, words, theme::strong(), tokens.text, Align2::LEFT_CENTER) {
+        response.on_hover_text(words);
+    }
+    ui.painter().hline(place.x_range(), place.bottom(), Stroke::new(1.0, tokens.line));
 }
 
 /// The Maßstab of a question below its row; returns its height.
@@ -97,8 +116,7 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
     let Some(question) = cx.catalog.question(id) else { return unfold };
     let tokens = theme::tokens(ui);
     let answer = cx.assessment.round.answer(id);
-    let (rect, response) =
-        row(ui, HEIGHT, selected, || format!("{id} {}: {}", question.text, answer_words(answer.value())));
+    let (rect, response) = row(ui, HEIGHT, selected, || format!("{id} {}: {}", question.text, standing_words(answer)));
     let buttons = if rect.width() > 620.0 { 92.0 } else { 34.0 };
     let right = rect.right() - 3.0 * (buttons + space::XS) - space::S;
     let part = |from: f32, to: f32| Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2(to, rect.bottom()));
@@ -177,6 +195,12 @@ fn fold_button(ui: &Ui, id: QuestionId, place: Rect, open: bool) -> bool {
     response.on_hover_text(Action::Explanation.with_key("Maßstab")).clicked()
 }
 
+/// The answer, and whether somebody must still be asked.
+pub(super) fn standing_words(answer: &Answer) -> String {
+    let clarification = if answer.in_clarification { ", in Klärung" } else { "" };
+    format!("{}{clarification}", answer_words(answer.value()))
+}
+
 /// Icons for what is recorded beside the answer.
 fn marks(cx: &Cx<'_>, id: QuestionId) -> String {
     let answer = cx.assessment.round.answer(id);
@@ -186,6 +210,9 @@ fn marks(cx: &Cx<'_>, id: QuestionId) -> String {
     }
     if !answer.evidence.is_empty() {
         marks.push(icon(Icon::Paperclip));
+    }
+    if answer.in_clarification {
+        marks.push(clarification::sign());
     }
     if cx.findings.hinted.contains_key(&id) {
         marks.push(icon(Icon::CircleAlert));

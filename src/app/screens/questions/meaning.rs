@@ -6,7 +6,7 @@ use crate::app::context::Cx;
 use crate::app::parts::{glossary_text, yardstick};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{at_right, button, card_filled, fold, keycap, link, pill, small_muted, strong};
-use wiba_core::analysis::{Hint, ticks};
+use wiba_core::analysis::{HintKind, ticks};
 use wiba_core::catalog::Question;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
@@ -22,14 +22,22 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
             out.push(Command::Set(Box::new(Settings { explanation: !open, ..cx.settings.clone() })));
         }
         standing(ui, cx, question);
-        if cx.assessment.round.value(question.id).is_some() {
-            at_right(ui, |ui| {
+        let answer = cx.assessment.round.answer(question.id);
+        at_right(ui, |ui| {
+            if !answer.in_clarification {
+                let tip = "Jemand muss noch gefragt werden. Die Frage bleibt offen, bis sie beantwortet ist.";
+                if link(ui, "In Klärung").on_hover_text(tip).clicked() {
+                    out.push(Command::Apply(Intent::Clarify(question.id, true)));
+                }
+                keycap(ui, &Action::Clarify.row().key_words());
+            }
+            if answer.given.is_some() {
                 if link(ui, "Antwort zurücknehmen").clicked() {
                     out.push(Command::Answer(question.id, None));
                 }
                 keycap(ui, &Action::ClearAnswer.row().key_words());
-            });
-        }
+            }
+        });
     });
     if !open {
         return out;
@@ -58,14 +66,14 @@ fn standing(ui: &mut Ui, cx: &Cx<'_>, question: &Question) {
 /// Offers to confirm an answer from before the question was put anew.
 pub(super) fn reworded(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
     let mut out = Commands::default();
-    let hint = Hint::Reworded(question.id);
-    if !cx.findings.hinted.get(&question.id).is_some_and(|hints| hints.contains(&hint)) {
+    let hinted = cx.findings.hinted.get(&question.id);
+    if !hinted.is_some_and(|hints| hints.iter().any(|hint| hint.kind == HintKind::Reworded)) {
         return out;
     }
     let tokens = theme::tokens(ui);
     card_filled(ui, tokens.warn_soft, tokens.warn_line, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.label(theme::text(hint.label(), theme::strong(), tokens.warn));
+            ui.label(theme::text(HintKind::Reworded.label(), theme::strong(), tokens.warn));
             ui.label("Trifft die Antwort noch zu?");
             if button(ui, "Antwort bestätigen").clicked() {
                 out.push(Command::Apply(Intent::Confirm(question.id)));

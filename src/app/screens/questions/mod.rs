@@ -1,5 +1,6 @@
 //! Working through questions: a checklist, or a filter across all; as interview (one question, large) or list.
 
+mod clarification;
 mod evidence;
 mod interview;
 mod keys;
@@ -7,6 +8,7 @@ mod list;
 mod meaning;
 mod measure_box;
 mod rhythm;
+mod rows;
 mod side;
 mod spot;
 mod state;
@@ -14,13 +16,14 @@ mod state;
 pub use state::State;
 
 use eframe::egui::{TextStyle, Ui};
+use lucide_icons::Icon;
 
 use self::spot::Spot;
 use crate::app::context::Cx;
 use crate::app::parts::{field_id, progress};
 use crate::kit::theme::{self, space};
 use crate::kit::toasts::repaint_delay;
-use crate::kit::widgets::{at_right, chip, muted, pill, primary_button, title};
+use crate::kit::widgets::{at_right, chip, icon_button, muted, pill, primary_button, title};
 use wiba_core::analysis::Counts;
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::actions::Action;
@@ -99,7 +102,10 @@ fn nothing(ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands {
     let (words, next, route) = match scope {
         Scope::Open => ("Alle Fragen sind beantwortet.", "Bericht ansehen", Route::Report),
         Scope::No => ("Noch keine Frage ist mit Nein beantwortet.", "Offene Fragen beantworten", open_questions()),
-        Scope::Hint => ("Zu keiner Frage gibt es einen Hinweis.", "Offene Fragen beantworten", open_questions()),
+        Scope::Asking => ("Keine Frage ist in Klärung.", "Offene Fragen beantworten", open_questions()),
+        Scope::Hint | Scope::Hinted(_) => {
+            ("Zu keiner Frage gibt es einen Hinweis.", "Offene Fragen beantworten", open_questions())
+        }
         Scope::Changed(_) => ("Seit diesem Tag hat sich nichts geändert.", "Zum Verlauf", Route::History),
         _ => ("Keine Frage passt zu diesem Filter.", "Zur Übersicht", Route::Overview),
     };
@@ -128,6 +134,9 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &
         at_right(ui, |ui| {
             let list = cx.settings.list;
             let key = format!("Taste {}", Action::View.row().key_words());
+            if scope == Scope::Asking && icon_button(ui, Icon::Copy, "Alle Fragen in Klärung kopieren").clicked() {
+                out.push(Command::Copy(clarification::copied(cx, &cx.findings.asking)));
+            }
             for (as_list, name) in [(false, "Interview"), (true, "Liste")] {
                 if chip(ui, list == as_list, name).on_hover_text(&key).clicked() && list != as_list {
                     out.push(Command::Set(Box::new(Settings { list: as_list, ..cx.settings.clone() })));

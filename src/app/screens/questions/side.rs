@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align2, EventFilter, Key, Modifiers, Rect, ScrollArea, Sense, TextStyle, Ui, pos2, vec2};
 
+use super::list::standing_words;
 use super::spot::{Spot, neighbour};
 use crate::app::context::Cx;
 use crate::app::parts::mark;
@@ -9,7 +10,7 @@ use crate::kit::keys;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{card, follow_focus, paint_text, row_sensing, small_muted, strong, visible_rows};
 use wiba_core::analysis::Mark;
-use wiba_core::assessment::{Assessment, Entry, answer_words, change_words, entry_questions};
+use wiba_core::assessment::{Assessment, Entry, change_words, entry_questions};
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::wording::date;
@@ -42,12 +43,13 @@ fn question_list(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
         ui.skip_ahead_auto_ids(rows.start);
         for id in questions.get(rows.clone()).unwrap_or_default() {
             let Some(question) = cx.catalog.question(*id) else { continue };
-            let value = cx.assessment.round.value(*id);
+            let answer = cx.assessment.round.answer(*id);
+            let value = answer.value();
             let selected = *id == current;
             // One Tab stop for all of them: the one in sight.
             let sense = if selected { Sense::click() } else { Sense::CLICK };
             let (rect, response) = row_sensing(ui, height, selected, sense, || {
-                format!("{id} {}: {}", question.short, answer_words(value))
+                format!("{id} {}: {}", question.short, standing_words(answer))
             });
             let part = |from: f32, to: f32| {
                 Rect::from_min_max(
@@ -55,7 +57,12 @@ fn question_list(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
                     pos2((rect.left() + to).min(rect.right()), rect.bottom()),
                 )
             };
-            mark(ui, part(0.0, 18.0), Mark::of(value));
+            if value.is_none() && answer.in_clarification {
+                let sign = super::clarification::sign();
+                paint_text(ui, part(0.0, 18.0), &sign, TextStyle::Body, tokens.warn, Align2::CENTER_CENTER);
+            } else {
+                mark(ui, part(0.0, 18.0), Mark::of(value));
+            }
             let style = if selected { theme::strong() } else { TextStyle::Body };
             paint_text(ui, part(20.0, 64.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
             paint_text(ui, part(64.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);

@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 
 use super::rhythm::Rhythm;
 use crate::app::context::Cx;
-use wiba_core::analysis::Findings;
+use wiba_core::analysis::{Asking, Findings};
 use wiba_core::assessment::{AnswerValue, Assessment, entry_questions};
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::desk::actions::Action;
@@ -20,7 +20,7 @@ pub struct State {
     /// The question being shown.
     pub current: Option<QuestionId>,
     /// The questions of a filter stay while one works on them: an answered question must not vanish under the hand.
-    kept: Option<(Scope, Vec<QuestionId>)>,
+    kept: Option<Kept>,
     /// Scroll to the current question in the next frame.
     pub(super) reveal: bool,
     /// What was painted last, and whether as a list.
@@ -36,6 +36,15 @@ pub struct State {
     pub asked: Option<Action>,
     /// The row of the list whose Maßstab is open.
     pub(super) unfolded: Option<Unfolded>,
+}
+
+/// The questions of a scope as they were when it was entered.
+#[derive(Debug)]
+struct Kept {
+    scope: Scope,
+    questions: Vec<QuestionId>,
+    /// What stands above some of them in the list.
+    headings: Vec<(usize, String)>,
 }
 
 /// An open row of the list.
@@ -107,11 +116,30 @@ impl State {
         assessment: &Assessment,
         findings: &Findings,
     ) -> &[QuestionId] {
-        if self.kept.as_ref().is_none_or(|(kept, _)| *kept != scope) {
-            self.kept = Some((scope, select(scope, catalog, assessment, findings)));
+        if self.kept.as_ref().is_none_or(|kept| kept.scope != scope) {
+            let questions = select(scope, catalog, assessment, findings);
+            let headings = if scope == Scope::Asking { asking_headings(findings) } else { Vec::new() };
+            self.kept = Some(Kept { scope, questions, headings });
         }
-        self.kept.as_ref().map_or(&[], |(_, questions)| questions)
+        self.kept.as_ref().map_or(&[], |kept| &kept.questions)
     }
+
+    /// Before which questions of a scope there is a heading in the list.
+    pub(super) fn headings(&self, scope: Scope) -> Vec<(usize, String)> {
+        let kept = self.kept.as_ref().filter(|kept| kept.scope == scope);
+        kept.map(|kept| kept.headings.clone()).unwrap_or_default()
+    }
+}
+
+/// Whom to ask, before the first question for each.
+fn asking_headings(findings: &Findings) -> Vec<(usize, String)> {
+    let mut before = 0;
+    let heading = |group: &Asking| {
+        let here = before;
+        before += group.questions.len();
+        (here, format!("{} ({})", group.title(), group.questions.len()))
+    };
+    findings.asking.iter().map(heading).collect()
 }
 
 /// The questions of a scope, in the order in which they are worked through.
@@ -119,6 +147,9 @@ pub fn select(scope: Scope, catalog: &Catalog, assessment: &Assessment, findings
     if let Scope::Checklist(number) = scope {
         let list = catalog.checklist(number);
         return list.map(|list| list.questions.iter().map(|question| question.id).collect()).unwrap_or_default();
+    }
+    if scope == Scope::Asking {
+        return findings.asking.iter().flat_map(|group| &group.questions).copied().collect();
     }
     let round = &assessment.round;
     let changed: BTreeSet<QuestionId> = match scope {
@@ -136,12 +167,15 @@ pub fn select(scope: Scope, catalog: &Catalog, assessment: &Assessment, findings
         .into_iter()
         .flat_map(|list| list.questions.iter().map(move |question| (list, question)))
         .filter(|(list, question)| match scope {
-            Scope::Checklist(_) => false,
+            Scope::Checklist(_) | Scope::Asking => false,
             Scope::Open => round.value(question.id).is_none(),
             Scope::Priority(priority) => list.priority == priority,
             Scope::Contact(contact) => question.contacts.contains(&contact),
             Scope::No => round.value(question.id) == Some(AnswerValue::No),
             Scope::Hint => findings.hinted.contains_key(&question.id),
+            Scope::Hinted(kind) => {
+                findings.hinted.get(&question.id).is_some_and(|hints| hints.iter().any(|hint| hint.kind == kind))
+            }
             Scope::Changed(_) => changed.contains(&question.id),
         })
         .map(|(_, question)| question.id)

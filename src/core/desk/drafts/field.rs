@@ -12,6 +12,8 @@ use crate::wording::date;
 pub enum Field {
     Note(QuestionId),
     Justification(QuestionId),
+    Ask(QuestionId),
+    AskUntil(QuestionId),
     EvidenceTitle(QuestionId, Id),
     EvidencePlace(QuestionId, Id),
     EvidenceDate(QuestionId, Id),
@@ -86,6 +88,8 @@ impl Field {
         match self {
             Self::Note(id) => round.answer(id).note.clone(),
             Self::Justification(id) => round.answer(id).justification.clone(),
+            Self::Ask(id) => round.answer(id).ask.clone(),
+            Self::AskUntil(id) => optional(round.answer(id).ask_until.map(date::short)),
             Self::EvidenceTitle(id, item) => evidence(id, item).map(|found| found.title.clone()).unwrap_or_default(),
             Self::EvidencePlace(id, item) => evidence(id, item).map(|found| found.place.clone()).unwrap_or_default(),
             Self::EvidenceDate(id, item) => optional(evidence(id, item).and_then(|found| found.date).map(date::short)),
@@ -111,7 +115,8 @@ impl Field {
     pub fn is_free_text(self) -> bool {
         !matches!(
             self,
-            Self::EvidenceDate(..)
+            Self::AskUntil(_)
+                | Self::EvidenceDate(..)
                 | Self::Due(_)
                 | Self::CostOnce(_)
                 | Self::CostYearly(_)
@@ -128,6 +133,8 @@ impl Field {
         match self {
             Self::Note(_) => "Notiz",
             Self::Justification(_) => "Begründung",
+            Self::Ask(_) => "Wen fragen",
+            Self::AskUntil(_) => "Klärung bis",
             Self::EvidenceTitle(..) => "Nachweis",
             Self::EvidencePlace(..) => "Fundort",
             Self::EvidenceDate(..) => "Datum des Nachweises",
@@ -179,9 +186,16 @@ impl Field {
             None => Vec::new(),
         };
         let kommune = |edit| vec![Edit::Kommune(edit)];
+        // It may be settled while somebody types.
+        let clarification = |id, edit| match assessment.round.answer(id).in_clarification {
+            true => vec![Edit::Question(id, edit)],
+            false => Vec::new(),
+        };
         Ok(match self {
             Self::Note(id) => vec![Edit::Question(id, QuestionEdit::Note(owned()))],
             Self::Justification(id) => vec![Edit::Question(id, QuestionEdit::Justification(owned()))],
+            Self::Ask(id) => clarification(id, QuestionEdit::Ask(owned())),
+            Self::AskUntil(id) => clarification(id, QuestionEdit::AskUntil(day()?)),
             Self::EvidenceTitle(question, id) => evidence(question, id, EvidenceEdit::Title(owned())),
             Self::EvidencePlace(question, id) => evidence(question, id, EvidenceEdit::Place(owned())),
             Self::EvidenceDate(question, id) => evidence(question, id, EvidenceEdit::Date(day()?)),

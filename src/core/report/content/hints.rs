@@ -18,12 +18,12 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut rows = Vec::new();
     let mut rest = facts.findings.hints.as_slice();
     while let Some(first) = rest.first() {
-        let same = rest.iter().take_while(|hint| hint.label() == first.label()).count();
+        let same = rest.iter().take_while(|hint| hint.kind == first.kind).count();
         let (group, after) = rest.split_at(same);
         rest = after;
-        let ids: Vec<String> = group.iter().map(|hint: &Hint| hint.question().to_string()).collect();
+        let ids: Vec<String> = group.iter().map(|hint: &Hint| hint.question.to_string()).collect();
         rows.push(Row::Cells(vec![
-            Cell::runs(vec![Run::strong(first.label())]),
+            Cell::runs(vec![Run::strong(first.kind.label())]),
             Cell::text(same.to_string()),
             Cell::text(ids.join(", ")),
         ]));
