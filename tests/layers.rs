@@ -33,7 +33,9 @@ const ABOVE: [(&str, &[&str]); 5] = [
 ];
 
 /// Crates, and the only rooms that may know them.
-const CRATES: [(&str, &[&str]); 30] = [
+const CRATES: [(&str, &[&str]); 32] = [
+    ("zip", &["exchange"]),
+    ("quick_xml", &["exchange"]),
     ("age", &["store"]),
     ("secrecy", &["store"]),
     ("zxcvbn", &["store"]),
@@ -73,7 +75,7 @@ const READ_FILES: [(&str, &str); 6] = [
     ("src/core/desk/recovery.rs", "the copy after a crash"),
     ("src/app/window/files.rs", "a picture"),
     ("src/app/window/outcome.rs", "a table of answers"),
-    ("src/cli/answering.rs", "a table of answers"),
+    ("src/cli/taking.rs", "a foreign file with answers"),
 ];
 
 /// The room of a file.

@@ -1,15 +1,14 @@
 //! `antwort` and `antworten`.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
+use super::args::Decision;
 use super::keys::Keys;
+use super::taking;
 use super::{Failure, change, output, stamp};
 use wiba_core::assessment::{AnswerValue, Edit};
 use wiba_core::catalog::{Catalog, QuestionId};
-use wiba_core::exchange::read_answers;
-use wiba_core::store::StoreError;
+use wiba_core::exchange::read_csv;
 
 pub(super) fn one(
     path: &Path,
@@ -36,35 +35,13 @@ pub(super) fn one(
     Ok(())
 }
 
+/// As `einlesen --bei-konflikt ersetzen` does for a table as text, whatever is in the file.
 pub(super) fn many(path: &Path, catalog: &Catalog, keys: &Keys, table: &Path) -> Result<(), Failure> {
-    let bytes = read(table)?;
-    let answers = read_answers(&bytes, catalog)
-        .map_err(|error| Failure::new(format!("„{}“ wird nicht übernommen\n{error}", table.display()), error.hint()))?;
-    let count = answers.count();
-    change(path, keys, |assessment| {
-        assessment
-            .apply(answers.into_edits(catalog), catalog, stamp())
-            .map_err(|error| Failure::new(error.to_string(), "Es wurde nichts übernommen."))?;
-        Ok(())
-    })?;
-    output::done(&match count {
+    let proposal = read_csv(&taking::bytes(table)?, catalog).map_err(|error| taking::refused(table, &error))?;
+    taking::take(path, catalog, keys, &proposal, Some(Decision::Replace))?;
+    output::done(&match proposal.answers() {
         1 => "1 Antwort übernommen.".to_owned(),
         count => format!("{count} Antworten übernommen."),
     });
     Ok(())
-}
-
-/// Whatever is longer is no table of answers; a device without an end would fill the memory.
-const MOST_BYTES: u64 = 64 * 1024 * 1024;
-
-fn read(table: &Path) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    File::open(table)
-        .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
-        .map_err(|error| StoreError::read(table, error))?;
-    if bytes.len() as u64 > MOST_BYTES {
-        let hint = "Die Tabelle mit den Spalten frage;antwort;notiz;begruendung angeben. Es wurde nichts übernommen.";
-        return Err(Failure::new(format!("„{}“ ist zu groß für eine Tabelle mit Antworten", table.display()), hint));
-    }
-    Ok(bytes)
 }

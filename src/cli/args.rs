@@ -117,6 +117,9 @@ pub enum Command {
         #[arg(long = "aus", value_name = "CSV")]
         from: PathBuf,
     },
+    /// Liest Antworten aus einer fremden Datei: Excel-Tool des BSI, Tabelle in CSV oder Excel
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass einlesen DATEI QUELLE [--vorschau] [--bei-konflikt behalten|ersetzen] [--json]")]
+    Einlesen(TakeArguments),
     /// Kennzahlen: Bearbeitungsstand und Umsetzungsgrad
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass stand DATEI [--json]")]
     Stand {
@@ -233,6 +236,35 @@ impl std::str::FromStr for SideWord {
     }
 }
 
+/// What to read, and what to do where it says something else.
+#[derive(Debug, Args)]
+pub struct TakeArguments {
+    /// Datei der Kommune
+    #[arg(value_name = "DATEI", help_heading = "Argumente")]
+    pub file: PathBuf,
+    /// Datei mit Antworten
+    #[arg(value_name = "QUELLE", help_heading = "Argumente")]
+    pub source: PathBuf,
+    /// Nur zeigen, was neu, gleich, anders und nicht verstanden ist
+    #[arg(long, conflicts_with = "bei_konflikt")]
+    pub vorschau: bool,
+    /// Wo etwas anderes eingetragen ist: behalten, was dort steht, oder ersetzen
+    #[arg(long, value_name = "WAHL", value_parser = decision)]
+    pub bei_konflikt: Option<Decision>,
+    /// Ausgabe als JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What happens to a field where the file says something else than what is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// What is recorded stays.
+    Keep,
+    /// What the file says takes its place.
+    Replace,
+}
+
 /// A list in one of three forms.
 #[derive(Debug, Args)]
 pub struct Listing {
@@ -337,6 +369,14 @@ fn renderer(text: &str) -> Result<Renderer, String> {
         "wgpu" => Ok(Renderer::Wgpu),
         "glow" => Ok(Renderer::Glow),
         _ => Err(format!("„{text}“ ist keine Grafikausgabe; möglich sind wgpu und glow")),
+    }
+}
+
+fn decision(text: &str) -> Result<Decision, String> {
+    match text.trim().to_lowercase().as_str() {
+        "behalten" => Ok(Decision::Keep),
+        "ersetzen" => Ok(Decision::Replace),
+        _ => Err(format!("„{text}“ ist keine Wahl; möglich sind behalten und ersetzen")),
     }
 }
 

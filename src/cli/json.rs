@@ -311,7 +311,7 @@ impl<'a> From<&'a RequirementStatus> for Covered<'a> {
     }
 }
 
-fn answer_key(value: AnswerValue) -> &'static str {
+pub(super) fn answer_key(value: AnswerValue) -> &'static str {
     match value {
         AnswerValue::Yes => "yes",
         AnswerValue::No => "no",

@@ -15,7 +15,9 @@ mod output;
 mod password;
 mod printing;
 mod program;
+mod proposal_json;
 mod run;
+mod taking;
 mod threads;
 mod usage;
 

@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::{
     Command, Failure, answering, association, create, figures, handing_out, listing, merging, open, password, printing,
-    today,
+    taking, today,
 };
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
@@ -32,6 +32,7 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
             answering::one(&file, catalog, keys, question, value.0, notiz, begruendung)
         }
         Command::Antworten { file, from } => answering::many(&file, catalog, keys, &from),
+        Command::Einlesen(arguments) => taking::run(catalog, keys, &arguments),
         Command::Stand { file, json } => figures::stand(&open(&file, keys)?, catalog, json),
         Command::Plan(form) => listing::plan(&open(&form.file, keys)?, catalog, &form, keys),
         Command::Profil(form) => listing::profile(&open(&form.file, keys)?, catalog, &form, keys),

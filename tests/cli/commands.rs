@@ -12,6 +12,7 @@ mod merging;
 mod passwords;
 mod reports;
 mod safety;
+mod taking;
 mod yardstick;
 
 use std::fs;

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::screens::report::Saved;
-use wiba_core::assessment::{Assessment, Edit, QuestionEdit};
+use wiba_core::assessment::{Assessment, Edit, QuestionEdit, Round};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::ReportKey;
 use wiba_core::desk::jobs::{Progress, Steps};
-use wiba_core::exchange::answers_from_csv;
+use wiba_core::exchange;
 use wiba_core::report;
 use wiba_core::store::{Seal, StoreError, target};
 
@@ -80,7 +80,7 @@ impl ReportJob {
 }
 
 /// Reads a table of answers: all of it, or what is wrong with it.
-pub(super) fn read_answers(path: &Path, catalog: &Catalog, progress: &Progress) -> Outcome {
+pub(super) fn read_answers(path: &Path, round: &Round, catalog: &Catalog, progress: &Progress) -> Outcome {
     let failed = |message: String, hint: &str| Outcome::Failed(Problem { message, hint: hint.to_owned() });
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
@@ -89,9 +89,9 @@ pub(super) fn read_answers(path: &Path, catalog: &Catalog, progress: &Progress) 
             return failed(error.to_string(), error.hint());
         }
     };
-    match answers_from_csv(&bytes, catalog) {
+    match exchange::read_csv(&bytes, catalog) {
         Ok(_) if !progress.advance(1) => Outcome::Stopped,
-        Ok(edits) => Outcome::Answers(edits),
+        Ok(proposal) => Outcome::Answers(proposal.against(round, catalog).edits(|_, _| true)),
         Err(error) => failed(format!("Nichts übernommen. {}", shortened(&error.to_string())), &error.hint()),
     }
 }

@@ -83,8 +83,9 @@ impl Window {
 
     /// Takes answers over from a table that the user chose.
     pub(super) fn import(&mut self, ctx: &egui::Context, path: PathBuf) {
-        let catalog = self.catalog.clone();
-        self.jobs.start(waker(ctx), READING, move |progress| read_answers(&path, &catalog, progress));
+        let Some(session) = &self.session else { return };
+        let (catalog, round) = (self.catalog.clone(), session.assessment().round.clone());
+        self.jobs.start(waker(ctx), READING, move |progress| read_answers(&path, &round, &catalog, progress));
     }
 
     /// Forgets answers that are being read: they were meant for the file that goes now.

@@ -1,10 +1,29 @@
-//! Other people's formats: answers from a table and to one, plan and profile to one.
+//! Other people's formats: answers from them and to them, plan and profile as tables, pictures.
 
-mod answers;
+mod archive;
+mod columns;
+mod csv;
+mod dates;
+mod docx;
+mod evidence;
+mod fault;
 mod guard;
+mod ids;
 mod logo;
+mod own;
+mod proposal;
+mod reason;
+mod source;
+mod table;
 mod tables;
+mod tool;
+mod words;
+mod workbook;
+mod xml;
 
-pub use answers::{Answers, ImportError, RowError, answer_word, answers_from_csv, read_answers};
+pub use fault::{At, Fault, ImportError, cures};
 pub use logo::{LogoError, logo_from_picture};
+pub use proposal::{Change, ChangedField, Compared, Kind, Preview, Proposal, Relation, Statement};
+pub use source::{read, read_csv};
 pub use tables::{answers_csv, plan_csv, profile_csv};
+pub use words::answer_word;

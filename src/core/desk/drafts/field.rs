@@ -50,7 +50,7 @@ fn euros(text: &str) -> Result<Option<u32>, &'static str> {
     let up = match cents {
         "" | "-" | "–" => 0,
         cents if cents.len() <= 2 && cents.bytes().all(|byte| byte.is_ascii_digit()) => {
-            u32::from(cents.as_bytes() >= b"5")
+            u32::from(cents.as_bytes().first() >= Some(&b'5'))
         }
         _ => return Err(fault),
     };

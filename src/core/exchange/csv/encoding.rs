@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::fault::RowError;
+use super::super::fault::{At, Fault};
 
 const SAVE_AS_UTF8: &str = "In Excel beim Speichern den Dateityp „CSV UTF-8 (durch Trennzeichen getrennt)“ wählen.";
 const RETYPE: &str = "Das Zeichen in der genannten Zeile neu eintippen und die Tabelle als UTF-8 speichern.";
@@ -13,7 +13,7 @@ const WHOLE_FILE: &str = "Die Tabelle noch einmal speichern oder übertragen.";
 /// Only what cannot be UTF-8 as a whole is taken for Windows-1252: a file with valid umlauts of UTF-8 and a bad byte
 /// elsewhere is damaged. The code pages of DOS and the old Mac are not read, for nothing tells them apart for sure; they
 /// are recognised by signs that no German text has in Windows-1252.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, RowError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<String, Fault> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return std::str::from_utf8(rest).map(str::to_owned).map_err(|error| bad_byte(rest, error.valid_up_to()));
     }
@@ -33,10 +33,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, RowError> {
     }
 }
 
-fn bad_byte(bytes: &[u8], at: usize) -> RowError {
+fn bad_byte(bytes: &[u8], at: usize) -> Fault {
     let byte = bytes.get(at).copied().unwrap_or_default();
-    RowError::new(
-        line_of(&bytes[..at]),
+    Fault::new(
+        At::row(line_of(&bytes[..at])),
         format!("ein Zeichen ist beschädigt (Byte {byte:02X}); die übrige Tabelle ist UTF-8"),
         RETYPE,
     )
@@ -68,23 +68,27 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-fn utf16(bytes: &[u8], encoding: &'static Encoding) -> Result<String, RowError> {
+fn utf16(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Fault> {
     if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         return Ok(text.into_owned());
     }
     let text = encoding.decode_without_bom_handling(bytes).0;
     let before = text.split('\u{fffd}').next().unwrap_or_default();
-    Err(RowError::new(line_of(before.as_bytes()), "ein Zeichen ist beschädigt; die Tabelle ist UTF-16", WHOLE_FILE))
+    Err(Fault::new(
+        At::row(line_of(before.as_bytes())),
+        "ein Zeichen ist beschädigt; die Tabelle ist UTF-16",
+        WHOLE_FILE,
+    ))
 }
 
-fn windows_1252(bytes: &[u8]) -> Result<String, RowError> {
+fn windows_1252(bytes: &[u8]) -> Result<String, Fault> {
     let text = WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned();
     let Some(at) = foreign_sign(&text) else { return Ok(text) };
     let place = text.split_at(at);
     let sign = place.1.chars().next().unwrap_or_default();
     let sign = if sign.is_control() { String::new() } else { format!(" („{sign}“)") };
-    Err(RowError::new(
-        line_of(place.0.as_bytes()),
+    Err(Fault::new(
+        At::row(line_of(place.0.as_bytes())),
         format!(
             "die Umlaute sind nicht lesbar{sign}; die Tabelle ist vermutlich in einem Zeichensatz von DOS oder Mac gespeichert"
         ),
@@ -135,7 +139,7 @@ mod tests {
         let mac: [&[u8]; 4] = [b"\nf\x9fr", b"\nL\x8arm", b"\nh\x9aren", b"\nGr\x9a\xa7e"];
         for bytes in dos.into_iter().chain(mac) {
             let fault = decode(bytes).unwrap_err();
-            assert_eq!(fault.line, 2, "{bytes:?}");
+            assert_eq!(fault.at.row, 2, "{bytes:?}");
             assert!(fault.cure.contains("UTF-8"), "{fault:?}");
         }
     }

@@ -1,7 +1,7 @@
 //! The rows of a table whose cells are apart by a separator and may stand in quotation marks (RFC 4180). A crate that
 //! reads CSV is lenient where this must be strict: it never says that a quotation mark is not closed.
 
-use super::fault::RowError;
+use super::super::fault::{At, Fault};
 
 const CLOSE_QUOTES: &str =
     "Eine Zelle, die mit einem Anführungszeichen beginnt, muss mit einem enden; eines darin wird verdoppelt (\"\").";
@@ -33,14 +33,14 @@ impl Cell {
         self.text.trim().is_empty()
     }
 
-    /// What it says; `None` if it is blank.
-    pub(super) fn content(&self) -> Option<&str> {
-        (!self.is_blank()).then(|| if self.quoted { self.text.as_str() } else { self.text.trim() })
+    /// What it says.
+    pub(super) fn content(&self) -> &str {
+        if self.quoted { &self.text } else { self.text.trim() }
     }
 }
 
 /// All rows, the first of which stands at `line`.
-pub(super) fn rows(text: &str, separator: char, line: u64) -> Result<Vec<Row>, RowError> {
+pub(super) fn rows(text: &str, separator: char, line: u64) -> Result<Vec<Row>, Fault> {
     let mut reader = Reader { rest: text, separator, line };
     let mut rows = Vec::new();
     while !reader.rest.is_empty() {
@@ -56,7 +56,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn row(&mut self) -> Result<Row, RowError> {
+    fn row(&mut self) -> Result<Row, Fault> {
         let mut row = Row { line: self.line, cells: Vec::new() };
         loop {
             row.cells.push(self.cell()?);
@@ -70,7 +70,7 @@ impl Reader<'_> {
     }
 
     /// A cell up to the separator, the end of the line or the end of the text.
-    fn cell(&mut self) -> Result<Cell, RowError> {
+    fn cell(&mut self) -> Result<Cell, Fault> {
         if let Some(rest) = self.rest.trim_start_matches(' ').strip_prefix('"') {
             self.rest = rest;
             return self.quoted();
@@ -79,12 +79,12 @@ impl Reader<'_> {
         Ok(Cell { text: self.take(end).to_owned(), quoted: false })
     }
 
-    fn quoted(&mut self) -> Result<Cell, RowError> {
+    fn quoted(&mut self) -> Result<Cell, Fault> {
         let opened = self.line;
         let mut text = String::new();
         loop {
             let Some(end) = self.rest.find('"') else {
-                return Err(RowError::new(opened, "ein Anführungszeichen wird nicht geschlossen", CLOSE_QUOTES));
+                return Err(Fault::new(At::row(opened), "ein Anführungszeichen wird nicht geschlossen", CLOSE_QUOTES));
             };
             let part = self.take(end);
             text.push_str(part);
@@ -99,7 +99,7 @@ impl Reader<'_> {
         if self.rest.is_empty() || self.rest.starts_with([self.separator, '\r', '\n']) {
             return Ok(Cell { text, quoted: true });
         }
-        Err(RowError::new(opened, "hinter einem schließenden Anführungszeichen steht noch Text", CLOSE_QUOTES))
+        Err(Fault::new(At::row(opened), "hinter einem schließenden Anführungszeichen steht noch Text", CLOSE_QUOTES))
     }
 
     fn take(&mut self, end: usize) -> &str {

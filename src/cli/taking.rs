@@ -1,0 +1,148 @@
+//! `einlesen`: what a foreign file says, first as a preview, then as one change.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::args::{Decision, TakeArguments};
+use super::keys::Keys;
+use super::proposal_json::Taking;
+use super::{Failure, change, open, output, stamp};
+use wiba_core::assessment::Assessment;
+use wiba_core::catalog::Catalog;
+use wiba_core::exchange::{self, Change, Compared, Fault, ImportError, Preview, Proposal, Relation};
+use wiba_core::store::StoreError;
+use wiba_core::wording::number::count;
+
+pub(super) fn run(catalog: &Catalog, keys: &Keys, arguments: &TakeArguments) -> Result<(), Failure> {
+    let TakeArguments { file, source, vorschau, bei_konflikt, json } = arguments;
+    let proposal = exchange::read(&bytes(source)?, catalog).map_err(|error| refused(source, &error))?;
+    if *vorschau {
+        return show(&open(file, keys)?, catalog, &proposal, *json);
+    }
+    let proposal = proposal.whole().map_err(|error| refused(source, &error))?;
+    let preview = take(file, catalog, keys, &proposal, *bei_konflikt)?;
+    if !proposal.not_understood.is_empty() {
+        output::note(&not_understood(&proposal));
+    }
+    if *json {
+        return output::json(&Taking::new(&proposal, &preview));
+    }
+    output::done(&taken(&preview, *bei_konflikt));
+    Ok(())
+}
+
+/// Takes over what a file says and tells how it differed. A conflict that nobody has decided changes nothing.
+pub(super) fn take(
+    path: &Path,
+    catalog: &Catalog,
+    keys: &Keys,
+    proposal: &Proposal,
+    decision: Option<Decision>,
+) -> Result<Preview, Failure> {
+    let mut shown = Preview::default();
+    change(path, keys, |assessment| {
+        shown = proposal.against(&assessment.round, catalog);
+        let different = shown.count(Relation::Different);
+        if different > 0 && decision.is_none() {
+            return Err(Failure::new(
+                format!("{} anders, als es eingetragen ist", count(different, "Frage steht", "Fragen stehen")),
+                "„--vorschau“ zeigt sie; „--bei-konflikt behalten“ lässt, was eingetragen ist, „--bei-konflikt ersetzen“ übernimmt das Neue. Es wurde nichts übernommen.",
+            ));
+        }
+        let edits = shown.edits(|_, _| decision == Some(Decision::Replace));
+        assessment
+            .apply(edits, catalog, stamp())
+            .map_err(|error| Failure::new(error.to_string(), "Es wurde nichts übernommen."))?;
+        Ok(())
+    })?;
+    Ok(shown)
+}
+
+fn taken(preview: &Preview, decision: Option<Decision>) -> String {
+    let new = count(preview.count(Relation::New), "Frage ergänzt", "Fragen ergänzt");
+    let equal = count(preview.count(Relation::Equal), "war gleich", "waren gleich");
+    let different = preview.count(Relation::Different);
+    let what = match decision {
+        Some(Decision::Replace) => "ersetzt",
+        _ => "behalten",
+    };
+    match different {
+        0 => format!("{new}, {equal}."),
+        _ => format!("{new}, {equal}, {different} anders und {what}."),
+    }
+}
+
+fn not_understood(proposal: &Proposal) -> String {
+    let faults = &proposal.not_understood;
+    let lines: String = faults.iter().map(|fault: &Fault| format!("  {fault}\n")).collect();
+    let what = count(faults.len(), "Stelle ist", "Stellen sind");
+    format!("Hinweis: {what} nicht zu verstehen und nicht übernommen:\n{lines}{}", exchange::cures(faults))
+}
+
+fn show(assessment: &Assessment, catalog: &Catalog, proposal: &Proposal, json: bool) -> Result<(), Failure> {
+    let preview = proposal.against(&assessment.round, catalog);
+    if json {
+        return output::json(&Taking::new(proposal, &preview));
+    }
+    let counted = |relation| preview.count(relation);
+    let mut text = format!(
+        "{}: {} neu, {} gleich, {} anders, {} nicht verstanden\n",
+        proposal.kind.label(),
+        counted(Relation::New),
+        counted(Relation::Equal),
+        counted(Relation::Different),
+        proposal.not_understood.len()
+    );
+    let mut rows = vec![["Frage", "Feld", "Eingetragen", "In der Datei", "Stelle"].map(str::to_owned).to_vec()];
+    rows.extend(preview.questions.iter().flat_map(changes));
+    if rows.len() > 1 {
+        text.push('\n');
+        text.push_str(&output::columns(&rows, &[]));
+    }
+    if !proposal.ignored.is_empty() {
+        text.push_str(&format!("\nNicht übernommen werden die Spalten {}.\n", proposal.ignored.join(", ")));
+    }
+    if !proposal.not_understood.is_empty() {
+        text.push('\n');
+        text.push_str(&not_understood(proposal));
+    }
+    output::text(&text)
+}
+
+fn changes(asked: &Compared) -> Vec<Vec<String>> {
+    let row = |change: &Change| {
+        let field = change.field.label().to_owned();
+        vec![asked.question.to_string(), field, short(&change.old), short(&change.new), asked.at.to_string()]
+    };
+    asked.changes.iter().map(row).collect()
+}
+
+/// The beginning of a text, for a column.
+fn short(text: &str) -> String {
+    const MOST: usize = 40;
+    let line = output::in_line(text);
+    if line.is_empty() {
+        return "–".to_owned();
+    }
+    if line.chars().count() <= MOST { line } else { line.chars().take(MOST - 1).chain(['…']).collect() }
+}
+
+pub(super) fn refused(source: &Path, error: &ImportError) -> Failure {
+    Failure::new(format!("„{}“ wird nicht übernommen\n{error}", source.display()), error.hint())
+}
+
+/// Whatever is longer holds no answers; a device without an end would fill the memory.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+pub(super) fn bytes(source: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    File::open(source)
+        .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
+        .map_err(|error| StoreError::read(source, error))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let hint = "Die Datei mit den Antworten angeben. Es wurde nichts übernommen.";
+        return Err(Failure::new(format!("„{}“ ist zu groß für eine Datei mit Antworten", source.display()), hint));
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,107 @@
+//! The tables of a document that ask questions: which checklist they belong to, where each column stands.
+
+use super::super::fault::{At, Fault};
+use super::super::table::ticked;
+use super::super::tool::checklist_named;
+use super::super::words::plain;
+use super::document::{Block, Cell};
+use crate::assessment::AnswerValue;
+use crate::catalog::Catalog;
+
+const NUMBERED: &str = "Die Nummern der Fragen stehen lassen und die Checkliste in der Überschrift nennen.";
+
+/// A row that asks a question.
+pub(super) struct Row {
+    pub at: At,
+    /// Its number, as `7.12`.
+    pub id: Result<String, Fault>,
+    pub answer: Result<Option<AnswerValue>, Fault>,
+    pub note: String,
+}
+
+/// Where the columns of a table stand in its grid.
+struct Head {
+    number: usize,
+    boxes: [usize; 3],
+    note: Option<usize>,
+}
+
+/// All rows that ask. `file` names the document where there are several.
+pub(super) fn rows(blocks: &[Block], file: &str, catalog: &Catalog) -> Vec<Row> {
+    let mut rows = Vec::new();
+    // A document may hold several checklists one after the other; its file name counts where no title does.
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let mut checklist = checklist_named(stem.trim_end_matches(|char: char| !char.is_alphabetic()), catalog);
+    let mut number = 0;
+    for block in blocks {
+        match block {
+            Block::Paragraph(text) => checklist = checklist_named(text.trim(), catalog).or(checklist),
+            Block::Table(table) => {
+                let Some((first, head)) = head(table) else { continue };
+                number += 1;
+                let table_name = if number > 1 { format!("Tabelle {number}") } else { String::new() };
+                let part: Vec<&str> = [file, &table_name].into_iter().filter(|name| !name.is_empty()).collect();
+                let part = part.join(", ");
+                for (index, cells) in table.iter().enumerate().skip(first + 1) {
+                    let at = At::within(&part, index as u64 + 1);
+                    rows.extend(row(cells, &head, at, checklist));
+                }
+            }
+        }
+    }
+    rows
+}
+
+/// The head row and its columns. What stands over Ja and Nein in a row before it counts for the others.
+fn head(table: &[Vec<Cell>]) -> Option<(usize, Head)> {
+    let place = |row: &[Cell], names: &[&str]| {
+        on_grid(row).find(|(_, cell)| names.contains(&plain(&cell.text).as_str())).map(|(column, _)| column)
+    };
+    table.iter().enumerate().find_map(|(index, row)| {
+        let no = place(row, &["nein"])?;
+        // „Nr.“ behind Nein is not the number of a question.
+        let short = || on_grid(row).find(|(column, cell)| *column > no && plain(&cell.text) == "nr").map(|(at, _)| at);
+        let boxes = [place(row, &["ja"])?, no, place(row, &["nichtrelevant", "entfaellt"]).or_else(short)?];
+        let anywhere = |names: &[&str]| table.get(..=index)?.iter().rev().find_map(|row| place(row, names));
+        let number = anywhere(&["frage", "nr", "nummer", "nrinwiba", "lfdnr"]).filter(|column| !boxes.contains(column));
+        let note = anywhere(&["notizen", "notiz", "bemerkung", "bemerkungen", "kommentar"]);
+        Some((index, Head { number: number.unwrap_or(0), boxes, note }))
+    })
+}
+
+/// Cells with the columns of the grid at which they begin.
+fn on_grid(row: &[Cell]) -> impl Iterator<Item = (usize, &Cell)> {
+    row.iter().scan(0, |column, cell| {
+        let begins = *column;
+        *column += cell.span;
+        Some((begins, cell))
+    })
+}
+
+fn row(cells: &[Cell], head: &Head, at: At, checklist: Option<u8>) -> Option<Row> {
+    let cell = |column: usize| on_grid(cells).find(|(begins, _)| *begins == column).map(|(_, cell)| cell);
+    let number = cell(head.number)?.text.trim().trim_end_matches('.').trim().to_owned();
+    if number.is_empty() {
+        return None;
+    }
+    let boxes = head.boxes.map(|column| cell(column).map(state).unwrap_or_default());
+    let answer = ticked(&at, boxes.each_ref().map(String::as_str));
+    let id = match checklist {
+        _ if number.contains(['.', ',']) => Ok(number),
+        Some(checklist) if number.bytes().all(|byte| byte.is_ascii_digit()) => Ok(format!("{checklist}.{number}")),
+        Some(_) => Err(Fault::new(at.clone(), format!("„{number}“ ist keine Nummer einer Frage"), NUMBERED)),
+        None => Err(Fault::new(at.clone(), "zu welcher Checkliste die Frage gehört, steht nirgends", NUMBERED)),
+    };
+    let id = id.map_err(|fault| fault.saying(cell(head.number).map(|cell| cell.text.clone()).unwrap_or_default()));
+    let note = head.note.and_then(cell).map(|cell| cell.text.trim().to_owned()).unwrap_or_default();
+    Some(Row { at, id, answer, note })
+}
+
+/// What stands in a cell to be ticked, as a sign: a box of Word's own counts before what is written.
+fn state(cell: &Cell) -> String {
+    let ticks = cell.boxes.iter().filter(|ticked| **ticked).count();
+    match (cell.boxes.len(), ticks) {
+        (0, _) | (_, 0) => cell.text.trim().to_owned(),
+        _ => "x".to_owned(),
+    }
+}

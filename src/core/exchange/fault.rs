@@ -1,0 +1,131 @@
+//! What is wrong with a foreign file, where, and what to do about it.
+
+use std::fmt;
+
+use crate::wording::text::capital;
+
+/// Where something stands in a foreign file: a row, in a sheet or in one of several documents.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct At {
+    /// The sheet or document; empty where there is only one.
+    pub part: String,
+    /// From 1, headings included; 0 for the whole. A row with line breaks in its cells has the number of its first line.
+    pub row: u64,
+}
+
+impl At {
+    /// A row of the only table.
+    pub(super) fn row(row: u64) -> Self {
+        Self { part: String::new(), row }
+    }
+
+    /// A row of a sheet or of one of several documents.
+    pub(super) fn within(part: &str, row: u64) -> Self {
+        Self { part: part.to_owned(), row }
+    }
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.part.as_str(), self.row) {
+            ("", 0) => Ok(()),
+            ("", row) => write!(f, "Zeile {row}"),
+            (part, 0) => write!(f, "{part}"),
+            (part, row) => write!(f, "{part}, Zeile {row}"),
+        }
+    }
+}
+
+/// Something in a foreign file that cannot be understood beyond doubt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where it stands.
+    pub at: At,
+    /// What stands there, as far as it is short; may be empty.
+    pub text: String,
+    /// What is wrong with it.
+    pub reason: String,
+    /// What the user can do: a whole sentence.
+    pub cure: &'static str,
+}
+
+impl Fault {
+    pub(super) fn new(at: At, reason: impl Into<String>, cure: &'static str) -> Self {
+        Self { at, text: String::new(), reason: reason.into(), cure }
+    }
+
+    /// A fault of the whole file.
+    pub(super) fn whole(reason: impl Into<String>, cure: &'static str) -> Self {
+        Self::new(At::default(), reason, cure)
+    }
+
+    /// With what stands there.
+    pub(super) fn saying(self, text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..self }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.at == At::default() {
+            return f.write_str(&capital(&self.reason));
+        }
+        write!(f, "{}: {}", self.at, self.reason)
+    }
+}
+
+/// Why a file is refused. Nothing of it has been taken over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportError {
+    faults: Vec<Fault>,
+}
+
+/// More lines would hide the first, and the reader of a wrong file needs only a few to see that it is the wrong one.
+const MOST: usize = 30;
+
+impl ImportError {
+    pub(super) fn new(faults: Vec<Fault>) -> Self {
+        Self { faults }
+    }
+
+    /// All faults, in the order of the file.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// What the user can do, each thing once.
+    pub fn hint(&self) -> String {
+        cures(&self.faults) + "Es wurde nichts übernommen."
+    }
+}
+
+/// What the user can do about faults, each thing once, a line each.
+pub fn cures(faults: &[Fault]) -> String {
+    let mut cures: Vec<&str> = Vec::new();
+    for fault in faults {
+        if !cures.contains(&fault.cure) {
+            cures.push(fault.cure);
+        }
+    }
+    cures.into_iter().map(|cure| format!("{cure}\n")).collect()
+}
+
+impl From<Fault> for ImportError {
+    fn from(fault: Fault) -> Self {
+        Self { faults: vec![fault] }
+    }
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.faults.iter().take(MOST).map(ToString::to_string).collect();
+        f.write_str(&lines.join("\n"))?;
+        match self.faults.len().saturating_sub(MOST) {
+            0 => Ok(()),
+            1 => f.write_str("\n… und 1 weitere"),
+            more => write!(f, "\n… und {more} weitere"),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}

@@ -1,0 +1,59 @@
+//! A workbook with a table of ours, the one of `fragen` or a hand-out.
+
+use super::archive::Archive;
+use super::columns::Column;
+use super::fault::{At, Fault, ImportError};
+use super::proposal::{Kind, Proposal};
+use super::table::{self, Cell};
+use super::workbook::{Row, Sheet, Value, Workbook};
+use crate::catalog::Catalog;
+
+const CHOOSE: &str = "Eine Arbeitsmappe wählen, in der ein Blatt eine Überschrift mit „Checkliste WiBA“, „Nr. in WiBA“ und „Umsetzung“ hat (Excel-Tool des BSI) oder mit „Frage“ und „Antwort“.";
+const ONE_SHEET: &str = "Das Blatt, das nicht gelesen werden soll, löschen.";
+
+/// What the one sheet with a head row of ours says.
+pub(super) fn read(archive: &mut Archive, workbook: &Workbook, catalog: &Catalog) -> Result<Proposal, ImportError> {
+    let mut found = Vec::new();
+    for tab in &workbook.tabs {
+        let sheet = workbook.sheet(&archive.needed(&tab.part)?)?;
+        if let Some(place) = sheet.rows.iter().position(is_head) {
+            found.push((tab.name.clone(), sheet, place));
+        }
+    }
+    let [(name, sheet, place)] = found.as_slice() else {
+        let fault = match found.as_slice() {
+            [] => Fault::whole("kein Blatt der Arbeitsmappe enthält Antworten", CHOOSE),
+            several => {
+                let names: Vec<String> = several.iter().map(|(name, ..)| format!("„{name}“")).collect();
+                Fault::whole(format!("zwei Blätter enthalten Antworten: {}", names.join(", ")), ONE_SHEET)
+            }
+        };
+        return Err(fault.into());
+    };
+    let (before, rows) = sheet.rows.split_at(place + 1);
+    let Some(head) = before.last() else { return Ok(Proposal::new(Kind::Xlsx, Vec::new(), Vec::new())) };
+    let name = if workbook.tabs.len() > 1 { name } else { "" };
+    let row = |row: &Row| table_row(sheet, row, name);
+    let rows: Vec<table::Row> =
+        rows.iter().filter(|row| row.cells.iter().any(|cell| cell.value != Value::Empty)).map(row).collect();
+    table::read(Kind::Xlsx, &row(head), &rows, catalog)
+}
+
+fn is_head(row: &Row) -> bool {
+    let named = |column: Column| row.cells.iter().any(|cell| Column::named(cell.value.text()) == Some(column));
+    named(Column::Question) && (named(Column::Answer) || (named(Column::Yes) && named(Column::No)))
+}
+
+fn table_row(sheet: &Sheet, row: &Row, part: &str) -> table::Row {
+    let width = row.cells.last().map_or(0, |cell| cell.column + 1).min(256);
+    let cells = (0..width).map(|column| match row.value(column) {
+        Value::Text(_) if sheet.spans_rows(row.number, column) => {
+            Cell::Unreadable("eine Zelle, die über mehrere Zeilen verbunden ist")
+        }
+        Value::Text(text) => Cell::Text(text.clone()),
+        Value::Empty => Cell::Text(String::new()),
+        Value::Error(_) => Cell::Unreadable("ein Fehlerwert"),
+        Value::Unknown => Cell::Unreadable("eine Formel ohne berechneten Wert"),
+    });
+    table::Row { at: At::within(part, row.number), cells: cells.collect() }
+}

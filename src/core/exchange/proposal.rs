@@ -1,0 +1,275 @@
+//! What a foreign file says about questions, and how that differs from what is recorded: a preview and its edits.
+
+use std::collections::BTreeMap;
+
+use super::evidence::{self, Said};
+use super::fault::{At, Fault, ImportError};
+use crate::assessment::{AnswerValue, Edit, Round};
+use crate::catalog::{Catalog, QuestionId};
+
+/// What kind of file it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The BSI's tool.
+    WibaXlsx,
+    /// One checklist or questionnaire in Word.
+    Docx,
+    /// An archive of several.
+    DocxZip,
+    /// A table as text.
+    Csv,
+    /// A table of our own in a workbook.
+    Xlsx,
+}
+
+impl Kind {
+    /// For programs.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::WibaXlsx => "wiba_xlsx",
+            Self::Docx => "docx",
+            Self::DocxZip => "docx_zip",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// For people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::WibaXlsx => "Excel-Tool des BSI",
+            Self::Docx => "Word-Dokument",
+            Self::DocxZip => "Archiv mit Word-Dokumenten",
+            Self::Csv => "CSV-Tabelle",
+            Self::Xlsx => "Excel-Tabelle",
+        }
+    }
+}
+
+/// What the file says about a question; `None` where it says nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// About which question.
+    pub question: QuestionId,
+    /// Where it stands.
+    pub at: At,
+    /// The answer; the inner `None` is „offen“.
+    #[allow(clippy::option_option, reason = "the inner None is the answer „offen“")]
+    pub answer: Option<Option<AnswerValue>>,
+    /// The Notiz.
+    pub note: Option<String>,
+    /// The Begründung.
+    pub justification: Option<String>,
+    /// All Nachweise.
+    pub(super) evidence: Option<Vec<Said>>,
+}
+
+impl Statement {
+    /// Says nothing yet.
+    pub(super) fn about(question: QuestionId, at: At) -> Self {
+        Self { question, at, answer: None, note: None, justification: None, evidence: None }
+    }
+
+    fn is_silent(&self) -> bool {
+        self.answer.is_none() && self.note.is_none() && self.justification.is_none() && self.evidence.is_none()
+    }
+}
+
+/// What a foreign file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// What kind of file it was.
+    pub kind: Kind,
+    /// What it says, a question at most once.
+    pub statements: Vec<Statement>,
+    /// What could not be understood beyond doubt, in the order of the file.
+    pub not_understood: Vec<Fault>,
+    /// Columns that cannot be taken over, by their headings.
+    pub ignored: Vec<String>,
+}
+
+impl Proposal {
+    /// Statements about questions that say nothing are left out.
+    pub(super) fn new(kind: Kind, statements: Vec<Statement>, mut not_understood: Vec<Fault>) -> Self {
+        not_understood.sort_by(|a, b| a.at.cmp(&b.at));
+        let statements = statements.into_iter().filter(|statement| !statement.is_silent()).collect();
+        Self { kind, statements, not_understood, ignored: Vec::new() }
+    }
+
+    /// How many questions it answers; „offen“ is an answer here.
+    pub fn answers(&self) -> usize {
+        self.statements.iter().filter(|statement| statement.answer.is_some()).count()
+    }
+
+    /// Itself, unless it is a table of ours as text of which something is not understood: such a table is spoiled, and
+    /// is taken whole or not at all.
+    ///
+    /// # Errors
+    /// With what is not understood.
+    pub fn whole(self) -> Result<Self, ImportError> {
+        if self.kind == Kind::Csv && !self.not_understood.is_empty() {
+            return Err(ImportError::new(self.not_understood));
+        }
+        Ok(self)
+    }
+
+    /// How it differs from what is recorded, by question.
+    pub fn against(&self, round: &Round, catalog: &Catalog) -> Preview {
+        let mut compared: BTreeMap<QuestionId, Compared> = BTreeMap::new();
+        for statement in &self.statements {
+            compared.insert(statement.question, Compared::new(statement, round, catalog));
+        }
+        Preview { questions: compared.into_values().collect() }
+    }
+}
+
+/// Which field of a question differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "named as the fields of `Answer`")]
+pub enum ChangedField {
+    Answer,
+    Note,
+    Justification,
+    Evidence,
+}
+
+impl ChangedField {
+    /// For programs.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Note => "note",
+            Self::Justification => "justification",
+            Self::Evidence => "evidence",
+        }
+    }
+
+    /// For people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Answer => "Antwort",
+            Self::Note => "Notiz",
+            Self::Justification => "Begründung",
+            Self::Evidence => "Nachweise",
+        }
+    }
+}
+
+/// A field that would change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Which field.
+    pub field: ChangedField,
+    /// What is recorded; empty if nothing is.
+    pub old: String,
+    /// What the file says.
+    pub new: String,
+    /// Whether something else is recorded: then the user decides.
+    pub conflict: bool,
+    edits: Vec<Edit>,
+}
+
+/// How a file stands to what is recorded for a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// It says what was not known.
+    New,
+    /// It says the same.
+    Equal,
+    /// It says something else than what is recorded.
+    Different,
+}
+
+/// A question about which a file says something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// Which.
+    pub question: QuestionId,
+    /// Where it stands in the file.
+    pub at: At,
+    /// The fields that would change.
+    pub changes: Vec<Change>,
+}
+
+impl Compared {
+    fn new(statement: &Statement, round: &Round, catalog: &Catalog) -> Self {
+        let question = statement.question;
+        let now = round.answer(question);
+        let mut changes = Vec::new();
+        if let Some(value) = statement.answer.filter(|value| *value != now.value()) {
+            let word = |value: Option<AnswerValue>| value.map_or(String::new(), |value| value.label().to_owned());
+            changes.push(Change {
+                field: ChangedField::Answer,
+                old: word(now.value()),
+                new: value.map_or("offen", AnswerValue::label).to_owned(),
+                conflict: now.given.is_some(),
+                edits: vec![Edit::answer(question, value, catalog.edition)],
+            });
+        }
+        let mut text = |field, old: &str, new: &Option<String>, edit: fn(QuestionId, String) -> Edit| {
+            if let Some(new) = new.as_deref().filter(|new| !same(old, new)) {
+                changes.push(Change {
+                    field,
+                    old: old.to_owned(),
+                    new: new.to_owned(),
+                    conflict: !old.trim().is_empty(),
+                    edits: vec![edit(question, new.to_owned())],
+                });
+            }
+        };
+        text(ChangedField::Note, &now.note, &statement.note, Edit::note);
+        text(ChangedField::Justification, &now.justification, &statement.justification, Edit::justification);
+        if let Some(said) = &statement.evidence
+            && *said != now.evidence.iter().map(Said::from).collect::<Vec<_>>()
+        {
+            changes.push(Change {
+                field: ChangedField::Evidence,
+                old: evidence::cell(&now.evidence),
+                new: evidence::words(said),
+                conflict: !now.evidence.is_empty(),
+                edits: evidence::edits(question, &now.evidence, said),
+            });
+        }
+        Self { question, at: statement.at.clone(), changes }
+    }
+
+    /// New, equal or different.
+    pub fn relation(&self) -> Relation {
+        if self.changes.iter().any(|change| change.conflict) {
+            Relation::Different
+        } else if self.changes.is_empty() {
+            Relation::Equal
+        } else {
+            Relation::New
+        }
+    }
+}
+
+/// Whether two texts say the same: blanks at their ends and kinds of line breaks do not count.
+fn same(one: &str, other: &str) -> bool {
+    one == other || one.trim().lines().eq(other.trim().lines())
+}
+
+/// How a file differs from what is recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preview {
+    /// By number.
+    pub questions: Vec<Compared>,
+}
+
+impl Preview {
+    /// How many questions stand in this relation.
+    pub fn count(&self, relation: Relation) -> usize {
+        self.questions.iter().filter(|question| question.relation() == relation).count()
+    }
+
+    /// The one change that takes it over: everything that was not known, and of what differs that for which `replace`
+    /// says so.
+    pub fn edits(&self, replace: impl Fn(QuestionId, ChangedField) -> bool) -> Vec<Edit> {
+        let changes = self.questions.iter().flat_map(|asked| asked.changes.iter().map(move |change| (asked, change)));
+        changes
+            .filter(|(asked, change)| !change.conflict || replace(asked.question, change.field))
+            .flat_map(|(_, change)| change.edits.iter().cloned())
+            .collect()
+    }
+}

@@ -1,0 +1,230 @@
+//! The cells of one sheet. Rows that hold none cost nothing, however many there are.
+
+use std::ops::Range;
+
+use super::super::dates;
+use super::super::fault::Fault;
+use super::super::xml::{Element, Token, Xml, damaged};
+use super::shared::Shared;
+use super::strings;
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(in super::super) enum Value {
+    Empty,
+    /// As it reads: numbers with a decimal comma, dates as JJJJ-MM-TT.
+    Text(String),
+    /// An error of a formula, e.g. `#N/A`.
+    Error(String),
+    /// A formula whose result nobody has worked out.
+    Unknown,
+}
+
+/// A cell, and where it stands.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Cell {
+    /// From 0.
+    pub column: usize,
+    pub value: Value,
+    /// Its whole element in the part.
+    pub span: Range<usize>,
+    /// The style that it names.
+    pub style: Option<String>,
+    pub formula: bool,
+    /// Whether other cells take their formula from it.
+    pub shared: bool,
+    /// Where the value that is kept for its formula stands.
+    pub cached: Option<Range<usize>>,
+}
+
+/// A row that holds cells.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Row {
+    /// From 1.
+    pub number: u64,
+    pub cells: Vec<Cell>,
+    /// Where a cell may be added at its end.
+    pub end: usize,
+}
+
+/// A sheet.
+#[derive(Debug, Default)]
+pub(in super::super) struct Sheet {
+    pub rows: Vec<Row>,
+    merged: Vec<Area>,
+}
+
+/// Cells that are one: rows from 1, columns from 0, both ends included.
+#[derive(Debug)]
+struct Area {
+    rows: (u64, u64),
+    columns: (usize, usize),
+}
+
+impl Row {
+    pub(in super::super) fn cell(&self, column: usize) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.column == column)
+    }
+
+    pub(in super::super) fn value(&self, column: usize) -> &Value {
+        self.cell(column).map_or(&Value::Empty, |cell| &cell.value)
+    }
+}
+
+impl Value {
+    /// What it reads; empty for errors.
+    pub(in super::super) fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            _ => "",
+        }
+    }
+}
+
+impl Sheet {
+    /// The value of a cell; that of the first cell of the merged ones among which it is.
+    pub(in super::super) fn value(&self, row: &Row, column: usize) -> Value {
+        match self.area(row.number, column) {
+            Some(area) => match self.rows.binary_search_by_key(&area.rows.0, |row| row.number) {
+                Ok(first) => self.rows.get(first).map_or(Value::Empty, |row| row.value(area.columns.0).clone()),
+                Err(_) => Value::Empty,
+            },
+            None => row.value(column).clone(),
+        }
+    }
+
+    /// Whether a cell is one with cells of other rows.
+    pub(in super::super) fn spans_rows(&self, row: u64, column: usize) -> bool {
+        self.area(row, column).is_some_and(|area| area.rows.0 < area.rows.1)
+    }
+
+    fn area(&self, row: u64, column: usize) -> Option<&Area> {
+        self.merged.iter().find(|area| {
+            (area.rows.0..=area.rows.1).contains(&row) && (area.columns.0..=area.columns.1).contains(&column)
+        })
+    }
+}
+
+pub(super) fn read(bytes: &[u8], shared: &Shared) -> Result<Sheet, Fault> {
+    let mut sheet = Sheet::default();
+    let mut xml = Xml::new(bytes)?;
+    let mut number = 0;
+    let mut row: Option<Row> = None;
+    while let Some(token) = xml.next()? {
+        let element = match token {
+            Token::Open(element) => element,
+            Token::Text(_) => continue,
+            Token::Close => {
+                // Cells are read to their end, so this closes the row, or something outside of rows.
+                if let Some(mut done) = row.take().filter(|row| !row.cells.is_empty()) {
+                    done.end = xml.span().start;
+                    sheet.rows.push(done);
+                }
+                continue;
+            }
+        };
+        match (element.name(), &mut row) {
+            ("row", _) => {
+                number = element.get("r").and_then(|r| r.parse().ok()).unwrap_or(number + 1);
+                row = Some(Row { number, cells: Vec::new(), end: 0 });
+            }
+            ("c", Some(row)) => {
+                let next = row.cells.last().map_or(0, |cell| cell.column + 1);
+                row.cells.push(cell(&mut xml, &element, next, shared)?);
+            }
+            ("mergeCell", None) => sheet.merged.extend(element.get("ref").and_then(|area| area_of(&area))),
+            (_, Some(_)) => xml.skip()?,
+            _ => {}
+        }
+    }
+    // Every program writes them in order; nothing demands it.
+    sheet.rows.sort_by_key(|row| row.number);
+    Ok(sheet)
+}
+
+fn cell(xml: &mut Xml, element: &Element, next: usize, shared: &Shared) -> Result<Cell, Fault> {
+    let start = xml.span().start;
+    let column = element.get("r").and_then(|name| position(&name)).map_or(next, |(column, _)| column);
+    let kind = element.get("t").unwrap_or_default();
+    let style = element.get("s");
+    let mut cell =
+        Cell { column, value: Value::Empty, span: start..start, style, formula: false, shared: false, cached: None };
+    let mut value = None;
+    loop {
+        match xml.next()? {
+            Some(Token::Open(inner)) => match inner.name() {
+                "v" => {
+                    let opened = xml.span().start;
+                    value = Some(xml.text()?);
+                    cell.cached = Some(opened..xml.span().end);
+                }
+                "is" => cell.value = Value::Text(strings::text(xml)?),
+                "f" => {
+                    cell.formula = true;
+                    cell.shared = inner.get("ref").is_some();
+                    xml.skip()?;
+                }
+                _ => xml.skip()?,
+            },
+            Some(Token::Close) => break,
+            Some(Token::Text(_)) => {}
+            None => return Err(damaged()),
+        }
+    }
+    cell.span.end = xml.span().end;
+    match value {
+        // Programs that do not calculate leave the place of the result empty.
+        Some(value) if cell.formula && value.is_empty() && kind != "str" => cell.value = Value::Unknown,
+        Some(value) if kind != "inlineStr" => cell.value = read_value(&kind, &value, cell.style.as_deref(), shared)?,
+        None if cell.formula => cell.value = Value::Unknown,
+        _ => {}
+    }
+    Ok(cell)
+}
+
+fn read_value(kind: &str, value: &str, style: Option<&str>, shared: &Shared) -> Result<Value, Fault> {
+    let text = match kind {
+        "s" => {
+            let index: usize = value.trim().parse().map_err(|_| damaged())?;
+            shared.strings.get(index).ok_or_else(damaged)?.clone()
+        }
+        "str" => strings::unescaped(value),
+        "b" => if value.trim() == "1" { "WAHR" } else { "FALSCH" }.to_owned(),
+        "e" => return Ok(Value::Error(value.trim().to_owned())),
+        "d" => value.trim().to_owned(),
+        _ => {
+            let date = style.and_then(|style| style.parse().ok()).is_some_and(|style| shared.styles.is_date(style));
+            number(value.trim(), date, shared.since_1904)
+        }
+    };
+    Ok(if text.is_empty() { Value::Empty } else { Value::Text(text) })
+}
+
+/// A number as a German reads it; one that is shown as a date as JJJJ-MM-TT.
+fn number(text: &str, date: bool, since_1904: bool) -> String {
+    let Ok(number) = text.parse::<f64>() else { return text.to_owned() };
+    if date && let Some(day) = dates::day_of(number, since_1904) {
+        return day.to_string();
+    }
+    // Sums in binary leave traces like 7.119999999999999: fifteen figures are what a spreadsheet shows.
+    let shown = format!("{number:.10}");
+    shown.trim_end_matches('0').trim_end_matches('.').replace('.', ",")
+}
+
+/// Column (from 0) and row (from 1) of `F5`.
+fn position(name: &str) -> Option<(usize, u64)> {
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (column, row) = name.split_at(letters);
+    // Excel ends at XFD.
+    if column.is_empty() || column.len() > 3 {
+        return None;
+    }
+    let column = column.bytes().fold(0, |sum, letter| sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
+    Some((column - 1, row.parse().ok()?))
+}
+
+fn area_of(area: &str) -> Option<Area> {
+    let (from, to) = area.split_once(':')?;
+    let (from, to) = (position(from)?, position(to)?);
+    Some(Area { rows: (from.1, to.1), columns: (from.0, to.0) })
+}

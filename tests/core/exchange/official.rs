@@ -1,0 +1,209 @@
+//! The BSI's files as they come back: the tool, its checklists in Word, and what people and programs make of them.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use wiba_core::assessment::AnswerValue::{No, NotRelevant, Yes};
+use wiba_core::assessment::{AnswerValue, Round};
+use wiba_core::exchange::{self, ImportError, Kind, Proposal, Relation};
+
+use super::{CATALOG, id};
+
+fn bytes(name: &str) -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/core/exchange/files");
+    fs::read(folder.join(name)).unwrap()
+}
+
+fn read(name: &str) -> Proposal {
+    exchange::read(&bytes(name), &CATALOG).unwrap()
+}
+
+fn empty() -> Round {
+    Round::new("Erhebung", jiff::civil::date(2026, 11, 22), &CATALOG)
+}
+
+/// What a file answers, without notes.
+fn answers(proposal: &Proposal) -> Vec<(String, Option<AnswerValue>)> {
+    let said = proposal.statements.iter().filter_map(|it| Some((it.question.to_string(), it.answer?)));
+    said.collect()
+}
+
+/// Places and reasons of what is not understood.
+fn faults(proposal: &Proposal) -> Vec<String> {
+    proposal.not_understood.iter().map(ToString::to_string).collect()
+}
+
+/// As `make.py` answers.
+fn expected(checklist: u8, number: u8) -> Option<AnswerValue> {
+    [Some(Yes), Some(No), Some(NotRelevant), None][usize::from((checklist * 7 + number) % 4)]
+}
+
+#[test]
+fn every_answer_and_note_of_the_tool_arrives_hidden_rows_included() {
+    let proposal = read("tool.xlsx");
+    assert_eq!(proposal.kind, Kind::WibaXlsx);
+    assert_eq!(faults(&proposal), [""; 0]);
+    for question in CATALOG.questions() {
+        let id = question.id;
+        let said = proposal.statements.iter().find(|statement| statement.question == id);
+        let note = (id.number % 3 == 0).then(|| format!("Notiz zu {id}\nzweite Zeile"));
+        assert_eq!(said.and_then(|said| said.answer).flatten(), expected(id.checklist, id.number), "{id}");
+        assert_eq!(said.and_then(|said| said.note.clone()), note, "{id}");
+    }
+    let preview = proposal.against(&empty(), &CATALOG);
+    assert_eq!(preview.count(Relation::New), proposal.statements.len());
+    assert_eq!(preview.count(Relation::Equal) + preview.count(Relation::Different), 0);
+}
+
+#[test]
+fn what_people_and_editions_make_of_the_tool_is_understood_or_named() {
+    let proposal = read("wild.xlsx");
+    let said: Vec<(String, Option<AnswerValue>)> = [
+        ("3.1", Yes),
+        ("3.2", No),
+        ("3.3", NotRelevant),
+        ("3.4", NotRelevant),
+        ("4.12", Yes),
+        ("18.1", Yes),
+        ("7.10", No),
+        ("2.1", Yes),
+        ("5.6", Yes),
+        ("13.1", No),
+        ("13.2", No),
+        ("13.3", No),
+    ]
+    .map(|(id, value)| (id.to_owned(), Some(value)))
+    .into();
+    assert_eq!(answers(&proposal), said);
+    let note =
+        |question| proposal.statements.iter().find(|it| it.question == id(question)).and_then(|it| it.note.clone());
+    assert_eq!(note("3.1").as_deref(), Some("groß\nund mehrzeilig"));
+    assert_eq!(note("3.4").as_deref(), Some("12,5"));
+    assert_eq!(note("5.6").as_deref(), Some("reich an Formen"));
+    assert_eq!(
+        faults(&proposal),
+        [
+            "2. Dokumentation, Zeile 13: „vielleicht“ ist keine Antwort; erwartet wird Ja, Nein oder Nicht relevant",
+            "2. Dokumentation, Zeile 14: der Katalog hat keine Frage 3.99",
+            "2. Dokumentation, Zeile 15: die Checkliste „Raumfahrt“ kennt der Katalog nicht",
+            "2. Dokumentation, Zeile 16: Frage 5.3 steht auch in 2. Dokumentation, Zeile 17",
+            "2. Dokumentation, Zeile 17: Frage 5.3 steht schon in 2. Dokumentation, Zeile 16",
+            "2. Dokumentation, Zeile 18: Checkliste oder Nummer der Frage fehlt",
+            "2. Dokumentation, Zeile 19: unter „Umsetzung“ steht der Fehlerwert #DIV/0!",
+            "2. Dokumentation, Zeile 20: unter „Umsetzung“ steht eine Formel ohne berechneten Wert",
+            "2. Dokumentation, Zeile 25: unter „Umsetzung“ steht eine Zelle, die über mehrere Zeilen verbunden ist",
+        ]
+    );
+}
+
+#[test]
+fn the_three_kinds_of_boxes_say_the_same() {
+    for name in ["controls.docx", "fields.docx", "glyphs.docx"] {
+        let proposal = read(name);
+        assert_eq!(proposal.kind, Kind::Docx);
+        let told = [("3.1", Some(Yes)), ("3.2", Some(No)), ("3.3", Some(NotRelevant))];
+        let answered: Vec<_> = answers(&proposal).into_iter().filter(|(_, value)| value.is_some()).collect();
+        assert_eq!(answered, told.map(|(id, value)| (id.to_owned(), value)), "{name}");
+        let note =
+            |question| proposal.statements.iter().find(|it| it.question == id(question)).and_then(|it| it.note.clone());
+        assert_eq!(note("3.1").as_deref(), Some("erste\nzweite"), "{name}");
+        assert_eq!(note("3.4").as_deref(), Some("nur Notiz"), "{name}");
+        assert_eq!(
+            faults(&proposal),
+            ["Zeile 6: angekreuzt ist Ja und Nein", "Zeile 7: der Katalog hat keine Frage 3.99"],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_document_with_a_head_of_two_rows_and_typed_crosses_is_read() {
+    let proposal = read("library.docx");
+    let answered: Vec<_> = answers(&proposal).into_iter().filter(|(_, value)| value.is_some()).collect();
+    let told = [("12.1", Yes), ("12.2", No), ("12.3", NotRelevant)];
+    assert_eq!(answered, told.map(|(id, value)| (id.to_owned(), Some(value))));
+    assert_eq!(faults(&proposal), ["Zeile 7: unter „Ja“ steht „ja“ statt eines Kreuzes"]);
+}
+
+#[test]
+fn an_archive_of_all_checklists_answers_all_questions() {
+    let proposal = read("checklists.zip");
+    assert_eq!(proposal.kind, Kind::DocxZip);
+    assert_eq!(faults(&proposal), [""; 0]);
+    for question in CATALOG.questions() {
+        let id = question.id;
+        let said = proposal.statements.iter().find(|statement| statement.question == id);
+        assert_eq!(said.and_then(|said| said.answer).flatten(), expected(id.checklist, id.number), "{id}");
+    }
+}
+
+/// That a file is refused, and how.
+fn refused(bytes: &[u8]) -> String {
+    let error: ImportError = exchange::read(bytes, &CATALOG).unwrap_err();
+    assert!(error.hint().lines().count() >= 2, "{error}: {}", error.hint());
+    error.to_string()
+}
+
+fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+const ROOT: &[u8] =
+    br#"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+const BOOK: &[u8] = br#"<workbook><sheets><sheet name="Dokumentation" sheetId="1" r:id="s"/></sheets></workbook>"#;
+const RELATIONS: &[u8] =
+    br#"<Relationships><Relationship Id="s" Type="x/worksheet" Target="sheet.xml"/></Relationships>"#;
+
+/// A workbook with one sheet.
+fn workbook(sheet: &[u8]) -> Vec<u8> {
+    zipped(&[
+        ("_rels/.rels", ROOT),
+        ("xl/workbook.xml", BOOK),
+        ("xl/_rels/workbook.xml.rels", RELATIONS),
+        ("xl/sheet.xml", sheet),
+    ])
+}
+
+#[test]
+fn what_is_no_workbook_is_refused_with_what_to_do() {
+    let tool = bytes("tool.xlsx");
+    assert!(refused(&[]).contains("leer"));
+    assert!(refused(b"%PDF-1.7").contains("PDF"));
+    assert!(refused(&tool[..tool.len() / 2]).contains("beschädigt"));
+    assert!(refused(b"\xD0\xCF\x11\xE0old").contains("alten Format von Office"));
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(refused(&[b"\xD0\xCF\x11\xE0", name.as_slice()].concat()).contains("Kennwort"));
+    let ods: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+    assert!(refused(&zipped(&[("mimetype", ods)])).contains("OpenDocument"));
+    assert!(refused(&zipped(&[("brief.txt", b"Hallo")])).contains("kein Word-Dokument"));
+    assert!(refused(&workbook(b"<worksheet><sheetData/></worksheet>")).contains("Kein Blatt"));
+    assert!(refused(&workbook(b"<worksheet><sheetData><row>")).contains("beschädigt"));
+    assert!(refused(&bytes("two-sheets.xlsx")).contains("Zwei Blätter"));
+}
+
+#[test]
+fn entities_and_bombs_are_refused_before_they_are_unpacked() {
+    let doctype = br#"<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet>&a;</worksheet>"#;
+    assert!(refused(&workbook(doctype)).contains("Entitäten"));
+    assert!(refused(&workbook(b"<worksheet>&lol;</worksheet>")).contains("Entitäten"));
+    let bomb = vec![b' '; 200 * 1024 * 1024];
+    assert!(refused(&workbook(&bomb)).contains("zu groß"));
+}
+
+#[test]
+fn a_million_empty_rows_cost_nothing() {
+    let head = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Checkliste WiBA</t></is></c><c r="B1" t="inlineStr"><is><t>Nr. in WiBA</t></is></c><c r="C1" t="inlineStr"><is><t>Umsetzung</t></is></c></row>"#;
+    let mut sheet = format!("<worksheet><sheetData>{head}");
+    for row in 2..=1_048_575 {
+        sheet.push_str(&format!("<row r=\"{row}\"/>"));
+    }
+    sheet.push_str(r#"<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>Backup</t></is></c><c r="B1048576"><v>1</v></c><c r="C1048576" t="str"><f>A1</f><v>Ja</v></c></row></sheetData></worksheet>"#);
+    let proposal = exchange::read(&workbook(sheet.as_bytes()), &CATALOG).unwrap();
+    assert_eq!(answers(&proposal), [("3.1".to_owned(), Some(Yes))]);
+}
