@@ -12,9 +12,10 @@ use std::path::PathBuf;
 
 use jiff::civil::{DateTime, date};
 use proptest::prelude::*;
-use wiba_core::assessment::{AnswerValue, Assessment, Edit, Stamp, add_evidence, remove_evidence};
+use wiba_core::assessment::{AnswerValue, Assessment, Edit, Participant, Stamp, add_evidence, remove_evidence};
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::desk::drafts::{Drafts, Field, PAUSE, Which};
+use wiba_core::desk::intent::Intent;
 use wiba_core::desk::session::Session;
 use wiba_core::store::File;
 
@@ -82,6 +83,29 @@ impl Desk {
         self.take(Which::FreeText);
         self.session.apply(edits, &self.catalog, stamp(), self.time).unwrap();
     }
+}
+
+#[test]
+fn what_was_assessed_and_who_took_part_is_typed_as_other_things_are() {
+    let mut desk = Desk::new();
+    desk.typed(Field::Scope, "Rathaus und Bauhof \n");
+    desk.leave(Field::Scope);
+    assert_eq!(desk.assessment().kommune.scope, "Rathaus und Bauhof");
+    let edits = Intent::AddParticipant.edits(desk.assessment(), &desk.catalog);
+    desk.apply(edits);
+    let id = *desk.assessment().round.participants.keys().next().unwrap();
+    desk.typed(Field::Participant(id), "K. Winter ");
+    desk.leave(Field::Participant(id));
+    desk.typed(Field::ParticipantDate(id), "6.10.2026");
+    desk.leave(Field::ParticipantDate(id));
+    let expected = Participant { name: "K. Winter".to_owned(), date: Some(date(2026, 10, 6)) };
+    assert_eq!(desk.assessment().round.participants.get(&id), Some(&expected));
+    let edits = Intent::RemoveParticipant(id).edits(desk.assessment(), &desk.catalog);
+    desk.apply(edits);
+    assert!(desk.assessment().round.participants.is_empty());
+    desk.typed(Field::Participant(id), "zu spät");
+    desk.leave(Field::Participant(id));
+    assert!(desk.assessment().round.participants.is_empty(), "who was removed while somebody typed stays removed");
 }
 
 #[test]

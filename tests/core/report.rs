@@ -18,7 +18,7 @@ mod towns;
 
 use std::sync::LazyLock;
 
-use wiba_core::assessment::{AnswerValue, Assessment};
+use wiba_core::assessment::{AnswerValue, Assessment, Id, Participant};
 use wiba_core::catalog::{Catalog, Contact};
 use wiba_core::report::page::{Item, Page, Role, Shape, Weight};
 use wiba_core::report::{self, Kind, Layout, Options, font_bytes};
@@ -508,4 +508,35 @@ fn a_question_stands_on_one_page_with_its_boxes_and_lines() {
             assert!(first.is_none_or(|role| matches!(role, Role::Heading(_))), "page {}: {first:?}", number + 1);
         }
     }
+}
+
+#[test]
+fn cover_summary_and_profile_say_what_was_assessed_who_took_part_and_when() {
+    let catalog = catalog();
+    for kind in [Kind::Full, Kind::Management, Kind::Profile] {
+        let text = words(&lay_out(&towns::musterstadt(), &catalog, kind));
+        for expected in
+            ["Geltungsbereich", "Bauhof und Stadtbücherei", "K. Winter, Hauptamt (06.10.2026)", "letzte Änderung am"]
+        {
+            assert!(text.contains(expected), "{kind:?}: {expected} is missing in {}", &text[..1500]);
+        }
+    }
+    let text = words(&lay_out(&towns::empty(&catalog), &catalog, Kind::Management));
+    assert!(
+        !text.contains("Geltungsbereich") && !text.contains("Beteiligte"),
+        "what nobody has filled in is not printed"
+    );
+}
+
+#[test]
+fn somebody_who_took_part_in_several_meetings_is_named_once_with_all_days() {
+    let catalog = catalog();
+    let mut town = towns::empty(&catalog);
+    let days = [Some(jiff::civil::date(2026, 10, 6)), Some(jiff::civil::date(2026, 9, 14)), None];
+    for (index, date) in days.into_iter().enumerate() {
+        let who = Participant { name: "M. Sommer ".to_owned(), date };
+        town.round.participants.insert(Id::derived(&[&index.to_string()]), who);
+    }
+    let text = words(&lay_out(&town, &catalog, Kind::Management));
+    assert!(text.contains("Beteiligte: M. Sommer (14.09.2026 und 06.10.2026)"), "{text}");
 }

@@ -188,3 +188,26 @@ fn every_day_of_the_calendar_stands_below_its_weekday() {
     press(&mut test, "24.12.2026");
     assert_eq!(measure(&test, FIRST).unwrap().due, Some(date(2026, 12, 24)));
 }
+
+#[test]
+fn what_was_assessed_and_who_took_part_is_filled_in_among_the_master_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = opened(folder.path());
+    test.state_mut().window_mut().visit(Route::Kommune);
+    test.run();
+    test.get_by_role_and_label(Role::MultilineTextInput, "Geltungsbereich").focus();
+    test.run_steps(2);
+    test.event(Event::Text("Rathaus und Bauhof".into()));
+    test.step();
+    press_with(&mut test, "Beteiligte hinzufügen");
+    type_into(&mut test, "Beteiligte 1", "K. Winter, Hauptamt");
+    type_into(&mut test, "Datum von Beteiligte 1", "6.10.2026");
+    test.key_press(Key::Escape);
+    test.run();
+    let assessment = |test: &Test| test.state().window().session().unwrap().assessment().clone();
+    assert_eq!(assessment(&test).kommune.scope, "Rathaus und Bauhof");
+    let listed: Vec<_> = assessment(&test).round.participants.into_values().collect();
+    assert_eq!((listed[0].name.as_str(), listed[0].date), ("K. Winter, Hauptamt", Some(date(2026, 10, 6))));
+    press(&mut test, "Beteiligte 1 entfernen");
+    assert!(assessment(&test).round.participants.is_empty());
+}

@@ -18,7 +18,7 @@ pub fn id(field: Field) -> Id {
 fn nearest(field: Field) -> Option<Nearest> {
     match field {
         Field::Due(_) | Field::AskUntil(_) => Some(Nearest::Next),
-        Field::EvidenceDate(..) => Some(Nearest::Last),
+        Field::EvidenceDate(..) | Field::ParticipantDate(_) => Some(Nearest::Last),
         _ => None,
     }
 }

@@ -7,12 +7,16 @@ use crate::app::context::Cx;
 use crate::app::parts::field;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    ComboStyle, FieldStyle, button, card, choose, icon, muted, small_muted, strong, title, two_columns,
+    ComboStyle, FieldStyle, ICON_BUTTON, button, card, choose, icon, icon_button, link, muted, small_muted, strong,
+    title, two_columns,
 };
 use wiba_core::assessment::{Kommune, LAENDER};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::intent::Intent;
+
+/// Room for a date.
+const DATE: f32 = 108.0;
 
 /// What does not fit together, in German.
 pub fn faults(kommune: &Kommune) -> Vec<String> {
@@ -44,12 +48,46 @@ pub fn ui(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     ui.add_space(space::S);
     out.append(card(ui, |ui| logo(ui, cx)).inner);
     ui.add_space(space::S);
-    card(ui, |ui| {
-        strong(ui, "Erhebung");
-        let round = &cx.assessment.round;
-        muted(ui, format!("{}, begonnen am {}", round.name, wiba_core::wording::date::short(round.started)));
-        small_muted(ui, format!("Katalog: {}", round.catalog));
-    });
+    out.append(card(ui, |ui| round(ui, cx)).inner);
+    out
+}
+
+/// What was assessed, and who took part.
+fn round(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+    let mut out = Commands::default();
+    strong(ui, "Erhebung");
+    let round = &cx.assessment.round;
+    muted(ui, format!("{}, begonnen am {}", round.name, wiba_core::wording::date::short(round.started)));
+    small_muted(ui, format!("Katalog: {}", round.catalog));
+    let look = FieldStyle::text("Geltungsbereich", 2)
+        .hint("welche Ämter, Orte und Systeme, z. B. Kernverwaltung ohne Schulen");
+    field(ui, cx, Field::Scope, look);
+    ui.label(theme::text("Beteiligte, auch an Besprechungen", TextStyle::Small, theme::tokens(ui).muted));
+    ui.add_space(-space::XS);
+    let mut listed: Vec<_> = round.participants.iter().collect();
+    listed.sort_by_key(|(_, who)| (who.date.is_none(), who.date));
+    for (index, (id, _)) in listed.into_iter().enumerate() {
+        ui.push_id(id, |ui| {
+            ui.horizontal_top(|ui| {
+                let (name, date) = (format!("Beteiligte {}", index + 1), format!("Datum von Beteiligte {}", index + 1));
+                let width = (ui.available_width() - DATE - ICON_BUTTON - 2.0 * space::S).max(120.0);
+                ui.vertical(|ui| {
+                    let look = FieldStyle::line(&name).bare().hint("Name und Amt").width(width);
+                    field(ui, cx, Field::Participant(*id), look);
+                });
+                ui.vertical(|ui| {
+                    let look = FieldStyle::line(&date).bare().hint("TT.MM.JJJJ").width(DATE);
+                    field(ui, cx, Field::ParticipantDate(*id), look);
+                });
+                if icon_button(ui, Icon::Trash2, &format!("{name} entfernen")).clicked() {
+                    out.push(Command::Apply(Intent::RemoveParticipant(*id)));
+                }
+            });
+        });
+    }
+    if link(ui, format!("{} Beteiligte hinzufügen", icon(Icon::Plus))).clicked() {
+        out.push(Command::Apply(Intent::AddParticipant));
+    }
     out
 }
 

@@ -3,7 +3,8 @@
 
 use crate::assessment::{
     AnswerValue, Assessment, Edit, Id, KommuneEdit, Logo, MeasureEdit, MeasureStatus, QuestionEdit, add_evidence,
-    answer_question, begin_clarification, decide, end_clarification, merge_measures, remove_evidence, separate_measure,
+    add_participant, answer_question, begin_clarification, decide, end_clarification, merge_measures, remove_evidence,
+    remove_participant, separate_measure,
 };
 use crate::catalog::{Catalog, QuestionId};
 
@@ -34,6 +35,10 @@ pub enum Intent {
     Land(String),
     /// Sets or removes the coat of arms.
     Logo(Option<Logo>),
+    /// Puts somebody on the list of those who took part.
+    AddParticipant,
+    /// Takes somebody off it.
+    RemoveParticipant(Id),
     /// Takes over what a table says.
     Take(Vec<Edit>),
 }
@@ -72,6 +77,11 @@ impl Intent {
             }
             Self::Land(name) => vec![Edit::Kommune(KommuneEdit::Land(name))],
             Self::Logo(logo) => vec![Edit::Kommune(KommuneEdit::Logo(logo))],
+            Self::AddParticipant => add_participant("", None),
+            Self::RemoveParticipant(id) => match assessment.round.participants.get(&id) {
+                Some(_) => remove_participant(id),
+                None => Vec::new(),
+            },
             Self::Take(edits) => edits,
         }
     }

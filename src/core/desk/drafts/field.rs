@@ -1,7 +1,8 @@
 //! The text fields of the file: what stands in them, and which change a new text is.
 
 use crate::assessment::{
-    Assessment, Edit, EvidenceEdit, Id, KommuneEdit, LAENDER, MeasureEdit, PersonDays, QuestionEdit, decide,
+    Assessment, Edit, EvidenceEdit, Id, KommuneEdit, LAENDER, MeasureEdit, ParticipantEdit, PersonDays, QuestionEdit,
+    decide,
 };
 use crate::catalog::QuestionId;
 use crate::wording::date;
@@ -32,6 +33,9 @@ pub enum Field {
     Isb,
     Email,
     Confidentiality,
+    Scope,
+    Participant(Id),
+    ParticipantDate(Id),
 }
 
 fn optional<T: ToString>(value: Option<T>) -> String {
@@ -108,6 +112,11 @@ impl Field {
             Self::Isb => kommune.isb.clone(),
             Self::Email => kommune.isb_email.clone(),
             Self::Confidentiality => kommune.confidentiality.clone(),
+            Self::Scope => kommune.scope.clone(),
+            Self::Participant(id) => round.participants.get(&id).map(|who| who.name.clone()).unwrap_or_default(),
+            Self::ParticipantDate(id) => {
+                optional(round.participants.get(&id).and_then(|who| who.date).map(date::short))
+            }
         }
     }
 
@@ -125,6 +134,7 @@ impl Field {
                 | Self::Ags
                 | Self::Inhabitants
                 | Self::Email
+                | Self::ParticipantDate(_)
         )
     }
 
@@ -153,13 +163,18 @@ impl Field {
             Self::Isb => "ISB",
             Self::Email => "E-Mail",
             Self::Confidentiality => "Vertraulichkeit",
+            Self::Scope => "Geltungsbereich",
+            Self::Participant(_) => "Beteiligte",
+            Self::ParticipantDate(_) => "Datum der Beteiligung",
         }
     }
 
     /// The text without blanks at its ends, as it is kept once the field is left. Lines may begin with blanks.
     pub fn trimmed(self, text: &str) -> String {
         match self {
-            Self::Note(_) | Self::Justification(_) | Self::Description(_) | Self::StatusNote(_) => text.trim_end(),
+            Self::Note(_) | Self::Justification(_) | Self::Description(_) | Self::StatusNote(_) | Self::Scope => {
+                text.trim_end()
+            }
             _ => text.trim(),
         }
         .to_owned()
@@ -190,6 +205,11 @@ impl Field {
         let clarification = |id, edit| match assessment.round.answer(id).in_clarification {
             true => vec![Edit::Question(id, edit)],
             false => Vec::new(),
+        };
+        // So may somebody who took part.
+        let participant = |id, edit: ParticipantEdit| match assessment.round.participants.get(&id) {
+            Some(_) => vec![Edit::Participant(id, edit)],
+            None => Vec::new(),
         };
         Ok(match self {
             Self::Note(id) => vec![Edit::Question(id, QuestionEdit::Note(owned()))],
@@ -230,6 +250,9 @@ impl Field {
                 kommune(KommuneEdit::IsbEmail(text.trim().to_owned()))
             }
             Self::Confidentiality => kommune(KommuneEdit::Confidentiality(owned())),
+            Self::Scope => kommune(KommuneEdit::Scope(owned())),
+            Self::Participant(id) => participant(id, ParticipantEdit::Name(owned())),
+            Self::ParticipantDate(id) => participant(id, ParticipantEdit::Date(day()?)),
         })
     }
 }

@@ -13,6 +13,8 @@ pub(super) fn cover(facts: &Facts) -> Block {
         }
     };
     fact("Erhebung", &scope::times(facts).unwrap_or_default());
+    fact("Geltungsbereich", &kommune.scope);
+    fact("Beteiligte", &scope::participants(facts).unwrap_or_default());
     fact("Leitung", &kommune.leitung);
     let isb = [kommune.isb.trim(), kommune.isb_email.trim()];
     let isb: Vec<&str> = isb.into_iter().filter(|part| !part.is_empty()).collect();

@@ -1,5 +1,9 @@
 //! Of what a document speaks: of whom, of which days, and that it is confidential; in its text, where it is read aloud.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
 use super::super::document::{Block, Run};
 use super::super::options::Kind;
 use super::facts::Facts;
@@ -21,8 +25,45 @@ pub(super) fn subtitle(facts: &Facts) -> Vec<Block> {
         first.push(Run::new(format!(" · {confidentiality}")));
     }
     let mut blocks = vec![Block::limited(first, 3)];
+    let scope = facts.kommune().scope.trim();
+    if !scope.is_empty() {
+        blocks.push(Block::limited(vec![Run::muted("Geltungsbereich: "), Run::new(scope)], 3));
+    }
+    let who = match facts.options.kind {
+        Kind::Management | Kind::Profile => participants(facts),
+        Kind::Measures | Kind::Full | Kind::Questionnaire => None,
+    };
+    if let Some(who) = who {
+        blocks.push(Block::limited(vec![Run::muted("Beteiligte: "), Run::new(who)], 2));
+    }
     blocks.extend(times(facts).map(Block::note));
     blocks
+}
+
+/// „P. Beispiel (14.09.2026); M. Sommer (14.09. und 06.10.2026)“: who took part and when, in the order of their first day;
+/// `None` if nobody is named.
+pub(super) fn participants(facts: &Facts) -> Option<String> {
+    let mut days: BTreeMap<&str, Vec<Date>> = BTreeMap::new();
+    for who in facts.round().participants.values().filter(|who| !who.name.trim().is_empty()) {
+        days.entry(who.name.trim()).or_default().extend(who.date);
+    }
+    let mut people: Vec<(&str, Vec<Date>)> = days.into_iter().collect();
+    for (_, days) in &mut people {
+        days.sort_unstable();
+        days.dedup();
+    }
+    // Who has no day took part as a whole and stands behind those of the meetings.
+    people.sort_by_key(|(name, days)| (days.is_empty(), days.first().copied(), *name));
+    let said: Vec<String> = people
+        .into_iter()
+        .map(|(name, days)| match days.as_slice() {
+            [] => name.to_owned(),
+            days => {
+                format!("{name} ({})", words::list(&days.iter().copied().map(words::short_date).collect::<Vec<_>>()))
+            }
+        })
+        .collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// „Erhoben vom 14.09. bis 20.11.2026, letzte Änderung am 22.11.2026.“, and a warning if the data is younger than the date.
