@@ -33,7 +33,8 @@ const ABOVE: [(&str, &[&str]); 5] = [
 ];
 
 /// Crates, and the only rooms that may know them.
-const CRATES: [(&str, &[&str]); 32] = [
+const CRATES: [(&str, &[&str]); 33] = [
+    ("rust_xlsxwriter", &["exchange"]),
     ("zip", &["exchange"]),
     ("quick_xml", &["exchange"]),
     ("age", &["store"]),

@@ -120,6 +120,9 @@ pub enum Command {
     /// Liest Antworten aus einer fremden Datei: Excel-Tool des BSI, Tabelle in CSV oder Excel
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass einlesen DATEI QUELLE [--vorschau] [--bei-konflikt behalten|ersetzen] [--json]")]
     Einlesen(TakeArguments),
+    /// Alle Prüffragen mit dem, was dazu eingetragen ist
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass fragen DATEI [--json|--csv|--xlsx ZIEL] [--kontakt STELLE] [--antwort WERT]")]
+    Fragen(QuestionsArguments),
     /// Kennzahlen: Bearbeitungsstand und Umsetzungsgrad
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass stand DATEI [--json]")]
     Stand {
@@ -139,19 +142,9 @@ pub enum Command {
     /// Schreibt einen Bericht als PDF
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass bericht DATEI -o PDF [OPTIONEN]")]
     Bericht(ReportArguments),
-    /// Gibt die Datei für eine andere Stelle aus
-    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass ausgeben DATEI --fuer age1… -o ZIEL")]
-    Ausgeben {
-        /// Datei der Kommune
-        #[arg(value_name = "DATEI", help_heading = "Argumente")]
-        file: PathBuf,
-        /// Kopie, die nur mit dem Schlüssel dieser Stelle zu lesen ist: ihr öffentlicher Schlüssel, age1…
-        #[arg(long, value_name = "SCHLUESSEL", requires = "output")]
-        fuer: OfficeLock,
-        /// Neue Datei, die geschrieben wird
-        #[arg(short = 'o', long = "ausgabe", value_name = "ZIEL")]
-        output: PathBuf,
-    },
+    /// Gibt die Datei für andere aus: verschlüsselt für eine Stelle, oder als Excel-Tool des BSI
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass ausgeben DATEI --fuer age1… -o ZIEL\n        wiba-kompass ausgeben DATEI --wiba-xlsx ZIEL [--vorlage ORIGINAL] [--ersetzen]")]
+    Ausgeben(HandOutArguments),
     /// Verschlüsselt die Datei mit einem Passwort, ändert es oder entfernt es
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass passwort DATEI setzen|aendern|entfernen [--neues-passwort-datei TEXTDATEI]")]
     Passwort {
@@ -263,6 +256,56 @@ pub enum Decision {
     Keep,
     /// What the file says takes its place.
     Replace,
+}
+
+/// Which questions, and in which form.
+#[derive(Debug, Args)]
+pub struct QuestionsArguments {
+    /// Datei der Kommune
+    #[arg(value_name = "DATEI", help_heading = "Argumente")]
+    pub file: PathBuf,
+    /// Ausgabe als JSON
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// Ausgabe als CSV, mit Semikolon getrennt; „einlesen“ liest sie wieder
+    #[arg(long)]
+    pub csv: bool,
+    /// Excel-Arbeitsmappe schreiben; „einlesen“ liest sie wieder
+    #[arg(long, value_name = "ZIEL", conflicts_with_all = ["json", "csv"])]
+    pub xlsx: Option<PathBuf>,
+    /// Eine vorhandene Datei mit diesem Namen ersetzen (nie eine .wiba)
+    #[arg(long, requires = "xlsx")]
+    pub ersetzen: bool,
+    /// Nur Fragen an diese Stelle, zum Beispiel IT
+    #[arg(long, value_name = "STELLE", value_parser = contact)]
+    pub kontakt: Option<Contact>,
+    /// Nur Fragen mit dieser Antwort: ja, nein, nicht-relevant oder offen
+    #[arg(long, value_name = "WERT")]
+    pub antwort: Option<AnswerWord>,
+}
+
+/// For whom, and as what.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("form").required(true).args(["fuer", "wiba_xlsx"]))]
+pub struct HandOutArguments {
+    /// Datei der Kommune
+    #[arg(value_name = "DATEI", help_heading = "Argumente")]
+    pub file: PathBuf,
+    /// Kopie, die nur mit dem Schlüssel dieser Stelle zu lesen ist: ihr öffentlicher Schlüssel, age1…
+    #[arg(long, value_name = "SCHLUESSEL", requires = "output")]
+    pub fuer: Option<OfficeLock>,
+    /// Neue Datei, die für die Stelle geschrieben wird
+    #[arg(short = 'o', long = "ausgabe", value_name = "ZIEL", conflicts_with = "wiba_xlsx")]
+    pub output: Option<PathBuf>,
+    /// Excel-Arbeitsmappe mit den Antworten, wie das Tool des BSI sie hat
+    #[arg(long, value_name = "ZIEL")]
+    pub wiba_xlsx: Option<PathBuf>,
+    /// Das eigene Excel-Tool des BSI: In einer Kopie davon werden nur Umsetzung und Notizen eingetragen
+    #[arg(long, visible_alias = "original", value_name = "ORIGINAL", requires = "wiba_xlsx")]
+    pub vorlage: Option<PathBuf>,
+    /// Eine vorhandene Arbeitsmappe mit diesem Namen ersetzen
+    #[arg(long, requires = "wiba_xlsx")]
+    pub ersetzen: bool,
 }
 
 /// A list in one of three forms.

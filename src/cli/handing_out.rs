@@ -2,20 +2,65 @@
 
 use std::path::Path;
 
-use super::{Failure, output};
+use super::args::HandOutArguments;
+use super::keys::Keys;
+use super::{Failure, output, taking, target, today};
 use wiba_core::assessment::Assessment;
+use wiba_core::catalog::Catalog;
+use wiba_core::exchange::{Filled, cures, fill_tool, make_tool};
 use wiba_core::store::{self, OfficeLock};
 
-/// A copy that only the office with the key can read.
-pub(super) fn for_office(assessment: &Assessment, lock: &OfficeLock, path: &Path) -> Result<(), Failure> {
-    if path.as_os_str() == "-" {
-        let message = "„-“ ist kein Ziel: Geschrieben wird nur in eine Datei";
-        return Err(Failure::new(message, "Einen Dateinamen angeben, zum Beispiel -o Kopie.age."));
+pub(super) fn run(
+    assessment: &Assessment,
+    catalog: &Catalog,
+    arguments: &HandOutArguments,
+    keys: &Keys,
+) -> Result<(), Failure> {
+    let HandOutArguments { fuer, output, wiba_xlsx, vorlage, ersetzen, .. } = arguments;
+    if let (Some(lock), Some(path)) = (fuer, output) {
+        return for_office(assessment, lock, path);
     }
+    let Some(path) = wiba_xlsx else { return Ok(()) };
+    as_tool(assessment, catalog, path, vorlage.as_deref(), *ersetzen, keys)
+}
+
+/// A copy that only the office with the key can read.
+fn for_office(assessment: &Assessment, lock: &OfficeLock, path: &Path) -> Result<(), Failure> {
+    target::is_file(path)?;
     store::write_for_office(path, assessment, lock)?;
     output::done(&format!(
         "„{}“ ist geschrieben. Lesen kann die Kopie nur, wer den Schlüssel zu {lock:?} hat.",
         path.display()
     ));
+    Ok(())
+}
+
+/// A workbook like the BSI's tool, or a copy of the one that the user has.
+fn as_tool(
+    assessment: &Assessment,
+    catalog: &Catalog,
+    path: &Path,
+    original: Option<&Path>,
+    replace: bool,
+    keys: &Keys,
+) -> Result<(), Failure> {
+    target::is_file(path)?;
+    let Filled { bytes, left_out } = match original {
+        Some(original) => fill_tool(&taking::bytes(original)?, &assessment.round, catalog),
+        None => make_tool(assessment, catalog, today()).map(|bytes| Filled { bytes, left_out: Vec::new() }),
+    }
+    .map_err(|error| target::not_written(&error))?;
+    let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    if original.is_some_and(|original| same(original, path)) {
+        let message = "Das Ziel ist die Vorlage selbst";
+        return Err(Failure::new(message, "Einen anderen Namen angeben: Geschrieben wird eine Kopie."));
+    }
+    keys.tell_unsealed();
+    target::write(path, &bytes, replace)?;
+    if !left_out.is_empty() {
+        let lines: String = left_out.iter().map(|fault| format!("  {fault}\n")).collect();
+        output::note(&format!("Hinweis: Nicht eingetragen ist:\n{lines}{}", cures(&left_out)));
+    }
+    output::done(&format!("„{}“ ist geschrieben.", path.display()));
     Ok(())
 }

@@ -16,8 +16,11 @@ mod password;
 mod printing;
 mod program;
 mod proposal_json;
+mod questions;
+mod questions_json;
 mod run;
 mod taking;
+mod target;
 mod threads;
 mod usage;
 

@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::{
     Command, Failure, answering, association, create, figures, handing_out, listing, merging, open, password, printing,
-    taking, today,
+    questions, taking, today,
 };
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
@@ -33,11 +33,12 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
         }
         Command::Antworten { file, from } => answering::many(&file, catalog, keys, &from),
         Command::Einlesen(arguments) => taking::run(catalog, keys, &arguments),
+        Command::Fragen(arguments) => questions::list(&open(&arguments.file, keys)?, catalog, &arguments, keys),
         Command::Stand { file, json } => figures::stand(&open(&file, keys)?, catalog, json),
         Command::Plan(form) => listing::plan(&open(&form.file, keys)?, catalog, &form, keys),
         Command::Profil(form) => listing::profile(&open(&form.file, keys)?, catalog, &form, keys),
         Command::Bericht(arguments) => printing::report(&open(&arguments.file, keys)?, catalog, &arguments, keys),
-        Command::Ausgeben { file, fuer, output } => handing_out::for_office(&open(&file, keys)?, &fuer, &output),
+        Command::Ausgeben(arguments) => handing_out::run(&open(&arguments.file, keys)?, catalog, &arguments, keys),
         Command::Passwort { file, wish, new } => password::password(&file, wish, new.as_ref(), keys),
         Command::Zusammenfuehren(arguments) => merging::merge(&arguments, keys),
         Command::Pruefen { file } => listing::check(&file, catalog, keys),

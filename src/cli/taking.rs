@@ -141,8 +141,8 @@ pub(super) fn bytes(source: &Path) -> Result<Vec<u8>, Failure> {
         .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
         .map_err(|error| StoreError::read(source, error))?;
     if bytes.len() as u64 > MOST_BYTES {
-        let hint = "Die Datei mit den Antworten angeben. Es wurde nichts übernommen.";
-        return Err(Failure::new(format!("„{}“ ist zu groß für eine Datei mit Antworten", source.display()), hint));
+        let hint = "Die richtige Datei angeben. Es wurde nichts geändert.";
+        return Err(Failure::new(format!("„{}“ ist zu groß", source.display()), hint));
     }
     Ok(bytes)
 }

@@ -66,3 +66,48 @@ fn a_table_of_ours_that_is_spoiled_is_taken_whole_or_not_at_all() {
     desk.ok(&["einlesen", "a.wiba", "tool.xlsx"]);
     assert!(desk.json(&["stand", "a.wiba", "--json"])["overall"]["yes"].as_u64().unwrap() > 50);
 }
+
+#[test]
+fn the_tool_is_filled_in_and_comes_back_and_the_original_stays() {
+    let desk = beside("tool.xlsx");
+    desk.ok(&["antwort", "a.wiba", "3.1", "nicht-relevant", "--notiz", "hier", "--begruendung", "weil"]);
+    let original = fs::read(desk.path("tool.xlsx")).unwrap();
+    desk.ok(&["ausgeben", "a.wiba", "--wiba-xlsx", "voll.xlsx", "--vorlage", "tool.xlsx"]);
+    desk.ok(&["ausgeben", "a.wiba", "--wiba-xlsx", "neu.xlsx"]);
+    let (_, message) = desk.fails(&["ausgeben", "a.wiba", "--wiba-xlsx", "neu.xlsx"]);
+    assert!(message.contains("--ersetzen"), "{message}");
+    let (_, message) =
+        desk.fails(&["ausgeben", "a.wiba", "--wiba-xlsx", "tool.xlsx", "--vorlage", "tool.xlsx", "--ersetzen"]);
+    assert!(message.contains("die Vorlage selbst"), "{message}");
+    assert_eq!(fs::read(desk.path("tool.xlsx")).unwrap(), original);
+    desk.ok(&["ausgeben", "a.wiba", "--wiba-xlsx", "neu.xlsx", "--ersetzen"]);
+    for name in ["voll.xlsx", "neu.xlsx"] {
+        let told = desk.json(&["einlesen", "a.wiba", name, "--vorschau", "--json"]);
+        assert_eq!((&told["equal"], &told["new"], &told["different"]), (&json!(1), &json!(0), &json!(0)), "{name}");
+    }
+    assert_eq!(desk.run(&["ausgeben", "a.wiba"]).status.code(), Some(2));
+    assert_eq!(desk.run(&["ausgeben", "a.wiba", "--wiba-xlsx", "-"]).status.code(), Some(1));
+}
+
+#[test]
+fn all_questions_stand_in_three_forms_that_say_the_same() {
+    let desk = beside("tool.xlsx");
+    desk.ok(&["antwort", "a.wiba", "7.10", "nein", "--notiz", "Vertrag"]);
+    let told = desk.json(&["fragen", "a.wiba", "--json"]);
+    assert_eq!(told.as_array().unwrap().len(), 257);
+    let one = told.as_array().unwrap().iter().find(|one| one["id"] == "7.10").unwrap();
+    assert_eq!((&one["answer"], &one["note"], &one["checklist"]), (&json!("no"), &json!("Vertrag"), &json!(7)));
+    assert_eq!((&one["changed_by"], &one["measure"]), (&json!("m.sommer"), &json!(null)));
+    let some = desk.json(&["fragen", "a.wiba", "--json", "--antwort", "nein"]);
+    assert_eq!(some.as_array().unwrap().len(), 1);
+    let personal = desk.json(&["fragen", "a.wiba", "--json", "--kontakt", "Personal"]);
+    assert!((1..257).contains(&personal.as_array().unwrap().len()));
+    fs::write(desk.path("alle.csv"), desk.ok(&["fragen", "a.wiba", "--csv"])).unwrap();
+    desk.ok(&["fragen", "a.wiba", "--xlsx", "alle.xlsx"]);
+    assert!(desk.ok(&["fragen", "a.wiba", "--antwort", "nein"]).contains("7.10"));
+    desk.ok(&["neu", "b.wiba", "--name", "Neustadt"]);
+    for (name, kind) in [("alle.csv", "csv"), ("alle.xlsx", "xlsx")] {
+        let told = desk.json(&["einlesen", "b.wiba", name, "--vorschau", "--json"]);
+        assert_eq!((&told["kind"], &told["new"]), (&json!(kind), &json!(1)), "{name}");
+    }
+}

@@ -12,6 +12,8 @@
 mod logos;
 #[path = "exchange/official.rs"]
 mod official;
+#[path = "exchange/written.rs"]
+mod written;
 
 use std::sync::LazyLock;
 

@@ -1,6 +1,7 @@
 //! What follows from the answers: score, plan, coverage, hints, and where to go on. Pure functions; every figure in the
 //! window, on paper, on the command line and in exports comes from here.
 
+mod asked;
 mod clarification;
 mod costs;
 mod coverage;
@@ -18,6 +19,7 @@ mod threats;
 mod ticks;
 mod verdict;
 
+pub use asked::{Asked, asked};
 pub use clarification::{Asking, asking};
 pub use costs::{Costs, Sums, costs};
 pub use coverage::{Fulfilment, RequirementStatus, coverage};

@@ -34,7 +34,8 @@ pub struct Development {
     pub discarded: usize,
 }
 
-fn entries(assessment: &Assessment) -> impl DoubleEndedIterator<Item = &Entry> {
+/// The entries of the round that is open, oldest first.
+pub(super) fn entries(assessment: &Assessment) -> impl DoubleEndedIterator<Item = &Entry> {
     assessment.journal.entries().iter().filter(|entry| entry.round == assessment.round.id)
 }
 

@@ -1,9 +1,10 @@
 //! The archives that XLSX, DOCX and ZIP are: what they are taken for, their parts by name, and limits before unpacking.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::fault::Fault;
 use super::xml::{Token, Xml};
@@ -32,6 +33,9 @@ pub(super) enum Content {
     /// An archive of other files.
     Files,
 }
+
+/// Parts by name with what they become; `None` if they go.
+pub(super) type Changes = BTreeMap<String, Option<Vec<u8>>>;
 
 /// Where a relation of a part leads, by id: its kind (the last word of its type) and its target.
 pub(super) type Relations = BTreeMap<String, (String, String)>;
@@ -92,6 +96,32 @@ impl<'a> Archive<'a> {
         }
         self.left -= length;
         Ok(Some(bytes))
+    }
+
+    /// The archive with some parts changed; all others are copied as they are, without unpacking them.
+    pub(super) fn rewritten(&mut self, changes: &Changes) -> Result<Vec<u8>, Fault> {
+        self.rewrite(changes).map_err(|_| Fault::whole("das Archiv ist beschädigt", DAMAGED))
+    }
+
+    fn rewrite(&mut self, changes: &Changes) -> zip::result::ZipResult<Vec<u8>> {
+        let mut written = ZipWriter::new(Cursor::new(Vec::new()));
+        for index in 0..self.zip.len() {
+            let file = self.zip.by_index_raw(index)?;
+            let name = file.name()?.into_owned();
+            let changed = changes.iter().find(|(part, _)| part.eq_ignore_ascii_case(&name));
+            match changed {
+                None => written.raw_copy_file(file)?,
+                Some((_, None)) => {}
+                Some((_, Some(bytes))) => {
+                    let options =
+                        SimpleFileOptions::default().last_modified_time(file.last_modified().unwrap_or_default());
+                    drop(file);
+                    written.start_file(name, options)?;
+                    written.write_all(bytes)?;
+                }
+            }
+        }
+        Ok(written.finish()?.into_inner())
     }
 
     /// A part that must be there.

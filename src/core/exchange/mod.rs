@@ -1,6 +1,7 @@
 //! Other people's formats: answers from them and to them, plan and profile as tables, pictures.
 
 mod archive;
+mod book;
 mod columns;
 mod csv;
 mod dates;
@@ -12,6 +13,7 @@ mod ids;
 mod logo;
 mod own;
 mod proposal;
+mod questions;
 mod reason;
 mod source;
 mod table;
@@ -24,6 +26,8 @@ mod xml;
 pub use fault::{At, Fault, ImportError, cures};
 pub use logo::{LogoError, logo_from_picture};
 pub use proposal::{Change, ChangedField, Compared, Kind, Preview, Proposal, Relation, Statement};
+pub use questions::{questions_csv, questions_xlsx};
 pub use source::{read, read_csv};
 pub use tables::{answers_csv, plan_csv, profile_csv};
+pub use tool::{Filled, fill_tool, make_tool};
 pub use words::answer_word;

@@ -6,10 +6,10 @@ use crate::analysis::{PlanItem, RequirementStatus};
 use crate::assessment::{AnswerValue, Round};
 use crate::catalog::{Catalog, QuestionId};
 
-/// All questions with what is recorded for them, in the form that [`super::read_answers`] reads: it gives back every
+/// All questions with what is recorded for them, in the form that [`super::read_csv`] reads: it gives back every
 /// answer, Notiz and Begründung as it stands. An open question has an empty cell, which changes nothing.
 pub fn answers_csv(round: &Round, catalog: &Catalog) -> String {
-    table(
+    text_table(
         &["frage", "antwort", "notiz", "begruendung"],
         catalog.questions().map(|question| {
             let answer = round.answer(question.id);
@@ -39,7 +39,7 @@ pub fn plan_csv(plan: &[PlanItem]) -> String {
         "Status",
         "Begründung des Rangs",
     ];
-    table(
+    text_table(
         &heading,
         plan.iter().map(|item| {
             vec![
@@ -63,7 +63,7 @@ pub fn plan_csv(plan: &[PlanItem]) -> String {
 /// The profile, one requirement a line, with the questions and answers that its status rests on.
 pub fn profile_csv(requirements: &[RequirementStatus]) -> String {
     let heading = ["Baustein", "Anforderung", "Titel", "Stufe", "Umsetzungsstatus", "Vorläufig", "Gründe"];
-    table(
+    text_table(
         &heading,
         requirements.iter().map(|requirement| {
             vec![
@@ -83,7 +83,8 @@ fn ids(questions: &[QuestionId]) -> String {
     questions.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-fn table(heading: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+/// Rows below a heading, as text.
+pub(super) fn text_table(heading: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut text = String::from("\u{feff}");
     text.push_str(&heading.join(";"));
     text.push_str("\r\n");

@@ -118,6 +118,12 @@ impl Element<'_> {
         std::str::from_utf8(self.start.local_name().into_inner()).unwrap_or_default()
     }
 
+    /// Its prefix with the colon; empty if it has none.
+    pub(super) fn prefix(&self) -> &str {
+        let name = std::str::from_utf8(self.start.name().into_inner()).unwrap_or_default();
+        name.split_once(':').map_or("", |(prefix, _)| name.get(..=prefix.len()).unwrap_or_default())
+    }
+
     /// The attribute with this name, whatever its prefix.
     pub(super) fn get(&self, name: &str) -> Option<String> {
         let mut attributes = self.start.attributes();

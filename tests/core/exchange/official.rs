@@ -10,7 +10,7 @@ use wiba_core::exchange::{self, ImportError, Kind, Proposal, Relation};
 
 use super::{CATALOG, id};
 
-fn bytes(name: &str) -> Vec<u8> {
+pub(super) fn bytes(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/core/exchange/files");
     fs::read(folder.join(name)).unwrap()
 }
@@ -145,7 +145,7 @@ fn refused(bytes: &[u8]) -> String {
     error.to_string()
 }
 
-fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();

@@ -1,8 +1,12 @@
 //! The BSI's Excel tool: the sheet in which answers are documented, read and written.
 
+mod fill;
 mod head;
+mod make;
 mod names;
 
+pub use fill::{Filled, fill_tool};
+pub use make::make_tool;
 pub(super) use names::checklist_named;
 
 use self::head::Head;
@@ -24,6 +28,7 @@ const ONE_SHEET: &str = "Das Blatt, das nicht gelesen werden soll, löschen oder
 /// The sheet of a workbook that documents the answers.
 pub(super) struct Documented {
     name: String,
+    part: String,
     sheet: Sheet,
     head: Head,
 }
@@ -39,7 +44,8 @@ impl Documented {
                 let sheet = workbook.sheet(&archive.needed(&tab.part)?)?;
                 if let Some(head) = Head::find(&sheet).transpose()? {
                     let name = tab.name.clone();
-                    found.push((tab.hidden, Self { name, sheet, head }));
+                    let part = tab.part.clone();
+                    found.push((tab.hidden, Self { name, part, sheet, head }));
                 }
             }
             if found.iter().any(|(hidden, _)| !hidden) {

@@ -1,14 +1,17 @@
 //! A workbook (XLSX) as cells with values, and where they stand in its parts, so that some can be written anew.
 
+mod calculation;
+mod patch;
 mod shared;
 mod sheet;
 mod strings;
 mod styles;
 
+pub(super) use patch::Texts;
 pub(super) use sheet::{Row, Sheet, Value};
 
 use self::shared::Shared;
-use super::archive::Archive;
+use super::archive::{Archive, Changes};
 use super::fault::Fault;
 use super::xml::{Token, Xml};
 
@@ -16,6 +19,7 @@ use super::xml::{Token, Xml};
 pub(super) struct Workbook {
     /// In the order of the tabs.
     pub tabs: Vec<Tab>,
+    part: String,
     shared: Shared,
 }
 
@@ -31,7 +35,7 @@ impl Workbook {
     pub(super) fn open(archive: &mut Archive, part: &str) -> Result<Self, Fault> {
         let relations = archive.relations(part)?;
         let bytes = archive.needed(part)?;
-        let mut workbook = Self { tabs: Vec::new(), shared: Shared::default() };
+        let mut workbook = Self { tabs: Vec::new(), part: part.to_owned(), shared: Shared::default() };
         let mut xml = Xml::new(&bytes)?;
         while let Some(token) = xml.next()? {
             let Token::Open(element) = token else { continue };
@@ -60,6 +64,34 @@ impl Workbook {
             }
         }
         Ok(workbook)
+    }
+
+    /// What must change in the archive to have these texts in the cells of a sheet: that sheet, the results of formulas in
+    /// all of them, and what says that they are to be worked out anew.
+    pub(super) fn with_texts(&self, archive: &mut Archive, part: &str, texts: &Texts) -> Result<Changes, Fault> {
+        let mut changes = Changes::new();
+        let none = Texts::new();
+        let mut lost_formula = false;
+        for tab in &self.tabs {
+            let bytes = archive.needed(&tab.part)?;
+            let sheet = self.sheet(&bytes)?;
+            let texts = if tab.part == part { texts } else { &none };
+            let written = patch::patched(&bytes, &sheet, texts);
+            if written != bytes {
+                changes.insert(tab.part.clone(), Some(written));
+            }
+            let mut cells = sheet.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
+            lost_formula |= cells.any(|(row, cell)| cell.formula && texts.contains_key(&(row, cell.column)));
+        }
+        if changes.is_empty() {
+            return Ok(changes);
+        }
+        let bytes = archive.needed(&self.part)?;
+        changes.insert(self.part.clone(), Some(calculation::anew(&bytes)?));
+        if lost_formula {
+            calculation::without_chain(archive, &self.part, &mut changes)?;
+        }
+        Ok(changes)
     }
 
     /// The cells of a sheet.

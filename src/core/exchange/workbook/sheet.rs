@@ -51,6 +51,8 @@ pub(in super::super) struct Row {
 #[derive(Debug, Default)]
 pub(in super::super) struct Sheet {
     pub rows: Vec<Row>,
+    /// Before the names of its elements, with the colon; mostly empty.
+    pub prefix: String,
     merged: Vec<Area>,
 }
 
@@ -125,6 +127,7 @@ pub(super) fn read(bytes: &[u8], shared: &Shared) -> Result<Sheet, Fault> {
         };
         match (element.name(), &mut row) {
             ("row", _) => {
+                element.prefix().clone_into(&mut sheet.prefix);
                 number = element.get("r").and_then(|r| r.parse().ok()).unwrap_or(number + 1);
                 row = Some(Row { number, cells: Vec::new(), end: 0 });
             }

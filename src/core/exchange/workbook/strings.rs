@@ -61,6 +61,25 @@ pub(super) fn unescaped(text: &str) -> String {
     plain
 }
 
+/// A text as it stands in XML: its own signs, and those that XML cannot hold, which [`unescaped`] gives back.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (at, char) in text.char_indices() {
+        match char {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '_' if text.get(at..).is_some_and(|rest| rest.starts_with("_x") && escape(rest).is_some()) => {
+                escaped.push_str("_x005F_");
+            }
+            '\t' | '\n' | ' '..='\u{fffd}' | '\u{10000}'.. => escaped.push(char),
+            other => escaped.push_str(&format!("_x{:04X}_", u32::from(other))),
+        }
+    }
+    escaped
+}
+
 /// The sign that `_xHHHH_` at the beginning of a text stands for.
 pub(in super::super) fn escape(text: &str) -> Option<char> {
     let digits = text.get(2..6).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
