@@ -43,7 +43,7 @@ const CRATES: [(&str, &[&str]); 33] = [
     ("zeroize", &["store", "app", "cli"]),
     ("rpassword", &["cli"]),
     ("printpdf", &["report"]),
-    ("lopdf", &["report"]),
+    ("lopdf", &["exchange", "report"]),
     ("subsetter", &["report"]),
     ("ttf_parser", &["report"]),
     ("hypher", &["report"]),

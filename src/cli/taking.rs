@@ -18,7 +18,9 @@ pub(super) fn run(catalog: &Catalog, keys: &Keys, arguments: &TakeArguments) -> 
     let TakeArguments { file, source, vorschau, bei_konflikt, json } = arguments;
     let proposal = exchange::read(&bytes(source)?, catalog).map_err(|error| refused(source, &error))?;
     if *vorschau {
-        return show(&open(file, keys)?, catalog, &proposal, *json);
+        let assessment = open(file, keys)?;
+        proposal.belongs_to(assessment.id).map_err(|error| refused(source, &error))?;
+        return show(&assessment, catalog, &proposal, *json);
     }
     let proposal = proposal.whole().map_err(|error| refused(source, &error))?;
     let preview = take(file, catalog, keys, &proposal, *bei_konflikt)?;
@@ -42,6 +44,7 @@ pub(super) fn take(
 ) -> Result<Preview, Failure> {
     let mut shown = Preview::default();
     change(path, keys, |assessment| {
+        proposal.belongs_to(assessment.id).map_err(|error| Failure::new(error.to_string(), error.hint()))?;
         shown = proposal.against(&assessment.round, catalog);
         let different = shown.count(Relation::Different);
         if different > 0 && decision.is_none() {

@@ -7,6 +7,9 @@ use serde_json::json;
 
 use super::Desk;
 
+/// The file for which the questionnaire was made.
+const FORM_ID: &str = "62538be512104905ba6ea952ad743811";
+
 /// A file and a foreign one beside it.
 fn beside(source: &str) -> Desk {
     let desk = Desk::new();
@@ -110,4 +113,21 @@ fn all_questions_stand_in_three_forms_that_say_the_same() {
         let told = desk.json(&["einlesen", "b.wiba", name, "--vorschau", "--json"]);
         assert_eq!((&told["kind"], &told["new"]), (&json!(kind), &json!(1)), "{name}");
     }
+}
+
+#[test]
+fn a_questionnaire_that_was_filled_in_on_the_screen_is_read_and_one_of_another_file_refused() {
+    let desk = beside("pdfjs.pdf");
+    let before = fs::read(desk.path("a.wiba")).unwrap();
+    let (code, message) = desk.fails(&["einlesen", "a.wiba", "pdfjs.pdf"]);
+    assert_eq!(code, 1);
+    assert!(message.contains("gehört zu einer anderen Datei"), "{message}");
+    assert_eq!(fs::read(desk.path("a.wiba")).unwrap(), before);
+    let text = String::from_utf8(before).unwrap();
+    let id = text.split("id: \"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    fs::write(desk.path("a.wiba"), text.replacen(id, FORM_ID, 1)).unwrap();
+    let told = desk.json(&["einlesen", "a.wiba", "pdfjs.pdf", "--vorschau", "--json"]);
+    assert_eq!((&told["kind"], &told["new"]), (&json!("pdf"), &json!(3)));
+    desk.ok(&["einlesen", "a.wiba", "pdfjs.pdf"]);
+    assert_eq!(desk.json(&["stand", "a.wiba", "--json"])["overall"]["not_relevant"], 1);
 }

@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "exchange/forms.rs"]
+mod forms;
 #[path = "exchange/logos.rs"]
 mod logos;
 #[path = "exchange/official.rs"]

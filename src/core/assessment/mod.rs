@@ -6,6 +6,7 @@
 mod answer;
 mod apply;
 mod edit;
+mod form;
 mod id;
 mod journal;
 mod kommune;
@@ -26,6 +27,7 @@ pub use apply::Applied;
 pub use edit::{
     Edit, EditError, EvidenceEdit, Field, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit, StepEdit,
 };
+pub use form::{FormField, PersonPart, evidence_line};
 pub use id::{Id, ParseIdError};
 pub use journal::{Change, Entry, Journal, Stamp};
 pub use kommune::{Kommune, LAENDER, Land, Logo};

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::assessment::{Edit, Evidence, EvidenceEdit, Id, remove_evidence};
+use crate::assessment::{Edit, Evidence, EvidenceEdit, Id, evidence_line, remove_evidence};
 use crate::catalog::QuestionId;
 use crate::wording::date;
 
@@ -32,16 +32,7 @@ pub(super) fn words(items: &[Said]) -> String {
 }
 
 fn line(item: &Said) -> String {
-    let mut line = escaped(&item.title);
-    if !item.place.is_empty() || item.date.is_some() {
-        line.push_str(" | ");
-        line.push_str(&escaped(&item.place));
-    }
-    if let Some(day) = item.date {
-        line.push_str(" | ");
-        line.push_str(&date::short(day));
-    }
-    line
+    evidence_line(&item.title, &item.place, item.date)
 }
 
 /// The way back from [`cell`]; `Err` with the line that cannot be read.
@@ -94,10 +85,6 @@ fn parts(line: &str) -> Vec<String> {
         }
     }
     parts
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('|', "\\|").replace('\n', "\\n").replace('\r', "\\r")
 }
 
 /// Puts these in the place of what is there.

@@ -8,6 +8,7 @@ mod dates;
 mod docx;
 mod evidence;
 mod fault;
+mod form;
 mod guard;
 mod ids;
 mod logo;

@@ -1,11 +1,13 @@
 //! What a foreign file says about questions, and how that differs from what is recorded: a preview and its edits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{self, Said};
 use super::fault::{At, Fault, ImportError};
-use crate::assessment::{AnswerValue, Edit, Round};
+use crate::assessment::{AnswerValue, Edit, Id, QuestionEdit, Round};
 use crate::catalog::{Catalog, QuestionId};
+
+const THIS_FILE: &str = "Die Datei der Kommune öffnen, aus der er ausgegeben wurde; eine Kopie von ihr geht auch.";
 
 /// What kind of file it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub enum Kind {
     Csv,
     /// A table of our own in a workbook.
     Xlsx,
+    /// A questionnaire of ours, filled in on the screen.
+    Pdf,
 }
 
 impl Kind {
@@ -31,6 +35,7 @@ impl Kind {
             Self::DocxZip => "docx_zip",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -42,6 +47,7 @@ impl Kind {
             Self::DocxZip => "Archiv mit Word-Dokumenten",
             Self::Csv => "CSV-Tabelle",
             Self::Xlsx => "Excel-Tabelle",
+            Self::Pdf => "Ausgefüllter Fragebogen",
         }
     }
 }
@@ -62,16 +68,19 @@ pub struct Statement {
     pub justification: Option<String>,
     /// All Nachweise.
     pub(super) evidence: Option<Vec<Said>>,
+    /// The conditions of the Maßstab that are met, by letter.
+    pub met: Option<BTreeSet<char>>,
 }
 
 impl Statement {
     /// Says nothing yet.
     pub(super) fn about(question: QuestionId, at: At) -> Self {
-        Self { question, at, answer: None, note: None, justification: None, evidence: None }
+        Self { question, at, answer: None, note: None, justification: None, evidence: None, met: None }
     }
 
     fn is_silent(&self) -> bool {
-        self.answer.is_none() && self.note.is_none() && self.justification.is_none() && self.evidence.is_none()
+        let Self { question: _, at: _, answer, note, justification, evidence, met } = self;
+        answer.is_none() && note.is_none() && justification.is_none() && evidence.is_none() && met.is_none()
     }
 }
 
@@ -86,6 +95,10 @@ pub struct Proposal {
     pub not_understood: Vec<Fault>,
     /// Columns that cannot be taken over, by their headings.
     pub ignored: Vec<String>,
+    /// The id of the file for which it was made, if it says so.
+    pub of: Option<Id>,
+    /// The edition of the catalogue under which its questions were put, if it says so.
+    pub edition: Option<u32>,
 }
 
 impl Proposal {
@@ -93,7 +106,7 @@ impl Proposal {
     pub(super) fn new(kind: Kind, statements: Vec<Statement>, mut not_understood: Vec<Fault>) -> Self {
         not_understood.sort_by(|a, b| a.at.cmp(&b.at));
         let statements = statements.into_iter().filter(|statement| !statement.is_silent()).collect();
-        Self { kind, statements, not_understood, ignored: Vec::new() }
+        Self { kind, statements, not_understood, ignored: Vec::new(), of: None, edition: None }
     }
 
     /// How many questions it answers; „offen“ is an answer here.
@@ -113,11 +126,26 @@ impl Proposal {
         Ok(self)
     }
 
+    /// Whether it may be read into a file: what was made for another one is refused.
+    ///
+    /// # Errors
+    /// If it says that it belongs to another file.
+    pub fn belongs_to(&self, file: Id) -> Result<(), ImportError> {
+        match self.of {
+            Some(of) if of != file => {
+                Err(Fault::whole("der Fragebogen gehört zu einer anderen Datei", THIS_FILE).into())
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// How it differs from what is recorded, by question.
     pub fn against(&self, round: &Round, catalog: &Catalog) -> Preview {
+        // An answer to a question that is put otherwise today gets the hint that it is to be confirmed.
+        let edition = self.edition.unwrap_or(catalog.edition).min(catalog.edition);
         let mut compared: BTreeMap<QuestionId, Compared> = BTreeMap::new();
         for statement in &self.statements {
-            compared.insert(statement.question, Compared::new(statement, round, catalog));
+            compared.insert(statement.question, Compared::new(statement, round, edition));
         }
         Preview { questions: compared.into_values().collect() }
     }
@@ -131,6 +159,7 @@ pub enum ChangedField {
     Note,
     Justification,
     Evidence,
+    Met,
 }
 
 impl ChangedField {
@@ -141,6 +170,7 @@ impl ChangedField {
             Self::Note => "note",
             Self::Justification => "justification",
             Self::Evidence => "evidence",
+            Self::Met => "met",
         }
     }
 
@@ -151,6 +181,7 @@ impl ChangedField {
             Self::Note => "Notiz",
             Self::Justification => "Begründung",
             Self::Evidence => "Nachweise",
+            Self::Met => "Maßstab",
         }
     }
 }
@@ -192,7 +223,7 @@ pub struct Compared {
 }
 
 impl Compared {
-    fn new(statement: &Statement, round: &Round, catalog: &Catalog) -> Self {
+    fn new(statement: &Statement, round: &Round, edition: u32) -> Self {
         let question = statement.question;
         let now = round.answer(question);
         let mut changes = Vec::new();
@@ -203,7 +234,7 @@ impl Compared {
                 old: word(now.value()),
                 new: value.map_or("offen", AnswerValue::label).to_owned(),
                 conflict: now.given.is_some(),
-                edits: vec![Edit::answer(question, value, catalog.edition)],
+                edits: vec![Edit::answer(question, value, edition)],
             });
         }
         let mut text = |field, old: &str, new: &Option<String>, edit: fn(QuestionId, String) -> Edit| {
@@ -230,6 +261,15 @@ impl Compared {
                 edits: evidence::edits(question, &now.evidence, said),
             });
         }
+        if let Some(met) = statement.met.as_ref().filter(|met| **met != now.met) {
+            changes.push(Change {
+                field: ChangedField::Met,
+                old: letters(&now.met),
+                new: letters(met),
+                conflict: !now.met.is_empty(),
+                edits: vec![Edit::Question(question, QuestionEdit::Met(met.clone()))],
+            });
+        }
         Self { question, at: statement.at.clone(), changes }
     }
 
@@ -243,6 +283,11 @@ impl Compared {
             Relation::New
         }
     }
+}
+
+/// „a, c“.
+fn letters(met: &BTreeSet<char>) -> String {
+    met.iter().map(char::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether two texts say the same: blanks at their ends and kinds of line breaks do not count.

@@ -5,14 +5,13 @@ use super::fault::{Fault, ImportError};
 use super::proposal::Proposal;
 use super::tool::Documented;
 use super::workbook::Workbook;
-use super::{csv, docx, own};
+use super::{csv, docx, form, own};
 use crate::catalog::Catalog;
 
-const CHOOSE: &str =
-    "Das Excel-Tool des BSI, eine Checkliste in Word, ein ZIP mit Checklisten oder eine Tabelle mit Antworten wählen.";
+const CHOOSE: &str = "Das Excel-Tool des BSI, eine Checkliste in Word, ein ZIP mit Checklisten, eine Tabelle mit Antworten oder einen ausgefüllten Fragebogen (PDF) wählen.";
 
 /// Reads answers from a foreign file, whatever its name: the BSI's tool, its checklists in Word (one, or an
-/// archive of several), our own tables in CSV or XLSX.
+/// archive of several), our own tables in CSV or XLSX, our questionnaires filled in on the screen.
 ///
 /// # Errors
 /// If it is none of these, or is damaged, encrypted or too large.
@@ -20,8 +19,8 @@ pub fn read(bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportError> {
     if bytes.is_empty() {
         return Err(Fault::whole("die Datei ist leer", CHOOSE).into());
     }
-    if bytes.starts_with(b"%PDF") {
-        return Err(Fault::whole("aus einem PDF werden keine Antworten gelesen", CHOOSE).into());
+    if let Some(pdf) = form::start(bytes).and_then(|start| bytes.get(start..)) {
+        return form::read(pdf, catalog);
     }
     if !is_package(bytes) {
         return csv::read(bytes, catalog);

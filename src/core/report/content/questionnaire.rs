@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::document::{Block, Field, Paragraph, Run};
 use super::facts::Facts;
 use super::{scope, words, yardstick};
-use crate::assessment::{Answer, AnswerValue};
+use crate::assessment::{Answer, AnswerValue, Evidence, FormField, PersonPart, evidence_line};
 use crate::catalog::{Checklist, Question, Yardstick};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
@@ -38,10 +38,15 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
 
 /// Who fills in a checklist.
 fn person(list: u8) -> Vec<(Arc<Field>, String)> {
-    [("name", "Name"), ("stelle", "Amt oder Stelle"), ("datum", "Datum")]
-        .map(|(key, label)| {
+    PersonPart::ALL
+        .map(|part| {
+            let label = match part {
+                PersonPart::Name => "Name",
+                PersonPart::Office => "Amt oder Stelle",
+                PersonPart::Day => "Datum",
+            };
             let about = format!("{label} zur Checkliste {list}");
-            (Arc::new(Field::text(format!("person/{list}/{key}"), &about, "")), label.to_owned())
+            (Arc::new(Field::text(FormField::Person(list, part), &about, "")), label.to_owned())
         })
         .to_vec()
 }
@@ -50,9 +55,9 @@ fn person(list: u8) -> Vec<(Arc<Field>, String)> {
 pub(super) fn form(facts: &Facts) -> Option<Vec<(String, String)>> {
     facts.options.fillable.then(|| {
         vec![
-            ("wiba/datei".to_owned(), facts.assessment.id.to_string()),
-            ("wiba/ausgabe".to_owned(), facts.catalog.edition.to_string()),
-            ("wiba/katalog".to_owned(), facts.catalog.version.clone()),
+            (FormField::File.to_string(), facts.assessment.id.to_string()),
+            (FormField::Edition.to_string(), facts.catalog.edition.to_string()),
+            (FormField::Catalog.to_string(), facts.catalog.version.clone()),
         ]
     })
 }
@@ -136,7 +141,7 @@ fn meaning(question: &Question, yardstick: &Yardstick, met: &BTreeSet<char>) -> 
     if yardstick.has_boxes() {
         blocks.push(small(vec![yardstick::lead()]));
         let conditions = yardstick.yes_if.iter().map(|condition| {
-            let name = format!("{}/bedingung/{}", question.id, condition.0);
+            let name = FormField::Condition(question.id, condition.0);
             let about = format!("Frage {}, Bedingung {} ist erfüllt", question.id, condition.0);
             let text = Run::new(format!("{}) {}", condition.0, condition.1));
             Paragraph::small(vec![text]).ticked(Field::check(name, about, met.contains(&condition.0)))
@@ -165,14 +170,9 @@ fn noted(answer: &Answer) -> Vec<Block> {
 }
 
 fn boxes(question: &Question, value: Option<AnswerValue>) -> Vec<(Arc<Field>, String)> {
-    let key = |option| match option {
-        AnswerValue::Yes => "ja",
-        AnswerValue::No => "nein",
-        AnswerValue::NotRelevant => "nicht-relevant",
-    };
     AnswerValue::ALL
         .map(|option| {
-            let name = format!("{}/antwort/{}", question.id, key(option));
+            let name = FormField::Answer(question.id, option);
             let about = format!("Frage {}: {}", question.id, option.label());
             (Arc::new(Field::check(name, about, value == Some(option))), option.label().to_owned())
         })
@@ -180,16 +180,18 @@ fn boxes(question: &Question, value: Option<AnswerValue>) -> Vec<(Arc<Field>, St
 }
 
 fn fields(question: &Question, answer: &Answer, prefilled: bool) -> Vec<(Arc<Field>, String)> {
-    let evidence: Vec<String> = answer.evidence.iter().map(words::evidence_line).collect();
+    let line = |item: &Evidence| evidence_line(&item.title, &item.place, item.date);
+    let evidence: Vec<String> = answer.evidence.iter().map(line).collect();
+    let id = question.id;
     [
-        ("notiz", "Notiz", answer.note.trim().to_owned()),
-        ("begruendung", "Begründung", answer.justification.trim().to_owned()),
-        ("nachweis", "Nachweis", evidence.join("\n")),
+        (FormField::Note(id), "Notiz", answer.note.trim().to_owned()),
+        (FormField::Justification(id), "Begründung", answer.justification.trim().to_owned()),
+        (FormField::Evidence(id), "Nachweis", evidence.join("\n")),
     ]
-    .map(|(key, label, value)| {
+    .map(|(name, label, value)| {
         let value = if prefilled { value } else { String::new() };
         let about = format!("Frage {}: {label}", question.id);
-        (Arc::new(Field::text(format!("{}/{key}", question.id), &about, &value)), label.to_owned())
+        (Arc::new(Field::text(name, &about, &value)), label.to_owned())
     })
     .to_vec()
 }

@@ -30,16 +30,6 @@ pub(super) fn evidence(evidence: &Evidence) -> String {
     if details.is_empty() { title.to_owned() } else { format!("{title} ({})", details.join(", ")) }
 }
 
-/// „Protokoll | Aktenschrank | 01.03.2026“: as it is written where it is read back.
-pub(super) fn evidence_line(evidence: &Evidence) -> String {
-    let title = evidence.title.trim();
-    match (evidence.place.trim(), evidence.date) {
-        ("", None) => title.to_owned(),
-        (place, None) => format!("{title} | {place}"),
-        (place, Some(date)) => format!("{title} | {place} | {}", short_date(date)),
-    }
-}
-
 /// „fehlt“ or „fehlen“.
 pub(super) fn lack(number: usize) -> &'static str {
     if number == 1 { "fehlt" } else { "fehlen" }

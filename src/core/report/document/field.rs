@@ -1,5 +1,7 @@
 //! What is filled in: by hand on paper, or on the screen.
 
+use crate::assessment::FormField;
+
 /// Something to fill in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
@@ -28,12 +30,12 @@ pub enum FieldKind {
 
 impl Field {
     /// A box to tick.
-    pub fn check(name: String, about: String, on: bool) -> Self {
-        Self { name, about, kind: FieldKind::Check { on } }
+    pub fn check(name: FormField, about: String, on: bool) -> Self {
+        Self { name: name.to_string(), about, kind: FieldKind::Check { on } }
     }
 
     /// Lines to write on.
-    pub fn text(name: String, about: &str, value: &str) -> Self {
-        Self { name, about: about.to_owned(), kind: FieldKind::Text { value: value.to_owned() } }
+    pub fn text(name: FormField, about: &str, value: &str) -> Self {
+        Self { name: name.to_string(), about: about.to_owned(), kind: FieldKind::Text { value: value.to_owned() } }
     }
 }

@@ -106,6 +106,9 @@ fn widget(
             let [off, ticked] = [false, true].map(|on| shared.get(check(size, on), size, &Dictionary::new(), document));
             widget.set("FT", "Btn");
             widget.set("V", state);
+            if *on {
+                widget.set("DV", state);
+            }
             widget.set("AS", state);
             widget.set("AP", dictionary! { "N" => dictionary! { "Off" => off, "Ja" => ticked } });
         }
@@ -114,6 +117,10 @@ fn widget(
             widget.set("FT", "Tx");
             widget.set("DA", Object::string_literal(format!("/{FONT} {SIZE} Tf 0 g")));
             widget.set("V", text_string(value));
+            // By this it is known, when it comes back, what somebody has changed.
+            if !value.is_empty() {
+                widget.set("DV", text_string(value));
+            }
             widget.set("AP", dictionary! { "N" => shown });
             if size[1] > 2.0 * LEADING {
                 widget.set("Ff", MULTILINE);
