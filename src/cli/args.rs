@@ -355,6 +355,12 @@ pub struct ReportArguments {
     /// Fragebogen zum Ausfüllen am Bildschirm
     #[arg(long)]
     pub ausfuellbar: bool,
+    /// Ohne Namen von Personen; Notizen, Begründungen und Nachweise bleiben, wie sie sind
+    #[arg(long)]
+    pub ohne_namen: bool,
+    /// Maßnahmenplan nur mit den Maßnahmen dieser Person oder Stelle
+    #[arg(long, value_name = "WER", conflicts_with = "ohne_namen")]
+    pub verantwortlich: Option<String>,
     /// Seit wann die Zusammenfassung Änderungen nennt, statt seit Beginn der Erhebung
     #[arg(long, value_name = "JJJJ-MM-TT", value_parser = date)]
     pub seit: Option<Date>,

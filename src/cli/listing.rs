@@ -43,14 +43,15 @@ pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing, k
 }
 
 pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing, keys: &Keys) -> Result<(), Failure> {
-    let requirements = analysis::coverage(catalog, &assessment.round);
+    let findings = Findings::new(catalog, &assessment.round, today());
+    let requirements = &findings.coverage;
     let head = about_catalogue(assessment, catalog, form.json || form.csv);
     if form.json {
         return output::json(&requirements.iter().map(json::Covered::from).collect::<Vec<_>>());
     }
     if form.csv {
         keys.tell_unsealed();
-        return output::table(&exchange::profile_csv(&requirements));
+        return output::table(&exchange::profile_csv(assessment, &findings));
     }
     let rows: Vec<Vec<String>> = requirements
         .iter()

@@ -1,11 +1,12 @@
 //! `bericht`, and the report of the example where there is no display.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::args::ReportArguments;
 use super::keys::Keys;
 use super::{Failure, about_catalogue, output, today};
-use wiba_core::analysis::period;
+use wiba_core::analysis::{self, period};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::report::{self, Kind, Options};
@@ -24,6 +25,9 @@ pub(super) fn report(
         let hint = "„wiba-kompass katalog“ zeigt die Nummern.";
         return Err(Failure::new(format!("Der Katalog hat keine Checkliste {number}"), hint));
     }
+    if let Some(owner) = &arguments.verantwortlich {
+        check_owner(assessment, catalog, arguments.art, owner)?;
+    }
     let options = Options {
         with_explanations: arguments.mit_erlaeuterung,
         contact: arguments.kontakt,
@@ -31,11 +35,31 @@ pub(super) fn report(
         prefilled: arguments.vorbelegt,
         fillable: arguments.ausfuellbar,
         since: arguments.seit,
+        without_names: arguments.ohne_namen,
+        owner: arguments.verantwortlich.clone(),
         ..Options::new(arguments.art, arguments.datum.unwrap_or_else(today))
     };
     write(assessment, catalog, &options, &arguments.output, arguments.ersetzen)?;
     keys.tell_unsealed();
     Ok(())
+}
+
+/// A plan of nobody's measures would look as if there were nothing to do.
+fn check_owner(assessment: &Assessment, catalog: &Catalog, kind: Kind, who: &str) -> Result<(), Failure> {
+    if kind != Kind::Measures {
+        let message = "Nach Verantwortlichen gibt es nur den Maßnahmenplan";
+        return Err(Failure::new(message, "„--art massnahmen“ dazu angeben."));
+    }
+    let plan = analysis::plan(catalog, &assessment.round);
+    if plan.iter().any(|item| assessment.kommune.answers_for(who, &item.owner)) {
+        return Ok(());
+    }
+    let owners: BTreeSet<&str> = plan.iter().map(|item| item.owner.trim()).filter(|owner| !owner.is_empty()).collect();
+    let hint = match owners.is_empty() {
+        true => "Noch ist für keine Maßnahme jemand verantwortlich.".to_owned(),
+        false => format!("Verantwortlich sind: {}.", owners.into_iter().collect::<Vec<_>>().join("; ")),
+    };
+    Err(Failure::new(format!("Für „{}“ ist keine Maßnahme vorgesehen", who.trim()), hint))
 }
 
 /// Writes the full report of the example to the current folder.

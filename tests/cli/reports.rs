@@ -19,16 +19,24 @@ fn every_option_of_a_report_reaches_the_paper() {
     let asked = Options::new(Kind::Questionnaire, day);
     let full = Options::new(Kind::Full, day);
     let mut seen = Vec::new();
-    let cases: [(&[&str], Options); 10] = [
-        (&["--art", "fragebogen"], asked),
-        (&["--art", "fragebogen", "--kontakt", "it"], Options { contact: Some(Contact::It), ..asked }),
-        (&["--art", "fragebogen", "--kontakt", "Gebäude"], Options { contact: Some(Contact::Gebaeude), ..asked }),
-        (&["--art", "fragebogen", "--checkliste", "7"], Options { checklist: Some(7), ..asked }),
-        (&["--art", "fragebogen", "--vorbelegt"], Options { prefilled: true, ..asked }),
-        (&["--art", "fragebogen", "--mit-erlaeuterung"], Options { with_explanations: true, ..asked }),
-        (&["--art", "fragebogen", "--ausfuellbar"], Options { fillable: true, ..asked }),
-        (&["--seit", "2026-11-01"], Options { since: Some(date(2026, 11, 1)), ..full }),
-        (&["--mit-erlaeuterung"], Options { with_explanations: true, ..full }),
+    let cases: [(&[&str], Options); 12] = [
+        (&["--ohne-namen"], Options { without_names: true, ..full.clone() }),
+        (
+            &["--art", "massnahmen", "--verantwortlich", "Hauptamt"],
+            Options { owner: Some("Hauptamt".to_owned()), ..Options::new(Kind::Measures, day) },
+        ),
+        (&["--art", "fragebogen"], asked.clone()),
+        (&["--art", "fragebogen", "--kontakt", "it"], Options { contact: Some(Contact::It), ..asked.clone() }),
+        (
+            &["--art", "fragebogen", "--kontakt", "Gebäude"],
+            Options { contact: Some(Contact::Gebaeude), ..asked.clone() },
+        ),
+        (&["--art", "fragebogen", "--checkliste", "7"], Options { checklist: Some(7), ..asked.clone() }),
+        (&["--art", "fragebogen", "--vorbelegt"], Options { prefilled: true, ..asked.clone() }),
+        (&["--art", "fragebogen", "--mit-erlaeuterung"], Options { with_explanations: true, ..asked.clone() }),
+        (&["--art", "fragebogen", "--ausfuellbar"], Options { fillable: true, ..asked.clone() }),
+        (&["--seit", "2026-11-01"], Options { since: Some(date(2026, 11, 1)), ..full.clone() }),
+        (&["--mit-erlaeuterung"], Options { with_explanations: true, ..full.clone() }),
         (&[], full),
     ];
     for (arguments, options) in cases {
@@ -130,4 +138,36 @@ fn a_journal_changed_by_hand_is_named_and_the_files_of_before_are_not_blamed() {
     assert_ne!(changed, text);
     std::fs::write(&path, changed).unwrap();
     assert!(desk.ok(&["pruefen", "m.wiba"]).contains("von Hand geändert oder beschädigt"));
+}
+
+#[test]
+fn a_plan_for_somebody_without_measures_is_refused_with_those_who_have_some() {
+    let desk = Desk::new();
+    desk.ok(&["beispiel", "a.wiba"]);
+    desk.ok(&["bericht", "a.wiba", "-o", "a.pdf", "--art", "massnahmen", "--verantwortlich", "Hauptamt"]);
+    let (code, message) =
+        desk.fails(&["bericht", "a.wiba", "-o", "b.pdf", "--art", "massnahmen", "--verantwortlich", "Niemand"]);
+    assert_eq!(code, 1);
+    assert!(
+        message.contains("Für „Niemand“ ist keine Maßnahme vorgesehen") && message.contains("Hauptamt"),
+        "{message}"
+    );
+    let (code, message) = desk.fails(&["bericht", "a.wiba", "-o", "b.pdf", "--verantwortlich", "Hauptamt"]);
+    assert!(code == 1 && message.contains("--art massnahmen"), "{message}");
+    desk.ok(&["bericht", "a.wiba", "-o", "c.pdf", "--ohne-namen"]);
+    let both =
+        ["bericht", "a.wiba", "-o", "d.pdf", "--art", "massnahmen", "--ohne-namen", "--verantwortlich", "Hauptamt"];
+    assert_eq!(desk.run(&both).status.code(), Some(2));
+}
+
+#[test]
+fn the_profile_as_a_table_says_what_the_grundschutz_check_asks_for() {
+    let desk = Desk::new();
+    desk.ok(&["beispiel", "a.wiba"]);
+    let table = desk.ok(&["profil", "a.wiba", "--csv"]);
+    let head = table.lines().next().unwrap();
+    for column in ["Begründung", "Nachweis", "Maßnahmen", "Verantwortlich", "Umsetzung bis", "Beantwortet am"] {
+        assert!(head.split(';').any(|cell| cell.trim_end() == column), "{column}: {head}");
+    }
+    assert!(table.contains("Dienstvereinbarung mobiles Arbeiten") && table.contains("M47: "), "{table}");
 }

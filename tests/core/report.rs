@@ -18,7 +18,8 @@ mod towns;
 
 use std::sync::LazyLock;
 
-use wiba_core::assessment::{AnswerValue, Assessment, Id, Participant};
+use wiba_core::analysis::Findings;
+use wiba_core::assessment::{AnswerValue, Assessment, Id, Participant, Person};
 use wiba_core::catalog::{Catalog, Contact};
 use wiba_core::report::page::{Item, Page, Role, Shape, Weight};
 use wiba_core::report::{self, Kind, Layout, Options, font_bytes};
@@ -539,4 +540,60 @@ fn somebody_who_took_part_in_several_meetings_is_named_once_with_all_days() {
     }
     let text = words(&lay_out(&town, &catalog, Kind::Management));
     assert!(text.contains("Beteiligte: M. Sommer (14.09.2026 und 06.10.2026)"), "{text}");
+}
+
+#[test]
+fn without_names_nobody_is_named_and_offices_stay() {
+    let catalog = catalog();
+    let mut town = towns::musterstadt();
+    let person =
+        |name: &str, office: &str| Person { name: name.to_owned(), office: office.to_owned(), ..Person::default() };
+    town.kommune.people.insert(Id::derived(&["1"]), person("", "Bauhof"));
+    town.kommune.people.insert(Id::derived(&["2"]), person("K. Winter", "Hauptamt"));
+    let mut owners = ["Bauhof", "K. Winter", "Erika Unbekannt"].into_iter();
+    for measure in town.round.measures.values_mut() {
+        measure.owner = owners.next().unwrap_or_default().to_owned();
+        // Free text is not changed, and this one names somebody.
+        measure.description.clear();
+    }
+    for kind in [Kind::Management, Kind::Measures, Kind::Profile, Kind::Full] {
+        let named = words(&report::pages(&town, &catalog, &Options::new(kind, TODAY)));
+        let nameless =
+            words(&report::pages(&town, &catalog, &Options { without_names: true, ..Options::new(kind, TODAY) }));
+        for name in ["Petra Beispiel", "K. Winter", "Erika", "isb@", "M. Sommer"] {
+            assert!(!nameless.contains(name), "{kind:?}: {name}");
+        }
+        assert!(nameless.contains("Ohne Namen von Personen ausgegeben"), "{kind:?}");
+        assert!(named.contains("K. Winter"), "{kind:?}");
+    }
+    let plan =
+        words(&report::pages(&town, &catalog, &Options { without_names: true, ..Options::new(Kind::Measures, TODAY) }));
+    assert!(plan.contains("Bauhof") && plan.contains("Hauptamt") && plan.contains("benannt"));
+}
+
+#[test]
+fn a_plan_for_one_office_holds_its_measures_and_those_of_its_people_with_their_rank() {
+    let catalog = catalog();
+    let mut town = towns::musterstadt();
+    town.kommune.people.insert(
+        Id::derived(&["1"]),
+        Person { name: "K. Winter".to_owned(), office: "Bauhof".to_owned(), ..Person::default() },
+    );
+    town.round.measures.values_mut().for_each(|measure| measure.owner.clear());
+    let mut chosen = town.round.measures.values_mut();
+    chosen.next().unwrap().owner = "bauhof ".to_owned();
+    chosen.next().unwrap().owner = "K. Winter".to_owned();
+    drop(chosen);
+    let findings = Findings::new(&catalog, &town.round, TODAY);
+    let own: Vec<_> = findings.plan.iter().filter(|item| !item.owner.trim().is_empty()).collect();
+    let options = Options { owner: Some("Bauhof".to_owned()), ..Options::new(Kind::Measures, TODAY) };
+    let text = words(&report::pages(&town, &catalog, &options));
+    assert!(text.contains("Maßnahmenplan: Bauhof") && text.contains("Der Plan enthält 2 Maßnahmen"), "{text}");
+    for item in own {
+        assert!(
+            text.contains(&format!("Rang\u{a0}{}", item.rank)) && text.contains(&item.citation()),
+            "{}",
+            item.title
+        );
+    }
 }

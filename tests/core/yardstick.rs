@@ -219,7 +219,7 @@ fn the_report_says_beside_a_nein_how_much_is_met_and_before_the_steps_what_is_mi
         town.catalog.question(id).unwrap().yardstick.as_ref().unwrap().yes_if[1].1.chars().take(20).collect();
     assert!(text.find("Es fehlt noch:") < text.find(&second));
     assert!(!printed(&town, &full).contains("Ja, wenn:"), "the Maßstab comes with the explanations");
-    let explained = printed(&town, &Options { with_explanations: true, ..full });
+    let explained = printed(&town, &Options { with_explanations: true, ..full.clone() });
     assert_eq!(explained.matches("Ja, wenn:").count(), town.catalog.questions().count());
     // The summary has boxes for what is decided.
     let empty = explained.matches('☐').count() - printed(&town, &full).matches('☐').count();

@@ -69,7 +69,7 @@ impl ReportJob {
             return Outcome::Stopped;
         }
         match target::write(&path, &bytes, replace) {
-            Ok(()) => Outcome::Written(Saved { key: self.key, path }),
+            Ok(()) => Outcome::Written(Saved { key: self.key.clone(), path }),
             Err(error) => {
                 let hint =
                     format!("{} Ist die Datei in einem anderen Programm offen, sie dort schließen.", error.hint());

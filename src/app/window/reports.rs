@@ -51,7 +51,7 @@ impl Window {
     pub(super) fn print(&mut self, ctx: &egui::Context) {
         let Some(session) = &self.session else { return };
         let options = self.screens.report.choice.options((self.clock)().date());
-        let key = (session.revision(), options);
+        let key = (session.revision(), options.clone());
         match &self.screens.report.saved {
             Some(saved) if saved.key == key => {
                 let path = saved.path.clone();

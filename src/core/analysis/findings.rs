@@ -55,11 +55,7 @@ impl Findings {
         for hint in &hints {
             hinted.entry(hint.question).or_default().push(*hint);
         }
-        let ranked = plan
-            .iter()
-            .enumerate()
-            .flat_map(|(place, item)| item.questions.iter().map(move |question| (*question, place)))
-            .collect();
+        let ranked = places(&plan);
         let owners: BTreeSet<String> = round
             .measures
             .values()
@@ -88,6 +84,14 @@ impl Findings {
         }
     }
 
+    /// Leaves only some measures in the plan, each with the rank that it has among all.
+    pub fn keep(&mut self, of: impl Fn(&PlanItem) -> bool) {
+        self.plan.retain(of);
+        self.ranked = places(&self.plan);
+        self.costs = costs(&self.plan);
+        self.decisions = decisions(&self.plan, self.today);
+    }
+
     /// The measure in the plan for a question.
     pub fn item(&self, question: QuestionId) -> Option<&PlanItem> {
         self.ranked.get(&question).and_then(|place| self.plan.get(*place))
@@ -97,4 +101,12 @@ impl Findings {
     pub fn pending(&self) -> Vec<&PlanItem> {
         self.plan.iter().filter(|item| item.status.is_pending()).collect()
     }
+}
+
+/// The place of each question in the plan.
+fn places(plan: &[PlanItem]) -> BTreeMap<QuestionId, usize> {
+    plan.iter()
+        .enumerate()
+        .flat_map(|(place, item)| item.questions.iter().map(move |question| (*question, place)))
+        .collect()
 }

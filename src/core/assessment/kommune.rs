@@ -69,6 +69,19 @@ pub struct Kommune {
     pub people: BTreeMap<Id, Person>,
 }
 
+impl Kommune {
+    /// Whether a person or office is responsible where `owner` is named: by the name, or as the office of the person.
+    pub fn answers_for(&self, who: &str, owner: &str) -> bool {
+        let (who, owner) = (who.trim().to_lowercase(), owner.trim().to_lowercase());
+        if who.is_empty() || owner.is_empty() {
+            return false;
+        }
+        let belongs =
+            |person: &Person| person.label().to_lowercase() == owner && person.office.trim().to_lowercase() == who;
+        who == owner || self.people.values().any(belongs)
+    }
+}
+
 impl Default for Kommune {
     fn default() -> Self {
         Self {

@@ -2,8 +2,8 @@
 //! Cells that it would take for something else than text are guarded, see [`super::guard`].
 
 use super::guard::guard;
-use crate::analysis::{PlanItem, RequirementStatus};
-use crate::assessment::{AnswerValue, Round};
+use crate::analysis::{Findings, Grounds, PlanItem};
+use crate::assessment::{AnswerValue, Assessment, Round, evidence_line};
 use crate::catalog::{Catalog, QuestionId};
 
 /// All questions with what is recorded for them, in the form that [`super::read_csv`] reads: it gives back every
@@ -60,12 +60,32 @@ pub fn plan_csv(plan: &[PlanItem]) -> String {
     )
 }
 
-/// The profile, one requirement a line, with the questions and answers that its status rests on.
-pub fn profile_csv(requirements: &[RequirementStatus]) -> String {
-    let heading = ["Baustein", "Anforderung", "Titel", "Stufe", "Umsetzungsstatus", "Vorläufig", "Gründe"];
+/// The profile, one requirement a line, with the questions and answers that its status rests on and what the
+/// Grundschutz-Check asks for beside it. Lists stand one thing a line.
+pub fn profile_csv(assessment: &Assessment, findings: &Findings) -> String {
+    let heading = [
+        "Baustein",
+        "Anforderung",
+        "Titel",
+        "Stufe",
+        "Umsetzungsstatus",
+        "Vorläufig",
+        "Gründe",
+        "Begründung",
+        "Nachweis",
+        "Ohne Nachweis",
+        "Maßnahmen",
+        "Verantwortlich",
+        "Umsetzung bis",
+        "Beantwortet am",
+        "Beantwortet von",
+    ];
+    let grounds = Grounds::new(assessment, findings);
     text_table(
         &heading,
-        requirements.iter().map(|requirement| {
+        findings.coverage.iter().map(|requirement| {
+            let ground = grounds.of(requirement);
+            let measures = |of: &dyn Fn(&PlanItem) -> String| lines(ground.measures.iter().map(|item| of(item)));
             vec![
                 requirement.baustein.clone(),
                 requirement.requirement.to_string(),
@@ -74,9 +94,24 @@ pub fn profile_csv(requirements: &[RequirementStatus]) -> String {
                 requirement.status.label().to_owned(),
                 if requirement.provisional { "ja" } else { "nein" }.to_owned(),
                 requirement.reasons_line(),
+                lines(ground.justified.iter().map(|(id, text)| format!("{id}: {text}"))),
+                lines(ground.evidence.iter().map(|(id, item)| {
+                    format!("{id}: {}", evidence_line(item.title.trim(), item.place.trim(), item.date))
+                })),
+                ids(&ground.unproven),
+                measures(&|item| format!("{}: {}", item.citation(), item.title)),
+                measures(&|item| item.owner.trim().to_owned()),
+                measures(&|item| item.due.map(|due| due.to_string()).unwrap_or_default()),
+                ground.answered.map(|(day, _)| day.to_string()).unwrap_or_default(),
+                ground.answered.map(|(_, by)| by.trim().to_owned()).unwrap_or_default(),
             ]
         }),
     )
+}
+
+/// One thing a line; what is empty keeps its line, so that the columns of the measures belong together.
+fn lines(things: impl Iterator<Item = String>) -> String {
+    things.collect::<Vec<_>>().join("\n")
 }
 
 fn ids(questions: &[QuestionId]) -> String {

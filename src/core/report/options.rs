@@ -82,7 +82,7 @@ impl FromStr for Kind {
 }
 
 /// What to print, and how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// Which report.
     pub kind: Kind,
@@ -100,6 +100,10 @@ pub struct Options {
     pub fillable: bool,
     /// Since when the summary tells what has changed; `None`: since the round began.
     pub since: Option<Date>,
+    /// Whether names of persons are left out.
+    pub without_names: bool,
+    /// Only measures of this person or office (Maßnahmenplan).
+    pub owner: Option<String>,
 }
 
 impl Options {
@@ -114,6 +118,8 @@ impl Options {
             prefilled: false,
             fillable: false,
             since: None,
+            without_names: false,
+            owner: None,
         }
     }
 }

@@ -37,6 +37,10 @@ pub struct Choice {
     pub prefilled: bool,
     /// Whether the questionnaire is filled in on the screen.
     pub fillable: bool,
+    /// Whether names of persons are left out.
+    pub without_names: bool,
+    /// Only measures of this person or office.
+    pub owner: Option<String>,
 }
 
 impl Default for Choice {
@@ -49,6 +53,8 @@ impl Default for Choice {
             checklist: None,
             prefilled: false,
             fillable: false,
+            without_names: false,
+            owner: None,
         }
     }
 }
@@ -64,6 +70,16 @@ impl Choice {
         self.kind == Kind::Questionnaire
     }
 
+    /// Whether names can be left out; a questionnaire has none.
+    pub fn offers_without_names(&self) -> bool {
+        self.kind != Kind::Questionnaire
+    }
+
+    /// Whether the measures of one person or office can be chosen. Without names, nobody would know whose they are.
+    pub fn offers_owner(&self) -> bool {
+        self.kind == Kind::Measures && !self.without_names
+    }
+
     /// What is printed. Options that do not fit the kind are left out, so that they never set the same pages anew.
     pub fn options(&self, today: Date) -> Options {
         let selection = self.offers_selection();
@@ -73,6 +89,8 @@ impl Choice {
             checklist: self.checklist.filter(|_| selection),
             prefilled: self.prefilled && selection,
             fillable: self.fillable && selection,
+            without_names: self.without_names && self.offers_without_names(),
+            owner: self.owner.clone().filter(|_| self.offers_owner()),
             ..Options::new(self.kind, self.date.unwrap_or(today))
         }
     }
@@ -108,12 +126,18 @@ mod tests {
             checklist: Some(7),
             prefilled: true,
             fillable: true,
+            owner: Some("Bauhof".to_owned()),
             ..Choice::default()
         };
-        for kind in [Kind::Management, Kind::Measures, Kind::Profile] {
+        for kind in [Kind::Management, Kind::Profile] {
             choice.kind = kind;
             assert_eq!(choice.options(TODAY), Options::new(kind, TODAY));
         }
+        choice.kind = Kind::Measures;
+        assert_eq!(choice.options(TODAY).owner.as_deref(), Some("Bauhof"));
+        choice.without_names = true;
+        assert_eq!(choice.options(TODAY).owner, None, "without names nobody would know whose measures they are");
+        choice.without_names = false;
         choice.kind = Kind::Full;
         assert_eq!(choice.options(TODAY), Options { with_explanations: true, ..Options::new(Kind::Full, TODAY) });
         choice.kind = Kind::Questionnaire;

@@ -1,5 +1,7 @@
 //! The choice: which report, its date and options, and what to do with it.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Id, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
@@ -136,6 +138,17 @@ fn options(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
     if choice.offers_explanations() {
         ui.checkbox(&mut choice.explanations, "Erläuterungen der Fragen");
     }
+    if choice.offers_owner() {
+        let named: BTreeSet<&str> = cx.findings.plan.iter().map(|item| item.owner.trim()).collect();
+        let mut owners = vec![(None, "Alle Verantwortlichen")];
+        owners.extend(named.into_iter().filter(|owner| !owner.is_empty()).map(|owner| (Some(owner), owner)));
+        if let Some(owner) = select(ui, "Maßnahmen von", &owners, choice.owner.as_deref()) {
+            choice.owner = owner.map(str::to_owned);
+        }
+    }
+    if choice.offers_without_names() {
+        ui.checkbox(&mut choice.without_names, "Ohne Namen von Personen");
+    }
     if !choice.offers_selection() {
         return;
     }
@@ -186,7 +199,7 @@ pub(super) fn head(state: &State, ui: &mut Ui, cx: &Cx<'_>, key: &ReportKey) -> 
                 let words = if state.writing { "Wird geschrieben …" } else { "Speichern unter …" };
                 let response = primary_button(ui, words).on_hover_text(format!("Vorschlag: {proposed}"));
                 if response.clicked() {
-                    out.push(Command::Report(ReportCommand::Save(key.1)));
+                    out.push(Command::Report(ReportCommand::Save(key.1.clone())));
                 }
             });
         });

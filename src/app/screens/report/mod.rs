@@ -37,7 +37,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         state.preview.top();
     }
     if state.job.is_due(&key) {
-        out.push(Command::Report(ReportCommand::LayOut(key)));
+        out.push(Command::Report(ReportCommand::LayOut(key.clone())));
     }
     let full = ui.available_rect_before_wrap();
     let narrow = full.width() < NARROW;

@@ -62,7 +62,7 @@ impl PreviewJob {
                 self.failed = None;
             }
             Poll::Running => return false,
-            Poll::Lost => self.failed = Some(*key),
+            Poll::Lost => self.failed = Some(key.clone()),
         }
         self.running = None;
         true
@@ -71,13 +71,14 @@ impl PreviewJob {
     /// Starts to make pages; the window is woken when they are there.
     pub fn start(&mut self, ctx: &Context, catalog: Arc<Catalog>, assessment: Assessment, key: ReportKey) {
         let (woken, ctx) = (ctx.clone(), ctx.clone());
+        let asked = key.clone();
         let job = Job::start(
             move || woken.request_repaint(),
             move || {
-                let layout = report::pages(&assessment, &catalog, &key.1);
+                let layout = report::pages(&assessment, &catalog, &asked.1);
                 let textures = textures(&ctx, &layout.pages);
                 let spacing = layout.pages.iter().map(|_| None).collect();
-                Pages { key, layout, spacing, textures }
+                Pages { key: asked, layout, spacing, textures }
             },
         );
         self.running = Some((key, job));
@@ -149,14 +150,14 @@ mod tests {
         };
         let first = (1, Options::new(report::Kind::Management, day));
         assert!(job.is_due(&first));
-        job.start(&ctx, catalog.clone(), assessment.clone(), first);
+        job.start(&ctx, catalog.clone(), assessment.clone(), first.clone());
         assert!(!job.is_due(&first) && job.shown().is_none());
         wait(&mut job);
         assert!(job.is_fresh(&first) && !job.is_due(&first));
 
-        let second = (2, first.1);
+        let second = (2, first.1.clone());
         assert!(job.is_due(&second));
-        job.start(&ctx, catalog, assessment, second);
+        job.start(&ctx, catalog, assessment, second.clone());
         assert!(job.shown().is_some_and(|pages| pages.key == first));
         wait(&mut job);
         assert!(job.is_fresh(&second) && !job.is_fresh(&first));

@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Cover};
 use super::facts::Facts;
-use super::{logo, scope, words};
+use super::{logo, names, scope, words};
 
 pub(super) fn cover(facts: &Facts) -> Block {
     let kommune = facts.kommune();
@@ -27,6 +27,7 @@ pub(super) fn cover(facts: &Facts) -> Block {
     fact("Fragenkatalog", &facts.catalog.version);
     fact("Beantwortet mit Katalog", facts.other_catalogue().unwrap_or_default());
     let invented = if kommune.invented { "Diese Kommune und alle Angaben sind erfunden. " } else { "" };
+    let nameless = if facts.options.without_names { format!("{} ", names::NOTE) } else { String::new() };
     Block::Cover(Cover {
         institution: facts.name().to_owned(),
         title: facts.options.kind.title().to_owned(),
@@ -34,7 +35,7 @@ pub(super) fn cover(facts: &Facts) -> Block {
         confidentiality: kommune.confidentiality.trim().to_owned(),
         facts: lines,
         note: format!(
-            "{invented}Dieser Bericht gibt eine Selbsteinschätzung anhand der WiBA-Checklisten wieder. \
+            "{invented}{nameless}Dieser Bericht gibt eine Selbsteinschätzung anhand der WiBA-Checklisten wieder. \
              Er ist kein Audit und kein Zertifikat."
         ),
         logo: logo::picture(kommune),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::document::{Bar, Cell, Run};
-use super::super::options::Options;
+use super::super::options::{Kind, Options};
 use crate::analysis::{Counts, Findings, Fulfilment, Mark};
 use crate::assessment::{AnswerValue, Assessment, Kommune, Round};
 use crate::catalog::Catalog;
@@ -18,7 +18,11 @@ pub(super) struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     pub(super) fn new(assessment: &'a Assessment, catalog: &'a Catalog, options: &'a Options) -> Self {
-        Self { assessment, catalog, options, findings: Findings::new(catalog, &assessment.round, options.date) }
+        let mut findings = Findings::new(catalog, &assessment.round, options.date);
+        if let Some(owner) = options.owner.as_deref().filter(|_| options.kind == Kind::Measures) {
+            findings.keep(|item| assessment.kommune.answers_for(owner, &item.owner));
+        }
+        Self { assessment, catalog, options, findings }
     }
 
     pub(super) fn round(&self) -> &'a Round {

@@ -1,24 +1,17 @@
 //! The requirements that WiBA asks about, as a Grundschutz-Check takes them over: status, what it rests on, who acts.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-
 use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
 use super::facts::{self, Facts};
 use super::words;
-use crate::analysis::{Fulfilment, RequirementStatus, answered_by};
+use crate::analysis::{Fulfilment, Ground, Grounds, RequirementStatus};
 use crate::assessment::AnswerValue;
 use crate::catalog::{Level, QuestionId};
 
 /// More lines of a Begründung or of Nachweise stand with the answer itself.
 const LINES: u8 = 4;
 
-/// Who answered last, and when.
-type Answered<'a> = BTreeMap<QuestionId, (Date, &'a str)>;
-
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
-    let answered = answered_by(facts.assessment);
+    let grounds = Grounds::new(facts.assessment, &facts.findings);
     let mut blocks = vec![
         Block::heading(2, "Anforderungen mit Umsetzungsstatus"),
         Block::note(
@@ -27,7 +20,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         ),
     ];
     for level in [Level::Basis, Level::Standard, Level::Hoch] {
-        let rows = rows(facts, level, &answered);
+        let rows = rows(facts, level, &grounds);
         if !rows.is_empty() {
             blocks.push(Block::heading(3, format!("Stufe {}", level.label())));
             blocks.push(Block::Table(table(rows, level)));
@@ -50,7 +43,7 @@ fn table(rows: Vec<Row>, level: Level) -> Table {
     }
 }
 
-fn rows(facts: &Facts, level: Level, answered: &Answered) -> Vec<Row> {
+fn rows(facts: &Facts, level: Level, grounds: &Grounds) -> Vec<Row> {
     let mut rows = Vec::new();
     for baustein in &facts.catalog.profile.bausteine {
         let asked: Vec<&RequirementStatus> = facts
@@ -62,21 +55,21 @@ fn rows(facts: &Facts, level: Level, answered: &Answered) -> Vec<Row> {
             .collect();
         if !asked.is_empty() {
             rows.push(Row::Group(vec![Run::new(format!("{} {}", baustein.id, baustein.title))]));
-            rows.extend(asked.into_iter().map(|item| row(facts, item, answered)));
+            rows.extend(asked.into_iter().map(|item| row(item, &grounds.of(item))));
         }
     }
     rows
 }
 
-fn row(facts: &Facts, item: &RequirementStatus, answered: &Answered) -> Row {
+fn row(item: &RequirementStatus, ground: &Ground) -> Row {
     let mut status = vec![Paragraph::cell(vec![facts::status_run(item.status)])];
     if item.is_provisional() {
         status.push(Paragraph::small(vec![Run::muted("vorläufig")]));
     }
     let mut title = vec![Paragraph::cell(vec![Run::new(item.title.clone())])];
-    title.extend(ground(facts, item));
+    title.extend(self::ground(ground));
     let mut reasons = reasons(item);
-    reasons.extend(last(item, answered));
+    reasons.extend(last(ground));
     Row::Cells(vec![
         Cell::text(item.requirement.to_string()),
         Cell::Text(title),
@@ -86,41 +79,30 @@ fn row(facts: &Facts, item: &RequirementStatus, answered: &Answered) -> Row {
 }
 
 /// Nachweise of what is met, who makes good what is not, and why something does not apply.
-fn ground(facts: &Facts, item: &RequirementStatus) -> Vec<Paragraph> {
-    let given = |value| item.reasons.iter().filter(move |(_, given)| *given == Some(value)).map(|(id, _)| *id);
-    let answer = |id: &QuestionId| facts.round().answer(*id);
-    let mut ground = Vec::new();
-    let titles: Vec<String> = given(AnswerValue::Yes)
-        .flat_map(|id| facts.round().answer(id).evidence.iter().map(move |evidence| (id, evidence)))
-        .map(|(id, evidence)| format!("{} ({id})", evidence.title.trim()))
-        .collect();
+fn ground(ground: &Ground) -> Vec<Paragraph> {
+    let mut said = Vec::new();
+    let titles: Vec<String> =
+        ground.evidence.iter().map(|(id, evidence)| format!("{} ({id})", evidence.title.trim())).collect();
     if !titles.is_empty() {
-        ground.push(labelled("Nachweis", &titles.join("; ")));
+        said.push(labelled("Nachweis", &titles.join("; ")));
     }
-    let bare: Vec<QuestionId> = given(AnswerValue::Yes).filter(|id| answer(id).evidence.is_empty()).collect();
-    if !bare.is_empty() {
-        ground.push(missing(&format!("Ohne Nachweis: {}", ids(&bare))));
+    if !ground.unproven.is_empty() {
+        said.push(missing(&format!("Ohne Nachweis: {}", ids(&ground.unproven))));
     }
-    for id in given(AnswerValue::NotRelevant) {
-        match answer(&id).justification.trim() {
-            "" => ground.push(missing(&format!("Ohne Begründung: {id}"))),
-            text => ground.push(labelled(&format!("Begründung {id}"), text)),
-        }
+    said.extend(ground.justified.iter().map(|(id, text)| labelled(&format!("Begründung {id}"), text)));
+    if !ground.unjustified.is_empty() {
+        said.push(missing(&format!("Ohne Begründung: {}", ids(&ground.unjustified))));
     }
-    let mut cited: Vec<usize> =
-        given(AnswerValue::No).filter_map(|id| facts.findings.ranked.get(&id).copied()).collect();
-    cited.sort_unstable();
-    cited.dedup();
-    for measure in cited.into_iter().filter_map(|place| facts.findings.plan.get(place)) {
+    for measure in &ground.measures {
         let owner = match measure.owner.trim() {
             "" => "ohne Verantwortliche".to_owned(),
             owner => owner.to_owned(),
         };
         let due = measure.due.map_or_else(|| "ohne Frist".to_owned(), |due| format!("bis {}", words::short_date(due)));
         let text = format!("{}; {owner}, {due}, {}", measure.title, measure.status.label());
-        ground.push(labelled(&format!("Maßnahme {}", measure.citation()), &text));
+        said.push(labelled(&format!("Maßnahme {}", measure.citation()), &text));
     }
-    ground
+    said
 }
 
 fn labelled(label: &str, text: &str) -> Paragraph {
@@ -149,8 +131,8 @@ fn reasons(item: &RequirementStatus) -> Vec<Paragraph> {
 }
 
 /// „zuletzt 20.11.2026, A. Muster“.
-fn last(item: &RequirementStatus, answered: &Answered) -> Option<Paragraph> {
-    let (day, by) = item.reasons.iter().filter_map(|(id, _)| answered.get(id)).max_by_key(|(day, _)| *day)?;
+fn last(ground: &Ground) -> Option<Paragraph> {
+    let (day, by) = ground.answered?;
     let by = if by.trim().is_empty() { String::new() } else { format!(", {}", by.trim()) };
-    Some(Paragraph::small(vec![Run::muted(format!("zuletzt {}{by}", words::short_date(*day)))]))
+    Some(Paragraph::small(vec![Run::muted(format!("zuletzt {}{by}", words::short_date(day)))]))
 }

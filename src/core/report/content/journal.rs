@@ -23,40 +23,43 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         return blocks;
     }
     let mut statuses = BTreeMap::new();
+    let with_names = !facts.options.without_names;
     let mut sittings: Vec<Row> = entries
         .chunk_by(|left, right| left.at.date() == right.at.date() && left.by == right.by)
-        .map(|entries| sitting(entries, round, &mut statuses))
+        .map(|entries| sitting(entries, round, &mut statuses, with_names))
         .collect();
     sittings.reverse();
     let cut = if sittings.len() > MOST { format!(" Gezeigt sind die neuesten {MOST}.") } else { String::new() };
     sittings.truncate(MOST);
     let all = words::count(entries.len(), "Vorgang", "Vorgänge");
+    let by = if with_names { "Tag und Person" } else { "Tag" };
     blocks.push(Block::text(format!(
-        "{all}, nach Tag und Person zusammengefasst, die neuesten zuerst. Jede einzelne steht im Verlauf der Datei.{cut}"
+        "{all}, nach {by} zusammengefasst, die neuesten zuerst. Jede einzelne steht im Verlauf der Datei.{cut}"
     )));
     blocks.push(Block::Table(Table {
-        columns: vec![
-            Column::content("Tag", 54.0).names_row(),
-            Column::content("Person", 108.0),
-            Column::fill("Änderungen", 1.0),
-        ],
+        columns: [Column::content("Tag", 54.0).names_row()]
+            .into_iter()
+            .chain(with_names.then(|| Column::content("Person", 108.0)))
+            .chain([Column::fill("Änderungen", 1.0)])
+            .collect(),
         rows: sittings,
         dense: true,
-        summary: "Änderungen nach Tag und Person".to_owned(),
+        summary: format!("Änderungen nach {by}"),
     }));
     blocks
 }
 
 /// What one person changed on one day: answers and notes as numbers, all else in words.
 /// `statuses` holds how far each measure had come by then.
-fn sitting(entries: &[&Entry], round: &Round, statuses: &mut BTreeMap<Id, MeasureStatus>) -> Row {
+fn sitting(entries: &[&Entry], round: &Round, statuses: &mut BTreeMap<Id, MeasureStatus>, with_names: bool) -> Row {
     let mut day = Day::default();
     entries.iter().for_each(|entry| day.add(entry, round, statuses));
     let first = entries.first();
     let date = first.map(|entry| words::short_date(entry.at.date())).unwrap_or_default();
     let person = first.map(|entry| entry.by.trim()).filter(|name| !name.is_empty());
     let person = person.map_or_else(|| Cell::muted("–"), |name| Cell::text(name).lines(2));
-    Row::Cells(vec![Cell::text(date), person, Cell::text(day.words())])
+    let person = with_names.then_some(person);
+    Row::Cells([Cell::text(date)].into_iter().chain(person).chain([Cell::text(day.words())]).collect())
 }
 
 /// The changes of a day.

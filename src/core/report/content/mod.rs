@@ -10,6 +10,7 @@ mod hints;
 mod journal;
 mod logo;
 mod method;
+mod names;
 mod plan;
 mod profile;
 mod question_names;
@@ -31,7 +32,8 @@ use crate::catalog::Catalog;
 
 /// Writes the document of the chosen kind.
 pub(super) fn document(assessment: &Assessment, catalog: &Catalog, options: &Options) -> Document {
-    let facts = Facts::new(assessment, catalog, options);
+    let anonymous = options.without_names.then(|| names::removed(assessment));
+    let facts = Facts::new(anonymous.as_ref().unwrap_or(assessment), catalog, options);
     let blocks = match options.kind {
         Kind::Management => summary::section(&facts),
         Kind::Measures => measures(&facts),

@@ -1,6 +1,7 @@
 //! The Maßnahmenplan by priority group.
 
 use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::options::Kind;
 use super::super::style::Tone;
 use super::facts::Facts;
 use super::{scope, words};
@@ -11,7 +12,9 @@ use crate::assessment::MeasureStatus;
 const NOTE_LINES: u8 = 6;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(1, "Maßnahmenplan")];
+    let of = facts.options.owner.as_deref().filter(|_| facts.options.kind == Kind::Measures);
+    let title = of.map_or_else(|| "Maßnahmenplan".to_owned(), |owner| format!("Maßnahmenplan: {}", owner.trim()));
+    let mut blocks = vec![Block::heading(1, title)];
     blocks.extend(scope::subtitle(facts));
     blocks.push(Block::text(introduction(facts)));
     if facts.findings.plan.is_empty() {
@@ -40,6 +43,9 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
 
 fn introduction(facts: &Facts) -> String {
     let all = facts.findings.plan.len();
+    if all == 0 && facts.options.owner.is_some() {
+        return "Für diese Stelle ist keine Maßnahme vorgesehen.".to_owned();
+    }
     if all == 0 {
         return match facts.findings.score.overall.answered() {
             0 => "Noch ist keine Frage beantwortet; deshalb gibt es noch keine Maßnahmen.".to_owned(),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::super::document::{Block, Run};
 use super::super::options::Kind;
 use super::facts::Facts;
-use super::words;
+use super::{names, words};
 use crate::analysis::{Period, period};
 
 /// The lines below a document's title. In the full report they stand on the cover.
@@ -37,6 +37,9 @@ pub(super) fn subtitle(facts: &Facts) -> Vec<Block> {
         blocks.push(Block::limited(vec![Run::muted("Beteiligte: "), Run::new(who)], 2));
     }
     blocks.extend(times(facts).map(Block::note));
+    if facts.options.without_names {
+        blocks.push(Block::note(names::NOTE));
+    }
     blocks
 }
 
