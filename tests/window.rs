@@ -20,6 +20,8 @@ mod fits;
 mod manners;
 #[path = "window/names.rs"]
 mod names;
+#[path = "window/people.rs"]
+mod people;
 #[path = "window/planning.rs"]
 mod planning;
 #[path = "window/switching.rs"]

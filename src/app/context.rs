@@ -23,6 +23,8 @@ pub struct Cx<'a> {
     pub path: Option<&'a Path>,
     /// What follows.
     pub findings: &'a Findings,
+    /// Everybody who is named anywhere in the file, to choose from.
+    pub names: &'a [String],
     /// Which state of the file this is.
     pub revision: u64,
     /// The user's settings.

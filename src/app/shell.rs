@@ -218,6 +218,7 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
             filters(ui, cx, route, &mut out);
             section(ui, "Kommune", "");
             screen(ui, Icon::Building2, "Stammdaten", "", route, Route::Kommune, &mut out);
+            screen(ui, Icon::Users, "Personen und Ämter", "", route, Route::People, &mut out);
             screen(ui, Icon::History, "Verlauf", "", route, Route::History, &mut out);
             screen(ui, Icon::Settings, "Einstellungen", "", route, Route::Settings, &mut out);
             follow_focus(ui, ui.min_rect());

@@ -33,7 +33,7 @@ pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing, k
             item.rank.to_string(),
             item.title.clone(),
             questions.join(" "),
-            if item.quick_win() { format!("{} Quick Win", item.effort) } else { item.effort.to_string() },
+            if item.quick_win() { format!("{} Quick Win", item.effort_words()) } else { item.effort_words() },
             if item.owner.is_empty() { "–".to_owned() } else { item.owner.clone() },
             item.due.map_or("–".to_owned(), date::short),
             item.status.label().to_owned(),
@@ -91,7 +91,7 @@ pub(super) fn check(path: &Path, catalog: &Catalog, keys: &Keys) -> Result<(), F
         text.push_str("Keine Hinweise.\n");
     }
     for group in hints.chunk_by(|a, b| a.kind == b.kind) {
-        let questions: Vec<String> = group.iter().map(|hint| hint.question.to_string()).collect();
+        let questions: Vec<String> = group.iter().map(|hint| hint.place(&assessment.round)).collect();
         text.push_str(&format!(
             "{} ({}): {}\n",
             group.first().map_or("", |hint: &Hint| hint.kind.label()),

@@ -6,7 +6,7 @@ use std::process::Output;
 use assert_cmd::Command;
 use serde_json::Value;
 use wiba_core::assessment::{MeasureEdit, Stamp, decide};
-use wiba_core::catalog::Catalog;
+use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::store::File;
 
 use super::Desk;
@@ -88,7 +88,7 @@ fn what_a_terminal_would_obey_is_shown_and_not_printed() {
     let decided = [MeasureEdit::Owner("O\u{1b}[2J".to_owned()), MeasureEdit::Title("T\u{9b}2J".to_owned())];
     let stamp = Stamp { at: jiff::civil::datetime(2026, 11, 22, 15, 0, 0, 0), by: "\u{1b}[2J".to_owned() };
     assessment
-        .apply(decide(&assessment, "3.1".parse().unwrap(), decided), &Catalog::embedded().unwrap(), stamp)
+        .apply(decide(&assessment, "3.1".parse::<QuestionId>().unwrap(), decided), &Catalog::embedded().unwrap(), stamp)
         .unwrap();
     file.save(&assessment).unwrap();
     for arguments in [

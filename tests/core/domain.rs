@@ -12,6 +12,8 @@
 mod figures;
 #[path = "domain/findings.rs"]
 mod findings;
+#[path = "domain/people.rs"]
+mod people;
 
 use jiff::civil::{Date, date, datetime};
 use wiba_core::analysis::{Fulfilment, Hint, HintKind, PlanItem, asking, coverage, hints, next_open, plan, score};
@@ -29,7 +31,7 @@ fn q(text: &str) -> QuestionId {
 }
 
 fn hint(kind: HintKind, question: &str) -> Hint {
-    Hint { kind, question: q(question) }
+    Hint { kind, at: q(question).into() }
 }
 
 fn stamp() -> Stamp {
@@ -166,7 +168,7 @@ fn a_merged_measure_takes_the_best_priority_and_the_highest_effort_and_shows_onl
     let plan = town.plan();
     assert_eq!(plan.len(), 1);
     assert_eq!(plan[0].questions, [q("6.5"), q("9.6")]);
-    assert_eq!((plan[0].priority, plan[0].effort.min, plan[0].effort.max), (2, 3, 3));
+    assert_eq!((plan[0].priority, plan[0].effort_words().as_str()), (2, "3"));
     assert_eq!((plan[0].title.as_str(), plan[0].owner.as_str()), ("Netz und Papier", "IT"));
     assert!(plan[0].reason.starts_with("Priorität 2"), "{}", plan[0].reason);
 }

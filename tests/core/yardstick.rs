@@ -9,7 +9,7 @@
 )]
 
 use jiff::civil::date;
-use wiba_core::analysis::{Findings, HintKind, ticks};
+use wiba_core::analysis::{Findings, Hint, HintKind, ticks};
 use wiba_core::assessment::{AnswerValue, Assessment, Edit, Stamp, change_words};
 use wiba_core::catalog::{Catalog, PartKind, QuestionId};
 use wiba_core::desk::intent::Intent;
@@ -130,7 +130,7 @@ fn an_answer_from_before_a_question_was_put_anew_is_hinted_at_until_it_is_confir
     town.apply(vec![Edit::answer(id, Some(AnswerValue::No), 1), Edit::answer(unchanged, Some(AnswerValue::No), 1)]);
     let reworded = |town: &Town| -> Vec<QuestionId> {
         let hints = town.findings().hints;
-        hints.into_iter().filter(|hint| hint.kind == HintKind::Reworded).map(|hint| hint.question).collect()
+        hints.into_iter().filter(|hint| hint.kind == HintKind::Reworded).filter_map(Hint::question).collect()
     };
     assert_eq!(reworded(&town), [id]);
     town.wish(Intent::Confirm(id));

@@ -44,7 +44,7 @@ fn every_filter_shows_exactly_its_questions() {
     let cases: [(Scope, BTreeSet<QuestionId>); 6] = [
         (Scope::Open, expected(|_, town, _, id| value(town, id).is_none())),
         (Scope::No, expected(|_, town, _, id| value(town, id) == Some(AnswerValue::No))),
-        (Scope::Hint, expected(|_, _, findings, id| findings.hints.iter().any(|hint| hint.question == id))),
+        (Scope::Hint, expected(|_, _, findings, id| findings.hints.iter().any(|hint| hint.question() == Some(id)))),
         (Scope::Priority(2), expected(|catalog, _, _, id| catalog.priority_of(id) == Some(2))),
         (
             Scope::Contact(Contact::Datenschutz),

@@ -29,6 +29,7 @@ pub fn screens() -> Vec<(&'static str, Vec<Command>)> {
         ("profile", go(Route::Profile)),
         ("report", go(Route::Report)),
         ("kommune", go(Route::Kommune)),
+        ("people", go(Route::People)),
         ("history", go(Route::History)),
         ("settings", go(Route::Settings)),
         ("search", over(Overlay::Search)),

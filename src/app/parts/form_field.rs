@@ -41,7 +41,7 @@ pub fn field_fault(cx: &Cx<'_>, field: Field) -> Option<String> {
 pub fn field(ui: &mut Ui, cx: &Cx<'_>, field: Field, look: FieldStyle<'_>) -> Response {
     let mut text = cx.drafts.borrow().text(field, cx.assessment);
     let look = match field {
-        Field::Owner(_) | Field::Ask(_) => look.suggest(&cx.findings.owners),
+        Field::Owner(_) | Field::Ask(_) | Field::Participant(_) | Field::Leitung | Field::Isb => look.suggest(cx.names),
         _ => look,
     };
     let response = labelled(ui, id(field), &mut text, look);

@@ -17,5 +17,5 @@ pub use form_field::{date_field, field, field_fault, id as field_id};
 pub use glossary_text::glossary_text;
 pub use list_pick::move_pick;
 pub use marks::{area_color, mark, mark_color};
-pub use measure_fields::{finish_offer, missing, owner, status, status_box};
+pub use measure_fields::{finish_offer, missing, owner, status, status_box, steps};
 pub use yardstick::yardstick;

@@ -7,6 +7,7 @@ pub mod measures;
 pub mod menu;
 pub mod overview;
 pub mod palette;
+pub mod people;
 pub mod profile;
 pub mod questions;
 pub mod report;

@@ -11,6 +11,7 @@ use wiba_core::desk::command::Command;
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Place, Route, Scope};
+use wiba_core::desk::table_view::Filter;
 
 impl Window {
     /// Carries out the commands of a frame.
@@ -85,6 +86,12 @@ impl Window {
                 self.settings.measures.filter = filter;
                 self.settings_changed = Some(time);
                 self.screens.measures.needle.clear();
+                self.go(ctx, Route::Measures);
+            }
+            Command::ShowMeasure(target) => {
+                self.settings.measures.filter = Filter::All;
+                self.screens.measures.needle.clear();
+                self.screens.measures.open = Some(target);
                 self.go(ctx, Route::Measures);
             }
             Command::Answer(id, value) => {

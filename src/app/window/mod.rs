@@ -32,7 +32,7 @@ use self::password::PasswordPrompt;
 use self::purpose::{PathPrompt, Purpose};
 use super::clipboard::Clipboard;
 use super::dialogs::{Answer, Dialogs};
-use super::screens::{history, measures, overview, profile, questions, report, start};
+use super::screens::{history, measures, overview, people, profile, questions, report, start};
 use crate::kit::focus_return::FocusReturn;
 use crate::kit::input_order::InputOrder;
 use crate::kit::motion::SystemMotion;
@@ -40,7 +40,7 @@ use crate::kit::theme::{self, Look};
 use crate::kit::toasts::Toasts;
 use crate::kit::widgets;
 use wiba_core::analysis::Findings;
-use wiba_core::assessment::{Assessment, Stamp};
+use wiba_core::assessment::{Assessment, Stamp, names};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::Overlay;
 use wiba_core::desk::drafts::Drafts;
@@ -85,6 +85,7 @@ struct Screens {
     overview: overview::State,
     questions: questions::State,
     measures: measures::State,
+    people: people::State,
     profile: profile::State,
     report: report::State,
     history: history::State,
@@ -104,6 +105,8 @@ pub struct Window {
     example: fn() -> Result<Assessment, StoreError>,
     session: Option<Session>,
     findings: Option<Findings>,
+    /// Everybody who is named in the file.
+    names: Vec<String>,
     /// Of which state of the file they are.
     found: u64,
     drafts: RefCell<Drafts>,
@@ -184,6 +187,7 @@ impl Window {
             example,
             session: None,
             findings: None,
+            names: Vec::new(),
             found: 0,
             drafts: RefCell::default(),
             route: Route::Start,
@@ -347,6 +351,7 @@ impl Window {
         let fresh = self.findings.as_ref().is_some_and(|findings| self.found == revision && findings.today == today);
         if !fresh {
             self.findings = Some(Findings::new(&self.catalog, &session.assessment().round, today));
+            self.names = names(session.assessment());
             self.found = revision;
         }
     }

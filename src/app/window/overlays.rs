@@ -40,6 +40,7 @@ impl Window {
                         assessment: session.assessment(),
                         path: session.path(),
                         findings,
+                        names: &self.names,
                         revision: session.revision(),
                         settings: &self.settings,
                         drafts: &self.drafts,

@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 
 use super::Window;
 use crate::app::context::Cx;
-use crate::app::screens::{history, kommune, measures, overview, profile, questions, report, settings, start};
+use crate::app::screens::{history, kommune, measures, overview, people, profile, questions, report, settings, start};
 use crate::app::shell;
 use crate::kit::widgets::readable;
 use crate::kit::{keys, theme, widgets};
@@ -57,6 +57,7 @@ impl Window {
             assessment: session.assessment(),
             path: session.path(),
             findings,
+            names: &self.names,
             revision: session.revision(),
             settings: &self.settings,
             drafts: &self.drafts,
@@ -103,6 +104,7 @@ impl Window {
             Route::Report => page(body, 400.0, |ui| report::ui(&mut screens.report, ui, &cx)),
             other => widgets::screen(body, &format!("{other:?}"), |ui| match other {
                 Route::Kommune => kommune::ui(ui, &cx),
+                Route::People => people::ui(&mut screens.people, ui, &cx),
                 Route::Profile => profile::ui(&mut screens.profile, ui, &cx),
                 Route::Settings => settings::ui(ui, &self.settings),
                 _ => overview::ui(&screens.overview, ui, &cx),

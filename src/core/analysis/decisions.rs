@@ -36,7 +36,7 @@ pub fn decisions(plan: &[PlanItem], today: Date) -> Vec<Decision> {
 fn needs_decision(item: &PlanItem) -> bool {
     item.owner.trim().is_empty()
         || item.due.is_none()
-        || item.effort.max == 4
+        || item.effort.is_some_and(|effort| effort.max == 4)
         || item.cost_once.is_some_and(|cost| cost > 0)
         || item.cost_yearly.is_some_and(|cost| cost > 0)
 }

@@ -1,6 +1,6 @@
 //! All that follows from the answers, in one struct: window, paper and command line say the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -8,7 +8,7 @@ use super::{
     Asking, Costs, Counts, Decision, Hint, PlanItem, Quality, RequirementStatus, Score, Standing, Verdict, asking,
     costs, coverage, decisions, hints, level, plan, quality, score, threats, verdict,
 };
-use crate::assessment::Round;
+use crate::assessment::{Round, Target};
 use crate::catalog::{Catalog, Level, QuestionId, Threat};
 
 /// What follows from the answers of a round on a day.
@@ -42,8 +42,6 @@ pub struct Findings {
     pub coverage: Vec<RequirementStatus>,
     /// The requirements of the level Basis.
     pub basis: Standing,
-    /// The owners named so far, for suggestions.
-    pub owners: Vec<String>,
 }
 
 impl Findings {
@@ -53,16 +51,11 @@ impl Findings {
         let hints = hints(catalog, round, &plan, today);
         let mut hinted: BTreeMap<QuestionId, Vec<Hint>> = BTreeMap::new();
         for hint in &hints {
-            hinted.entry(hint.question).or_default().push(*hint);
+            if let Some(question) = hint.question() {
+                hinted.entry(question).or_default().push(*hint);
+            }
         }
         let ranked = places(&plan);
-        let owners: BTreeSet<String> = round
-            .measures
-            .values()
-            .map(|measure| measure.owner.trim())
-            .filter(|owner| !owner.is_empty())
-            .map(str::to_owned)
-            .collect();
         let (score, quality) = (score(catalog, round), quality(catalog, round));
         let coverage = coverage(catalog, round);
         Self {
@@ -80,7 +73,6 @@ impl Findings {
             hinted,
             basis: level(&coverage, Level::Basis),
             coverage,
-            owners: owners.into_iter().collect(),
         }
     }
 
@@ -95,6 +87,14 @@ impl Findings {
     /// The measure in the plan for a question.
     pub fn item(&self, question: QuestionId) -> Option<&PlanItem> {
         self.ranked.get(&question).and_then(|place| self.plan.get(*place))
+    }
+
+    /// A measure in the plan.
+    pub fn item_of(&self, target: Target) -> Option<&PlanItem> {
+        match target {
+            Target::Question(question) => self.item(question),
+            Target::Own(id) => self.plan.iter().find(|item| item.id == Some(id)),
+        }
     }
 
     /// What measures ask for: those that are neither done nor discarded.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::plan::PlanItem;
-use crate::assessment::{AnswerValue, Round};
+use crate::assessment::{AnswerValue, Round, Target};
 use crate::catalog::{Catalog, QuestionId};
 
 /// What is missing; the most urgent kind first.
@@ -62,41 +62,61 @@ impl HintKind {
 pub struct Hint {
     /// What.
     pub kind: HintKind,
-    /// At which question; of a measure that is overdue, at the first that it closes.
-    pub question: QuestionId,
+    /// At which question; of a measure that is overdue, at the first that it closes, or at one's own.
+    pub at: Target,
+}
+
+impl Hint {
+    /// The question it stands at; `None` at a measure of one's own.
+    pub fn question(self) -> Option<QuestionId> {
+        match self.at {
+            Target::Question(question) => Some(question),
+            Target::Own(_) => None,
+        }
+    }
+
+    /// „7.12“, or of a measure of one's own „M5“.
+    pub fn place(self, round: &Round) -> String {
+        match self.at {
+            Target::Question(question) => question.to_string(),
+            Target::Own(id) => {
+                round.measures.get(&id).map(|measure| format!("M{}", measure.number)).unwrap_or_default()
+            }
+        }
+    }
 }
 
 /// All hints, the most urgent kind first, each kind by question. `plan` is the plan of the same round.
 pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -> Vec<Hint> {
     let mut hints = Vec::new();
-    let mut hint = |kind, question| hints.push(Hint { kind, question });
+    let mut hint = |kind, at: Target| hints.push(Hint { kind, at });
     for item in plan {
-        if let Some(first) = item.questions.first().filter(|_| item.overdue(today)) {
-            hint(HintKind::Overdue, *first);
+        if let Some(target) = item.target().filter(|_| item.overdue(today)) {
+            hint(HintKind::Overdue, target);
         }
         // What is done or discarded waits for nobody.
         for question in item.questions.iter().filter(|_| item.status.is_pending()) {
             if item.owner.trim().is_empty() {
-                hint(HintKind::NoOwner, *question);
+                hint(HintKind::NoOwner, (*question).into());
             }
             if item.due.is_none() {
-                hint(HintKind::NoDueDate, *question);
+                hint(HintKind::NoDueDate, (*question).into());
             }
         }
     }
     for question in catalog.questions() {
         let answer = round.answer(question.id);
         if answer.in_clarification && answer.ask_until.is_some_and(|until| until < today) {
-            hint(HintKind::ClarificationOverdue, question.id);
+            hint(HintKind::ClarificationOverdue, question.id.into());
         }
         if answer.given.is_some_and(|given| given.edition < question.edition) {
-            hint(HintKind::Reworded, question.id);
+            hint(HintKind::Reworded, question.id.into());
         }
         match answer.value() {
             Some(AnswerValue::NotRelevant) if answer.justification.trim().is_empty() => {
-                hint(HintKind::NoJustification, question.id);
+                hint(HintKind::NoJustification, question.id.into());
             }
-            Some(AnswerValue::Yes) if answer.evidence.is_empty() => hint(HintKind::NoEvidence, question.id),
+            Some(AnswerValue::Yes) if answer.evidence.is_empty() => hint(HintKind::NoEvidence, question.id.into()),
             _ => {}
         }
     }

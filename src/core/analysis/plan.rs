@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::ticks;
-use crate::assessment::{AnswerValue, Id, Measure, MeasureStatus, PersonDays, Round};
+use crate::assessment::{About, AnswerValue, Id, Measure, MeasureStatus, PersonDays, Round, Step, Target};
 use crate::catalog::{Catalog, Effort, Level, Question, QuestionId, RequirementId};
 
 /// A measure with its place in the plan.
@@ -18,12 +18,14 @@ pub struct PlanItem {
     pub id: Option<Id>,
     /// Its number for people (M12); `None` if it is the catalogue's proposal so far.
     pub number: Option<u32>,
-    /// The questions answered Nein that it closes, in order; never empty.
+    /// The questions answered Nein that it closes, in order; empty for one's own.
     pub questions: Vec<QuestionId>,
-    /// Best priority group (1–4) of its questions.
+    /// What one's own is for; `None` for one that closes questions.
+    pub about: Option<About>,
+    /// Best priority group (1–4) of its questions, or that of the checklist it is for; [`NO_PRIORITY`] for the whole Kommune.
     pub priority: u8,
-    /// Highest effort of its questions.
-    pub effort: Effort,
+    /// Highest effort of its questions; one's own has none by WiBA.
+    pub effort: Option<Effort>,
     /// Whether it touches a Basis requirement.
     pub basis: bool,
     /// The requirements that its questions map to, in the profile's order.
@@ -32,8 +34,10 @@ pub struct PlanItem {
     pub title: String,
     /// The conditions of its questions that are not ticked while others are.
     pub missing: Vec<String>,
-    /// The catalogue's steps for its questions.
+    /// What to do: its own steps, else the catalogue's for its questions.
     pub steps: Vec<String>,
+    /// Its own steps, once somebody has ticked or changed one.
+    pub own_steps: Vec<Step>,
     /// The user's own description; may be empty.
     pub description: String,
     /// Why it stands where it stands, one line.
@@ -54,13 +58,16 @@ pub struct PlanItem {
     pub days: Option<PersonDays>,
 }
 
+/// WiBA gives no priority to what concerns no checklist: it comes last.
+pub const NO_PRIORITY: u8 = 5;
+
 /// One person-day: who estimates more does not expect it to be done the same day.
 const ONE_DAY: PersonDays = PersonDays { tenths: 10 };
 
 impl PlanItem {
     /// Quick Win: done the same day whatever the starting point, by WiBA's estimate and by one's own.
     pub fn quick_win(&self) -> bool {
-        self.effort.max == 1 && self.days.is_none_or(|days| days <= ONE_DAY)
+        self.effort.is_some_and(|effort| effort.max == 1) && self.days.is_none_or(|days| days <= ONE_DAY)
     }
 
     /// By what people cite it: its number, „M12“, or what it is a proposal for, „zu 7.12“.
@@ -72,6 +79,22 @@ impl PlanItem {
         }
     }
 
+    /// Which measure it is, to decide something about it.
+    pub fn target(&self) -> Option<Target> {
+        self.questions.first().copied().map(Target::Question).or(self.id.map(Target::Own))
+    }
+
+    /// „1–2“, or „–“ for one's own.
+    pub fn effort_words(&self) -> String {
+        self.effort.map_or_else(|| "–".to_owned(), |effort| effort.to_string())
+    }
+
+    /// How many of its own steps are done; `None` if it has none.
+    pub fn steps_done(&self) -> Option<usize> {
+        let done = self.own_steps.iter().filter(|step| step.done).count();
+        (!self.own_steps.is_empty()).then_some(done)
+    }
+
     /// Whether its Frist has passed and there is still something to do.
     pub fn overdue(&self, today: Date) -> bool {
         self.status.is_pending() && self.due.is_some_and(|due| due < today)
@@ -80,6 +103,7 @@ impl PlanItem {
 
 /// One measure for each question answered Nein, unless the user has put several under one. Order: priority group, then
 /// measures that touch a Basis requirement, then lower maximal effort, then more requirements touched, then question id.
+/// Measures of one's own come last in their priority group, by number.
 pub fn plan(catalog: &Catalog, round: &Round) -> Vec<PlanItem> {
     let levels: BTreeMap<&RequirementId, (usize, Level)> = catalog
         .profile
@@ -108,8 +132,16 @@ pub fn plan(catalog: &Catalog, round: &Round) -> Vec<PlanItem> {
             item(catalog, round, measure, &questions, &levels)
         })
         .collect();
+    let own = |(id, measure): (&Id, &Measure)| {
+        let about = measure.about.filter(|_| round.questions_of(*id).next().is_none())?;
+        Some(own_item(catalog, *id, measure, about))
+    };
+    items.extend(round.measures.iter().filter_map(own));
     items.sort_by_key(|item| {
-        (item.priority, !item.basis, item.effort.max, Reverse(item.requirements.len()), item.questions.first().copied())
+        let effort = item.effort.map_or(u8::MAX, |effort| effort.max);
+        let requirements = Reverse(item.requirements.len());
+        let own = item.about.and(item.number);
+        (item.priority, own, !item.basis, effort, requirements, item.questions.first().copied())
     });
     for (index, item) in items.iter_mut().enumerate() {
         item.rank = index + 1;
@@ -138,13 +170,16 @@ fn item(
     let basis = touched.iter().any(|(_, id)| levels.get(id).is_some_and(|(_, level)| *level == Level::Basis));
     let requirements: Vec<RequirementId> = touched.into_iter().map(|(_, id)| id.clone()).collect();
     let own = measure.map(|(_, measure)| measure.clone()).unwrap_or_default();
+    let proposed = || questions.iter().flat_map(|question| question.measure.steps.iter().cloned()).collect();
+    let steps = if own.steps.is_empty() { proposed() } else { texts(&own.steps) };
     Some(PlanItem {
         rank: 0,
+        about: None,
         id: measure.map(|(id, _)| id),
         number: measure.map(|(_, measure)| measure.number),
         questions: questions.iter().map(|question| question.id).collect(),
         priority,
-        effort,
+        effort: Some(effort),
         basis,
         title: if own.title.is_empty() { first.measure.title.clone() } else { own.title },
         missing: questions
@@ -152,7 +187,8 @@ fn item(
             .filter_map(|question| ticks(question, round.answer(question.id)))
             .flat_map(|ticks| ticks.missing.into_iter().map(str::to_owned))
             .collect(),
-        steps: questions.iter().flat_map(|question| question.measure.steps.iter().cloned()).collect(),
+        steps,
+        own_steps: own.steps,
         description: own.description,
         reason: reason(catalog, priority, basis, effort, requirements.len()),
         requirements,
@@ -164,6 +200,46 @@ fn item(
         cost_yearly: own.cost_yearly,
         days: own.person_days,
     })
+}
+
+fn texts(steps: &[Step]) -> Vec<String> {
+    steps.iter().map(|step| step.text.clone()).collect()
+}
+
+/// A measure of one's own.
+fn own_item(catalog: &Catalog, id: Id, measure: &Measure, about: About) -> PlanItem {
+    let list = match about {
+        About::Whole => None,
+        About::Checklist(number) => catalog.checklist(number),
+    };
+    let Measure { title, description, owner, status_note, steps, .. } = measure.clone();
+    PlanItem {
+        rank: 0,
+        id: Some(id),
+        number: Some(measure.number),
+        questions: Vec::new(),
+        about: Some(about),
+        priority: list.map_or(NO_PRIORITY, |list| list.priority),
+        effort: None,
+        basis: false,
+        requirements: Vec::new(),
+        title: if title.trim().is_empty() { "Eigene Maßnahme".to_owned() } else { title },
+        missing: Vec::new(),
+        steps: texts(&steps),
+        own_steps: steps,
+        description,
+        reason: match list {
+            Some(list) => format!("Eigene Maßnahme zu „{}“", list.title),
+            None => "Eigene Maßnahme für die ganze Kommune".to_owned(),
+        },
+        owner,
+        due: measure.due,
+        status: measure.status,
+        status_note,
+        cost_once: measure.cost_once,
+        cost_yearly: measure.cost_yearly,
+        days: measure.person_days,
+    }
 }
 
 fn reason(catalog: &Catalog, priority: u8, basis: bool, effort: Effort, requirements: usize) -> String {

@@ -33,12 +33,15 @@ pub use journal::{Change, Entry, Journal, Stamp};
 pub use kommune::{Kommune, LAENDER, Land, Logo};
 pub use measure::{About, Measure, MeasureStatus, PersonDays, Step};
 pub use merge::{Conflict, Merge, MergeError, Side};
-pub use people::{add_participant, add_person, remove_participant, remove_person, rename_everywhere};
+pub use people::{
+    add_participant, add_person, names, remove_participant, remove_person, rename_everywhere, rename_office,
+    rename_person,
+};
 pub use person::{Participant, Person, Presence};
 pub(crate) use planning::measure_id;
 pub use planning::{
-    add_evidence, add_step, answer_question, begin_clarification, decide, end_clarification, own_measure, plan_measure,
-    remove_evidence, remove_measure, remove_step, take_steps,
+    Target, add_evidence, add_step, answer_question, append_step, begin_clarification, decide, end_clarification,
+    own_measure, plan_measure, remove_evidence, remove_measure, remove_step, take_steps, tick_step,
 };
 pub use regroup::{merge_measures, separate_measure};
 pub use words::{

@@ -1,5 +1,7 @@
 //! The list of people and offices, and everything that names them.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{
@@ -7,19 +9,40 @@ use super::{
     QuestionEdit,
 };
 
+/// Everybody who is named anywhere, to choose from, each once and by name: the list without those who have left, its
+/// offices, owners, whoever is to be asked, the Leitung, the ISB and the Beteiligte.
+pub fn names(assessment: &Assessment) -> Vec<String> {
+    let Assessment { kommune, round, .. } = assessment;
+    let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    let people = kommune.people.values();
+    let here = people.clone().filter(|person| person.presence != Presence::Left);
+    let listed = here.flat_map(|person| [person.name.as_str(), person.office.as_str()]);
+    let owners = round.measures.values().map(|measure| measure.owner.as_str());
+    let asked = round.answers.values().map(|answer| answer.ask.as_str());
+    let took_part = round.participants.values().map(|participant| participant.name.as_str());
+    let known = [kommune.leitung.as_str(), kommune.isb.as_str()];
+    for name in listed.chain(owners).chain(asked).chain(took_part).chain(known).map(str::trim) {
+        names.entry(name.to_lowercase()).or_insert(name);
+    }
+    // Whoever has left is not proposed, though measures may still name them.
+    let gone: Vec<&str> =
+        people.filter(|person| person.presence == Presence::Left).map(|person| person.label()).collect();
+    names.into_values().filter(|name| !name.is_empty() && !gone.contains(name)).map(str::to_owned).collect()
+}
+
 /// Puts somebody into the list.
-pub fn add_person(person: &Person) -> (Id, Vec<Edit>) {
-    let id = Id::random();
+pub fn add_person(id: Id, person: &Person) -> Vec<Edit> {
     let Person { name, office, email, telephone, presence } = person.clone();
-    let edits = [
+    [
         PersonEdit::Listed(true),
         PersonEdit::Name(name),
         PersonEdit::Office(office),
         PersonEdit::Email(email),
         PersonEdit::Telephone(telephone),
         PersonEdit::Presence(presence),
-    ];
-    (id, edits.map(|edit| Edit::Person(id, edit)).into())
+    ]
+    .map(|edit| Edit::Person(id, edit))
+    .into()
 }
 
 /// Takes somebody out of the list. What names them keeps the name.
@@ -78,6 +101,26 @@ pub fn rename_everywhere(assessment: &Assessment, from: &str, to: &str) -> Vec<E
         edits.push(Edit::Kommune(KommuneEdit::Isb(name())));
     }
     edits
+}
+
+/// Gives somebody in the list another name, with all uses of the old one.
+pub fn rename_person(assessment: &Assessment, id: Id, name: &str) -> Vec<Edit> {
+    let Some(person) = assessment.kommune.people.get(&id) else { return Vec::new() };
+    let (old, name) = (person.name.trim(), name.trim());
+    if old.is_empty() || name.is_empty() {
+        return vec![Edit::Person(id, PersonEdit::Name(name.to_owned()))];
+    }
+    rename_everywhere(assessment, old, name)
+}
+
+/// Gives somebody in the list another office. The entry of an office as a whole renames it everywhere.
+pub fn rename_office(assessment: &Assessment, id: Id, office: &str) -> Vec<Edit> {
+    let Some(person) = assessment.kommune.people.get(&id) else { return Vec::new() };
+    let (old, office) = (person.office.trim(), office.trim());
+    if !person.name.trim().is_empty() || old.is_empty() || office.is_empty() {
+        return vec![Edit::Person(id, PersonEdit::Office(office.to_owned()))];
+    }
+    rename_everywhere(assessment, old, office)
 }
 
 /// The renaming within the list: an office is renamed with all who belong to it.

@@ -1,7 +1,34 @@
 //! From an intention to the edits that carry it out, on the state at that moment.
 
-use super::{About, AnswerValue, Assessment, Edit, EvidenceEdit, Id, MeasureEdit, QuestionEdit, Round, StepEdit};
+use super::{
+    About, AnswerValue, Assessment, Edit, EvidenceEdit, Id, Measure, MeasureEdit, QuestionEdit, Round, StepEdit,
+};
 use crate::catalog::QuestionId;
+
+/// Which measure a decision is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// The one that closes a question, planned or not.
+    Question(QuestionId),
+    /// One's own, which closes none.
+    Own(Id),
+}
+
+impl From<QuestionId> for Target {
+    fn from(question: QuestionId) -> Self {
+        Self::Question(question)
+    }
+}
+
+impl Round {
+    /// The measure in the file that a decision is about.
+    pub fn measure_of(&self, target: Target) -> Option<(Id, &Measure)> {
+        match target {
+            Target::Question(question) => self.measure_for(question),
+            Target::Own(id) => self.measures.get(&id).map(|measure| (id, measure)),
+        }
+    }
+}
 
 /// The measure of a question, and what plans it if nobody has yet: a measure made for a question has the same id on
 /// every PC, so that two people who plan it in two copies mean one thing.
@@ -17,13 +44,17 @@ pub fn plan_measure(assessment: &Assessment, question: QuestionId) -> (Id, Vec<E
     (id, vec![Edit::Measure(id, MeasureEdit::Number(Some(number))), Edit::plan(question, Some(id))])
 }
 
-/// Decides something about the measure of a question; it is planned if nobody has yet.
+/// Decides something about a measure; that of a question is planned if nobody has yet. One's own that is gone stays so.
 pub fn decide(
     assessment: &Assessment,
-    question: QuestionId,
+    target: impl Into<Target>,
     decisions: impl IntoIterator<Item = MeasureEdit>,
 ) -> Vec<Edit> {
-    let (id, mut edits) = plan_measure(assessment, question);
+    let (id, mut edits) = match target.into() {
+        Target::Question(question) => plan_measure(assessment, question),
+        Target::Own(id) if assessment.round.measures.contains_key(&id) => (id, Vec::new()),
+        Target::Own(_) => return Vec::new(),
+    };
     edits.extend(decisions.into_iter().map(|decision| Edit::Measure(id, decision)));
     edits
 }
@@ -54,21 +85,24 @@ pub fn remove_measure(round: &Round, id: Id) -> Vec<Edit> {
 }
 
 /// A measure of one's own, which closes no question.
-pub fn own_measure(assessment: &Assessment, about: About, title: &str) -> (Id, Vec<Edit>) {
-    let id = Id::random();
-    let edits = [
+pub fn own_measure(assessment: &Assessment, id: Id, about: About, title: &str) -> Vec<Edit> {
+    [
         MeasureEdit::Number(Some(next_number(assessment))),
         MeasureEdit::About(Some(about)),
         MeasureEdit::Title(title.to_owned()),
-    ];
-    (id, edits.map(|edit| Edit::Measure(id, edit)).into())
+    ]
+    .map(|edit| Edit::Measure(id, edit))
+    .into()
 }
 
 /// Adds a step at the end of the list of a measure.
 pub fn add_step(round: &Round, measure: Id, text: &str) -> Vec<Edit> {
     let end = round.measures.get(&measure).map_or(0, |measure| measure.steps.len());
-    let id = Id::random();
-    [StepEdit::Listed(Some(end)), StepEdit::Text(text.to_owned())].map(|edit| Edit::Step(measure, id, edit)).into()
+    step_at(measure, Id::random(), end, text)
+}
+
+fn step_at(measure: Id, id: Id, place: usize, text: &str) -> Vec<Edit> {
+    [StepEdit::Listed(Some(place)), StepEdit::Text(text.to_owned())].map(|edit| Edit::Step(measure, id, edit)).into()
 }
 
 /// Takes a step out of the list of a measure.
@@ -84,11 +118,46 @@ pub fn take_steps(round: &Round, measure: Id, steps: &[String]) -> Vec<Edit> {
     if round.measures.get(&measure).is_some_and(|measure| !measure.steps.is_empty()) {
         return Vec::new();
     }
-    let edits = |(place, text): (usize, &String)| {
-        let id = Id::derived(&["step", &measure.to_string(), &place.to_string(), text]);
-        [StepEdit::Listed(Some(place)), StepEdit::Text(text.clone())].map(|edit| Edit::Step(measure, id, edit))
-    };
+    let edits = |(place, text): (usize, &String)| step_at(measure, step_id(measure, place, text), place, text);
     steps.iter().enumerate().flat_map(edits).collect()
+}
+
+/// The id of a step of the catalogue.
+fn step_id(measure: Id, place: usize, text: &str) -> Id {
+    Id::derived(&["step", &measure.to_string(), &place.to_string(), text])
+}
+
+/// Ticks a step off, or takes that back. The measure is planned and takes the steps of the catalogue (`steps`) if it has
+/// none yet.
+pub fn tick_step(assessment: &Assessment, target: Target, place: usize, done: bool, steps: &[String]) -> Vec<Edit> {
+    let (id, mut edits) = with_steps(assessment, target, steps);
+    let own = assessment.round.measures.get(&id).map_or(&[][..], |measure| &measure.steps);
+    let step = match own.get(place) {
+        Some(step) => Some(step.id),
+        None if own.is_empty() => steps.get(place).map(|text| step_id(id, place, text)),
+        None => None,
+    };
+    let Some(step) = step else { return Vec::new() };
+    edits.push(Edit::Step(id, step, StepEdit::Done(done)));
+    edits
+}
+
+/// Adds a step of one's own behind the others; those of the catalogue stay.
+pub fn append_step(assessment: &Assessment, target: Target, step: Id, steps: &[String]) -> Vec<Edit> {
+    let (id, mut edits) = with_steps(assessment, target, steps);
+    let own = assessment.round.measures.get(&id).map_or(0, |measure| measure.steps.len());
+    edits.extend(step_at(id, step, if own == 0 { steps.len() } else { own }, ""));
+    edits
+}
+
+/// What plans a measure and makes the steps of the catalogue its own, as far as that is not done yet.
+fn with_steps(assessment: &Assessment, target: Target, steps: &[String]) -> (Id, Vec<Edit>) {
+    let (id, mut edits) = match target {
+        Target::Question(question) => plan_measure(assessment, question),
+        Target::Own(id) => (id, Vec::new()),
+    };
+    edits.extend(take_steps(&assessment.round, id, steps));
+    (id, edits)
 }
 
 /// Gives a question its answer, or takes it away. An answer to a question that was open ends „in Klärung“.

@@ -6,7 +6,7 @@ use super::intent::Intent;
 use super::route::{Route, Scope};
 use super::settings::Settings;
 use super::table_view::Filter;
-use crate::assessment::AnswerValue;
+use crate::assessment::{AnswerValue, Target};
 use crate::catalog::QuestionId;
 use crate::report::Options;
 
@@ -38,6 +38,8 @@ pub enum Command {
     ShowIn(Scope, QuestionId),
     /// Shows the measures that a filter keeps, all of them.
     ShowMeasures(Filter),
+    /// Shows the details of a measure.
+    ShowMeasure(Target),
     /// Answers a question, or takes its answer back.
     Answer(QuestionId, Option<AnswerValue>),
     /// Any other change.

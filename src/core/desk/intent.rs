@@ -2,9 +2,10 @@
 //! and that moment, typed text may have come into the file.
 
 use crate::assessment::{
-    AnswerValue, Assessment, Edit, Id, KommuneEdit, Logo, MeasureEdit, MeasureStatus, QuestionEdit, add_evidence,
-    add_participant, answer_question, begin_clarification, decide, end_clarification, merge_measures, remove_evidence,
-    remove_participant, separate_measure,
+    About, AnswerValue, Assessment, Edit, Id, KommuneEdit, Logo, MeasureEdit, MeasureStatus, Person, PersonEdit,
+    Presence, QuestionEdit, Target, add_evidence, add_participant, add_person, answer_question, append_step,
+    begin_clarification, decide, end_clarification, merge_measures, own_measure, remove_evidence, remove_measure,
+    remove_participant, remove_person, remove_step, rename_everywhere, separate_measure, tick_step,
 };
 use crate::catalog::{Catalog, QuestionId};
 
@@ -23,8 +24,28 @@ pub enum Intent {
     AddEvidence(QuestionId, String),
     /// Takes a Nachweis away from a question.
     RemoveEvidence(QuestionId, Id),
-    /// Sets how far the measure of a question has come.
-    Status(QuestionId, MeasureStatus),
+    /// Sets how far a measure has come.
+    Status(Target, MeasureStatus),
+    /// Says what a measure of one's own is for.
+    About(Id, About),
+    /// Makes a measure of one's own, with an id that the screen knows.
+    OwnMeasure(Id, About),
+    /// Takes a measure of one's own away.
+    RemoveMeasure(Id),
+    /// Ticks a step of a measure off, by its place in the plan, or takes that back.
+    Tick(Target, usize, bool),
+    /// Adds a step to a measure, with an id that the screen knows.
+    AddStep(Target, Id),
+    /// Takes a step away.
+    RemoveStep(Target, Id),
+    /// Puts somebody into the list of people, with an id that the screen knows.
+    AddPerson(Id, String),
+    /// Takes somebody out of the list; what names them keeps the name.
+    RemovePerson(Id),
+    /// Says whether somebody can be asked.
+    Presence(Id, Presence),
+    /// Whoever has the first name has the second one from now on, everywhere.
+    Rename(String, String),
     /// Puts the measures of several questions together; the first holds, and gets this title if it has none.
     Merge(Vec<QuestionId>, String),
     /// Gives each question of a measure one of its own again.
@@ -69,6 +90,35 @@ impl Intent {
                 None => Vec::new(),
             },
             Self::Status(question, status) => decide(assessment, question, [MeasureEdit::Status(status)]),
+            Self::About(id, about) => match assessment.round.measures.contains_key(&id) {
+                true => vec![Edit::Measure(id, MeasureEdit::About(Some(about)))],
+                false => Vec::new(),
+            },
+            Self::OwnMeasure(id, about) => own_measure(assessment, id, about, ""),
+            Self::RemoveMeasure(id) => remove_measure(&assessment.round, id),
+            Self::Tick(target, place, done) => {
+                tick_step(assessment, target, place, done, &proposed_steps(assessment, catalog, target))
+            }
+            Self::AddStep(target, step) => {
+                append_step(assessment, target, step, &proposed_steps(assessment, catalog, target))
+            }
+            Self::RemoveStep(target, step) => match assessment.round.measure_of(target) {
+                Some((id, measure)) if measure.steps.iter().any(|other| other.id == step) => remove_step(id, step),
+                _ => Vec::new(),
+            },
+            Self::AddPerson(id, name) => {
+                let person = Person { name: name.trim().to_owned(), ..Person::default() };
+                add_person(id, &person)
+            }
+            Self::RemovePerson(id) => match assessment.kommune.people.contains_key(&id) {
+                true => remove_person(id),
+                false => Vec::new(),
+            },
+            Self::Presence(id, presence) => match assessment.kommune.people.contains_key(&id) {
+                true => vec![Edit::Person(id, PersonEdit::Presence(presence))],
+                false => Vec::new(),
+            },
+            Self::Rename(from, to) => rename_everywhere(assessment, &from, &to),
             Self::Merge(questions, title) => merge_measures(assessment, &questions, &title),
             Self::Separate(id) => separate_measure(assessment, id),
             Self::Fulfilled(questions) => {
@@ -85,4 +135,16 @@ impl Intent {
             Self::Take(edits) => edits,
         }
     }
+}
+
+/// The steps of the catalogue for the questions that a measure closes.
+fn proposed_steps(assessment: &Assessment, catalog: &Catalog, target: Target) -> Vec<String> {
+    let Target::Question(question) = target else { return Vec::new() };
+    let round = &assessment.round;
+    let together: Vec<QuestionId> = match round.measure_for(question) {
+        Some((id, _)) => round.questions_of(id).filter(|id| round.value(*id) == Some(AnswerValue::No)).collect(),
+        None => vec![question],
+    };
+    let questions = together.into_iter().filter_map(|id| catalog.question(id));
+    questions.flat_map(|question| question.measure.steps.iter().cloned()).collect()
 }

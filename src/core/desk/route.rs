@@ -56,6 +56,8 @@ pub enum Route {
     Start,
     /// Master data.
     Kommune,
+    /// People and offices.
+    People,
     /// The cockpit.
     #[default]
     Overview,

@@ -67,7 +67,7 @@ fn a_question_in_klaerung_stays_open_until_it_is_answered_and_the_answer_ends_it
 #[test]
 fn a_renamed_person_is_renamed_wherever_they_are_named_and_undo_takes_all_of_it_back() {
     let mut town = Town::new();
-    town.apply(add_person(&person("Frau Müler", "Hauptamt")).1);
+    town.apply(add_person(Id::random(), &person("Frau Müler", "Hauptamt")));
     town.apply(decide(&town.1, q("3.1"), [MeasureEdit::Owner("Frau Müler".into())]));
     town.apply(decide(&town.1, q("3.2"), [MeasureEdit::Owner("Bauhof".into())]));
     town.clarify("7.1", " Frau Müler ");
@@ -87,7 +87,7 @@ fn a_renamed_person_is_renamed_wherever_they_are_named_and_undo_takes_all_of_it_
 fn an_office_is_renamed_with_all_who_belong_to_it() {
     let mut town = Town::new();
     for entry in [person("", "Haupt"), person("Frau Müller", "Haupt"), person("Herr Haupt", "Bauhof")] {
-        town.apply(add_person(&entry).1);
+        town.apply(add_person(Id::random(), &entry));
     }
     town.apply(rename_everywhere(&town.1, "Haupt", "Hauptamt"));
     let mut offices: Vec<(String, String)> =
@@ -100,13 +100,14 @@ fn an_office_is_renamed_with_all_who_belong_to_it() {
 #[test]
 fn doubled_entries_become_one_that_keeps_what_each_of_them_knows() {
     let mut town = Town::new();
-    town.apply(add_person(&Person { telephone: "112".into(), ..person("Müller", "") }).1);
-    let kept = add_person(&Person { email: "m@stadt.example".into(), ..person("Frau Müller", "Hauptamt") });
-    town.apply(kept.1);
+    town.apply(add_person(Id::random(), &Person { telephone: "112".into(), ..person("Müller", "") }));
+    let kept = Id::random();
+    let listed = add_person(kept, &Person { email: "m@stadt.example".into(), ..person("Frau Müller", "Hauptamt") });
+    town.apply(listed);
     town.apply(rename_everywhere(&town.1, "Müller", "Frau Müller"));
     let people = &town.1.kommune.people;
     assert_eq!(people.len(), 1);
-    let whole = &people[&kept.0];
+    let whole = &people[&kept];
     assert_eq!(
         (whole.label(), whole.telephone.as_str(), whole.email.as_str()),
         ("Frau Müller", "112", "m@stadt.example")
@@ -116,7 +117,8 @@ fn doubled_entries_become_one_that_keeps_what_each_of_them_knows() {
 #[test]
 fn somebody_of_whom_something_is_known_leaves_the_list_only_as_a_whole_and_the_verlauf_names_them() {
     let mut town = Town::new();
-    let (id, edits) = add_person(&Person { presence: Presence::Absent, ..person("Herr Kurz", "IT") });
+    let id = Id::random();
+    let edits = add_person(id, &Person { presence: Presence::Absent, ..person("Herr Kurz", "IT") });
     assert_eq!(town.told(edits), ["Personenliste, Herr Kurz: aufgenommen, Name: „Herr Kurz“, Amt: „IT“, abwesend"]);
     let edits = vec![Edit::Person(id, wiba_core::assessment::PersonEdit::Listed(false))];
     assert_eq!(town.1.apply(edits, &town.0, stamp()), Err(EditError::NotBlank));
@@ -127,7 +129,8 @@ fn somebody_of_whom_something_is_known_leaves_the_list_only_as_a_whole_and_the_v
 #[test]
 fn a_measure_of_ones_own_has_a_number_fields_and_steps_like_any_other() {
     let mut town = Town::new();
-    let (id, edits) = own_measure(&town.1, About::Whole, "Leitlinie schreiben");
+    let id = Id::random();
+    let edits = own_measure(&town.1, id, About::Whole, "Leitlinie schreiben");
     assert_eq!(
         town.told(edits),
         ["Maßnahme M1: aufgenommen als M1, für die ganze Kommune, Titel: „Leitlinie schreiben“"]
@@ -169,7 +172,8 @@ fn the_steps_of_the_catalogue_are_taken_once_and_are_the_same_on_every_pc() {
 #[test]
 fn a_step_that_stands_twice_in_a_file_is_named() {
     let mut town = Town::new();
-    let (id, edits) = own_measure(&town.1, About::Checklist(3), "Sichern");
+    let id = Id::random();
+    let edits = own_measure(&town.1, id, About::Checklist(3), "Sichern");
     town.apply(edits);
     town.apply(add_step(&town.1.round, id, "Band"));
     let text = to_text(&town.1, path()).unwrap();

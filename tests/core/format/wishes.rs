@@ -139,7 +139,7 @@ impl Wish {
                 .into_iter()
                 .collect(),
             Self::Own(list, title) => {
-                own_measure(town, if *list == 0 { About::Whole } else { About::Checklist(*list) }, title).1
+                own_measure(town, Id::random(), if *list == 0 { About::Whole } else { About::Checklist(*list) }, title)
             }
             Self::TakeSteps(id) => measure(town, *id)
                 .map(|id| take_steps(&town.round, id, &["erstens".to_owned(), "zweitens".to_owned()]))
@@ -156,7 +156,7 @@ impl Wish {
                 step(town, *id, *place).map(|(measure, step)| remove_step(measure, step)).unwrap_or_default()
             }
             Self::AddPerson(name, office) => {
-                add_person(&Person { name: name.clone(), office: office.clone(), ..Person::default() }).1
+                add_person(Id::random(), &Person { name: name.clone(), office: office.clone(), ..Person::default() })
             }
             Self::RemovePerson(place) => nth(town.kommune.people.keys(), *place).map(remove_person).unwrap_or_default(),
             Self::Rename(from, to) => rename_everywhere(town, from, to),

@@ -4,15 +4,15 @@ use eframe::egui::{Align, Layout, TextStyle, Ui};
 use lucide_icons::Icon;
 
 use super::State;
-use super::model::key;
 use crate::app::context::Cx;
-use crate::app::parts::{date_field, field, finish_offer, missing, status};
+use crate::app::parts::{date_field, field, field_id, finish_offer, missing, status, steps};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    FieldStyle, button, card, icon_button, link, muted, primary_button, right_to_left, small_muted, strong,
+    ComboStyle, FieldStyle, ICON_BUTTON, button, card, choose, icon, icon_button, link, muted, primary_button,
+    right_to_left, small_muted, strong,
 };
 use wiba_core::analysis::{PlanItem, percent};
-use wiba_core::assessment::MeasureStatus;
+use wiba_core::assessment::{About, Id, MeasureStatus};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::intent::Intent;
@@ -20,7 +20,7 @@ use wiba_core::wording::number;
 
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Commands {
     let mut out = Commands::default();
-    let Some(id) = key(item) else { return out };
+    let Some(id) = item.target() else { return out };
     card(ui, |ui| {
         ui.horizontal(|ui| {
             right_to_left(ui, |ui| {
@@ -28,21 +28,19 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -
                     state.open = None;
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    strong(ui, format!("Maßnahme {}", item.rank));
+                    strong(ui, format!("Maßnahme {} · {}", item.rank, item.citation()));
                 });
             });
         });
         ui.label(theme::text(&item.title, theme::strong(), theme::tokens(ui).text));
         small_muted(ui, &item.reason);
         missing(ui, item);
-        for (index, step) in item.steps.iter().enumerate() {
-            ui.label(format!("{}. {step}", index + 1));
-        }
+        out.append(steps_ui(state, ui, cx, item));
         out.append(finish_offer(ui, item));
         field(ui, cx, Field::Owner(id), FieldStyle::line("Verantwortlich").hint("Person oder Stelle"));
         date_field(ui, cx, Field::Due(id), FieldStyle::line("Frist"));
         let width = ui.available_width();
-        status(ui, id, item.status, width, &mut out);
+        status(ui, id, item, width, &mut out);
         if item.status == MeasureStatus::Discarded {
             field(ui, cx, Field::StatusNote(id), FieldStyle::text("Warum verworfen?", 2));
         }
@@ -61,8 +59,66 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -
                 });
             }
         });
-        questions(ui, cx, item, &mut out);
+        match (item.about, item.id) {
+            (Some(about), Some(id)) => out.append(own(ui, cx, id, about)),
+            _ => questions(ui, cx, item, &mut out),
+        }
     });
+    out
+}
+
+/// The steps: to tick off, or to change.
+fn steps_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Commands {
+    let mut out = Commands::default();
+    let Some(target) = item.target() else { return out };
+    if state.changing != Some(target) {
+        out.append(steps(ui, item));
+    } else {
+        for (place, step) in item.own_steps.iter().enumerate() {
+            ui.push_id(step.id, |ui| {
+                ui.horizontal(|ui| {
+                    let name = format!("Schritt {}", place + 1);
+                    let width = ui.available_width() - ICON_BUTTON - space::S;
+                    let look = FieldStyle::line(&name).bare().hint("Was ist zu tun?").width(width);
+                    field(ui, cx, Field::StepText(target, step.id), look);
+                    if icon_button(ui, Icon::Trash2, &format!("{name} entfernen")).clicked() {
+                        out.push(Command::Apply(Intent::RemoveStep(target, step.id)));
+                    }
+                });
+            });
+        }
+    }
+    ui.horizontal_wrapped(|ui| {
+        if link(ui, format!("{} Schritt", icon(Icon::Plus))).clicked() {
+            let step = wiba_core::assessment::Id::random();
+            out.push(Command::Apply(Intent::AddStep(target, step)));
+            state.changing = Some(target);
+            ui.memory_mut(|memory| memory.request_focus(field_id(Field::StepText(target, step))));
+        }
+        let changing = state.changing == Some(target);
+        if !item.own_steps.is_empty() && link(ui, if changing { "Fertig" } else { "Schritte ändern" }).clicked() {
+            state.changing = (!changing).then_some(target);
+        }
+    });
+    out
+}
+
+/// What one's own is for.
+fn own(ui: &mut Ui, cx: &Cx<'_>, id: Id, about: About) -> Commands {
+    let mut out = Commands::default();
+    ui.separator();
+    ui.label(theme::text("Gehört zu", TextStyle::Small, theme::tokens(ui).muted));
+    ui.add_space(-space::XS);
+    let lists = cx.catalog.in_working_order().into_iter();
+    let lists = lists.map(|list| (About::Checklist(list.number), list.title.as_str()));
+    let all: Vec<(About, &str)> = std::iter::once((About::Whole, "ganze Kommune")).chain(lists).collect();
+    let look = ComboStyle::new("Gehört zu", ui.available_width());
+    if let Some(chosen) = choose(ui, ("about", id), &all, about, look).filter(|chosen| *chosen != about) {
+        out.push(Command::Apply(Intent::About(id, chosen)));
+    }
+    if button(ui, format!("{} Maßnahme löschen", icon(Icon::Trash2))).clicked() {
+        out.push(Command::Apply(Intent::RemoveMeasure(id)));
+    }
     out
 }
 
@@ -85,7 +141,7 @@ fn questions(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, out: &mut Commands) {
 pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     let items: Vec<&PlanItem> =
-        cx.findings.plan.iter().filter(|item| key(item).is_some_and(|id| state.chosen.contains(&id))).collect();
+        cx.findings.plan.iter().filter(|item| item.target().is_some_and(|id| state.chosen.contains(&id))).collect();
     card(ui, |ui| {
         strong(ui, format!("{} Maßnahmen zusammenfassen", items.len()));
         let count: usize = items.iter().map(|item| item.questions.len()).sum();
@@ -117,7 +173,7 @@ pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
                 let questions = items.iter().flat_map(|item| item.questions.iter().copied()).collect();
                 let title = items.first().map(|item| item.title.clone()).unwrap_or_default();
                 out.push(Command::Apply(Intent::Merge(questions, title)));
-                state.open = items.iter().filter_map(|item| key(item)).min();
+                state.open = items.iter().filter_map(|item| item.target()).min();
                 state.chosen.clear();
             }
             if button(ui, "Auswahl aufheben").clicked() {

@@ -6,13 +6,19 @@ mod state;
 mod table;
 
 use eframe::egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
+use lucide_icons::Icon;
 
 use crate::app::context::Cx;
+use crate::app::parts::field_id;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    ComboStyle, FieldStyle, card, chip, choose, follow_focus, labelled, muted, primary_button, right_to_left, title,
+    ComboStyle, FieldStyle, button, card, chip, choose, follow_focus, icon, labelled, muted, primary_button,
+    right_to_left, title,
 };
+use wiba_core::assessment::{About, Target};
 use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::drafts::Field;
+use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::settings::Settings;
 use wiba_core::desk::table_view::{Filter, Group, TableView};
@@ -31,16 +37,17 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     if cx.findings.plan.is_empty() {
         muted(ui, "Der Plan ist leer. Jede Frage mit der Antwort Nein kommt mit einem Vorschlag hierher.");
         ui.add_space(space::XS);
+        out.append(own_measure(state, ui));
         if cx.findings.score.overall.open > 0 && primary_button(ui, "Offene Fragen beantworten").clicked() {
             out.push(Command::Go(Route::Questions(Scope::Open)));
         }
         return out;
     }
     let mut view = cx.settings.measures;
-    tools(state, &mut view, ui, cx);
+    out.append(tools(state, &mut view, ui, cx));
     let full = ui.available_rect_before_wrap();
     let wide = full.width() >= 940.0;
-    let open = state.open.and_then(|id| cx.findings.item(id));
+    let open = state.open.and_then(|target| cx.findings.item_of(target));
     let chosen = state.chosen.len() > 1;
     let show = open.is_some() || chosen;
     let left_end = if show && wide { full.right() - 320.0 - space::L } else { full.right() };
@@ -72,7 +79,22 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     out
 }
 
-fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) {
+/// A measure that closes no question, e.g. „Leitlinie schreiben“.
+fn own_measure(state: &mut State, ui: &mut Ui) -> Commands {
+    let mut out = Commands::default();
+    let tip = "Eine Maßnahme, die zu keiner Frage gehört, z. B. „Leitlinie schreiben“";
+    if button(ui, format!("{} Eigene Maßnahme", icon(Icon::Plus))).on_hover_text(tip).clicked() {
+        let id = wiba_core::assessment::Id::random();
+        out.push(Command::Apply(Intent::OwnMeasure(id, About::Whole)));
+        state.open = Some(Target::Own(id));
+        state.needle.clear();
+        ui.memory_mut(|memory| memory.request_focus(field_id(Field::MeasureTitle(Target::Own(id)))));
+    }
+    out
+}
+
+fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+    let mut out = Commands::default();
     ui.horizontal_wrapped(|ui| {
         for filter in Filter::ALL {
             let count = cx.findings.plan.iter().filter(|item| filter.keeps(item, cx.today())).count();
@@ -80,6 +102,7 @@ fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) {
                 view.filter = filter;
             }
         }
+        out.append(own_measure(state, ui));
     });
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 270.0).clamp(120.0, 280.0);
@@ -94,4 +117,5 @@ fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) {
             ui.label(theme::text("Gruppieren", eframe::egui::TextStyle::Small, tokens.muted));
         });
     });
+    out
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use wiba_core::analysis::PlanItem;
-use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::catalog::Catalog;
 use wiba_core::desk::table_view::{Group, Order, TableView};
 
 /// A line of the table.
@@ -29,7 +29,7 @@ pub fn rows(plan: &[PlanItem], catalog: &Catalog, view: TableView, needle: &str,
         let by = match order {
             Order::Rank => one.rank.cmp(&other.rank),
             Order::Title => one.title.cmp(&other.title),
-            Order::Effort => (one.effort.max, one.effort.min).cmp(&(other.effort.max, other.effort.min)),
+            Order::Effort => effort_of(one).cmp(&effort_of(other)),
             Order::Owner => one.owner.cmp(&other.owner),
             Order::Due => one.due.cmp(&other.due),
             Order::Status => one.status.cmp(&other.status),
@@ -70,9 +70,9 @@ fn contains(item: &PlanItem, needle: &str) -> bool {
         || item.requirements.iter().any(|id| id.as_str().to_lowercase().contains(needle))
 }
 
-/// The first questions of measures, to find them again.
-pub fn key(item: &PlanItem) -> Option<QuestionId> {
-    item.questions.first().copied()
+/// By effort one's own come last: WiBA does not say what they take.
+fn effort_of(item: &PlanItem) -> (bool, u8, u8) {
+    item.effort.map_or((true, 0, 0), |effort| (false, effort.max, effort.min))
 }
 
 #[cfg(test)]
@@ -80,6 +80,7 @@ mod tests {
     use super::*;
     use wiba_core::analysis::plan;
     use wiba_core::assessment::{AnswerValue, Assessment, Edit, MeasureEdit, Stamp, decide};
+    use wiba_core::catalog::QuestionId;
     use wiba_core::desk::table_view::Filter;
 
     const TODAY: Date = jiff::civil::date(2026, 11, 22);
@@ -102,7 +103,7 @@ mod tests {
     fn firsts(rows: &[Row], plan: &[PlanItem]) -> Vec<QuestionId> {
         rows.iter()
             .filter_map(|row| match row {
-                Row::Item(place) => key(&plan[*place]),
+                Row::Item(place) => plan[*place].questions.first().copied(),
                 Row::Group(..) => None,
             })
             .collect()

@@ -7,7 +7,6 @@ use eframe::egui::{
 use egui_extras::{Column, TableBuilder, TableRow};
 use lucide_icons::Icon;
 
-use super::model::key;
 use super::{Row, State, rows};
 use crate::app::context::Cx;
 use crate::app::parts::{field, field_fault, status_box};
@@ -163,7 +162,7 @@ fn line(
     roomy: bool,
     out: &mut Commands,
 ) {
-    let Some(id) = key(item) else { return };
+    let Some(id) = item.target() else { return };
     let open = state.open == Some(id);
     table.set_selected(open);
     table.col(|ui| {
@@ -195,7 +194,7 @@ fn line(
             (true, true) => tokens.warn,
             (true, false) => tokens.text,
         };
-        let text = if quick { format!("{} {}", icon(Icon::Zap), item.effort) } else { item.effort.to_string() };
+        let text = if quick { format!("{} {}", icon(Icon::Zap), item.effort_words()) } else { item.effort_words() };
         let response = ui.label(theme::text(text, TextStyle::Body, color));
         if quick {
             response.on_hover_text("Quick Win: am selben Tag erledigt");
@@ -216,7 +215,7 @@ fn line(
     if roomy {
         table.col(|ui| {
             let before = out.len();
-            status_box(ui, id, item.status, STATUS, out);
+            status_box(ui, id, item, STATUS, out);
             if out
                 .iter()
                 .skip(before)
@@ -238,19 +237,20 @@ fn follow(ui: &Ui) {
 /// The title in two lines, and below it the questions, with what has no column of its own.
 fn title_cell(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, open: bool, wide: bool) -> bool {
     let tokens = theme::tokens(ui);
-    let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
+    let closes = closes(item);
     let overdue = item.overdue(cx.today());
-    let (rect, response) = row(ui, HEIGHT - 2.0, open, || format!("{}, Fragen {}", item.title, ids.join(", ")));
+    let (rect, response) = row(ui, HEIGHT - 2.0, open, || format!("{}, {closes}", item.title));
     let style = if open { theme::strong() } else { TextStyle::Body };
     let part = |top: f32, height: f32| Rect::from_min_size(rect.min + vec2(2.0, top), vec2(rect.width() - 4.0, height));
     let ink = if item.status.is_pending() { tokens.text } else { tokens.muted };
     let mut cut = paint_two_lines(ui, part(2.0, 36.0), &item.title, style, ink);
-    let mut told = vec![ids.join(", ")];
+    let mut told = vec![closes.clone()];
+    told.extend(item.steps_done().map(|done| format!("{done} von {} Schritten", item.own_steps.len())));
     if !wide {
         told.extend(Some(item.owner.clone()).filter(|owner| !owner.is_empty()));
         told.extend(item.due.map(|due| format!("Frist {}", date::short(due))));
     }
-    let fault = key(item).and_then(|id| field_fault(cx, Field::Due(id)));
+    let fault = item.target().and_then(|id| field_fault(cx, Field::Due(id)));
     let (detail, color) = if let Some(fault) = fault {
         (format!("{} Frist nicht gespeichert: {fault}", icon(Icon::TriangleAlert)), tokens.no)
     } else if overdue {
@@ -264,4 +264,14 @@ fn title_cell(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, open: bool, wide: bool)
         response.on_hover_text(format!("{}\n{detail}", item.title));
     }
     clicked
+}
+
+/// The questions that a measure closes, or what one's own is for.
+fn closes(item: &PlanItem) -> String {
+    let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
+    match ids.as_slice() {
+        [] => item.reason.clone(),
+        [one] => format!("Frage {one}"),
+        some => format!("Fragen {}", some.join(", ")),
+    }
 }

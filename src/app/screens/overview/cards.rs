@@ -52,9 +52,11 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         }
         ui.spacing_mut().item_spacing.y = 0.0;
         for item in pending.iter().take(5) {
-            let Some(first) = item.questions.first().copied() else { continue };
             let owner = if item.owner.is_empty() { "ohne Verantwortliche" } else { &item.owner };
-            let detail = format!("{first} · Aufwand {} · {owner}", item.effort);
+            let detail = match item.questions.first() {
+                Some(first) => format!("{first} · Aufwand {} · {owner}", item.effort_words()),
+                None => format!("Eigene Maßnahme · {owner}"),
+            };
             let width = ui.available_width() - 24.0 - 80.0;
             let mut job =
                 LayoutJob::simple(item.title.clone(), TextStyle::Body.resolve(ui.style()), tokens.text, width);
@@ -85,7 +87,10 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             let color = if item.quick_win() { tokens.warn } else { tokens.muted };
             paint_text(ui, place, mark, theme::small_strong(), color, Align2::RIGHT_CENTER);
             if response.on_hover_text(format!("{}\n{}", item.title, item.reason)).clicked() {
-                out.push(Command::Show(first));
+                out.extend(match item.questions.first() {
+                    Some(first) => Some(Command::Show(*first)),
+                    None => item.target().map(Command::ShowMeasure),
+                });
             }
         }
         ui.add_space(space::S);
@@ -161,7 +166,7 @@ mod tests {
 
     #[test]
     fn hints_are_counted_by_kind() {
-        let hint = |kind, number| Hint { kind, question: QuestionId::new(1, number) };
+        let hint = |kind, number| Hint { kind, at: QuestionId::new(1, number).into() };
         let hints = [hint(HintKind::NoOwner, 1), hint(HintKind::NoOwner, 2), hint(HintKind::NoEvidence, 1)];
         assert_eq!(hint_lines(&hints), [(2, HintKind::NoOwner), (1, HintKind::NoEvidence)]);
     }

@@ -50,7 +50,7 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
     if pressed(Action::Owner) {
         // A measure belongs to a Nein; elsewhere there is no field to go to.
         if let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first()) {
-            focus(state, ui, cx, Field::Owner(*first), &mut out);
+            focus(state, ui, cx, Field::Owner((*first).into()), &mut out);
         }
     }
     if pressed(Action::Clarify) {

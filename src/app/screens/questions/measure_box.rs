@@ -1,9 +1,9 @@
 //! Right below a Nein: what to do, who does it and until when.
 
-use eframe::egui::{TextStyle, Ui};
+use eframe::egui::Ui;
 
 use crate::app::context::Cx;
-use crate::app::parts::{date_field, finish_offer, missing, owner, status};
+use crate::app::parts::{date_field, finish_offer, missing, owner, status, steps};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{FieldStyle, card_filled, keycap, right_to_left, small_muted};
 use wiba_core::catalog::Question;
@@ -32,9 +32,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
             });
         });
         missing(ui, item);
-        for (index, step) in item.steps.iter().enumerate() {
-            ui.label(theme::text(format!("{}. {step}", index + 1), TextStyle::Body, tokens.text));
-        }
+        out.append(steps(ui, item));
         if item.questions.len() > 1 {
             let others: Vec<String> =
                 item.questions.iter().filter(|id| **id != question.id).map(ToString::to_string).collect();
@@ -43,11 +41,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
         ui.add_space(space::XS);
         let width = ui.available_width();
         let stacked = width < 420.0;
-        let first = item.questions.first().copied().unwrap_or(question.id);
+        let first = item.questions.first().copied().unwrap_or(question.id).into();
         if stacked {
             owner(ui, cx, first, width);
             date_field(ui, cx, Field::Due(first), FieldStyle::line("Frist").width(width));
-            status(ui, first, item.status, width, &mut out);
+            status(ui, first, item, width, &mut out);
         } else {
             ui.horizontal_top(|ui| {
                 let rest = width - 2.0 * space::M;
@@ -55,7 +53,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
                 ui.spacing_mut().item_spacing.x = space::M;
                 ui.vertical(|ui| owner(ui, cx, first, parts[0]));
                 date_field(ui, cx, Field::Due(first), FieldStyle::line("Frist").width(parts[1]));
-                ui.vertical(|ui| status(ui, first, item.status, parts[2], &mut out));
+                ui.vertical(|ui| status(ui, first, item, parts[2], &mut out));
             });
         }
         small_muted(ui, &item.reason);

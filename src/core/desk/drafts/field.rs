@@ -1,8 +1,9 @@
 //! The text fields of the file: what stands in them, and which change a new text is.
 
+use super::forms::{ags, email, euros, number};
 use crate::assessment::{
-    Assessment, Edit, EvidenceEdit, Id, KommuneEdit, LAENDER, MeasureEdit, ParticipantEdit, PersonDays, QuestionEdit,
-    decide,
+    Assessment, Edit, EvidenceEdit, Id, KommuneEdit, MeasureEdit, ParticipantEdit, PersonDays, PersonEdit,
+    QuestionEdit, Round, Step, StepEdit, Target, decide, rename_office, rename_person,
 };
 use crate::catalog::QuestionId;
 use crate::wording::date;
@@ -18,14 +19,19 @@ pub enum Field {
     EvidenceTitle(QuestionId, Id),
     EvidencePlace(QuestionId, Id),
     EvidenceDate(QuestionId, Id),
-    Owner(QuestionId),
-    Due(QuestionId),
-    MeasureTitle(QuestionId),
-    Description(QuestionId),
-    StatusNote(QuestionId),
-    CostOnce(QuestionId),
-    CostYearly(QuestionId),
-    PersonDays(QuestionId),
+    Owner(Target),
+    Due(Target),
+    MeasureTitle(Target),
+    Description(Target),
+    StatusNote(Target),
+    CostOnce(Target),
+    CostYearly(Target),
+    PersonDays(Target),
+    StepText(Target, Id),
+    PersonName(Id),
+    PersonOffice(Id),
+    PersonEmail(Id),
+    PersonTelephone(Id),
     Name,
     Ags,
     Inhabitants,
@@ -42,44 +48,10 @@ fn optional<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-/// An amount of money in whole euros: cents are rounded, because costs are estimates.
-fn euros(text: &str) -> Result<Option<u32>, &'static str> {
-    let fault = "Bitte einen Betrag wie 1500 oder 1.500,50 angeben";
-    let text = text.trim().trim_end_matches(['€', ' ']).trim_end_matches("EUR").trim();
-    let (whole, cents) = match text.split_once(',') {
-        Some((whole, cents)) if !whole.is_empty() => (whole, cents),
-        Some(_) => return Err(fault),
-        None => (text, "0"),
-    };
-    let up = match cents {
-        "" | "-" | "–" => 0,
-        cents if cents.len() <= 2 && cents.bytes().all(|byte| byte.is_ascii_digit()) => {
-            u32::from(cents.as_bytes().first() >= Some(&b'5'))
-        }
-        _ => return Err(fault),
-    };
-    match number(whole) {
-        Ok(amount) => Ok(amount.map(|amount| amount.saturating_add(up))),
-        Err(_) => Err(fault),
-    }
-}
-
-/// A whole amount; points count only between groups of three digits, so that „12.50“ is not 1250.
-fn number(text: &str) -> Result<Option<u32>, &'static str> {
-    let fault = "Bitte eine ganze Zahl wie 1500 oder 1.500 angeben";
-    let text: String = text.chars().filter(|char| !char.is_whitespace() && *char != '€').collect();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let mut groups = text.split('.');
-    let first = groups.next().unwrap_or_default();
-    let rest: Vec<&str> = groups.collect();
-    let grouped = rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3));
-    let digits = first.to_owned() + &rest.concat();
-    if !grouped || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(fault);
-    }
-    digits.parse().map(Some).map_err(|_| "Die Zahl ist zu groß")
+/// A step and the measure that has it.
+fn step(round: &Round, target: Target, id: Id) -> Option<(Id, &Step)> {
+    let (measure, found) = round.measure_of(target)?;
+    found.steps.iter().find(|step| step.id == id).map(|step| (measure, step))
 }
 
 impl Field {
@@ -87,7 +59,8 @@ impl Field {
     pub fn stored(self, assessment: &Assessment) -> String {
         let round = &assessment.round;
         let kommune = &assessment.kommune;
-        let measure = |question| round.measure_for(question).map(|(_, measure)| measure);
+        let measure = |target| round.measure_of(target).map(|(_, measure)| measure);
+        let person = |id| kommune.people.get(&id);
         let evidence = |question, id| round.evidence(question, id);
         match self {
             Self::Note(id) => round.answer(id).note.clone(),
@@ -105,6 +78,13 @@ impl Field {
             Self::CostOnce(id) => optional(measure(id).and_then(|measure| measure.cost_once)),
             Self::CostYearly(id) => optional(measure(id).and_then(|measure| measure.cost_yearly)),
             Self::PersonDays(id) => optional(measure(id).and_then(|measure| measure.person_days)),
+            Self::StepText(target, id) => {
+                step(round, target, id).map(|(_, step)| step.text.clone()).unwrap_or_default()
+            }
+            Self::PersonName(id) => person(id).map(|person| person.name.clone()).unwrap_or_default(),
+            Self::PersonOffice(id) => person(id).map(|person| person.office.clone()).unwrap_or_default(),
+            Self::PersonEmail(id) => person(id).map(|person| person.email.clone()).unwrap_or_default(),
+            Self::PersonTelephone(id) => person(id).map(|person| person.telephone.clone()).unwrap_or_default(),
             Self::Name => kommune.name.clone(),
             Self::Ags => kommune.ags.clone(),
             Self::Inhabitants => optional(kommune.inhabitants),
@@ -130,6 +110,9 @@ impl Field {
                 | Self::CostOnce(_)
                 | Self::CostYearly(_)
                 | Self::PersonDays(_)
+                | Self::PersonName(_)
+                | Self::PersonOffice(_)
+                | Self::PersonEmail(_)
                 | Self::Name
                 | Self::Ags
                 | Self::Inhabitants
@@ -156,6 +139,11 @@ impl Field {
             Self::CostOnce(_) => "einmalige Kosten",
             Self::CostYearly(_) => "jährliche Kosten",
             Self::PersonDays(_) => "Personentage",
+            Self::StepText(..) => "Schritt",
+            Self::PersonName(_) => "Name",
+            Self::PersonOffice(_) => "Amt",
+            Self::PersonEmail(_) => "E-Mail",
+            Self::PersonTelephone(_) => "Telefon",
             Self::Name => "Name",
             Self::Ags => "AGS",
             Self::Inhabitants => "Einwohnerzahl",
@@ -201,6 +189,10 @@ impl Field {
             None => Vec::new(),
         };
         let kommune = |edit| vec![Edit::Kommune(edit)];
+        let person = |id, edit| match assessment.kommune.people.contains_key(&id) {
+            true => vec![Edit::Person(id, edit)],
+            false => Vec::new(),
+        };
         // It may be settled while somebody types.
         let clarification = |id, edit| match assessment.round.answer(id).in_clarification {
             true => vec![Edit::Question(id, edit)],
@@ -233,6 +225,17 @@ impl Field {
                 };
                 measure(id, MeasureEdit::PersonDays(days))
             }
+            Self::StepText(target, id) => match step(&assessment.round, target, id) {
+                Some((measure, _)) => vec![Edit::Step(measure, id, StepEdit::Text(owned()))],
+                None => Vec::new(),
+            },
+            Self::PersonName(id) => rename_person(assessment, id, text),
+            Self::PersonOffice(id) => rename_office(assessment, id, text),
+            Self::PersonEmail(id) => {
+                email(text.trim())?;
+                person(id, PersonEdit::Email(text.trim().to_owned()))
+            }
+            Self::PersonTelephone(id) => person(id, PersonEdit::Telephone(owned())),
             Self::Name => match text.trim() {
                 "" => return Err("Bitte den Namen der Kommune angeben"),
                 name => kommune(KommuneEdit::Name(name.to_owned())),
@@ -254,88 +257,5 @@ impl Field {
             Self::Participant(id) => participant(id, ParticipantEdit::Name(owned())),
             Self::ParticipantDate(id) => participant(id, ParticipantEdit::Date(day()?)),
         })
-    }
-}
-
-/// Checks an AGS and tells its Land.
-fn ags(text: &str) -> Result<Option<&'static str>, &'static str> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err("Der AGS besteht nur aus Ziffern");
-    }
-    // A Kreis has five, a municipality eight.
-    if !matches!(text.len(), 5 | 8) {
-        return Err("Der AGS hat 8 Ziffern, der Schlüssel eines Kreises 5");
-    }
-    match LAENDER.iter().find(|land| text.starts_with(land.prefix)) {
-        Some(land) => Ok(Some(land.name)),
-        None => Err("Die ersten beiden Ziffern nennen das Land, 01 bis 16"),
-    }
-}
-
-fn email(text: &str) -> Result<(), &'static str> {
-    let wrong = Err("Bitte eine Adresse wie isb@musterstadt.example angeben");
-    if text.is_empty() {
-        return Ok(());
-    }
-    let Some((name, domain)) = text.split_once('@') else { return wrong };
-    let fine = !name.is_empty()
-        && !domain.contains('@')
-        && domain.split('.').count() > 1
-        && domain.split('.').all(|part| !part.is_empty())
-        && !text.contains(char::is_whitespace);
-    if fine { Ok(()) } else { wrong }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_ags_has_eight_digits_or_five_for_a_kreis_and_names_its_land() {
-        assert_eq!(ags("05315"), Ok(Some("Nordrhein-Westfalen")));
-        assert_eq!(ags("05315000"), Ok(Some("Nordrhein-Westfalen")));
-        assert_eq!(ags(""), Ok(None));
-        assert!(ags("5315000").is_err());
-        assert!(ags("99315000").is_err());
-        assert!(ags("0531500x").is_err());
-    }
-
-    #[test]
-    fn an_address_needs_a_name_and_a_domain() {
-        assert!(email("isb@musterstadt.example").is_ok());
-        for text in ["isb", "@x.de", "isb@x", "isb@x..de", "a b@x.de", "a@b@c.de"] {
-            assert!(email(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn costs_may_have_cents_which_are_rounded() {
-        for (text, amount) in [
-            ("1.500,50 €", Some(1501)),
-            ("1.500,49", Some(1500)),
-            ("1.500 €", Some(1500)),
-            ("12,-", Some(12)),
-            ("99,5", Some(100)),
-            ("3 EUR", Some(3)),
-            (" ", None),
-        ] {
-            assert_eq!(euros(text), Ok(amount), "{text}");
-        }
-        for text in ["viel", "12.50", "1,500", ",50", "1,x", "-3"] {
-            assert!(euros(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn amounts_may_have_points() {
-        assert_eq!(number("12.500 €"), Ok(Some(12_500)));
-        assert_eq!(number(" "), Ok(None));
-        assert_eq!(number("1.234.567"), Ok(Some(1_234_567)));
-        for text in ["viel", "12.50", "1.5", "1234.567", ".500", "-3", "1,50", "99999999999"] {
-            assert!(number(text).is_err(), "{text}");
-        }
     }
 }

@@ -4,6 +4,7 @@
 //! A visit is the time that the focus spends in a field: all that is typed in it is one entry of the journal.
 
 mod field;
+mod forms;
 
 use std::collections::BTreeMap;
 

@@ -21,7 +21,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         let same = rest.iter().take_while(|hint| hint.kind == first.kind).count();
         let (group, after) = rest.split_at(same);
         rest = after;
-        let ids: Vec<String> = group.iter().map(|hint: &Hint| hint.question.to_string()).collect();
+        let ids: Vec<String> = group.iter().map(|hint: &Hint| hint.place(facts.round())).collect();
         rows.push(Row::Cells(vec![
             Cell::runs(vec![Run::strong(first.kind.label())]),
             Cell::text(same.to_string()),

@@ -182,7 +182,11 @@ fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
         some => format!("Anforderungen {}", some.join(", ")),
     };
     let basis = if item.basis { " (mit Basis)" } else { "" };
-    let mut last = vec![Run::muted(format!("{word} {} · {touched}{basis} · Aufwand {}", ids.join(", "), item.effort))];
+    let origin = match item.effort {
+        Some(effort) => format!("{word} {} · {touched}{basis} · Aufwand {effort}", ids.join(", ")),
+        None => item.reason.clone(),
+    };
+    let mut last = vec![Run::muted(origin)];
     if item.quick_win() && item.status.is_pending() {
         last.push(Run::muted(" · "));
         last.push(Run::toned("Quick Win", Tone::Primary).bold());

@@ -93,7 +93,7 @@ fn measure(facts: &Facts, item: &PlanItem) -> Row {
     if item.cost_once.unwrap_or(0) > 0 || item.cost_yearly.unwrap_or(0) > 0 {
         needs.push("Mittel bereitstellen".to_owned());
     }
-    if item.effort.max == 4 {
+    if item.effort.is_some_and(|effort| effort.max == 4) {
         needs.push("Fachleute vorsehen".to_owned());
     }
     let what = vec![what(&item.title, &(words::capital(&needs.join("; ")) + "."))];

@@ -1,0 +1,26 @@
+//! What the screen of the people remembers while the file is open.
+
+use wiba_core::analysis::Involved;
+use wiba_core::assessment::Id;
+
+/// State of the screen.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The one whose details are shown.
+    pub(super) open: Option<Who>,
+    /// Of which state of the file they are, and who they are.
+    pub(super) found: Option<(u64, Vec<Involved>)>,
+}
+
+/// Somebody in the list, or somebody who is only named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    Listed(Id),
+    Named(String),
+}
+
+impl Who {
+    pub(super) fn of(involved: &Involved) -> Self {
+        involved.listed.map_or_else(|| Self::Named(involved.name.clone()), Self::Listed)
+    }
+}

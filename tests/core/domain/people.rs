@@ -1,0 +1,72 @@
+//! Who has what to do, measures of one's own, and steps that are ticked off.
+
+use wiba_core::analysis::{Findings, HintKind, NO_PRIORITY, involved};
+use wiba_core::assessment::{
+    About, AnswerValue, Edit, Id, MeasureEdit, Person, Presence, QuestionEdit, Target, add_person, append_step, names,
+    own_measure, tick_step,
+};
+
+use super::{TODAY, Town, q};
+
+const NO: AnswerValue = AnswerValue::No;
+
+fn person(name: &str, office: &str) -> Person {
+    Person { name: name.to_owned(), office: office.to_owned(), ..Person::default() }
+}
+
+#[test]
+fn an_office_has_what_its_people_have_and_who_has_left_is_not_proposed() {
+    let mut town = Town::with(&[("3.1", NO), ("3.2", NO)]);
+    town.apply(add_person(Id::random(), &person("Frau Kurz", "Hauptamt")));
+    town.apply(add_person(Id::random(), &Person { presence: Presence::Left, ..person("Herr Alt", "") }));
+    town.decide("3.1", vec![MeasureEdit::Owner("frau kurz".to_owned())]);
+    town.decide("3.2", vec![MeasureEdit::Owner("Bauhof".to_owned())]);
+    let ask = [QuestionEdit::InClarification(true), QuestionEdit::Ask("Hauptamt".to_owned())];
+    town.apply(ask.map(|edit| Edit::Question(q("7.1"), edit)).into());
+    assert_eq!(names(&town.assessment), ["Bauhof", "Frau Kurz", "Hauptamt"]);
+    let findings = Findings::new(&town.catalog, &town.assessment.round, TODAY);
+    let found = involved(&town.catalog, &town.assessment, &findings.plan);
+    let of = |name: &str| {
+        let who = found.iter().find(|who| who.name == name).unwrap();
+        (who.listed.is_some(), who.asked.len(), who.measures.len())
+    };
+    assert_eq!(of("Hauptamt"), (false, 1, 1));
+    assert_eq!(of("Frau Kurz"), (true, 0, 1));
+    assert_eq!(of("Bauhof"), (false, 0, 1));
+    assert_eq!(of("Herr Alt"), (true, 0, 0));
+}
+
+#[test]
+fn a_measure_of_ones_own_stands_last_in_its_priority_group_and_is_overdue_like_any_other() {
+    let mut town = Town::with(&[("3.1", NO)]);
+    let (list, whole) = (Id::random(), Id::random());
+    town.apply(own_measure(&town.assessment, whole, About::Whole, "Leitlinie schreiben"));
+    town.apply(own_measure(&town.assessment, list, About::Checklist(3), "Sicherung erproben"));
+    town.apply(vec![Edit::Measure(list, MeasureEdit::Due(Some(jiff::civil::date(2026, 11, 1))))]);
+    let findings = Findings::new(&town.catalog, &town.assessment.round, TODAY);
+    let titles: Vec<_> = findings.plan.iter().skip(1).map(|item| item.title.as_str()).collect();
+    assert_eq!(titles, ["Sicherung erproben", "Leitlinie schreiben"]);
+    let last = findings.item_of(Target::Own(whole)).unwrap();
+    assert_eq!((last.priority, last.effort_words().as_str(), last.quick_win()), (NO_PRIORITY, "–", false));
+    let overdue: Vec<_> = findings.hints.iter().filter(|hint| hint.kind == HintKind::Overdue).collect();
+    assert_eq!(overdue.len(), 1);
+    assert_eq!((overdue[0].at, overdue[0].question()), (Target::Own(list), None));
+    assert_eq!(overdue[0].place(&town.assessment.round), "M2");
+}
+
+#[test]
+fn the_first_tick_makes_the_steps_of_the_catalogue_its_own() {
+    let mut town = Town::with(&[("3.1", NO)]);
+    let proposed = town.catalog.question(q("3.1")).unwrap().measure.steps.clone();
+    let target = Target::Question(q("3.1"));
+    town.apply(tick_step(&town.assessment, target, 1, true, &proposed));
+    let (_, measure) = town.assessment.round.measure_of(target).unwrap();
+    let ticked: Vec<bool> = measure.steps.iter().map(|step| step.done).collect();
+    assert_eq!((ticked.len(), ticked[0], ticked[1]), (proposed.len(), false, true));
+    town.apply(tick_step(&town.assessment, target, 1, false, &proposed));
+    town.apply(append_step(&town.assessment, target, Id::random(), &proposed));
+    let (_, measure) = town.assessment.round.measure_of(target).unwrap();
+    assert_eq!(measure.steps.len(), proposed.len() + 1);
+    assert!(measure.steps.iter().all(|step| !step.done));
+    assert_eq!(measure.steps.last().unwrap().text, "", "it comes last");
+}
