@@ -24,6 +24,8 @@ mod names;
 mod people;
 #[path = "window/planning.rs"]
 mod planning;
+#[path = "window/rework.rs"]
+mod rework;
 #[path = "window/switching.rs"]
 mod switching;
 

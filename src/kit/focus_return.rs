@@ -14,9 +14,23 @@ pub struct FocusReturn {
     covered: bool,
 }
 
+/// The focus goes there in the next frame. A field that is painted after the click that leads to it would take that click
+/// for one elsewhere, and give the focus away.
+pub fn focus_next(ctx: &Context, id: Id) {
+    ctx.data_mut(|data| data.insert_temp(wished(), Some(id)));
+    ctx.request_repaint();
+}
+
+fn wished() -> Id {
+    Id::unique("focus in the next frame")
+}
+
 impl FocusReturn {
     /// Called once a frame, before anything is painted. `covered`: something is laid over the screen.
     pub fn follow(&mut self, ctx: &Context, covered: bool) {
+        if let Some(id) = ctx.data_mut(|data| data.remove_temp::<Option<Id>>(wished()).flatten()) {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
         let focused = ctx.memory(|memory| memory.focused());
         if covered && !self.covered {
             self.opener = self.last;

@@ -97,5 +97,5 @@ fn a_day_that_has_passed_is_a_hint_that_leads_to_exactly_its_questions() {
     test.get_by_label("Hinweis: 2 × Klärung überfällig").click();
     test.run();
     assert_eq!(test.state().window().route(), Route::Questions(Scope::Hinted(HintKind::ClarificationOverdue)));
-    assert!(test.query_all_by_label_contains("von 2 beantwortet").count() > 0);
+    assert!(test.query_all_by_label_contains("0 von 2 erledigt").count() > 0);
 }

@@ -55,7 +55,7 @@ fn evidence_is_added_named_and_removed() {
     type_into(&mut test, "Fundort von Nachweis 1", "Ordner 7");
     // Straight on to the next: what is being typed is not lost by it.
     press_with(&mut test, "Eigener Nachweis");
-    type_into(&mut test, "Datum von Nachweis 2", "1.10.2026");
+    type_into(&mut test, "Nachweis 2 vom", "1.10.2026");
     strg(&mut test, Key::S);
     let items = evidence(&test, FIRST);
     assert_eq!(items.iter().map(|item| item.place.as_str()).collect::<Vec<_>>(), ["Ordner 7", ""]);

@@ -17,7 +17,7 @@ pub fn id(field: Field) -> Id {
 /// Which year is meant where somebody leaves it out; `None` if the field holds no date.
 fn nearest(field: Field) -> Option<Nearest> {
     match field {
-        Field::Due(_) | Field::AskUntil(_) => Some(Nearest::Next),
+        Field::Due(_) | Field::AskUntil(_) | Field::EvidenceValidUntil(..) => Some(Nearest::Next),
         Field::EvidenceDate(..) | Field::ParticipantDate(_) => Some(Nearest::Last),
         _ => None,
     }

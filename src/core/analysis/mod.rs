@@ -8,6 +8,7 @@ mod coverage;
 mod decisions;
 mod findings;
 mod ground;
+mod hint_words;
 mod hints;
 mod involved;
 mod levels;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::HintKind;
+use crate::analysis::{Findings, HintKind};
 use crate::catalog::{Catalog, Contact, QuestionId};
 
 /// Which questions are worked through: one checklist, or a filter across all.
@@ -42,9 +42,22 @@ impl Scope {
             Self::Contact(contact) => format!("Gespräch: {}", contact.label()),
             Self::No => "Alle Nein".to_owned(),
             Self::Asking => "Wen muss ich noch fragen?".to_owned(),
-            Self::Hint => "Fragen mit Hinweis".to_owned(),
+            Self::Hint => "Nacharbeit: Fragen mit Hinweis".to_owned(),
             Self::Hinted(kind) => kind.label().to_owned(),
             Self::Changed(day) => format!("Geändert seit {}", crate::wording::date::short(day)),
+        }
+    }
+}
+
+impl Scope {
+    /// Whether a question is still in it only because it was when one entered: „erledigt“. Filters of hints count these,
+    /// the others count answers.
+    pub fn is_done(self, question: QuestionId, findings: &Findings) -> Option<bool> {
+        let hints = || findings.hinted.get(&question);
+        match self {
+            Self::Hint => Some(hints().is_none()),
+            Self::Hinted(kind) => Some(!hints().is_some_and(|hints| hints.iter().any(|hint| hint.kind == kind))),
+            _ => None,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Who has what to do, measures of one's own, and steps that are ticked off.
 
-use wiba_core::analysis::{Findings, HintKind, NO_PRIORITY, involved};
+use jiff::civil::date;
+use wiba_core::analysis::{Findings, Hint, HintKind, NO_PRIORITY, involved};
 use wiba_core::assessment::{
-    About, AnswerValue, Edit, Id, MeasureEdit, Person, Presence, QuestionEdit, Target, add_person, append_step, names,
-    own_measure, tick_step,
+    About, AnswerValue, Edit, EvidenceEdit, Id, MeasureEdit, Person, Presence, QuestionEdit, Target, add_evidence,
+    add_person, append_step, names, own_measure, tick_step,
 };
 
 use super::{TODAY, Town, q};
@@ -42,7 +43,7 @@ fn a_measure_of_ones_own_stands_last_in_its_priority_group_and_is_overdue_like_a
     let (list, whole) = (Id::random(), Id::random());
     town.apply(own_measure(&town.assessment, whole, About::Whole, "Leitlinie schreiben"));
     town.apply(own_measure(&town.assessment, list, About::Checklist(3), "Sicherung erproben"));
-    town.apply(vec![Edit::Measure(list, MeasureEdit::Due(Some(jiff::civil::date(2026, 11, 1))))]);
+    town.apply(vec![Edit::Measure(list, MeasureEdit::Due(Some(date(2026, 11, 1))))]);
     let findings = Findings::new(&town.catalog, &town.assessment.round, TODAY);
     let titles: Vec<_> = findings.plan.iter().skip(1).map(|item| item.title.as_str()).collect();
     assert_eq!(titles, ["Sicherung erproben", "Leitlinie schreiben"]);
@@ -69,4 +70,20 @@ fn the_first_tick_makes_the_steps_of_the_catalogue_its_own() {
     assert_eq!(measure.steps.len(), proposed.len() + 1);
     assert!(measure.steps.iter().all(|step| !step.done));
     assert_eq!(measure.steps.last().unwrap().text, "", "it comes last");
+}
+
+#[test]
+fn a_nachweis_is_a_hint_before_it_lapses_and_after() {
+    let mut town = Town::with(&[("3.1", AnswerValue::Yes)]);
+    let (id, edits) = add_evidence(&town.assessment.round, q("3.1"), "Zertifikat");
+    town.apply(edits);
+    let mut told = |until| {
+        town.apply(vec![Edit::Evidence(q("3.1"), id, EvidenceEdit::ValidUntil(Some(until)))]);
+        let findings = Findings::new(&town.catalog, &town.assessment.round, TODAY);
+        let words = |hint: &Hint| findings.hint_words(*hint, &town.assessment.round);
+        findings.hints.iter().map(words).collect::<Vec<_>>()
+    };
+    assert_eq!(told(date(2027, 1, 1)), Vec::<String>::new());
+    assert_eq!(told(date(2026, 12, 22)), ["Der Nachweis „Zertifikat“ gilt nur noch bis 22.12.2026."]);
+    assert_eq!(told(date(2026, 11, 21)), ["Der Nachweis „Zertifikat“ galt bis 21.11.2026."]);
 }

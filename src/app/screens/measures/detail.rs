@@ -5,13 +5,14 @@ use lucide_icons::Icon;
 
 use super::State;
 use crate::app::context::Cx;
-use crate::app::parts::{date_field, field, field_id, finish_offer, missing, status, steps};
+use crate::app::parts::{date_field, field, field_id, finish_offer, hint_line, missing, status, steps};
+use crate::kit::focus_return::focus_next;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
     ComboStyle, FieldStyle, ICON_BUTTON, button, card, choose, icon, icon_button, link, muted, primary_button,
     right_to_left, small_muted, strong,
 };
-use wiba_core::analysis::{PlanItem, percent};
+use wiba_core::analysis::{HintKind, PlanItem, percent};
 use wiba_core::assessment::{About, Id, MeasureStatus};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
@@ -34,6 +35,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -
         });
         ui.label(theme::text(&item.title, theme::strong(), theme::tokens(ui).text));
         small_muted(ui, &item.reason);
+        hints(ui, cx, item);
         missing(ui, item);
         out.append(steps_ui(state, ui, cx, item));
         out.append(finish_offer(ui, item));
@@ -65,6 +67,22 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -
         }
     });
     out
+}
+
+/// What is missing of a measure, and the field that mends it.
+fn hints(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) {
+    let Some(target) = item.target() else { return };
+    for hint in cx.findings.hints.iter().filter(|hint| hint.at == target) {
+        let (mend, field) = match hint.kind {
+            HintKind::Overdue => ("Neue Frist", Field::Due(target)),
+            HintKind::NoDueDate => ("Frist setzen", Field::Due(target)),
+            HintKind::NoOwner => ("Verantwortliche eintragen", Field::Owner(target)),
+            _ => continue,
+        };
+        if hint_line(ui, hint.kind, &cx.findings.hint_words(*hint, &cx.assessment.round), mend) {
+            focus_next(ui.ctx(), field_id(field));
+        }
+    }
 }
 
 /// The steps: to tick off, or to change.

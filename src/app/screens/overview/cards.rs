@@ -14,6 +14,7 @@ use crate::kit::widgets::{
 use wiba_core::analysis::{Hint, HintKind};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::settings::Settings;
 use wiba_core::desk::table_view::Filter;
 
 pub(super) fn next_card(ui: &mut Ui, cx: &Cx<'_>, model: &Model) -> Commands {
@@ -141,6 +142,15 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             let (target, words) = hint_target(kind);
             if response.on_hover_text(words).clicked() {
                 out.push(target);
+            }
+        }
+        if !cx.findings.hinted.is_empty() {
+            ui.add_space(space::S);
+            let tip = "Alle Hinweise der Reihe nach, jeder mit dem, was ihn behebt";
+            if button(ui, "Nacharbeit beginnen").on_hover_text(tip).clicked() {
+                let settings = Settings { list: false, ..cx.settings.clone() };
+                out.push(Command::Set(Box::new(settings)));
+                out.push(Command::Go(Route::Questions(Scope::Hint)));
             }
         }
         let quick = quick_wins(cx);

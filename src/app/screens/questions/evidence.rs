@@ -4,9 +4,9 @@ use eframe::egui::{TextStyle, Ui};
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
-use crate::app::parts::field;
+use crate::app::parts::{date_field, field};
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, ICON_BUTTON, icon, icon_button, link, small_muted};
+use crate::kit::widgets::{FieldStyle, ICON_BUTTON, icon, icon_button, link, small_muted, two_columns};
 use wiba_core::catalog::Question;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
@@ -20,8 +20,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
     ui.add_space(-space::XS);
     for (index, item) in items.iter().enumerate() {
         ui.push_id(item.id, |ui| {
+            let name = format!("Nachweis {}", index + 1);
             ui.horizontal(|ui| {
-                let name = format!("Nachweis {}", index + 1);
                 let width = ui.available_width() - ICON_BUTTON - space::S;
                 let look = FieldStyle::line(&name).bare().hint("Was ist es?").width(width);
                 field(ui, cx, Field::EvidenceTitle(id, item.id), look);
@@ -29,18 +29,18 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
                     out.push(Command::Apply(Intent::RemoveEvidence(id, item.id)));
                 }
             });
-            let half = (ui.available_width() - space::S) * 0.6;
-            ui.horizontal_top(|ui| {
-                let place = format!("Fundort von Nachweis {}", index + 1);
-                ui.vertical(|ui| {
-                    let look = FieldStyle::line(&place).bare().hint("Fundort").width(half);
-                    field(ui, cx, Field::EvidencePlace(id, item.id), look);
-                });
-                let date = format!("Datum von Nachweis {}", index + 1);
-                ui.vertical(|ui| {
-                    field(ui, cx, Field::EvidenceDate(id, item.id), FieldStyle::line(&date).bare().hint("TT.MM.JJJJ"));
-                });
-            });
+            let place = format!("Fundort von {name}");
+            let look = FieldStyle::line(&place).bare().hint("Fundort: Datei, Verweis oder Schrank");
+            field(ui, cx, Field::EvidencePlace(id, item.id), look);
+            let half = (ui.available_width() - space::S) * 0.5;
+            let names = [format!("{name} vom"), format!("{name} gültig bis")];
+            two_columns(
+                ui,
+                half,
+                120.0,
+                |ui| date_field(ui, cx, Field::EvidenceDate(id, item.id), FieldStyle::line(&names[0])),
+                |ui| date_field(ui, cx, Field::EvidenceValidUntil(id, item.id), FieldStyle::line(&names[1])),
+            );
         });
     }
     let add = |title: &str| Command::Apply(Intent::AddEvidence(id, title.to_owned()));

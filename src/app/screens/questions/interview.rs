@@ -5,9 +5,9 @@ use eframe::egui::{
     Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::spot::{Spot, go, neighbour};
+use super::spot::{Spot, go, neighbour, onward};
 use super::state::State;
-use super::{clarification, evidence, meaning, measure_box, side};
+use super::{clarification, evidence, hint_lines, meaning, measure_box, side};
 use crate::app::context::Cx;
 use crate::app::parts::{field, mark_color};
 use crate::kit::theme::{self, space};
@@ -15,7 +15,7 @@ use crate::kit::widgets::{
     FieldStyle, button, card, follow_focus, keycap, muted, paint_text, pill, primary_button, right_to_left,
     scroll_by_key, small_muted, two_columns,
 };
-use wiba_core::analysis::{Mark, next_open_from};
+use wiba_core::analysis::Mark;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::catalog::{Question, QuestionId};
 use wiba_core::desk::actions::Action;
@@ -91,6 +91,7 @@ fn question_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questi
         out.append(state.click(ui, cx, scope, id, value));
     }
     ui.add_space(space::XS);
+    out.append(hint_lines::ui(state, ui, cx, question));
     out.append(clarification::ui(ui, cx, question));
     out.append(meaning::reworded(ui, cx, question));
     out.append(meaning::ui(ui, cx, question));
@@ -199,15 +200,17 @@ fn navigation(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>, waiting: Option<Question
             }
         }
         right_to_left(ui, |ui| {
-            let next = next_open_from(cx.catalog, &cx.assessment.round, questions, current);
+            let next = onward(cx, spot);
+            let rework = scope.is_done(current, cx.findings).is_some();
             let Some(question) = next.and_then(|id| cx.catalog.question(id)) else {
-                small_muted(ui, "Alle Fragen sind beantwortet");
+                small_muted(ui, if rework { "Alles andere ist erledigt" } else { "Alle Fragen sind beantwortet" });
                 return;
             };
             let roomy = ui.available_width() > 420.0;
             let name =
                 if roomy { format!("{} {} →", question.id, question.short) } else { format!("{} →", question.id) };
-            if primary_button(ui, name).on_hover_text("Nächste offene Frage").clicked() {
+            let tip = if rework { "Nächste Frage mit Hinweis" } else { "Nächste offene Frage" };
+            if primary_button(ui, name).on_hover_text(tip).clicked() {
                 out.push(go(scope, questions, question.id));
             }
             if ui.available_width() > 170.0 {
@@ -218,7 +221,7 @@ fn navigation(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>, waiting: Option<Question
                     }
                     Some(_) => {}
                     None => {
-                        small_muted(ui, "Nächste offene Frage");
+                        small_muted(ui, tip);
                     }
                 }
             }

@@ -2,13 +2,12 @@
 
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
-use super::spot::{Spot, go, neighbour};
+use super::spot::{Spot, go, neighbour, onward};
 use super::state::State;
 use crate::app::context::Cx;
 use crate::app::keys::take;
 use crate::app::parts::field_id;
 use crate::kit::{input_order, keys};
-use wiba_core::analysis::next_open_from;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
@@ -99,7 +98,7 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
             }
         }
         if pressed(Action::NextOpen) {
-            match next_open_from(cx.catalog, &cx.assessment.round, questions, current) {
+            match onward(cx, spot) {
                 Some(id) => out.push(go(scope, questions, id)),
                 None => out.push(Command::Go(Route::Overview)),
             }

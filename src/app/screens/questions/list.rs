@@ -7,10 +7,10 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
-use super::clarification;
 use super::rows::{HEADING, ROW as HEIGHT, Rows};
 use super::spot::Spot;
 use super::state::State;
+use super::{clarification, hint_lines};
 use crate::app::context::Cx;
 use crate::app::parts::{mark_color, yardstick};
 use crate::kit::theme::{self, radius, space};
@@ -130,7 +130,15 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
         unfold = fold_button(ui, id, place, open);
         text_from = left + width + space::XS;
     }
-    let cut = paint_two_lines(ui, part(text_from, right - 60.0), &question.text, style, tokens.text);
+    let hints = if scope.is_done(id, cx.findings).is_some() { hint_lines::all_words(cx, id) } else { String::new() };
+    let room = part(text_from, right - 60.0);
+    let cut = if hints.is_empty() {
+        paint_two_lines(ui, room, &question.text, style, tokens.text)
+    } else {
+        let (upper, lower) = room.shrink2(vec2(0.0, 2.0)).split_top_bottom_at_fraction(0.5);
+        let cut = paint_text(ui, upper, &question.text, style, tokens.text, Align2::LEFT_CENTER);
+        paint_text(ui, lower, &hints, TextStyle::Small, tokens.warn, Align2::LEFT_CENTER) || cut
+    };
     let place = Rect::from_min_max(pos2(right - 56.0, rect.top()), pos2(right, rect.bottom()));
     paint_text(ui, place, &marks, TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
     for (index, value) in AnswerValue::ALL.into_iter().enumerate() {
@@ -176,7 +184,7 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
         out.push(Command::Set(Box::new(Settings { list: false, ..cx.settings.clone() })));
     }
     if cut {
-        response.on_hover_text(&question.text);
+        response.on_hover_text(format!("{}\n{hints}", question.text).trim_end());
     }
     unfold
 }

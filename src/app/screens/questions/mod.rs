@@ -2,6 +2,7 @@
 
 mod clarification;
 mod evidence;
+mod hint_lines;
 mod interview;
 mod keys;
 mod list;
@@ -117,6 +118,15 @@ fn nothing(ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands {
     out
 }
 
+/// „19 von 22 beantwortet“, in „Nacharbeit“ „3 von 59 erledigt“.
+fn progress_words(cx: &Cx<'_>, scope: Scope, questions: &[QuestionId]) -> String {
+    let done: Option<Vec<bool>> = questions.iter().map(|id| scope.is_done(*id, cx.findings)).collect();
+    match done {
+        Some(done) => format!("{} von {} erledigt", done.iter().filter(|done| **done).count(), done.len()),
+        None => progress(Counts::of(questions.iter().copied(), &cx.assessment.round)),
+    }
+}
+
 fn open_questions() -> Route {
     Route::Questions(Scope::Open)
 }
@@ -130,7 +140,7 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questions: &[QuestionId], out: &
             let muted = theme::tokens(ui).muted;
             pill(ui, format!("Priorität {}", list.priority), muted);
         }
-        muted(ui, progress(Counts::of(questions.iter().copied(), &cx.assessment.round)));
+        muted(ui, progress_words(cx, scope, questions));
         at_right(ui, |ui| {
             let list = cx.settings.list;
             let key = format!("Taste {}", Action::View.row().key_words());

@@ -19,6 +19,7 @@ pub enum Field {
     EvidenceTitle(QuestionId, Id),
     EvidencePlace(QuestionId, Id),
     EvidenceDate(QuestionId, Id),
+    EvidenceValidUntil(QuestionId, Id),
     Owner(Target),
     Due(Target),
     MeasureTitle(Target),
@@ -70,6 +71,9 @@ impl Field {
             Self::EvidenceTitle(id, item) => evidence(id, item).map(|found| found.title.clone()).unwrap_or_default(),
             Self::EvidencePlace(id, item) => evidence(id, item).map(|found| found.place.clone()).unwrap_or_default(),
             Self::EvidenceDate(id, item) => optional(evidence(id, item).and_then(|found| found.date).map(date::short)),
+            Self::EvidenceValidUntil(id, item) => {
+                optional(evidence(id, item).and_then(|found| found.valid_until).map(date::short))
+            }
             Self::Owner(id) => measure(id).map(|measure| measure.owner.clone()).unwrap_or_default(),
             Self::Due(id) => optional(measure(id).and_then(|measure| measure.due).map(date::short)),
             Self::MeasureTitle(id) => measure(id).map(|measure| measure.title.clone()).unwrap_or_default(),
@@ -106,6 +110,7 @@ impl Field {
             self,
             Self::AskUntil(_)
                 | Self::EvidenceDate(..)
+                | Self::EvidenceValidUntil(..)
                 | Self::Due(_)
                 | Self::CostOnce(_)
                 | Self::CostYearly(_)
@@ -131,6 +136,7 @@ impl Field {
             Self::EvidenceTitle(..) => "Nachweis",
             Self::EvidencePlace(..) => "Fundort",
             Self::EvidenceDate(..) => "Datum des Nachweises",
+            Self::EvidenceValidUntil(..) => "Nachweis gültig bis",
             Self::Owner(_) => "Verantwortlich",
             Self::Due(_) => "Frist",
             Self::MeasureTitle(_) => "Titel",
@@ -211,6 +217,7 @@ impl Field {
             Self::EvidenceTitle(question, id) => evidence(question, id, EvidenceEdit::Title(owned())),
             Self::EvidencePlace(question, id) => evidence(question, id, EvidenceEdit::Place(owned())),
             Self::EvidenceDate(question, id) => evidence(question, id, EvidenceEdit::Date(day()?)),
+            Self::EvidenceValidUntil(question, id) => evidence(question, id, EvidenceEdit::ValidUntil(day()?)),
             Self::Owner(id) => measure(id, MeasureEdit::Owner(owned())),
             Self::Due(id) => measure(id, MeasureEdit::Due(day()?)),
             Self::MeasureTitle(id) => measure(id, MeasureEdit::Title(owned())),
