@@ -18,6 +18,8 @@ mod finding;
 mod fits;
 #[path = "window/manners.rs"]
 mod manners;
+#[path = "window/many.rs"]
+mod many;
 #[path = "window/names.rs"]
 mod names;
 #[path = "window/people.rs"]

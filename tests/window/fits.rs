@@ -8,7 +8,7 @@ use eframe::egui::epaint::{ClippedShape, Shape, TextShape};
 use eframe::egui::{Rect, vec2};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use wiba_core::catalog::{Contact, QuestionId};
-use wiba_core::desk::command::{Command, Overlay};
+use wiba_core::desk::command::{Command, Overlay, Several};
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::settings::Settings;
 
@@ -25,6 +25,7 @@ pub fn screens() -> Vec<(&'static str, Vec<Command>)> {
         ("overview", go(Route::Overview)),
         ("interview", vec![Command::ShowIn(Scope::Checklist(7), QuestionId::new(7, 13))]),
         ("contact", go(Route::Questions(Scope::Contact(Contact::Dienstleister)))),
+        ("meeting", vec![Command::ShowIn(Scope::Checklist(7), QuestionId::new(7, 13)), Command::BeginMeeting]),
         ("measures", go(Route::Measures)),
         ("profile", go(Route::Profile)),
         ("report", go(Route::Report)),
@@ -36,6 +37,17 @@ pub fn screens() -> Vec<(&'static str, Vec<Command>)> {
         ("palette", over(Overlay::Palette)),
         ("help", over(Overlay::Help)),
         ("file", over(Overlay::File)),
+        ("participants", over(Overlay::Participants)),
+        (
+            "many",
+            vec![
+                Command::Go(Route::Overview),
+                Command::ChooseForMany(
+                    vec![QuestionId::new(3, 1).into(), QuestionId::new(3, 2).into()],
+                    Several::Questions,
+                ),
+            ],
+        ),
         ("menu", over(Overlay::Menu)),
     ]
 }

@@ -3,10 +3,12 @@
 pub mod help;
 pub mod history;
 pub mod kommune;
+pub mod many;
 pub mod measures;
 pub mod menu;
 pub mod overview;
 pub mod palette;
+pub mod participants;
 pub mod people;
 pub mod profile;
 pub mod questions;

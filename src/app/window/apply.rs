@@ -4,10 +4,11 @@ use eframe::egui;
 
 use super::Window;
 use super::purpose::Purpose;
+use crate::app::screens::many;
 use wiba_core::analysis::Counts;
 use wiba_core::assessment::Edit;
 use wiba_core::catalog::QuestionId;
-use wiba_core::desk::command::Command;
+use wiba_core::desk::command::{Command, Overlay};
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Place, Route, Scope};
@@ -80,7 +81,14 @@ impl Window {
                 self.toasts.say(format!("Kopiert: {}", copied.what));
             }
             Command::Print => self.print(ctx),
-            Command::ToggleMeeting => {}
+            Command::ToggleMeeting if self.meeting => self.end_meeting(ctx),
+            Command::ToggleMeeting => self.ask_participants(),
+            Command::BeginMeeting => self.begin_meeting(ctx),
+            Command::ChooseForMany(targets, several) => {
+                self.overlays.opened();
+                self.overlays.many = many::State::of(targets, several);
+                self.overlay = Some(Overlay::Many);
+            }
             Command::ShowIn(scope, id) => self.show(ctx, scope, id),
             Command::ShowMeasures(filter) => {
                 self.settings.measures.filter = filter;
@@ -180,6 +188,9 @@ impl Window {
     }
 
     pub(super) fn go(&mut self, ctx: &egui::Context, route: Route) {
+        if self.meeting && !matches!(route, Route::Questions(_)) {
+            self.end_meeting(ctx);
+        }
         self.overlay = None;
         self.sidebar = false;
         if self.route != route {

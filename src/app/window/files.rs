@@ -281,6 +281,7 @@ impl Window {
     /// Forgets all that belongs to the open file.
     fn let_go(&mut self) {
         self.forget_import();
+        self.meeting = false;
         // A dialog that was opened for this file must not answer for another one.
         self.asked = None;
         self.path_prompt = None;

@@ -6,6 +6,7 @@ mod autosave;
 mod banner;
 mod files;
 mod job_box;
+mod meeting;
 mod outcome;
 mod overlay_state;
 mod overlays;
@@ -120,6 +121,8 @@ pub struct Window {
     overlay: Option<Overlay>,
     overlays: OverlayState,
     sidebar: bool,
+    /// Whether a meeting looks on.
+    meeting: bool,
     /// A file dialog that is open for the file that is open.
     asked: Option<(Purpose, Job<Answer>)>,
     /// Title and proposal of that dialog, should the system have none.
@@ -198,6 +201,7 @@ impl Window {
             overlay: None,
             overlays: OverlayState::default(),
             sidebar: false,
+            meeting: false,
             asked: None,
             suggested: Default::default(),
             path_prompt: None,

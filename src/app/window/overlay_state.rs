@@ -2,7 +2,7 @@
 
 use wiba_core::desk::command::Command;
 
-use crate::app::screens::{palette, search, welcome};
+use crate::app::screens::{many, palette, participants, search, welcome};
 
 /// State of the overlays.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub(super) struct OverlayState {
     pub search: search::State,
     pub palette: palette::State,
     pub welcome: welcome::State,
+    pub many: many::State,
+    pub participants: participants::State,
 }
 
 impl OverlayState {

@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 
 use super::Window;
 use crate::app::context::Cx;
-use crate::app::screens::{help, menu, palette, search, welcome};
+use crate::app::screens::{help, many, menu, palette, participants, search, welcome};
 use crate::kit::theme;
 use crate::kit::widgets::{button, dialog, muted, small_muted, strong};
 use wiba_core::desk::command::{Command, Commands, Overlay};
@@ -32,8 +32,7 @@ impl Window {
                     self.screens.questions.asked = asked;
                 }
             }
-            Some(Overlay::Participants) => {}
-            Some(Overlay::Search) => {
+            Some(overlay @ (Overlay::Search | Overlay::Participants | Overlay::Many)) => {
                 if let (Some(session), Some(findings)) = (&self.session, &self.findings) {
                     let cx = Cx {
                         catalog: &self.catalog,
@@ -48,7 +47,12 @@ impl Window {
                         now,
                         time,
                     };
-                    out.append(search::ui(&mut self.overlays.search, ctx, &cx, fresh));
+                    let state = &mut self.overlays;
+                    out.append(match overlay {
+                        Overlay::Participants => participants::ui(&mut state.participants, ctx, &cx, fresh),
+                        Overlay::Many => many::ui(&mut state.many, ctx, &cx, fresh),
+                        _ => search::ui(&mut state.search, ctx, &cx, fresh),
+                    });
                 } else {
                     out.push(Command::CloseOverlay);
                 }

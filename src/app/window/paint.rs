@@ -65,6 +65,15 @@ impl Window {
             now,
             time,
         };
+        if let (true, Route::Questions(scope)) = (self.meeting, self.route) {
+            let mut body = child(ui, "meeting", full);
+            out.append(super::banner::banner(&mut body, session));
+            let state = &mut self.screens.questions;
+            out.append(widgets::page_background(&mut body, |body| {
+                page(body, 320.0, |ui| readable(ui, |ui| questions::ui(state, ui, &cx, scope, true)))
+            }));
+            return out;
+        }
         let narrow = full.width() < shell::NARROW;
         // On a new screen Tab begins with its content, and not with the long navigation that one came from; later it goes on
         // where the keyboard was last.
@@ -97,7 +106,7 @@ impl Window {
         // Screens with an inner list fill the page; the others scroll as a whole.
         out.append(widgets::page_background(&mut body, |body| match route {
             Route::Questions(scope) => {
-                page(body, 320.0, |ui| readable(ui, |ui| questions::ui(&mut screens.questions, ui, &cx, scope)))
+                page(body, 320.0, |ui| readable(ui, |ui| questions::ui(&mut screens.questions, ui, &cx, scope, false)))
             }
             Route::Measures => page(body, 520.0, |ui| readable(ui, |ui| measures::ui(&mut screens.measures, ui, &cx))),
             Route::History => page(body, 440.0, |ui| readable(ui, |ui| history::ui(&mut screens.history, ui, &cx))),

@@ -10,6 +10,7 @@ mod form;
 mod id;
 mod journal;
 mod kommune;
+mod many;
 mod measure;
 mod merge;
 mod people;
@@ -31,6 +32,7 @@ pub use form::{FormField, PersonPart, evidence_line};
 pub use id::{Id, ParseIdError};
 pub use journal::{Change, Entry, Journal, Stamp};
 pub use kommune::{Kommune, LAENDER, Land, Logo};
+pub use many::Many;
 pub use measure::{About, Measure, MeasureStatus, PersonDays, Step};
 pub use merge::{Conflict, Merge, MergeError, Side};
 pub use people::{

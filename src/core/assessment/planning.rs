@@ -33,6 +33,11 @@ impl Round {
 /// The measure of a question, and what plans it if nobody has yet: a measure made for a question has the same id on
 /// every PC, so that two people who plan it in two copies mean one thing.
 pub fn plan_measure(assessment: &Assessment, question: QuestionId) -> (Id, Vec<Edit>) {
+    plan_numbered(assessment, question, next_number(assessment))
+}
+
+/// The same with this number: where several are planned at once, each needs its own.
+pub(super) fn plan_numbered(assessment: &Assessment, question: QuestionId, number: u32) -> (Id, Vec<Edit>) {
     let round = &assessment.round;
     if let Some((id, _)) = round.measure_for(question) {
         return (id, Vec::new());
@@ -40,7 +45,6 @@ pub fn plan_measure(assessment: &Assessment, question: QuestionId) -> (Id, Vec<E
     let own = measure_id(round.id, question);
     // It may be closing other questions after a regrouping.
     let id = if round.measures.contains_key(&own) { Id::random() } else { own };
-    let number = next_number(assessment);
     (id, vec![Edit::Measure(id, MeasureEdit::Number(Some(number))), Edit::plan(question, Some(id))])
 }
 

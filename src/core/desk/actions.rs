@@ -51,6 +51,8 @@ pub enum Action {
     Justification,
     Owner,
     Clarify,
+    SelectAll,
+    WholeList,
     View,
     Leave,
 }
@@ -316,6 +318,8 @@ pub const TABLE: &[Row] = &[
     question(Action::Justification, &[plain(Key::Sign('B'))], "Begründung schreiben"),
     question(Action::Owner, &[plain(Key::Sign('M'))], "Maßnahme: Verantwortliche eintragen"),
     question(Action::Clarify, &[plain(Key::Sign('K'))], "In Klärung: wen fragen, bis wann"),
+    question(Action::SelectAll, &[strg(Key::Sign('A'))], "Alle Fragen der Liste auswählen"),
+    question(Action::WholeList, &[], "Alle offenen nicht relevant, weil …"),
     in_menu(Menu::View, question(Action::View, &[plain(Key::Sign('L'))], "Interview oder Liste")),
     Row { menu: None, ..question(Action::Leave, &[plain(Key::Escape)], "Feld verlassen") },
 ];
@@ -399,6 +403,8 @@ impl Action {
             | Self::Justification
             | Self::Owner
             | Self::Clarify
+            | Self::SelectAll
+            | Self::WholeList
             | Self::Leave => return None,
         })
     }
@@ -406,7 +412,7 @@ impl Action {
 
 /// What the help shows of a group.
 pub fn helped(group: Group) -> impl Iterator<Item = &'static Row> {
-    TABLE.iter().filter(move |row| row.group == group && !row.help.is_empty())
+    TABLE.iter().filter(move |row| row.group == group && !row.help.is_empty() && !row.keys.is_empty())
 }
 
 /// What the palette shows, with a file or without.

@@ -25,6 +25,20 @@ pub enum Overlay {
     Menu,
     /// Who takes part in the meeting that begins.
     Participants,
+    /// The same for several questions or measures.
+    Many,
+}
+
+/// Of what several are chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Several {
+    /// Questions, and the measures of those answered Nein.
+    #[default]
+    Questions,
+    /// Questions that become „Nicht relevant, weil …“.
+    NotRelevant,
+    /// Measures.
+    Measures,
 }
 
 /// One wish.
@@ -40,6 +54,8 @@ pub enum Command {
     ShowMeasures(Filter),
     /// Shows the details of a measure.
     ShowMeasure(Target),
+    /// Asks what to set for several questions or measures.
+    ChooseForMany(Vec<Target>, Several),
     /// Answers a question, or takes its answer back.
     Answer(QuestionId, Option<AnswerValue>),
     /// Any other change.
@@ -50,6 +66,8 @@ pub enum Command {
     Forward,
     /// Shows the questions large and nothing that is not for everybody's eyes, or ends that.
     ToggleMeeting,
+    /// The participants are noted: the meeting begins.
+    BeginMeeting,
     /// Starts the program once more.
     NewWindow,
     /// Puts a text into the clipboard, and says what it is.

@@ -1,8 +1,10 @@
 //! What the user wants to change. It becomes edits only when it is carried out: between the frame in which it was wished
 //! and that moment, typed text may have come into the file.
 
+use jiff::civil::Date;
+
 use crate::assessment::{
-    About, AnswerValue, Assessment, Edit, Id, KommuneEdit, Logo, MeasureEdit, MeasureStatus, Person, PersonEdit,
+    About, AnswerValue, Assessment, Edit, Id, KommuneEdit, Logo, Many, MeasureEdit, MeasureStatus, Person, PersonEdit,
     Presence, QuestionEdit, Target, add_evidence, add_participant, add_person, answer_question, append_step,
     begin_clarification, decide, end_clarification, merge_measures, own_measure, remove_evidence, remove_measure,
     remove_participant, remove_person, remove_step, rename_everywhere, separate_measure, tick_step,
@@ -46,6 +48,10 @@ pub enum Intent {
     Presence(Id, Presence),
     /// Whoever has the first name has the second one from now on, everywhere.
     Rename(String, String),
+    /// Sets the same for several questions or measures.
+    Many(Vec<Target>, Box<Many>),
+    /// Notes who takes part in a meeting of a day.
+    AddParticipantOn(String, Date),
     /// Puts the measures of several questions together; the first holds, and gets this title if it has none.
     Merge(Vec<QuestionId>, String),
     /// Gives each question of a measure one of its own again.
@@ -119,6 +125,11 @@ impl Intent {
                 false => Vec::new(),
             },
             Self::Rename(from, to) => rename_everywhere(assessment, &from, &to),
+            Self::Many(targets, many) => {
+                eprintln!("DBG {targets:?} {many:?}");
+                many.edits(assessment, &targets, catalog.edition)
+            }
+            Self::AddParticipantOn(name, day) => add_participant(name.trim(), Some(day)),
             Self::Merge(questions, title) => merge_measures(assessment, &questions, &title),
             Self::Separate(id) => separate_measure(assessment, id),
             Self::Fulfilled(questions) => {

@@ -17,7 +17,9 @@ pub fn dialog(ctx: &Context, name: &str, width: f32, add: impl FnOnce(&mut Ui)) 
     let around = 2.0 * (f32::from(INSIDE) + OUTSIDE);
     let response = Modal::new(Id::unique(name)).frame(frame).show(ctx, |ui| {
         let window = ctx.content_rect();
-        ScrollArea::vertical().max_height(window.height() - 2.0 * OUTSIDE).show(ui, |ui| {
+        let most = window.height() - 2.0 * OUTSIDE;
+        // Without a least height it would scroll from 400 points on, which egui takes for the size of an area.
+        ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
             Frame::new().inner_margin(Margin::same(INSIDE)).show(ui, |ui| {
                 ui.set_width(width.min(window.width() - around));
                 add(ui);

@@ -5,8 +5,8 @@ use std::ops::Range;
 use eframe::egui::SurrenderFocusOn;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Color32, Context, CornerRadius, Frame, Id, InnerResponse, Key, Layout, Margin, Modifiers, Popup, Rect,
-    Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, AsIdSalt, Color32, Context, CornerRadius, Frame, Id, InnerResponse, Key, Layout, Margin, Modifiers, Popup,
+    Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::page_background;
@@ -132,6 +132,11 @@ pub fn two_columns<A, B>(
     let height = left_ui.min_rect().height().max(right_ui.min_rect().height());
     ui.allocate_rect(Rect::from_min_size(full.min, vec2(full.width(), height)), Sense::hover());
     (left, right)
+}
+
+/// A part of a screen whose controls keep their ids, and with them the focus, when something above comes or goes.
+pub fn steady<R>(ui: &mut Ui, salt: impl AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope_builder(UiBuilder::new().scope_id(Id::unique("steady").with(salt)), add).inner
 }
 
 /// A line whose contents start at the right.

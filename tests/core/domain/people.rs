@@ -3,11 +3,11 @@
 use jiff::civil::date;
 use wiba_core::analysis::{Findings, Hint, HintKind, NO_PRIORITY, involved};
 use wiba_core::assessment::{
-    About, AnswerValue, Edit, EvidenceEdit, Id, MeasureEdit, Person, Presence, QuestionEdit, Target, add_evidence,
-    add_person, append_step, names, own_measure, tick_step,
+    About, AnswerValue, Edit, EvidenceEdit, Id, Many, MeasureEdit, Person, Presence, QuestionEdit, Target,
+    add_evidence, add_person, append_step, names, own_measure, tick_step,
 };
 
-use super::{TODAY, Town, q};
+use super::{TODAY, Town, q, stamp};
 
 const NO: AnswerValue = AnswerValue::No;
 
@@ -86,4 +86,46 @@ fn a_nachweis_is_a_hint_before_it_lapses_and_after() {
     assert_eq!(told(date(2027, 1, 1)), Vec::<String>::new());
     assert_eq!(told(date(2026, 12, 22)), ["Der Nachweis „Zertifikat“ gilt nur noch bis 22.12.2026."]);
     assert_eq!(told(date(2026, 11, 21)), ["Der Nachweis „Zertifikat“ galt bis 21.11.2026."]);
+}
+
+#[test]
+fn the_same_for_many_is_one_change_with_a_number_for_each_measure() {
+    let mut town = Town::with(&[("3.1", NO), ("3.2", NO), ("3.3", AnswerValue::Yes)]);
+    town.apply(vec![Edit::note(q("3.1"), "alt\n")]);
+    let many = Many {
+        owner: Some("Bauhof".to_owned()),
+        due: Some(TODAY),
+        note: Some("aus der Sitzung".to_owned()),
+        ..Many::default()
+    };
+    let targets = ["3.1", "3.2", "3.3"].map(|id| Target::Question(q(id)));
+    let before = town.assessment.clone();
+    let back = town.assessment.apply(many.edits(&town.assessment, &targets, 1), &town.catalog, stamp()).unwrap();
+    let round = &town.assessment.round;
+    assert_eq!(round.answer(q("3.1")).note, "alt\naus der Sitzung");
+    assert_eq!(round.answer(q("3.3")).note, "aus der Sitzung");
+    let measures: Vec<_> = round.measures.values().map(|measure| (measure.owner.as_str(), measure.due)).collect();
+    assert_eq!(measures, [("Bauhof", Some(TODAY)); 2], "a Ja has no measure");
+    let numbers: std::collections::BTreeSet<u32> = round.measures.values().map(|measure| measure.number).collect();
+    assert_eq!(numbers.len(), 2);
+    town.assessment.take_back(back, stamp()).unwrap();
+    assert_eq!(town.assessment.round, before.round);
+}
+
+#[test]
+fn a_whole_checklist_becomes_nicht_relevant_with_one_begruendung() {
+    let mut town = Town::new();
+    let list = town.catalog.checklist(3).unwrap();
+    let targets: Vec<Target> = list.questions.iter().map(|question| Target::Question(question.id)).collect();
+    let many = Many {
+        answer: Some(AnswerValue::NotRelevant),
+        justification: Some("Es gibt keinen Webserver.".to_owned()),
+        ..Many::default()
+    };
+    town.apply(many.edits(&town.assessment, &targets, 1));
+    let answers: Vec<_> = town.assessment.round.answers.values().collect();
+    assert_eq!(answers.len(), targets.len());
+    assert!(answers.iter().all(|answer| {
+        answer.value() == Some(AnswerValue::NotRelevant) && answer.justification == "Es gibt keinen Webserver."
+    }));
 }

@@ -10,11 +10,11 @@ use crate::kit::focus_return::focus_next;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
     ComboStyle, FieldStyle, ICON_BUTTON, button, card, choose, icon, icon_button, link, muted, primary_button,
-    right_to_left, small_muted, strong,
+    right_to_left, small_muted, steady, strong,
 };
 use wiba_core::analysis::{HintKind, PlanItem, percent};
-use wiba_core::assessment::{About, Id, MeasureStatus};
-use wiba_core::desk::command::{Command, Commands};
+use wiba_core::assessment::{About, Id, MeasureStatus, Target};
+use wiba_core::desk::command::{Command, Commands, Several};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::intent::Intent;
 use wiba_core::wording::number;
@@ -39,34 +39,39 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -
         missing(ui, item);
         out.append(steps_ui(state, ui, cx, item));
         out.append(finish_offer(ui, item));
-        field(ui, cx, Field::Owner(id), FieldStyle::line("Verantwortlich").hint("Person oder Stelle"));
-        date_field(ui, cx, Field::Due(id), FieldStyle::line("Frist"));
-        let width = ui.available_width();
-        status(ui, id, item, width, &mut out);
-        if item.status == MeasureStatus::Discarded {
-            field(ui, cx, Field::StatusNote(id), FieldStyle::text("Warum verworfen?", 2));
-        }
-        field(ui, cx, Field::MeasureTitle(id), FieldStyle::line("Eigener Titel").hint(&item.title));
-        field(ui, cx, Field::Description(id), FieldStyle::text("Beschreibung", 3).hint("Wie wird es gemacht?"));
-        let third = (ui.available_width() - 2.0 * space::S) / 3.0;
-        ui.horizontal_top(|ui| {
-            for (what, name) in [
-                (Field::CostOnce(id), "Einmalig €"),
-                (Field::CostYearly(id), "Jährlich €"),
-                (Field::PersonDays(id), "Personentage"),
-            ] {
-                ui.vertical(|ui| {
-                    ui.set_width(third);
-                    field(ui, cx, what, FieldStyle::line(name));
-                });
-            }
-        });
+        steady(ui, ("fields", id), |ui| fields(ui, cx, item, id, &mut out));
         match (item.about, item.id) {
             (Some(about), Some(id)) => out.append(own(ui, cx, id, about)),
             _ => questions(ui, cx, item, &mut out),
         }
     });
     out
+}
+
+/// Everything that is decided about it.
+fn fields(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, id: Target, out: &mut Commands) {
+    field(ui, cx, Field::Owner(id), FieldStyle::line("Verantwortlich").hint("Person oder Stelle"));
+    date_field(ui, cx, Field::Due(id), FieldStyle::line("Frist"));
+    let width = ui.available_width();
+    status(ui, id, item, width, out);
+    if item.status == MeasureStatus::Discarded {
+        field(ui, cx, Field::StatusNote(id), FieldStyle::text("Warum verworfen?", 2));
+    }
+    field(ui, cx, Field::MeasureTitle(id), FieldStyle::line("Eigener Titel").hint(&item.title));
+    field(ui, cx, Field::Description(id), FieldStyle::text("Beschreibung", 3).hint("Wie wird es gemacht?"));
+    let third = (ui.available_width() - 2.0 * space::S) / 3.0;
+    ui.horizontal_top(|ui| {
+        for (what, name) in [
+            (Field::CostOnce(id), "Einmalig €"),
+            (Field::CostYearly(id), "Jährlich €"),
+            (Field::PersonDays(id), "Personentage"),
+        ] {
+            ui.vertical(|ui| {
+                ui.set_width(third);
+                field(ui, cx, what, FieldStyle::line(name));
+            });
+        }
+    });
 }
 
 /// What is missing of a measure, and the field that mends it.
@@ -161,11 +166,11 @@ pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let items: Vec<&PlanItem> =
         cx.findings.plan.iter().filter(|item| item.target().is_some_and(|id| state.chosen.contains(&id))).collect();
     card(ui, |ui| {
-        strong(ui, format!("{} Maßnahmen zusammenfassen", items.len()));
+        strong(ui, format!("{} Maßnahmen ausgewählt", items.len()));
         let count: usize = items.iter().map(|item| item.questions.len()).sum();
         let counts = cx.findings.score.overall;
         let after = percent(counts.yes + count, counts.rated());
-        muted(ui, format!("Die neue Maßnahme schließt {count} Fragen:"));
+        muted(ui, format!("Zusammengefasst schließen sie {count} Fragen:"));
         for item in &items {
             let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
             ui.label(theme::text(
@@ -187,7 +192,12 @@ pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             "Titel und Verantwortliche kommen von der ersten, die einen Eintrag hat; die früheste Frist gilt für alle, Kosten werden addiert.",
         );
         ui.horizontal_wrapped(|ui| {
-            if primary_button(ui, "Zusammenfassen").clicked() {
+            if button(ui, "Für alle festlegen …").clicked() {
+                out.push(Command::ChooseForMany(state.chosen.iter().copied().collect(), Several::Measures));
+            }
+            // One's own close nothing, and stay what they are.
+            let mergeable = items.iter().all(|item| item.about.is_none());
+            if mergeable && primary_button(ui, "Zusammenfassen").clicked() {
                 let questions = items.iter().flat_map(|item| item.questions.iter().copied()).collect();
                 let title = items.first().map(|item| item.title.clone()).unwrap_or_default();
                 out.push(Command::Apply(Intent::Merge(questions, title)));

@@ -13,7 +13,7 @@ use crate::app::parts::{field, mark_color};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
     FieldStyle, button, card, follow_focus, keycap, muted, paint_text, pill, primary_button, right_to_left,
-    scroll_by_key, small_muted, two_columns,
+    scroll_by_key, small_muted, steady, two_columns,
 };
 use wiba_core::analysis::Mark;
 use wiba_core::assessment::AnswerValue;
@@ -92,11 +92,11 @@ fn question_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questi
     }
     ui.add_space(space::XS);
     out.append(hint_lines::ui(state, ui, cx, question));
-    out.append(clarification::ui(ui, cx, question));
+    out.append(steady(ui, ("clarification", id), |ui| clarification::ui(ui, cx, question)));
     out.append(meaning::reworded(ui, cx, question));
     out.append(meaning::ui(ui, cx, question));
     if answer.value() == Some(AnswerValue::No) {
-        out.append(measure_box::ui(ui, cx, question));
+        out.append(steady(ui, ("measure", id), |ui| measure_box::ui(ui, cx, question)));
     }
     let reason = Field::Justification(id);
     let needed = answer.value() == Some(AnswerValue::NotRelevant);
@@ -118,14 +118,14 @@ fn question_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questi
             let name = Action::Note.with_key("Notiz");
             field(ui, cx, Field::Note(id), FieldStyle::text(&name, 3).hint("Was ist zu merken?"));
         },
-        |ui| evidence::ui(ui, cx, question),
+        |ui| steady(ui, ("evidence", id), |ui| evidence::ui(ui, cx, question)),
     );
     out.append(evidence);
     out
 }
 
 /// The three answers; returns the one that was clicked.
-fn answer_buttons(ui: &mut Ui, chosen: Option<AnswerValue>, confirmed: bool) -> Option<AnswerValue> {
+pub(super) fn answer_buttons(ui: &mut Ui, chosen: Option<AnswerValue>, confirmed: bool) -> Option<AnswerValue> {
     let mut clicked = None;
     let tokens = theme::tokens(ui);
     let gap = space::M;

@@ -8,9 +8,10 @@ use crate::app::context::Cx;
 use crate::app::keys::take;
 use crate::app::parts::field_id;
 use crate::kit::{input_order, keys};
-use wiba_core::assessment::AnswerValue;
+use wiba_core::assessment::{AnswerValue, Target};
+use wiba_core::catalog::QuestionId;
 use wiba_core::desk::actions::Action;
-use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::command::{Command, Commands, Several};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::Route;
@@ -39,27 +40,25 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
     if pressed(Action::ClearAnswer) {
         out.append(state.answer(cx, scope, current, None));
     }
-    if pressed(Action::Note) {
-        focus(state, ui, cx, Field::Note(current), &mut out);
-    }
-    if pressed(Action::Justification) {
-        state.justify = Some(current);
-        focus(state, ui, cx, Field::Justification(current), &mut out);
-    }
-    if pressed(Action::Owner) {
-        // A measure belongs to a Nein; elsewhere there is no field to go to.
-        if let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first()) {
-            focus(state, ui, cx, Field::Owner((*first).into()), &mut out);
+    if state.meeting {
+        // There is no field to write into.
+        if pressed(Action::Clarify) {
+            let asked = cx.assessment.round.answer(current).in_clarification;
+            out.push(Command::Apply(Intent::Clarify(current, !asked)));
         }
+    } else {
+        out.append(written(state, ui, cx, current, &pressed));
     }
-    if pressed(Action::Clarify) {
-        if !cx.assessment.round.answer(current).in_clarification {
-            out.push(Command::Apply(Intent::Clarify(current, true)));
-        }
-        focus(state, ui, cx, Field::Ask(current), &mut out);
+    if pressed(Action::WholeList) {
+        let open = questions.iter().filter(|id| cx.assessment.round.value(**id).is_none());
+        out.push(Command::ChooseForMany(open.map(|id| Target::Question(*id)).collect(), Several::NotRelevant));
+    }
+    let as_list = cx.settings.list && !state.meeting;
+    if as_list {
+        state.selection.keys(ui, questions, current, pressed(Action::SelectAll));
     }
     // In the list, H belongs to the row.
-    if cx.settings.list && pressed(Action::Explanation) {
+    if as_list && pressed(Action::Explanation) {
         state.unfold(current);
     }
     for action in [Action::Explanation, Action::View] {
@@ -83,7 +82,7 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
             }
         }
         // In the list, a page is ten questions.
-        if cx.settings.list {
+        if as_list {
             let here = questions.iter().position(|id| *id == current).unwrap_or_default();
             let last = questions.len().saturating_sub(1);
             for (key, to) in [
@@ -103,6 +102,37 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
                 None => out.push(Command::Go(Route::Overview)),
             }
         }
+    }
+    out
+}
+
+/// The keys that lead to a field.
+fn written(
+    state: &mut State,
+    ui: &Ui,
+    cx: &Cx<'_>,
+    current: QuestionId,
+    pressed: &impl Fn(Action) -> bool,
+) -> Commands {
+    let mut out = Commands::default();
+    if pressed(Action::Note) {
+        focus(state, ui, cx, Field::Note(current), &mut out);
+    }
+    if pressed(Action::Justification) {
+        state.justify = Some(current);
+        focus(state, ui, cx, Field::Justification(current), &mut out);
+    }
+    if pressed(Action::Owner) {
+        // A measure belongs to a Nein; elsewhere there is no field to go to.
+        if let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first()) {
+            focus(state, ui, cx, Field::Owner((*first).into()), &mut out);
+        }
+    }
+    if pressed(Action::Clarify) {
+        if !cx.assessment.round.answer(current).in_clarification {
+            out.push(Command::Apply(Intent::Clarify(current, true)));
+        }
+        focus(state, ui, cx, Field::Ask(current), &mut out);
     }
     out
 }

@@ -14,12 +14,14 @@ use super::{clarification, hint_lines};
 use crate::app::context::Cx;
 use crate::app::parts::{mark_color, yardstick};
 use crate::kit::theme::{self, radius, space};
-use crate::kit::widgets::{follow_focus, icon, list_card, paint_text, paint_two_lines, row};
+use crate::kit::widgets::{
+    button, follow_focus, icon, list_card, paint_text, paint_two_lines, primary_button, row, strong,
+};
 use wiba_core::analysis::Mark;
-use wiba_core::assessment::{Answer, AnswerValue, answer_words};
+use wiba_core::assessment::{Answer, AnswerValue, Target, answer_words};
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::actions::Action;
-use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::command::{Command, Commands, Several};
 use wiba_core::desk::route::Scope;
 use wiba_core::desk::settings::Settings;
 
@@ -30,6 +32,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
     let open = state.unfolded.and_then(|unfolded| questions.iter().position(|id| *id == unfolded.question));
     let extra = state.unfolded.map_or(0.0, |unfolded| unfolded.height);
     let rows = Rows { count: questions.len(), headings: &headings, open: open.map(|open| (open, extra)) };
+    out.append(selected_bar(state, ui));
     list_card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().id_salt(("list", scope)).auto_shrink([false, false]).show(ui, |ui| {
@@ -52,7 +55,8 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
                 let rect =
                     Rect::from_min_size(pos2(ui.min_rect().left(), y(index)), vec2(ui.available_width(), HEIGHT));
                 ui.scope_builder(UiBuilder::new().id_salt(id).max_rect(rect), |ui| {
-                    let line = Line { id, selected: id == current, open: open == Some(index) };
+                    let selected = if state.selection.len() > 0 { state.selection.has(id) } else { id == current };
+                    let line = Line { id, selected, open: open == Some(index) };
                     if line_ui(state, ui, cx, scope, line, &mut out) {
                         state.unfold(id);
                     }
@@ -68,6 +72,25 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
             }
             follow_focus(ui, ui.min_rect());
         });
+    });
+    out
+}
+
+/// How many are selected, and what can be done with them.
+fn selected_bar(state: &mut State, ui: &mut Ui) -> Commands {
+    let mut out = Commands::default();
+    let count = state.selection.len();
+    if count == 0 {
+        return out;
+    }
+    ui.horizontal_wrapped(|ui| {
+        strong(ui, if count == 1 { "1 Frage ausgewählt".to_owned() } else { format!("{count} Fragen ausgewählt") });
+        if primary_button(ui, "Für alle festlegen …").clicked() {
+            out.push(Command::ChooseForMany(state.selection.all().map(Target::Question).collect(), Several::Questions));
+        }
+        if button(ui, "Auswahl aufheben").clicked() {
+            state.selection.clear();
+        }
     });
     out
 }
@@ -178,7 +201,11 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
     if response.clicked() {
-        out.push(Command::ShowIn(scope, id));
+        let held = ui.input(|input| input.modifiers);
+        let questions = state.kept_questions().to_vec();
+        if !state.selection.clicked(&questions, state.current.unwrap_or(id), id, held) {
+            out.push(Command::ShowIn(scope, id));
+        }
     }
     if response.double_clicked() {
         out.push(Command::Set(Box::new(Settings { list: false, ..cx.settings.clone() })));

@@ -8,8 +8,10 @@ mod keys;
 mod list;
 mod meaning;
 mod measure_box;
+mod meeting;
 mod rhythm;
 mod rows;
+mod selection;
 mod side;
 mod spot;
 mod state;
@@ -34,14 +36,18 @@ use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::settings::Settings;
 
 /// Paints the screen.
-pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands {
+pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, meeting: bool) -> Commands {
     let mut out = Commands::default();
     let questions = state.questions(scope, cx.catalog, cx.assessment, cx.findings).to_vec();
     if questions.is_empty() {
         out.append(nothing(ui, cx, scope));
         return out;
     }
-    head(ui, cx, scope, &questions, &mut out);
+    state.meeting = meeting;
+    let as_list = cx.settings.list && !meeting;
+    if !meeting {
+        head(ui, cx, scope, &questions, &mut out);
+    }
     let mut current = match state.current {
         Some(id) if questions.contains(&id) => id,
         _ => questions
@@ -72,8 +78,10 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope) -> Commands
             None => {}
         }
     }
-    let spot = Spot { scope, questions: &questions, current, reveal: state.reveals(scope, cx.settings.list) };
-    if cx.settings.list {
+    let spot = Spot { scope, questions: &questions, current, reveal: state.reveals(scope, as_list) };
+    if meeting {
+        out.append(meeting::ui(state, ui, cx, spot));
+    } else if as_list {
         out.append(list::ui(state, ui, cx, spot));
     } else {
         out.append(interview::ui(state, ui, cx, spot));

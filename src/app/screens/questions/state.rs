@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui::Ui;
 
 use super::rhythm::Rhythm;
+use super::selection::Selection;
 use crate::app::context::Cx;
 use wiba_core::analysis::{Asking, Findings};
 use wiba_core::assessment::{AnswerValue, Assessment, entry_questions};
@@ -32,6 +33,10 @@ pub struct State {
     /// The field for which the list has given way to the interview, and whether it has had the focus; the list comes back
     /// when it is left.
     pub(super) visiting: Option<(Field, bool)>,
+    /// Whether a meeting looks on: nothing is written then.
+    pub(super) meeting: bool,
+    /// The questions of the list that are selected, to set the same for all.
+    pub(super) selection: Selection,
     /// What was chosen in the menu instead of by its key.
     pub asked: Option<Action>,
     /// The row of the list whose Maßstab is open.
@@ -82,6 +87,7 @@ impl State {
     pub fn refresh(&mut self) {
         self.kept = None;
         self.painted = None;
+        self.selection.clear();
         self.rhythm.stay();
     }
 
@@ -121,6 +127,11 @@ impl State {
             let headings = if scope == Scope::Asking { asking_headings(findings) } else { Vec::new() };
             self.kept = Some(Kept { scope, questions, headings });
         }
+        self.kept.as_ref().map_or(&[], |kept| &kept.questions)
+    }
+
+    /// The questions of the scope that is shown.
+    pub(super) fn kept_questions(&self) -> &[QuestionId] {
         self.kept.as_ref().map_or(&[], |kept| &kept.questions)
     }
 

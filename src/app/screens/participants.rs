@@ -1,0 +1,57 @@
+//! Who takes part in the meeting that begins: noted once, with its day, and kept among the Beteiligte.
+
+use eframe::egui::{self, Id, Key, Modifiers};
+
+use crate::app::context::Cx;
+use crate::kit::keys;
+use crate::kit::widgets::{FieldStyle, button, dialog, labelled, muted, primary_button, strong};
+use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::intent::Intent;
+use wiba_core::wording::date;
+
+/// The name being typed.
+#[derive(Debug, Default)]
+pub struct State {
+    name: String,
+}
+
+/// Paints the box.
+pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> Commands {
+    let mut out = Commands::default();
+    let mut begin = false;
+    let close = dialog(ctx, "participants", 440.0, |ui| {
+        strong(ui, format!("Sitzung am {}", date::short(cx.today())));
+        muted(ui, "Wer nimmt teil? Die Namen stehen bei den Beteiligten und im Verlauf, nicht auf der Leinwand.");
+        let today = cx.assessment.round.participants.values().filter(|who| who.date == Some(cx.today()));
+        for who in today {
+            ui.label(format!("• {}", who.name));
+        }
+        let enter = ui.input_mut(|input| keys::take(input, Modifiers::NONE, Key::Enter));
+        let look = FieldStyle::line("Name, mit Funktion").suggest(cx.names);
+        let response = labelled(ui, Id::unique("participant"), &mut state.name, look);
+        if fresh {
+            response.request_focus();
+        }
+        let named = !state.name.trim().is_empty();
+        ui.horizontal_wrapped(|ui| {
+            let add = ui.add_enabled_ui(named, |ui| button(ui, "Hinzufügen").clicked()).inner;
+            if named && (add || enter) {
+                let name = std::mem::take(&mut state.name);
+                out.push(Command::Apply(Intent::AddParticipantOn(name, cx.today())));
+                response.request_focus();
+            }
+            begin = primary_button(ui, "Sitzung beginnen").clicked() || (enter && !named);
+        });
+    });
+    if begin {
+        if !state.name.trim().is_empty() {
+            let name = std::mem::take(&mut state.name);
+            out.push(Command::Apply(Intent::AddParticipantOn(name, cx.today())));
+        }
+        out.push(Command::BeginMeeting);
+        out.push(Command::CloseOverlay);
+    } else if close {
+        out.push(Command::CloseOverlay);
+    }
+    out
+}

@@ -1,0 +1,133 @@
+//! Many at once, and the meeting.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers, ViewportCommand};
+use egui_kittest::kittest::Queryable;
+use wiba_core::assessment::AnswerValue;
+use wiba_core::catalog::QuestionId;
+use wiba_core::desk::route::{Route, Scope};
+
+use super::drive::{Start, Test, backup, harness, new_file, strg, type_key, value};
+
+const FIRST: QuestionId = QuestionId::new(3, 1);
+
+fn listed(folder: &std::path::Path) -> Test {
+    let start = Some(Start::File(new_file(folder)));
+    let mut test = harness(start, folder, |settings| settings.list = true);
+    backup(&mut test);
+    test
+}
+
+fn write(test: &mut Test, text: &str) {
+    test.event(Event::Text(text.to_owned()));
+    test.run();
+}
+
+fn answers(test: &Test) -> Vec<Option<AnswerValue>> {
+    (1..=7).map(|number| value(test, QuestionId::new(3, number))).collect()
+}
+
+#[test]
+fn umschalt_and_arrows_select_and_one_step_sets_and_takes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = listed(folder.path());
+    for _ in 0..2 {
+        test.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+        test.run();
+    }
+    test.get_by_label("3 Fragen ausgewählt");
+    test.get_by_label("Für alle festlegen …").click();
+    test.run();
+    test.get_by_role_and_label(Role::ComboBox, "Antwort").focus();
+    test.run();
+    for key in [Key::Space, Key::N, Key::Enter] {
+        if key == Key::N {
+            write(&mut test, "Nein");
+        } else {
+            test.key_press(key);
+        }
+        test.run();
+    }
+    test.get_by_role_and_label(Role::TextInput, "Verantwortlich").focus();
+    test.run();
+    write(&mut test, "Bauhof");
+    test.get_by_label("Übernehmen").click();
+    test.run();
+    let no = Some(AnswerValue::No);
+    assert_eq!(answers(&test), [no, no, no, None, None, None, None]);
+    let round = &test.state().window().session().unwrap().assessment().round;
+    assert!(round.measures.len() == 3 && round.measures.values().all(|measure| measure.owner == "Bauhof"));
+    strg(&mut test, Key::Z);
+    assert_eq!(answers(&test), [None; 7]);
+}
+
+#[test]
+fn a_whole_checklist_is_not_relevant_in_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = listed(folder.path());
+    test.key_press(Key::F10);
+    test.run();
+    test.get_by_role_and_label(Role::Button, "Alle offenen nicht relevant, weil …").focus();
+    test.run();
+    test.key_press(Key::Enter);
+    test.run();
+    test.run();
+    write(&mut test, "Gibt es hier nicht.");
+    test.get_by_label("Übernehmen").click();
+    test.run();
+    assert_eq!(answers(&test), [Some(AnswerValue::NotRelevant); 7]);
+    let round = &test.state().window().session().unwrap().assessment().round;
+    assert_eq!(round.answer(FIRST).justification, "Gibt es hier nicht.");
+}
+
+#[test]
+fn strg_and_click_take_one_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = listed(folder.path());
+    strg(&mut test, Key::A);
+    test.get_by_label("7 Fragen ausgewählt");
+    test.key_press(Key::Escape);
+    test.run();
+    assert!(test.query_by_label_contains("ausgewählt").is_none());
+}
+
+#[test]
+fn f11_notes_who_takes_part_and_shows_one_question_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = Some(Start::File(new_file(folder.path())));
+    let mut test = harness(start, folder.path(), |_| {});
+    backup(&mut test);
+    test.key_press(Key::F11);
+    test.run();
+    write(&mut test, "Frau Kurz, Hauptamt");
+    test.key_press(Key::Enter);
+    test.run();
+    // Not by `key_press`: of several frames for one key, only the output of the last can be seen.
+    let event = |pressed| {
+        let (key, modifiers) = (Key::Enter, Modifiers::NONE);
+        Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
+    };
+    test.input_mut().events.extend([event(true), event(false)]);
+    let mut became = None;
+    for _ in 0..3 {
+        test.step();
+        let commands = test.output().viewport_output.values().flat_map(|viewport| viewport.commands.iter());
+        let full = |command: &ViewportCommand| match command {
+            ViewportCommand::Fullscreen(full) => Some(*full),
+            _ => None,
+        };
+        became = commands.filter_map(full).next_back().or(became);
+    }
+    assert_eq!(became, Some(true));
+    test.run();
+    assert!(test.query_by_label_contains("Notiz").is_none() && test.query_by_label("Übersicht").is_none());
+    let round = &test.state().window().session().unwrap().assessment().round;
+    let who: Vec<_> = round.participants.values().map(|who| (who.name.as_str(), who.date)).collect();
+    assert_eq!(who, [("Frau Kurz, Hauptamt", Some(jiff::civil::date(2026, 11, 22)))]);
+    type_key(&mut test, Key::J, "j");
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes));
+    test.key_press(Key::F11);
+    test.run();
+    assert!(test.query_all_by_label_contains("Notiz").count() > 0);
+    assert_eq!(test.state().window().route(), Route::Questions(Scope::Checklist(3)));
+}
