@@ -1,6 +1,6 @@
 //! The fields of the file: they hold what is being typed until it is taken over.
 
-use eframe::egui::{Id, Response, TextStyle, Ui};
+use eframe::egui::{Id, Response, TextStyle, Ui, UiBuilder};
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
@@ -78,7 +78,10 @@ pub fn date_field(ui: &mut Ui, cx: &Cx<'_>, what: Field, look: FieldStyle<'_>) -
             let button = 36.0;
             let inner = FieldStyle { width: width - button - space::XS, label: false, ..look }.hint("TT.MM.JJJJ");
             let response = ui.vertical(|ui| field(ui, cx, what, inner)).inner;
-            let open = icon_button(ui, Icon::Calendar, &format!("{}: Kalender", look.name));
+            // Known by the field, not by its place: a hint that comes or goes above does not take the focus from it.
+            let own = UiBuilder::new().scope_id(id(what).with("calendar"));
+            let name = format!("{}: Kalender", look.name);
+            let open = ui.scope_builder(own, |ui| icon_button(ui, Icon::Calendar, &name)).inner;
             let typed = cx.drafts.borrow().text(what, cx.assessment);
             let chosen = date::read(&typed, cx.today(), nearest(what).unwrap_or(Nearest::Next)).ok();
             if let Some(day) = calendar(&open, chosen, cx.today()) {

@@ -17,8 +17,9 @@ pub(super) fn encrypt(recipient: &dyn Recipient, plain: &[u8]) -> io::Result<Str
     let armour = ArmoredWriter::wrap_output(Vec::with_capacity(plain.len() / 2 * 3 + 1024), Format::AsciiArmor)?;
     let mut writer = encryptor.wrap_output(armour)?;
     writer.write_all(plain)?;
-    let text = writer.finish()?.finish()?;
-    String::from_utf8(text).map_err(io::Error::other)
+    let text = String::from_utf8(writer.finish()?.finish()?).map_err(io::Error::other)?;
+    // On Windows age ends lines with CR and LF; a file is to be the same wherever it was saved.
+    Ok(text.replace("\r\n", "\n"))
 }
 
 /// Decrypts with one identity, with armour or without.
