@@ -131,3 +131,45 @@ fn f11_notes_who_takes_part_and_shows_one_question_and_nothing_else() {
     assert!(test.query_all_by_label_contains("Notiz").count() > 0);
     assert_eq!(test.state().window().route(), Route::Questions(Scope::Checklist(3)));
 }
+
+#[test]
+fn what_is_selected_and_what_a_table_shows_is_copied() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = listed(folder.path());
+    strg(&mut test, Key::A);
+    test.event(Event::Copy);
+    test.run();
+    assert!(test.query_by_label_contains("Kopiert: 7 Fragen").is_some());
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    for (route, what) in [(Route::Measures, "Kopiert: Maßnahmen"), (Route::Profile, "Kopiert: Profil")] {
+        test.state_mut().window_mut().visit(route);
+        test.run();
+        test.get_by_role_and_label(Role::Button, "Tabelle kopieren").click();
+        test.run();
+        assert!(test.query_by_label_contains(what).is_some(), "{what}");
+    }
+}
+
+#[test]
+fn a_nachweis_is_chosen_as_a_file_and_named_from_beside_the_open_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = Some(Start::File(new_file(folder.path())));
+    let mut test = harness(start, folder.path(), |settings| settings.explanation = false);
+    backup(&mut test);
+    test.get_by_label_contains("Eigener Nachweis").scroll_to_me();
+    test.run();
+    test.get_by_label_contains("Eigener Nachweis").click();
+    test.run();
+    test.get_by_label("Datei wählen …").scroll_to_me();
+    test.run();
+    test.get_by_label("Datei wählen …").click();
+    test.run();
+    test.run();
+    let round = &test.state().window().session().unwrap().assessment().round;
+    assert_eq!(round.answer(FIRST).evidence[0].place, "dialog.wiba");
+    test.get_by_label("Öffnen").scroll_to_me();
+    test.run();
+    test.get_by_label("Öffnen").click();
+    test.run();
+    assert!(test.query_by_label_contains("gibt es nicht").is_some(), "the file is missing, and that is said");
+}

@@ -133,7 +133,7 @@ fn measures_are_put_together_and_separated_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut test = two_measures(folder.path());
     select_all(&mut test);
-    test.get_by_label("2 Maßnahmen zusammenfassen");
+    test.get_by_label("2 Maßnahmen ausgewählt");
     press(&mut test, "Zusammenfassen");
     let round = |test: &Test| test.state().window().session().unwrap().assessment().round.clone();
     let merged = round(&test);

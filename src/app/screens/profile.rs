@@ -8,10 +8,12 @@ use lucide_icons::Icon;
 use crate::app::context::Cx;
 use crate::app::parts::{legend, mark_color, parts_bar};
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, card, chip, icon, labelled, link, muted, paint_text, row, small_muted, title};
+use crate::kit::widgets::{
+    FieldStyle, ICON_BUTTON, card, chip, icon, icon_button, labelled, link, muted, paint_text, row, small_muted, title,
+};
 use wiba_core::analysis::{Fulfilment, Mark, RequirementStatus};
 use wiba_core::assessment::answer_words;
-use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::command::{Command, Commands, Copied};
 use wiba_core::desk::settings::Settings;
 
 /// State of the screen.
@@ -80,9 +82,16 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             }
         }
     });
-    let look =
-        FieldStyle::line("Anforderungen filtern").bare().hint("Anforderung, z. B. ORP.4 oder Passwort").width(320.0);
-    labelled(ui, Id::unique("profile-filter"), &mut state.filter, look);
+    let look = FieldStyle::line("Anforderungen filtern")
+        .bare()
+        .hint("Anforderung, z. B. ORP.4 oder Passwort")
+        .width((ui.available_width() - ICON_BUTTON - space::S).min(320.0));
+    ui.horizontal(|ui| {
+        labelled(ui, Id::unique("profile-filter"), &mut state.filter, look);
+        if icon_button(ui, Icon::Copy, "Tabelle kopieren").clicked() {
+            out.push(Command::Copy(copied(&self::lines(cx, only, &state.filter))));
+        }
+    });
     let lines = lines(cx, only, &state.filter);
     if lines.is_empty() {
         muted(ui, "Keine Anforderung passt zu diesem Filter.");
@@ -112,6 +121,24 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         out.push(Command::Set(Box::new(Settings { profile: only, ..cx.settings.clone() })));
     }
     out
+}
+
+/// The requirements that are shown.
+fn copied(lines: &[Line<'_>]) -> Copied {
+    let heading = ["Baustein", "Anforderung", "Titel", "Stufe", "Umsetzungsstatus", "Fragen"];
+    let requirements = lines.iter().flat_map(|line| &line.requirements);
+    let row = |status: &&RequirementStatus| {
+        let questions: Vec<String> = status.reasons.iter().map(|(id, _)| id.to_string()).collect();
+        vec![
+            status.baustein.clone(),
+            status.requirement.to_string(),
+            status.title.clone(),
+            status.level.label().to_owned(),
+            status.status.label().to_owned(),
+            questions.join(", "),
+        ]
+    };
+    Copied::table("Profil", &heading, &requirements.map(row).collect::<Vec<_>>())
 }
 
 fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool) -> bool {

@@ -125,6 +125,10 @@ impl Window {
             Command::ChooseFile => self.ask(ctx, Purpose::Open, "Datei öffnen", None),
             Command::ChooseAnswers => self.ask(ctx, Purpose::Answers, "Antworten aus CSV übernehmen", None),
             Command::StopWork => self.stop_jobs(),
+            Command::ChooseEvidence(question, id) => {
+                self.ask(ctx, Purpose::Evidence(question, id), "Nachweis wählen", None)
+            }
+            Command::OpenEvidence(place) => self.open_evidence(ctx, &place),
             Command::ChooseLogo => self.ask(ctx, Purpose::Logo, "Wappen oder Logo wählen", None),
             Command::ChooseNewFile(name) => self.ask(ctx, Purpose::New, "Neue Kommune", Some(name)),
             Command::Open(path) => self.open(ctx, &path),

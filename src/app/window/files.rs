@@ -13,7 +13,9 @@ use crate::app::screens::overview;
 use crate::app::screens::start::{Fault, documents};
 use wiba_core::analysis::Counts;
 use wiba_core::assessment::{Assessment, Logo};
+use wiba_core::catalog::QuestionId;
 use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::fundort;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::jobs::Poll;
 use wiba_core::desk::recovery;
@@ -34,6 +36,7 @@ impl Window {
         let kind = match purpose {
             Purpose::Report(_) => ("PDF-Datei", &["pdf"][..]),
             Purpose::Answers => ("Tabelle", &["csv", "txt"][..]),
+            Purpose::Evidence(..) => ("Alle Dateien", &["*"][..]),
             Purpose::Logo => ("Bild", &["png", "jpg", "jpeg", "svg"][..]),
             _ => ("WiBA-Datei", &[EXTENSION][..]),
         };
@@ -96,6 +99,11 @@ impl Window {
                     self.toasts.fault(message, hint);
                 }
             },
+            Purpose::Evidence(question, id) => {
+                let file = self.session.as_ref().and_then(Session::path);
+                let place = fundort::written(&path, file);
+                out.push(Command::Apply(Intent::EvidencePlace(question, id, place)));
+            }
             Purpose::Answers => self.import(ctx, path),
             Purpose::Report(job) => {
                 let (path, confirmed) = named(&path, "pdf");
@@ -135,12 +143,23 @@ impl Window {
         if let Some(path) = path {
             if self.session.is_some() && is_table(&path) {
                 self.import(ctx, path);
+            } else if let Some(question) = self.takes_evidence(&path) {
+                let file = self.session.as_ref().and_then(Session::path);
+                let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+                out.push(Command::Apply(Intent::AddFile(question, title, fundort::written(&path, file))));
             } else {
                 out.push(Command::Open(path));
             }
         }
         self.hovered(ctx);
         out
+    }
+
+    /// The question that is in sight, if a file dropped now becomes a Nachweis of it.
+    fn takes_evidence(&self, path: &Path) -> Option<QuestionId> {
+        let ours = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION));
+        let interview = matches!(self.route, Route::Questions(_)) && !self.settings.list && !self.meeting;
+        if ours || !interview || self.session.is_none() { None } else { self.screens.questions.current }
     }
 
     /// Says what will happen to a file that is being dragged over the window.
@@ -153,6 +172,10 @@ impl Window {
         let words = match (&self.session, file.as_deref().is_some_and(is_table)) {
             (Some(_), true) => format!("Loslassen: Antworten aus{name} übernehmen"),
             (None, true) => "Erst eine Kommune öffnen, dann die Tabelle darauf ziehen".to_owned(),
+            (Some(_), false) if file.as_deref().is_some_and(|path| self.takes_evidence(path).is_some()) => {
+                let id = self.screens.questions.current.map(|id| id.to_string()).unwrap_or_default();
+                format!("Loslassen:{name} als Nachweis zu {id}")
+            }
             (Some(_), false) => format!("Loslassen:{name} öffnen; die offene Datei wird vorher gespeichert"),
             (None, false) => format!("Loslassen:{name} öffnen"),
         };

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::outcome::ReportJob;
+use wiba_core::assessment::Id;
+use wiba_core::catalog::QuestionId;
 
 /// What a file dialog was opened for.
 pub(super) enum Purpose {
@@ -10,6 +12,7 @@ pub(super) enum Purpose {
     New,
     SaveAs,
     Logo,
+    Evidence(QuestionId, Id),
     Answers,
     Report(Arc<ReportJob>),
 }

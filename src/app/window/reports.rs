@@ -11,6 +11,8 @@ use super::purpose::Purpose;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::ReportCommand;
 use wiba_core::desk::drafts::Which;
+use wiba_core::desk::fundort::{self, Fundort};
+use wiba_core::desk::session::Session;
 use wiba_core::report;
 
 impl Window {
@@ -79,6 +81,20 @@ impl Window {
                 hint: format!("Bitte im Dateimanager öffnen. Das System meldet: {error}"),
             }),
         });
+    }
+
+    /// Opens what a Fundort names, and says so if it is not there.
+    pub(super) fn open_evidence(&mut self, ctx: &egui::Context, place: &str) {
+        let file = self.session.as_ref().and_then(Session::path);
+        match fundort::read(place, file) {
+            Fundort::Words => {}
+            Fundort::Link(address) => self.hand_over(ctx, PathBuf::from(address), "Im Browser geöffnet"),
+            Fundort::File(path) if path.exists() => self.hand_over(ctx, path, "Nachweis geöffnet"),
+            Fundort::File(path) => self.toasts.fault(
+                format!("„{}“ gibt es nicht", path.display()),
+                "Die Datei ist verschoben oder gelöscht, oder das Laufwerk ist nicht verbunden.".to_owned(),
+            ),
+        }
     }
 
     /// Takes answers over from a table that the user chose.

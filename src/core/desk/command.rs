@@ -6,7 +6,7 @@ use super::intent::Intent;
 use super::route::{Route, Scope};
 use super::settings::Settings;
 use super::table_view::Filter;
-use crate::assessment::{AnswerValue, Target};
+use crate::assessment::{AnswerValue, Id, Target};
 use crate::catalog::QuestionId;
 use crate::report::Options;
 
@@ -98,6 +98,10 @@ pub enum Command {
     ChooseAnswers,
     /// Stops what is being done beside the window.
     StopWork,
+    /// Chooses a file that proves something, for a Nachweis.
+    ChooseEvidence(QuestionId, Id),
+    /// Opens what the Fundort of a Nachweis names: a file, seen from the folder of the open one, or an address.
+    OpenEvidence(String),
     /// Chooses a picture for the cover.
     ChooseLogo,
     /// Chooses a folder for a new file.

@@ -4,10 +4,10 @@
 use jiff::civil::Date;
 
 use crate::assessment::{
-    About, AnswerValue, Assessment, Edit, Id, KommuneEdit, Logo, Many, MeasureEdit, MeasureStatus, Person, PersonEdit,
-    Presence, QuestionEdit, Target, add_evidence, add_participant, add_person, answer_question, append_step,
-    begin_clarification, decide, end_clarification, merge_measures, own_measure, remove_evidence, remove_measure,
-    remove_participant, remove_person, remove_step, rename_everywhere, separate_measure, tick_step,
+    About, AnswerValue, Assessment, Edit, EvidenceEdit, Id, KommuneEdit, Logo, Many, MeasureEdit, MeasureStatus,
+    Person, PersonEdit, Presence, QuestionEdit, Target, add_evidence, add_participant, add_person, answer_question,
+    append_step, begin_clarification, decide, end_clarification, merge_measures, own_measure, remove_evidence,
+    remove_measure, remove_participant, remove_person, remove_step, rename_everywhere, separate_measure, tick_step,
 };
 use crate::catalog::{Catalog, QuestionId};
 
@@ -24,6 +24,10 @@ pub enum Intent {
     Clarify(QuestionId, bool),
     /// Adds a Nachweis with this title to a question.
     AddEvidence(QuestionId, String),
+    /// Adds a Nachweis with title and Fundort.
+    AddFile(QuestionId, String, String),
+    /// Says where a Nachweis is found.
+    EvidencePlace(QuestionId, Id, String),
     /// Takes a Nachweis away from a question.
     RemoveEvidence(QuestionId, Id),
     /// Sets how far a measure has come.
@@ -91,6 +95,15 @@ impl Intent {
             Self::Clarify(question, true) => begin_clarification(question),
             Self::Clarify(question, false) => end_clarification(question),
             Self::AddEvidence(question, title) => add_evidence(&assessment.round, question, &title).1,
+            Self::AddFile(question, title, place) => {
+                let (id, mut edits) = add_evidence(&assessment.round, question, &title);
+                edits.push(Edit::Evidence(question, id, EvidenceEdit::Place(place)));
+                edits
+            }
+            Self::EvidencePlace(question, id, place) => match assessment.round.evidence(question, id) {
+                Some(_) => vec![Edit::Evidence(question, id, EvidenceEdit::Place(place))],
+                None => Vec::new(),
+            },
             Self::RemoveEvidence(question, id) => match assessment.round.evidence(question, id) {
                 Some(_) => remove_evidence(question, id),
                 None => Vec::new(),

@@ -2,7 +2,9 @@
 
 pub mod actions;
 pub mod command;
+mod copied;
 pub mod drafts;
+pub mod fundort;
 pub mod intent;
 pub mod jobs;
 pub mod recovery;

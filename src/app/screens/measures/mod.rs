@@ -12,16 +12,18 @@ use crate::app::context::Cx;
 use crate::app::parts::field_id;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    ComboStyle, FieldStyle, button, card, chip, choose, follow_focus, icon, labelled, muted, primary_button,
-    right_to_left, title,
+    ComboStyle, FieldStyle, button, card, chip, choose, follow_focus, icon, icon_button, labelled, muted,
+    primary_button, right_to_left, title,
 };
+use wiba_core::analysis::PlanItem;
 use wiba_core::assessment::{About, Target};
-use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::command::{Command, Commands, Copied};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::settings::Settings;
 use wiba_core::desk::table_view::{Filter, Group, TableView};
+use wiba_core::wording::date;
 
 pub use model::{Row, rows};
 pub use state::State;
@@ -105,10 +107,13 @@ fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) -> C
         out.append(own_measure(state, ui));
     });
     ui.horizontal(|ui| {
-        let width = (ui.available_width() - 270.0).clamp(120.0, 280.0);
+        let width = (ui.available_width() - 318.0).clamp(120.0, 280.0);
         let look = FieldStyle::line("Maßnahmen filtern").bare().hint("Titel, Frage oder Verantwortliche").width(width);
         labelled(ui, Id::unique("measure-filter"), &mut state.needle, look);
         right_to_left(ui, |ui| {
+            if icon_button(ui, Icon::Copy, "Tabelle kopieren").clicked() {
+                out.push(Command::Copy(copied(cx, *view, &state.needle)));
+            }
             let all = Group::ALL.map(|group| (group, group.label()));
             if let Some(group) = choose(ui, "group", &all, view.group, ComboStyle::new("Gruppieren", 178.0)) {
                 view.group = group;
@@ -118,4 +123,28 @@ fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) -> C
         });
     });
     out
+}
+
+/// The measures that the table shows, in its order.
+fn copied(cx: &Cx<'_>, view: TableView, needle: &str) -> Copied {
+    let heading = ["Rang", "Nummer", "Maßnahme", "Fragen", "Aufwand", "Verantwortlich", "Frist", "Status"];
+    let shown = rows(&cx.findings.plan, cx.catalog, view, needle, cx.today());
+    let items = shown.iter().filter_map(|row| match row {
+        Row::Item(place) => cx.findings.plan.get(*place),
+        Row::Group(..) => None,
+    });
+    let line = |item: &PlanItem| {
+        let questions: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
+        vec![
+            item.rank.to_string(),
+            item.citation(),
+            item.title.clone(),
+            questions.join(", "),
+            item.effort_words(),
+            item.owner.clone(),
+            item.due.map(date::short).unwrap_or_default(),
+            item.status.label().to_owned(),
+        ]
+    };
+    Copied::table("Maßnahmen", &heading, &items.map(line).collect::<Vec<_>>())
 }

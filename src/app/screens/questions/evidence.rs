@@ -10,6 +10,7 @@ use crate::kit::widgets::{FieldStyle, ICON_BUTTON, icon, icon_button, link, smal
 use wiba_core::catalog::Question;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
+use wiba_core::desk::fundort::{self, Fundort};
 use wiba_core::desk::intent::Intent;
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
@@ -32,6 +33,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
             let place = format!("Fundort von {name}");
             let look = FieldStyle::line(&place).bare().hint("Fundort: Datei, Verweis oder Schrank");
             field(ui, cx, Field::EvidencePlace(id, item.id), look);
+            ui.horizontal_wrapped(|ui| {
+                if link(ui, "Datei wählen …").clicked() {
+                    out.push(Command::ChooseEvidence(id, item.id));
+                }
+                if fundort::read(&item.place, cx.path) != Fundort::Words && link(ui, "Öffnen").clicked() {
+                    out.push(Command::OpenEvidence(item.place.clone()));
+                }
+            });
             let half = (ui.available_width() - space::S) * 0.5;
             let names = [format!("{name} vom"), format!("{name} gültig bis")];
             two_columns(

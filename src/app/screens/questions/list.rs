@@ -2,8 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, CornerRadius, Rangef, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align2, CornerRadius, Event, Rangef, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 use lucide_icons::Icon;
 
@@ -21,7 +21,8 @@ use wiba_core::analysis::Mark;
 use wiba_core::assessment::{Answer, AnswerValue, Target, answer_words};
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::actions::Action;
-use wiba_core::desk::command::{Command, Commands, Several};
+use wiba_core::desk::command::{Command, Commands, Copied, Several};
+use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::Scope;
 use wiba_core::desk::settings::Settings;
 
@@ -32,7 +33,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
     let open = state.unfolded.and_then(|unfolded| questions.iter().position(|id| *id == unfolded.question));
     let extra = state.unfolded.map_or(0.0, |unfolded| unfolded.height);
     let rows = Rows { count: questions.len(), headings: &headings, open: open.map(|open| (open, extra)) };
-    out.append(selected_bar(state, ui));
+    out.append(selected_bar(state, ui, cx));
     list_card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().id_salt(("list", scope)).auto_shrink([false, false]).show(ui, |ui| {
@@ -77,7 +78,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
 }
 
 /// How many are selected, and what can be done with them.
-fn selected_bar(state: &mut State, ui: &mut Ui) -> Commands {
+fn selected_bar(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     let count = state.selection.len();
     if count == 0 {
@@ -88,11 +89,36 @@ fn selected_bar(state: &mut State, ui: &mut Ui) -> Commands {
         if primary_button(ui, "Für alle festlegen …").clicked() {
             out.push(Command::ChooseForMany(state.selection.all().map(Target::Question).collect(), Several::Questions));
         }
+        let copy = ui.input_mut(|input| {
+            let before = input.events.len();
+            input.events.retain(|event| !matches!(event, Event::Copy));
+            before > input.events.len()
+        });
+        if button(ui, "Kopieren").clicked() || (copy && !cx.covered) {
+            out.push(Command::Copy(copied(cx, &state.selection.all().collect::<Vec<_>>())));
+        }
         if button(ui, "Auswahl aufheben").clicked() {
             state.selection.clear();
         }
     });
     out
+}
+
+/// Questions with their answers, as a table.
+fn copied(cx: &Cx<'_>, questions: &[QuestionId]) -> Copied {
+    let line = |id: &QuestionId| {
+        let answer = cx.assessment.round.answer(*id);
+        vec![
+            id.to_string(),
+            cx.catalog.question(*id).map(|question| question.text.clone()).unwrap_or_default(),
+            answer.value().map(AnswerValue::label).unwrap_or_default().to_owned(),
+            answer.justification.clone(),
+            answer.note.clone(),
+        ]
+    };
+    let heading = ["Frage", "Text", "Antwort", "Begründung", "Notiz"];
+    let what = if questions.len() == 1 { "1 Frage".to_owned() } else { format!("{} Fragen", questions.len()) };
+    Copied::table(&what, &heading, &questions.iter().map(line).collect::<Vec<_>>())
 }
 
 /// What the rows below have in common.
@@ -207,6 +233,17 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
             out.push(Command::ShowIn(scope, id));
         }
     }
+    response.context_menu(|ui| {
+        if ui.button("Frage kopieren").clicked() {
+            out.push(Command::Copy(copied(cx, &[id])));
+        }
+        if ui.button("Für diese Frage festlegen …").clicked() {
+            out.push(Command::ChooseForMany(vec![Target::Question(id)], Several::Questions));
+        }
+        if ui.button("In Klärung").clicked() {
+            out.push(Command::Apply(Intent::Clarify(id, true)));
+        }
+    });
     if response.double_clicked() {
         out.push(Command::Set(Box::new(Settings { list: false, ..cx.settings.clone() })));
     }
