@@ -17,6 +17,7 @@ use eframe::egui::Key;
 use eframe::egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use jiff::civil::date;
+use wiba_core::analysis::HintKind;
 use wiba_core::assessment::{Answer, AnswerValue, Assessment, Given};
 use wiba_core::catalog::{Catalog, Question, QuestionId};
 use wiba_core::desk::route::{Route, Scope};
@@ -155,7 +156,7 @@ fn a_nein_with_ticks_says_what_is_missing_before_the_steps() {
     let missing = &question.yardstick.as_ref().unwrap().yes_if[1].1;
     let heading = test.get_by_label("Es fehlt noch:").rect().bottom();
     let missing = test.get_by_label(&format!("• {missing}")).rect();
-    let step = test.get_by_label(&format!("1. {}", question.measure.steps[0])).rect().top();
+    let step = test.get_by_role_and_label(Role::CheckBox, &question.measure.steps[0]).rect().top();
     assert!(heading <= missing.top() && missing.bottom() <= step);
 }
 
@@ -196,7 +197,7 @@ fn an_answer_from_before_the_question_was_put_anew_is_confirmed_with_one_click()
     let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
     test.get_by_label("Hinweis: 1 × Frage seither neu gefasst").click();
     test.run();
-    assert_eq!(test.state().window().route(), Route::Questions(Scope::Hint));
+    assert_eq!(test.state().window().route(), Route::Questions(Scope::Hinted(HintKind::Reworded)));
     assert_eq!(test.state().window().question(), Some(id));
     test.get_by_label("Frage seither neu gefasst");
     test.get_by_role_and_label(Role::Button, "Antwort bestätigen").click();

@@ -43,7 +43,7 @@ impl Scope {
             Self::No => "Alle Nein".to_owned(),
             Self::Asking => "Wen muss ich noch fragen?".to_owned(),
             Self::Hint => "Nacharbeit: Fragen mit Hinweis".to_owned(),
-            Self::Hinted(kind) => kind.label().to_owned(),
+            Self::Hinted(kind) => format!("Nacharbeit: {}", kind.label()),
             Self::Changed(day) => format!("Geändert seit {}", crate::wording::date::short(day)),
         }
     }
