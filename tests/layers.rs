@@ -231,12 +231,11 @@ fn tell(circle: &BTreeSet<PathBuf>, needs: &BTreeMap<PathBuf, BTreeMap<PathBuf, 
 }
 
 /// `pub` in the core that no other file names, because it only stands in the signature of something that is.
-const SIGNATURES_ONLY: [(&str, &str); 7] = [
+const SIGNATURES_ONLY: [(&str, &str); 6] = [
     ("ParseIdError", "why a text is no id"),
     ("ParseQuestionIdError", "why a text is no id"),
     ("ParseRequirementIdError", "why a text is no id"),
     ("Taken", "what Drafts::take returns"),
-    ("Requirement", "in a field of Profile"),
     ("Recent", "in a field of Settings"),
     ("ParseKindError", "why a word is no kind of report"),
 ];

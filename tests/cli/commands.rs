@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod figures;
 mod merging;
 mod passwords;
 mod reports;

@@ -19,7 +19,7 @@ mod towns;
 use std::sync::LazyLock;
 
 use wiba_core::analysis::Findings;
-use wiba_core::assessment::{AnswerValue, Assessment, Id, Participant, Person};
+use wiba_core::assessment::{AnswerValue, Assessment, Id, MeasureStatus, Participant, Person, Step};
 use wiba_core::catalog::{Catalog, Contact};
 use wiba_core::report::page::{Item, Page, Role, Shape, Weight};
 use wiba_core::report::{self, Kind, Layout, Options, font_bytes};
@@ -595,5 +595,70 @@ fn a_plan_for_one_office_holds_its_measures_and_those_of_its_people_with_their_r
             "{}",
             item.title
         );
+    }
+}
+
+#[test]
+fn question_measure_and_requirement_lead_to_each_other_with_the_page_in_print() {
+    let catalog = catalog();
+    let town = towns::musterstadt();
+    let layout = lay_out(&town, &catalog, Kind::Full);
+    let mut labels: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for page in &layout.pages {
+        for item in &page.items {
+            let Shape::Link { page: target, top, label, .. } = &item.shape else { continue };
+            *labels.entry(label.split(' ').next().unwrap()).or_default() += 1;
+            // Where it leads, the thing stands that it names.
+            let Some((name, number)) = label.rsplit_once(", Seite ") else { panic!("{label}") };
+            assert_eq!(number, (target + 1).to_string());
+            let Some(id) = name.strip_prefix("Frage ").or(name.strip_prefix("Anforderung ")) else { continue };
+            let there = texts(&layout.pages[*target]).any(|(_, _, y, _, text)| text == id && (y - top).abs() < 15.0);
+            assert!(there, "{label}");
+        }
+    }
+    for kind in ["Frage", "Maßnahme", "Anforderung"] {
+        assert!(labels.get(kind).is_some_and(|count| *count > 50), "{kind}: {labels:?}");
+    }
+    let text = words(&layout);
+    assert!(!text.contains("S.\u{a0}000") && text.contains("siehe S.\u{a0}"), "numbers of pages stand in the text");
+    let every_link_has_its_element =
+        layout.nodes.iter().enumerate().filter(|(_, node)| node.role == Role::Link).all(|(id, _)| {
+            let of_it = |item: &&Item| item.node == Some(id as u32) && matches!(item.shape, Shape::Link { .. });
+            layout.pages.iter().flat_map(|page| &page.items).filter(of_it).count() == 1
+        });
+    assert!(every_link_has_its_element);
+}
+
+#[test]
+fn a_document_has_no_link_to_what_it_does_not_contain() {
+    let catalog = catalog();
+    let layout = lay_out(&towns::musterstadt(), &catalog, Kind::Measures);
+    let links = || {
+        layout.pages.iter().flat_map(|page| &page.items).filter_map(|item| match &item.shape {
+            Shape::Link { label, .. } => Some(label.as_str()),
+            _ => None,
+        })
+    };
+    assert!(
+        links().any(|label| label.starts_with("Frage ")) && !links().any(|label| label.starts_with("Anforderung "))
+    );
+}
+
+#[test]
+fn steps_that_are_ticked_and_questions_in_klaerung_are_told_on_paper() {
+    let catalog = catalog();
+    let mut town = towns::one_discarded(&catalog);
+    let measure = town.round.measures.values_mut().next().unwrap();
+    measure.status = MeasureStatus::InProgress;
+    for (text, done) in [("Angebot einholen", true), ("Bestellen", false)] {
+        measure.steps.push(Step { id: Id::derived(&[text]), text: text.to_owned(), done });
+    }
+    let answer = town.round.answers.entry("7.1".parse().unwrap()).or_default();
+    answer.in_clarification = true;
+    answer.ask = "K. Winter".to_owned();
+    answer.ask_until = Some(TODAY);
+    let text = words(&lay_out(&town, &catalog, Kind::Full));
+    for expected in ["✓ Angebot einholen", "○ Bestellen", "In Klärung: K. Winter, bis 22.11.2026"] {
+        assert!(text.contains(expected), "{expected}");
     }
 }

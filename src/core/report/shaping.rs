@@ -17,8 +17,8 @@ const TABLE: usize = (LATIN.end - LATIN.start + PUNCTUATION.end - PUNCTUATION.st
 /// What is added to a known value, so that 0 means that nobody has asked yet.
 const KNOWN: i16 = 0x4000;
 
-/// Moves below a sixtieth of the size are hardly seen, and each of them costs room in the file.
-const UNSEEN: i16 = 34;
+/// Moves below a fortieth of the size are hardly seen, and each of them costs room in the file.
+const UNSEEN: i16 = 52;
 
 /// A glyph of a text with combining marks. Lengths are in font units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! All questions with their answers, notes and evidence.
 
-use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Spot, Table};
 use super::facts::{self, Facts};
-use super::{words, yardstick};
+use super::{links, words, yardstick};
 use crate::analysis::ticks;
 use crate::assessment::{Answer, AnswerValue};
 use crate::catalog::{Checklist, Question, Yardstick};
@@ -62,7 +62,38 @@ fn row(facts: &Facts, question: &Question) -> Row {
     for evidence in &answer.evidence {
         paragraphs.push(labelled("Nachweis", &words::evidence(evidence)));
     }
-    Row::Cells(vec![Cell::text(question.id.to_string()), Cell::Text(paragraphs), Cell::Text(given(question, answer))])
+    paragraphs.extend(asked(answer).map(|text| labelled("In Klärung", &text)));
+    paragraphs.extend(leads(facts, question));
+    let number = Paragraph::cell(vec![Run::new(question.id.to_string())]).anchored(Spot::Question(question.id));
+    Row::Cells(vec![Cell::Text(vec![number]), Cell::Text(paragraphs), Cell::Text(given(question, answer))])
+}
+
+/// Whom to ask, and until when; `None` unless it is „in Klärung“.
+fn asked(answer: &Answer) -> Option<String> {
+    let who = match answer.ask.trim() {
+        "" => "noch niemand benannt",
+        who => who,
+    };
+    let until = answer.ask_until.map(|day| format!(", bis {}", words::short_date(day))).unwrap_or_default();
+    answer.in_clarification.then(|| format!("{who}{until}"))
+}
+
+/// Which requirements it is about, and what is planned.
+fn leads(facts: &Facts, question: &Question) -> Option<Paragraph> {
+    let mut runs = Vec::new();
+    runs.extend(links::requirements(&question.requirements));
+    let item = facts.findings.item(question.id);
+    if let Some((item, first)) = item.and_then(|item| Some((item, *item.questions.first()?))) {
+        let cited = match item.number {
+            Some(number) => format!("Maßnahme M{number}, "),
+            None => "Maßnahme auf ".to_owned(),
+        };
+        if !runs.is_empty() {
+            runs.push(Run::muted(" · "));
+        }
+        runs.push(Run::page_of(Spot::Measure(first)).behind(&cited));
+    }
+    (!runs.is_empty()).then(|| Paragraph::small(runs))
 }
 
 /// Sign and word; beside a Nein, how much of it is met.

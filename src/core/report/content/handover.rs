@@ -1,8 +1,8 @@
 //! The requirements that WiBA asks about, as a Grundschutz-Check takes them over: status, what it rests on, who acts.
 
-use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Spot, Table};
 use super::facts::{self, Facts};
-use super::words;
+use super::{links, words};
 use crate::analysis::{Fulfilment, Ground, Grounds, RequirementStatus};
 use crate::assessment::AnswerValue;
 use crate::catalog::{Level, QuestionId};
@@ -22,7 +22,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     for level in [Level::Basis, Level::Standard, Level::Hoch] {
         let rows = rows(facts, level, &grounds);
         if !rows.is_empty() {
-            blocks.push(Block::heading(3, format!("Stufe {}", level.label())));
+            blocks.push(Block::subheading(3, format!("Stufe {}", level.label())));
             blocks.push(Block::Table(table(rows, level)));
         }
     }
@@ -70,8 +70,9 @@ fn row(item: &RequirementStatus, ground: &Ground) -> Row {
     title.extend(self::ground(ground));
     let mut reasons = reasons(item);
     reasons.extend(last(ground));
+    let number = Paragraph::cell(vec![Run::new(item.requirement.to_string())]);
     Row::Cells(vec![
-        Cell::text(item.requirement.to_string()),
+        Cell::Text(vec![number.anchored(Spot::Requirement(item.requirement.clone()))]),
         Cell::Text(title),
         Cell::Text(status),
         Cell::Text(reasons),
@@ -100,7 +101,9 @@ fn ground(ground: &Ground) -> Vec<Paragraph> {
         };
         let due = measure.due.map_or_else(|| "ohne Frist".to_owned(), |due| format!("bis {}", words::short_date(due)));
         let text = format!("{}; {owner}, {due}, {}", measure.title, measure.status.label());
-        said.push(labelled(&format!("Maßnahme {}", measure.citation()), &text));
+        let cited = Run::muted(format!("Maßnahme {}", measure.citation()));
+        let cited = links::measure(cited, measure);
+        said.push(Paragraph::small(vec![cited, Run::muted(": "), Run::new(text)]).lines(LINES));
     }
     said
 }
@@ -124,8 +127,9 @@ fn reasons(item: &RequirementStatus) -> Vec<Paragraph> {
         .filter_map(|value| {
             let same: Vec<QuestionId> =
                 item.reasons.iter().filter(|(_, given)| *given == value).map(|(question, _)| *question).collect();
-            let numbers = Run::new(format!(": {}", ids(&same)));
-            (!same.is_empty()).then(|| Paragraph::small(vec![facts::answer_run(value), numbers]))
+            let mut runs = vec![facts::answer_run(value), Run::new(": ")];
+            runs.extend(links::questions(same.iter().copied()));
+            (!same.is_empty()).then(|| Paragraph::small(runs))
         })
         .collect()
 }

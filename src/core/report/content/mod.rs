@@ -8,6 +8,7 @@ mod glossary;
 mod handover;
 mod hints;
 mod journal;
+mod links;
 mod logo;
 mod method;
 mod names;
@@ -34,13 +35,14 @@ use crate::catalog::Catalog;
 pub(super) fn document(assessment: &Assessment, catalog: &Catalog, options: &Options) -> Document {
     let anonymous = options.without_names.then(|| names::removed(assessment));
     let facts = Facts::new(anonymous.as_ref().unwrap_or(assessment), catalog, options);
-    let blocks = match options.kind {
+    let mut blocks = match options.kind {
         Kind::Management => summary::section(&facts),
         Kind::Measures => measures(&facts),
         Kind::Profile => profile::section(&facts),
         Kind::Full => full(&facts),
         Kind::Questionnaire => questionnaire::section(&facts),
     };
+    links::settle(&mut blocks);
     Document { meta: meta(&facts), blocks }
 }
 
@@ -59,8 +61,9 @@ fn full(facts: &Facts) -> Vec<Block> {
     // They do not need each other.
     let chapters: Vec<Vec<Vec<Block>>> =
         chapters.par_iter().map(|sections| sections.par_iter().map(|section| section(facts)).collect()).collect();
-    for chapter in chapters {
-        blocks.push(Block::PageBreak);
+    for (place, chapter) in chapters.into_iter().enumerate() {
+        // The summary is handed out on its own.
+        blocks.push(if place < 2 { Block::PageBreak } else { Block::ChapterBreak });
         blocks.extend(chapter.into_iter().flatten());
     }
     blocks
@@ -71,7 +74,7 @@ type Section = fn(&Facts) -> Vec<Block>;
 
 /// A plan without measures is one sentence; the next chapter follows on its page.
 fn after_plan(facts: &Facts) -> Vec<Block> {
-    if facts.findings.plan.is_empty() { vec![] } else { vec![Block::PageBreak] }
+    if facts.findings.plan.is_empty() { vec![] } else { vec![Block::ChapterBreak] }
 }
 
 fn measures(facts: &Facts) -> Vec<Block> {

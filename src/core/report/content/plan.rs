@@ -1,10 +1,10 @@
 //! The Maßnahmenplan by priority group.
 
-use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Spot, Table};
 use super::super::options::Kind;
 use super::super::style::Tone;
 use super::facts::Facts;
-use super::{scope, words};
+use super::{links, scope, words};
 use crate::analysis::{PlanItem, Sums};
 use crate::assessment::MeasureStatus;
 
@@ -109,13 +109,19 @@ fn legend(facts: &Facts) -> Block {
 
 fn row(facts: &Facts, item: &PlanItem) -> Row {
     Row::Cells(vec![
-        Cell::Text(vec![
-            Paragraph::cell(vec![Run::strong(item.citation().replace(' ', "\u{a0}"))]),
-            Paragraph::small(vec![Run::muted(format!("Rang\u{a0}{}", item.rank))]),
-        ]),
+        Cell::Text(vec![number(item), Paragraph::small(vec![Run::muted(format!("Rang\u{a0}{}", item.rank))])]),
         Cell::Text(description(facts, item)),
         Cell::Text(responsibility(facts, item)),
     ])
+}
+
+/// By what it is cited; the place to which others lead.
+fn number(item: &PlanItem) -> Paragraph {
+    let cited = Paragraph::cell(vec![Run::strong(item.citation().replace(' ', "\u{a0}"))]);
+    match item.questions.first() {
+        Some(first) => cited.anchored(Spot::Measure(*first)),
+        None => cited,
+    }
 }
 
 /// Who, until when, how far; what is missing is said as long as somebody has to act.
@@ -153,8 +159,10 @@ fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
         let missing = vec![Run::strong("Es fehlt noch: "), Run::new(format!("{}.", item.missing.join("; ")))];
         paragraphs.push(Paragraph::small(missing));
     }
-    for step in &item.steps {
-        paragraphs.push(Paragraph::small(vec![Run::new(step.clone())]).bulleted());
+    for (place, step) in item.steps.iter().enumerate() {
+        // Steps of one's own can be ticked off.
+        let sign = item.own_steps.get(place).map_or("•", |step| if step.done { "✓" } else { "○" });
+        paragraphs.push(Paragraph::small(vec![Run::new(step.clone())]).marked(sign));
     }
     let days = item.days.unwrap_or_default();
     let taken = words::means(item.cost_once.unwrap_or(0).into(), item.cost_yearly.unwrap_or(0).into(), days);
@@ -173,24 +181,29 @@ fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
             paragraphs.push(Paragraph::small(vec![Run::muted(label), Run::new(note)]).lines(NOTE_LINES));
         }
     }
-    let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
-    let word = if ids.len() == 1 { "Frage" } else { "Fragen" };
-    let requirements: Vec<String> = item.requirements.iter().map(ToString::to_string).collect();
-    let touched = match requirements.as_slice() {
-        [] => "keine Anforderung zugeordnet".to_owned(),
-        [one] => format!("Anforderung {one}"),
-        some => format!("Anforderungen {}", some.join(", ")),
-    };
-    let basis = if item.basis { " (mit Basis)" } else { "" };
-    let origin = match item.effort {
-        Some(effort) => format!("{word} {} · {touched}{basis} · Aufwand {effort}", ids.join(", ")),
-        None => item.reason.clone(),
-    };
-    let mut last = vec![Run::muted(origin)];
-    if item.quick_win() && item.status.is_pending() {
-        last.push(Run::muted(" · "));
-        last.push(Run::toned("Quick Win", Tone::Primary).bold());
-    }
-    paragraphs.push(Paragraph::small(last));
+    paragraphs.push(Paragraph::small(origin(item)));
     paragraphs
+}
+
+/// From which questions it comes, which requirements it touches, and how much it is.
+fn origin(item: &PlanItem) -> Vec<Run> {
+    let Some(effort) = item.effort else { return vec![Run::muted(item.reason.clone())] };
+    let mut runs = vec![Run::muted(if item.questions.len() == 1 { "Frage " } else { "Fragen " })];
+    runs.extend(links::questions(item.questions.iter().copied()));
+    runs.push(Run::muted(match item.requirements.len() {
+        0 => " · keine Anforderung zugeordnet",
+        1 => " · Anforderung ",
+        _ => " · Anforderungen ",
+    }));
+    runs.extend(links::requirements(&item.requirements));
+    let basis = if item.basis { " (mit Basis)" } else { "" };
+    runs.push(Run::muted(format!("{basis} · Aufwand {effort}")));
+    if item.quick_win() && item.status.is_pending() {
+        runs.push(Run::muted(" · "));
+        runs.push(Run::strong("Quick Win"));
+    }
+    if let Some(first) = item.questions.first() {
+        runs.push(Run::page_of(Spot::Question(*first)).behind(" · siehe "));
+    }
+    runs
 }

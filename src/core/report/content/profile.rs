@@ -21,8 +21,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     blocks.push(Block::text(figures(facts)));
     blocks.push(Block::note(facts.catalog.profile.provenance.clone()));
     blocks.push(Block::heading(2, "Stand je Baustein"));
-    blocks.push(Block::Table(overview(facts)));
     blocks.push(Block::note(LEGEND));
+    blocks.push(Block::Table(overview(facts)));
     blocks.extend(handover::section(facts));
     blocks.extend(uncovered(facts));
     if facts.options.kind == Kind::Profile {

@@ -1,6 +1,6 @@
 //! What the numbers of the questions stand for, in a document that does not contain the questions.
 
-use super::super::document::{Block, Cell, Column, Row, Run, Table};
+use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Spot, Table};
 use super::facts::Facts;
 use crate::catalog::Question;
 
@@ -14,8 +14,10 @@ pub(super) fn section(facts: &Facts, mentions: impl Fn(&Question) -> bool) -> Ve
         }
         rows.push(Row::Group(vec![Run::new(format!("{} {}", list.number, list.title))]));
         rows.extend(questions.chunks(2).map(|pair| {
-            let cells =
-                |question: &&Question| [Cell::text(question.id.to_string()), Cell::text(question.short.clone())];
+            let cells = |question: &&Question| {
+                let number = Paragraph::cell(vec![Run::new(question.id.to_string())]);
+                [Cell::Text(vec![number.anchored(Spot::Question(question.id))]), Cell::text(question.short.clone())]
+            };
             let mut row: Vec<Cell> = pair.iter().flat_map(cells).collect();
             if pair.len() == 1 {
                 row.extend([Cell::text("–"), Cell::text("–")]);

@@ -34,8 +34,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         Block::text(
             "Die Checklisten stehen in der empfohlenen Reihenfolge. Eine offene Frage zählt weder als Ja noch als Nein.",
         ),
-        Block::Table(table),
         Block::note(counts::LEGEND),
+        Block::Table(table),
         Block::Together(vec![
             Block::heading(2, "Alle Fragen auf einen Blick"),
             Block::text("Jedes Feld ist eine Frage, darüber ihre Nummer. ✓ Ja, ✕ Nein, – Nicht relevant, ○ offen."),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::super::document::{Block, Cell, Column, Figure, FigureKind, Month, Paragraph, Row, Run, Table};
 use super::super::style::Tone;
 use super::facts::{self, Facts};
-use super::words;
+use super::{links, words};
 use crate::analysis::PlanItem;
 use crate::assessment::MeasureStatus;
 
@@ -38,6 +38,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     }
     if let Some(months) = months {
         let most = months.iter().map(|month| month.due).max().unwrap_or(0);
+        blocks.push(Block::runs(vec![Run::strong("Fällige Maßnahmen je Monat")]));
         blocks.push(Block::Figure(Figure {
             alt: format!(
                 "Säulendiagramm der fälligen Maßnahmen je Monat von {} bis {}, höchstens {most} in einem Monat. Die \
@@ -109,7 +110,7 @@ fn table(facts: &Facts, dated: &[(Date, &PlanItem)]) -> Table {
         }
         Row::Cells(vec![
             Cell::text(words::short_date(*due)),
-            Cell::text(item.rank.to_string()),
+            Cell::runs(vec![links::measure(Run::new(item.citation().replace(' ', "\u{a0}")), item)]),
             Cell::text(item.title.clone()),
             facts::or_dash(&item.owner),
             Cell::Text(status),
@@ -118,7 +119,7 @@ fn table(facts: &Facts, dated: &[(Date, &PlanItem)]) -> Table {
     Table {
         columns: vec![
             Column::content("Frist", 54.0).right(),
-            Column::content("Rang", 27.0).right(),
+            Column::content("Nummer", 40.5),
             Column::fill("Maßnahme", 1.0).names_row(),
             Column::content("Verantwortlich", 99.0),
             Column::content("Status", 72.0),

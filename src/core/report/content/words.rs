@@ -26,6 +26,7 @@ pub(super) fn evidence(evidence: &Evidence) -> String {
         details.push(evidence.place.trim().to_owned());
     }
     details.extend(evidence.date.map(short_date));
+    details.extend(evidence.valid_until.map(|day| format!("gültig bis {}", short_date(day))));
     let title = evidence.title.trim();
     if details.is_empty() { title.to_owned() } else { format!("{title} ({})", details.join(", ")) }
 }

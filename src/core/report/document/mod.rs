@@ -2,6 +2,7 @@
 
 mod field;
 mod figure;
+mod link;
 mod table;
 mod text;
 
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 
 pub use field::{Field, FieldKind};
 pub use figure::{Card, Figure, FigureKind, GridRow, Month, Picture, Share};
+pub use link::{Link, Spot};
 pub use table::{Align, Bar, Cell, Column, Row, Table, Width};
 pub use text::{Paragraph, Run, Size};
 
@@ -82,6 +84,8 @@ pub enum Block {
     Together(Vec<Block>),
     /// Starts a new page, unless the page is still empty.
     PageBreak,
+    /// Starts a new page, unless at least half of this one is free: no chapter leaves a page nearly empty behind.
+    ChapterBreak,
     /// Starts a new odd page: what begins here is handed out on its own, printed on two sides.
     OddPage,
     /// Starts a new page, unless all that follows up to the next page break fits on this one.

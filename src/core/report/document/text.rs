@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::style::{Tone, Weight};
-use super::{Field, FieldKind};
+use super::{Field, FieldKind, Link, Spot};
 
 /// A paragraph in one text size.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,8 @@ pub struct Paragraph {
     pub mark: &'static str,
     /// A box to tick in place of the mark.
     pub field: Option<Arc<Field>>,
+    /// The place that begins here.
+    pub anchor: Option<Spot>,
 }
 
 /// The text sizes of paragraphs.
@@ -43,6 +45,8 @@ pub struct Run {
     pub weight: Weight,
     /// The colour's meaning.
     pub tone: Tone,
+    /// Where it leads.
+    pub link: Option<Arc<Link>>,
 }
 
 impl Paragraph {
@@ -56,12 +60,7 @@ impl Paragraph {
         Self { runs, size: Size::Small, ..Self::default() }
     }
 
-    /// The same paragraph as an item of a list.
-    pub fn bulleted(self) -> Self {
-        self.marked("•")
-    }
-
-    /// The same paragraph behind a sign.
+    /// The same paragraph as an item of a list, behind a sign.
     pub fn marked(mut self, sign: &'static str) -> Self {
         self.mark = sign;
         self
@@ -71,6 +70,12 @@ impl Paragraph {
     pub fn ticked(self, field: Field) -> Self {
         let sign = if field.kind == (FieldKind::Check { on: true }) { "☒" } else { "☐" };
         Self { field: Some(Arc::new(field)), ..self.marked(sign) }
+    }
+
+    /// The same paragraph as the beginning of a place.
+    pub fn anchored(mut self, spot: Spot) -> Self {
+        self.anchor = Some(spot);
+        self
     }
 
     /// The same paragraph, cut after so many lines.
@@ -99,6 +104,24 @@ impl Run {
     /// Grey text.
     pub fn muted(text: impl Into<String>) -> Self {
         Self::toned(text, Tone::Muted)
+    }
+
+    /// The same text, leading to a place.
+    pub fn to(mut self, spot: Spot) -> Self {
+        self.link = Some(Arc::new(Link { to: spot, is_number: false }));
+        self
+    }
+
+    /// „S. 27“, where a place is. What stands behind it would move with the number of its digits.
+    pub fn page_of(spot: Spot) -> Self {
+        let link = Arc::new(Link { to: spot, is_number: true });
+        Self { link: Some(link), ..Self::muted(format!("S.\u{a0}{}", Link::NUMBER)) }
+    }
+
+    /// The same text, with others before it that lead to the same place.
+    pub fn behind(mut self, words: &str) -> Self {
+        self.text.insert_str(0, words);
+        self
     }
 
     /// The same text in semibold.

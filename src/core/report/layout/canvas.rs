@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use super::super::document::{Align, Field};
+use super::super::document::{Align, Field, Link};
+use super::super::fonts;
 use super::super::page::{Item, Node, NodeId, OutlineEntry, Page, Role, Shape};
 use super::super::style::{self, Color};
-use super::paragraph::{Lines, Piece};
+use super::lines::{Lines, Piece};
+use super::references::{Anchors, Reference};
 
 /// An entry of the contents that waits for its page number.
 pub(super) struct ContentsEntry {
@@ -29,6 +31,10 @@ pub(super) struct Canvas {
     pub listed: Vec<usize>,
     /// Where contents entries wait for their page numbers.
     pub contents: Vec<ContentsEntry>,
+    /// The places to which others refer.
+    pub anchors: Anchors,
+    /// The pieces of text that refer to them.
+    pub references: Vec<Reference>,
     /// The current position on the last page.
     pub y: f32,
     /// Whether fields are filled in on the screen.
@@ -67,14 +73,37 @@ impl Canvas {
 
     /// Draws broken lines from `top` downwards.
     pub(super) fn lines(&mut self, node: Option<NodeId>, lines: &Lines, x: f32, top: f32, width: f32, align: Align) {
+        if let (Some(spot), Some(page)) = (&lines.anchor, self.pages.len().checked_sub(1)) {
+            self.anchors.entry(spot.clone()).or_insert((page, top));
+        }
         for (index, line) in lines.lines.iter().enumerate() {
             let y = top + index as f32 * lines.leading + lines.baseline();
             let left = x + Lines::offset(line, width, align);
             for piece in line.pieces.iter().filter(|piece| !piece.text.is_empty()) {
                 let (weight, color, text) = (piece.weight, piece.color, piece.text.clone());
-                self.push(node, Shape::Text { x: left + piece.x, y, size: lines.size, weight, color, text });
+                let (x, size) = (left + piece.x, lines.size);
+                let node = match (&piece.link, node) {
+                    (Some(link), Some(parent)) => {
+                        let width = fonts::text_width(text.trim_end(), size, weight);
+                        let area = [x, y - lines.baseline(), width, lines.leading];
+                        Some(self.refer(parent, link, area))
+                    }
+                    _ => node,
+                };
+                self.push(node, Shape::Text { x, y, size, weight, color, text });
             }
         }
+    }
+
+    /// The element of the piece of text that is drawn next and leads somewhere.
+    fn refer(&mut self, parent: NodeId, link: &Arc<Link>, area: [f32; 4]) -> NodeId {
+        let node = self.node(Role::Link, Some(parent));
+        let (page, item) = match self.pages.last() {
+            Some(last) => (self.pages.len() - 1, last.items.len()),
+            None => return node,
+        };
+        self.references.push(Reference { page, item, node, link: link.clone(), area });
+        node
     }
 
     /// Draws what stands before the first of some lines.

@@ -4,7 +4,8 @@ use super::super::document::{Align, Card};
 use super::super::page::{Role, Shape};
 use super::super::style::{self, BODY, FIGURE, MARGIN_X, MUTED, TEXT, TEXT_WIDTH, snap};
 use super::canvas::Canvas;
-use super::paragraph::{self, Lines};
+use super::lines::Lines;
+use super::paragraph;
 
 const GAP: f32 = 13.5;
 const PAD: f32 = 11.25;

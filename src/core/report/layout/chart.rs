@@ -12,7 +12,7 @@ use crate::analysis::Mark;
 const SIGN: Type = Type { size: 7.5, leading: 9.0, weight: Weight::SemiBold };
 /// Width of an outline, and distance of the lines that hatch an area.
 const EDGE: f32 = 0.5;
-const HATCH: f32 = 4.5;
+const HATCH: f32 = 6.75;
 /// Room for the checklist's number, and for number and title.
 const NUMBER_WIDTH: f32 = 13.5;
 const LABEL_WIDTH: f32 = 198.0;

@@ -1,10 +1,11 @@
 //! The title page.
 
 use super::super::document::{Align, Cover};
-use super::super::page::{Role, Shape};
+use super::super::page::{NodeId, Role, Shape};
 use super::super::style::{self, BODY, COVER, GRID, LEAD, MARGIN_X, MUTED, PRIMARY, TEXT, TEXT_WIDTH, Type, Weight};
 use super::canvas::Canvas;
-use super::paragraph::{self, Lines};
+use super::lines::Lines;
+use super::paragraph;
 
 /// A coat of arms is higher than wide, a logo often the other way round.
 const LOGO_WIDTH: f32 = 216.0;
@@ -34,8 +35,9 @@ pub(super) fn place(canvas: &mut Canvas, cover: &Cover) {
     canvas.y += GRID;
     text(canvas, Role::Paragraph, &cover.subtitle, LEAD, MUTED, 3);
     canvas.y += 54.0;
+    let list = canvas.node(Role::List, Some(0));
     for (label, value) in &cover.facts {
-        fact(canvas, label, value);
+        fact(canvas, list, label, value);
     }
     let note = paragraph::plain(&cover.note, BODY, MUTED, TEXT_WIDTH);
     canvas.y = style::FOOTER_Y - note.height() - 27.0;
@@ -54,11 +56,13 @@ fn draw(canvas: &mut Canvas, role: Role, lines: &Lines, x: f32, width: f32) {
     canvas.lines(Some(node), lines, x, canvas.y, width, Align::Left);
 }
 
-fn fact(canvas: &mut Canvas, label: &str, value: &str) {
+fn fact(canvas: &mut Canvas, list: NodeId, label: &str, value: &str) {
     let width = TEXT_WIDTH - LABEL_WIDTH;
     let label = paragraph::plain(label, BODY, MUTED, LABEL_WIDTH);
     let value = paragraph::shorten(paragraph::plain(value, BODY, TEXT, width), 3, width);
-    draw(canvas, Role::Paragraph, &label, MARGIN_X, LABEL_WIDTH);
-    draw(canvas, Role::Paragraph, &value, MARGIN_X + LABEL_WIDTH, width);
+    let item = Some(canvas.node(Role::ListItem, Some(list)));
+    let (name, body) = (canvas.node(Role::ListLabel, item), canvas.node(Role::ListBody, item));
+    canvas.lines(Some(name), &label, MARGIN_X, canvas.y, LABEL_WIDTH, Align::Left);
+    canvas.lines(Some(body), &value, MARGIN_X + LABEL_WIDTH, canvas.y, width, Align::Left);
     canvas.y += label.height().max(value.height()) + 2.0 * GRID;
 }

@@ -8,8 +8,9 @@ use super::super::document::{Align, Block, Cover, Document, Field, Figure, Figur
 use super::super::page::{Layout, NodeId, OutlineEntry, Role};
 use super::super::style::{self, BODY, GRID, MARGIN_X, SMALL, TEXT, TEXT_WIDTH, Type};
 use super::canvas::Canvas;
-use super::paragraph::{self, Lines};
-use super::{cards, chart, cover, form, furniture, table};
+use super::lines::Lines;
+use super::paragraph;
+use super::{cards, chart, cover, form, furniture, references, table};
 
 /// Lays a document out.
 pub(crate) fn pages(document: &Document) -> Layout {
@@ -22,6 +23,7 @@ pub(crate) fn pages(document: &Document) -> Layout {
     if canvas.pages.last().is_some_and(|page| page.items.is_empty()) && canvas.pages.len() > 1 {
         canvas.pages.pop();
     }
+    references::fill(&mut canvas.pages, &canvas.anchors, std::mem::take(&mut canvas.references));
     furniture::fill_contents(&mut canvas);
     furniture::headers_and_footers(&mut canvas, &document.meta);
     furniture::bind(&mut canvas);
@@ -53,6 +55,7 @@ enum Measured<'a> {
     Contents(Vec<(u8, Lines)>),
     Together(Vec<Measured<'a>>),
     PageBreak,
+    ChapterBreak,
     OddPage,
     PageBreakUnlessAllFits,
 }
@@ -111,6 +114,7 @@ fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Measured<'a> {
         Block::Contents => Measured::Contents(furniture::measure_contents(headings)),
         Block::Together(blocks) => Measured::Together(blocks.iter().map(|block| measure(block, headings)).collect()),
         Block::PageBreak => Measured::PageBreak,
+        Block::ChapterBreak => Measured::ChapterBreak,
         Block::OddPage => Measured::OddPage,
         Block::PageBreakUnlessAllFits => Measured::PageBreakUnlessAllFits,
     }
@@ -172,7 +176,7 @@ impl Measured<'_> {
                 entries.iter().map(|(level, lines)| furniture::entry_height(*level, lines)).sum()
             }
             Self::Together(blocks) => stack_height(blocks),
-            Self::Cover(_) | Self::PageBreak | Self::OddPage | Self::PageBreakUnlessAllFits => 0.0,
+            Self::Cover(_) | Self::PageBreak | Self::ChapterBreak | Self::OddPage | Self::PageBreakUnlessAllFits => 0.0,
         }
     }
 
@@ -205,7 +209,8 @@ fn stack_height(blocks: &[Measured]) -> f32 {
 
 /// Whether all that follows a break up to the next one fits on the page.
 fn all_fits(canvas: &Canvas, rest: &[Measured], after: f32) -> bool {
-    let end = rest.iter().position(|block| matches!(block, Measured::PageBreak)).unwrap_or(rest.len());
+    let ends = |block: &Measured| matches!(block, Measured::PageBreak | Measured::ChapterBreak);
+    let end = rest.iter().position(ends).unwrap_or(rest.len());
     let first = rest.first().map_or(0.0, Measured::before);
     after.max(first) + stack_height(&rest[..end]) <= canvas.room()
 }
@@ -225,7 +230,10 @@ fn sequence(canvas: &mut Canvas, blocks: &[Measured]) {
             after = 0.0;
             continue;
         }
-        if matches!(block, Measured::PageBreak | Measured::PageBreakUnlessAllFits) {
+        if matches!(block, Measured::ChapterBreak) && canvas.room() > (style::BOTTOM - style::TOP) / 2.0 {
+            continue;
+        }
+        if matches!(block, Measured::PageBreak | Measured::ChapterBreak | Measured::PageBreakUnlessAllFits) {
             if matches!(block, Measured::PageBreakUnlessAllFits) && all_fits(canvas, &blocks[index + 1..], after) {
                 continue;
             }
@@ -309,7 +317,7 @@ fn place(canvas: &mut Canvas, block: &Measured) {
         Measured::Cover(content) => cover::place(canvas, content),
         Measured::Contents(entries) => furniture::place_contents(canvas, entries),
         Measured::Together(blocks) => sequence(canvas, blocks),
-        Measured::PageBreak | Measured::OddPage | Measured::PageBreakUnlessAllFits => {}
+        Measured::PageBreak | Measured::ChapterBreak | Measured::OddPage | Measured::PageBreakUnlessAllFits => {}
     }
 }
 

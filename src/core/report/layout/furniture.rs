@@ -7,7 +7,8 @@ use super::super::style::{
     self, BODY, FOOTER_Y, GRID, HEADER_Y, LINE, MARGIN_X, MUTED, PAGE_WIDTH, SMALL, TEXT, TEXT_WIDTH, Type, Weight,
 };
 use super::canvas::{Canvas, ContentsEntry};
-use super::paragraph::{self, Lines};
+use super::lines::Lines;
+use super::paragraph;
 
 /// Room for the page number.
 const NUMBER_WIDTH: f32 = 27.0;

@@ -1,5 +1,6 @@
 //! Where everything stands: broken lines, tables, pages.
 
+mod breaker;
 mod canvas;
 mod cards;
 mod chart;
@@ -9,7 +10,9 @@ mod flow;
 mod form;
 mod furniture;
 mod hyphens;
+mod lines;
 mod paragraph;
+mod references;
 mod sanitize;
 mod table;
 

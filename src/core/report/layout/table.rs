@@ -8,7 +8,8 @@ use super::super::style::{self, HEAD, LINE, MUTED, TEXT_WIDTH};
 use super::canvas::Canvas;
 use super::chart;
 use super::columns::{Placed, columns};
-use super::paragraph::{self, Lines};
+use super::lines::Lines;
+use super::paragraph;
 
 /// Height of a bar in its line.
 const BAR_HEIGHT: f32 = 9.9;
@@ -267,7 +268,10 @@ impl Progress {
                 None => self.begin(canvas, paragraphs, lines, (column, top + used)),
             };
             self.node = Some(node);
-            let part = lines.part(self.line..self.line + fit);
+            let mut part = lines.part(self.line..self.line + fit);
+            if self.line == 0 {
+                part.anchor.clone_from(&lines.anchor);
+            }
             canvas.lines(Some(node), &part, style::MARGIN_X + column.x, top + used, column.width, column.align);
             used += part.height();
             if fit < rest.len() {

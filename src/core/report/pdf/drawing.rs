@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::super::fonts::metrics;
 use super::super::page::{Color, NodeId, Page, Picture, Shape, Weight};
 use super::super::shaping;
+use super::codes;
 use super::fonts::{self, Subset};
 use super::number::{self, hundredths};
 
@@ -37,6 +38,7 @@ pub(super) fn page(page: &Page, subsets: &[Subset], pictures: &Pictures) -> Draw
         height: page.height,
         subsets,
         open: None,
+        within_text: false,
         text: None,
         font: None,
         fill: None,
@@ -45,7 +47,7 @@ pub(super) fn page(page: &Page, subsets: &[Subset], pictures: &Pictures) -> Draw
     };
     // Links and fields are annotations beside the content.
     for item in page.items.iter().filter(|item| !matches!(item.shape, Shape::Link { .. } | Shape::Field { .. })) {
-        pen.mark(item.node);
+        pen.mark(item.node, matches!(item.shape, Shape::Text { .. }));
         pen.shape(&item.shape, pictures);
     }
     pen.close();
@@ -60,6 +62,8 @@ struct Pen<'a> {
     subsets: &'a [Subset],
     /// The open stretch; the inner `None` is an artifact.
     open: Option<Option<NodeId>>,
+    /// Whether it was opened within the text section, which then goes on behind it: most stretches are a word or two.
+    within_text: bool,
     /// The cursor of the open text section.
     text: Option<(i32, i32)>,
     font: Option<(Weight, u32)>,
@@ -69,12 +73,20 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    /// Opens the stretch of an element, unless it is open already.
-    fn mark(&mut self, node: Option<NodeId>) {
-        if self.open == Some(node) {
+    /// Opens the stretch of an element, unless it is open already and takes what comes.
+    fn mark(&mut self, node: Option<NodeId>, for_text: bool) {
+        if self.open == Some(node) && (for_text || !self.within_text) {
             return;
         }
-        self.close();
+        if for_text && self.within_text {
+            self.operator(b"EMC");
+        } else {
+            self.close();
+        }
+        self.within_text = for_text;
+        if for_text {
+            self.begin_text();
+        }
         match node {
             None => self.operator(b"/Artifact BMC"),
             Some(node) => {
@@ -88,9 +100,20 @@ impl Pen<'_> {
     }
 
     fn close(&mut self) {
-        self.end_text();
+        if !self.within_text {
+            self.end_text();
+        }
         if self.open.take().is_some() {
             self.operator(b"EMC");
+        }
+        self.end_text();
+        self.within_text = false;
+    }
+
+    fn begin_text(&mut self) {
+        if self.text.is_none() {
+            self.operator(b"BT");
+            self.text = Some((0, 0));
         }
     }
 
@@ -176,9 +199,7 @@ impl Pen<'_> {
     /// Adds a run to the text section.
     fn text(&mut self, x: f32, y: f32, size: f32, weight: Weight, color: Color, text: &str) {
         let Some(subset) = self.subsets.iter().find(|subset| subset.weight == weight) else { return };
-        if self.text.is_none() {
-            self.operator(b"BT");
-        }
+        self.begin_text();
         let from = self.text.unwrap_or((0, 0));
         if self.font.replace((weight, size.to_bits())) != Some((weight, size.to_bits())) {
             self.out.push(b'/');
@@ -248,7 +269,8 @@ impl Pen<'_> {
     }
 
     fn code(&mut self, code: u16) {
-        for byte in code.to_be_bytes() {
+        let (bytes, count) = codes::bytes(code);
+        for byte in bytes.into_iter().take(count) {
             match byte {
                 b'(' | b')' | b'\\' => self.out.extend([b'\\', byte]),
                 // A bare carriage return would be read as a line feed.

@@ -13,6 +13,7 @@ use super::super::error::ReportError;
 use super::super::faces::font_bytes;
 use super::super::page::{Layout, Shape, Weight};
 use super::super::shaping;
+use super::codes;
 
 const WEIGHTS: [Weight; 3] = [Weight::Regular, Weight::SemiBold, Weight::Bold];
 
@@ -157,8 +158,9 @@ fn subset(weight: Weight, used: &Used) -> Result<Subset, ReportError> {
 /// Puts the fonts into the document, under their names in the resources that all pages share.
 pub(super) fn add(subsets: &[Subset], document: &mut Document, pages: &[ObjectId]) -> Result<(), ReportError> {
     let mut fonts = lopdf::Dictionary::new();
+    let map = document.add_object(codes::map());
     for subset in subsets {
-        fonts.set(name(subset.weight), Object::Reference(font(subset, document)));
+        fonts.set(name(subset.weight), Object::Reference(font(subset, map, document)));
     }
     let Some(first) = pages.first() else { return Ok(()) };
     let resources = document.get_dictionary(*first)?.get(b"Resources")?.as_reference()?;
@@ -167,7 +169,7 @@ pub(super) fn add(subsets: &[Subset], document: &mut Document, pages: &[ObjectId
     Ok(())
 }
 
-fn font(subset: &Subset, document: &mut Document) -> ObjectId {
+fn font(subset: &Subset, map: ObjectId, document: &mut Document) -> ObjectId {
     let base = base_name(subset.weight);
     let length = subset.program.len() as i64;
     let program = document.add_object(Stream::new(dictionary! { "Length1" => length }, subset.program.clone()));
@@ -206,7 +208,7 @@ fn font(subset: &Subset, document: &mut Document) -> ObjectId {
         "Type" => "Font",
         "Subtype" => "Type0",
         "BaseFont" => base,
-        "Encoding" => "Identity-H",
+        "Encoding" => Object::Reference(map),
         "DescendantFonts" => vec![Object::Reference(descendant)],
         "ToUnicode" => Object::Reference(unicode),
     })
@@ -215,15 +217,15 @@ fn font(subset: &Subset, document: &mut Document) -> ObjectId {
 /// From codes back to characters.
 fn unicode(subset: &Subset) -> String {
     let mut map = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry(Adobe)\
-        /Ordering(UCS)/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n\
-        <0000><FFFF>\nendcodespacerange\n"
-        .to_owned();
-    let shown: Vec<(usize, char)> = subset.shown.iter().map(|shown| shown.character).enumerate().collect();
+        /Ordering(UCS)/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        .to_owned()
+        + codes::RANGES;
+    let shown: Vec<(u16, char)> = (0..).zip(subset.shown.iter().map(|shown| shown.character)).collect();
     // Writing to a text cannot fail.
     for part in shown.chunks(100) {
         let _ = writeln!(map, "{} beginbfchar", part.len());
         for (code, character) in part {
-            let _ = writeln!(map, "<{code:04X}> <{:04X}>", u32::from(*character));
+            let _ = writeln!(map, "<{}> <{:04X}>", codes::hexadecimal(*code), u32::from(*character));
         }
         map.push_str("endbfchar\n");
     }

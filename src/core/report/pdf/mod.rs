@@ -1,12 +1,14 @@
 //! From laid-out pages to the bytes of a PDF file.
 //!
-//! printpdf makes the document with its pages, pictures and links; the pages are drawn by [`drawing`]; lopdf, on which
+//! printpdf makes the document with its pages and pictures; the pages are drawn by [`drawing`]; lopdf, on which
 //! printpdf stands, takes fonts, structure tree, bookmarks and metadata; our own writer packs it. Same layout, same bytes.
 
+mod codes;
 mod deflate;
 mod drawing;
 mod fonts;
 mod form;
+mod links;
 mod metadata;
 mod number;
 mod object;
@@ -56,8 +58,7 @@ fn assemble(
     marks: &[Vec<NodeId>],
 ) -> Result<(lopdf::Document, Vec<lopdf::ObjectId>, tags::Tree), ReportError> {
     for page in &layout.pages {
-        let links = resources::links(page, layout);
-        printed.pages.push(PdfPage::new(points(page.width), points(page.height), links));
+        printed.pages.push(PdfPage::new(points(page.width), points(page.height), Vec::new()));
     }
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut document = printed.to_lopdf_document(&options, &mut Vec::new());

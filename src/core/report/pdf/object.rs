@@ -67,8 +67,17 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     }
 }
 
-/// A text as PDF text string: UTF-16 with byte order mark.
+/// A text as PDF text string: a byte for each character if all are among the first of PDFDocEncoding, which are those of
+/// Latin 1, else UTF-16 with byte order mark.
 pub(super) fn text_string(text: &str) -> Object {
+    // With þ or ï at its beginning, a text could be taken for one with a byte order mark.
+    let marks = ['\u{ef}', '\u{fe}'];
+    let single = |character: char| {
+        matches!(character, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}') && !marks.contains(&character)
+    };
+    if text.chars().all(single) {
+        return Object::String(text.chars().map(|character| character as u8).collect(), StringFormat::Literal);
+    }
     let bytes = [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
     Object::String(bytes, StringFormat::Hexadecimal)
 }

@@ -1,11 +1,8 @@
-//! What pages refer to: pictures and links.
+//! The pictures to which pages refer.
 
-use printpdf::{
-    Actions, BorderArray, ColorArray, Destination, HighlightingMode, LinkAnnotation, Op, PdfDocument, Pt, RawImage,
-    RawImageData, RawImageFormat, Rect, XObject, XObjectId,
-};
+use printpdf::{PdfDocument, RawImage, RawImageData, RawImageFormat, XObject, XObjectId};
 
-use super::super::page::{Layout, Page, Shape};
+use super::super::page::{Layout, Shape};
 use super::drawing::{Pictures, address, picture_name};
 
 /// Hands the pictures of a layout to printpdf.
@@ -30,35 +27,4 @@ pub(super) fn register_pictures(layout: &Layout, printed: &mut PdfDocument) -> P
         }
     }
     pictures
-}
-
-/// The links of a page.
-pub(super) fn links(page: &Page, layout: &Layout) -> Vec<Op> {
-    let link = |shape: &Shape| {
-        let Shape::Link { x, y, width, height, page: target, top, .. } = shape else { return None };
-        let rect = Rect {
-            x: Pt(hundredth(*x)),
-            y: Pt(hundredth(page.height - y - height)),
-            width: Pt(hundredth(*width)),
-            height: Pt(hundredth(*height)),
-            mode: None,
-            winding_order: None,
-        };
-        let target_height = layout.pages.get(*target).map_or(page.height, |page| page.height);
-        let top = Some(hundredth(target_height - top));
-        let link = LinkAnnotation {
-            rect,
-            actions: Actions::Goto(Destination::Xyz { page: target + 1, left: None, top, zoom: None }),
-            border: BorderArray::Solid([0.0, 0.0, 0.0]),
-            color: ColorArray::Transparent,
-            highlighting: HighlightingMode::Invert,
-        };
-        Some(Op::LinkAnnotation { link })
-    };
-    page.items.iter().filter_map(|item| link(&item.shape)).collect()
-}
-
-/// Hundredths of a point are fine enough and print short.
-fn hundredth(length: f32) -> f32 {
-    (length * 100.0).round() / 100.0
 }

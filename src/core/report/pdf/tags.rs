@@ -5,10 +5,10 @@ use std::io::Write as _;
 use lopdf::{Document, Object, ObjectId, dictionary};
 
 use super::super::error::ReportError;
-use super::super::page::{FieldKind, Layout, Node, NodeId, Role, Shape};
+use super::super::page::{FieldKind, Layout, Node, NodeId, Page, Role};
 use super::form::Widget;
 use super::object::text_string;
-use super::{number, object};
+use super::{links, number, object};
 
 /// Structure elements, written out already: there are thousands, and lopdf's dictionaries would cost more time than
 /// all pages together.
@@ -53,25 +53,30 @@ impl Tree {
             ids: vec![0; count],
             tree: Self { bytes: Vec::new(), starts: Vec::new() },
         };
-        let mut links = Vec::new();
+        let mut tied = Vec::new();
         for (page, marks) in marks.iter().enumerate() {
             for (number, node) in marks.iter().enumerate() {
                 builder.attach(*node);
                 builder.kids[*node as usize].push(Kid::Mark { page, number });
             }
-            for (annotation, node) in tie_page(page, pages, layout, document, marks.len(), links.len())? {
+            let Some((id, content)) = pages.get(page).zip(layout.pages.get(page)) else { continue };
+            let first = pages.len() + tied.len();
+            let tree = &mut builder.tree;
+            let written = links::write(content, first, layout, pages, &mut tree.bytes, &mut tree.starts, document);
+            tie_page(*id, page, content, !marks.is_empty(), &written, document)?;
+            for (annotation, node) in written {
                 if let Some(node) = node {
                     builder.attach(node);
                     builder.kids[node as usize].push(Kid::Link { page, annotation });
-                    links.push(node);
+                    tied.push(node);
                 }
             }
             for widget in widgets.iter().filter(|widget| widget.page == page) {
                 let Some(node) = widget.node else { continue };
                 builder.attach(node);
                 builder.kids[node as usize].push(Kid::Link { page, annotation: widget.id });
-                document.get_dictionary_mut(widget.id)?.set("StructParent", (pages.len() + links.len()) as i64);
-                links.push(node);
+                document.get_dictionary_mut(widget.id)?.set("StructParent", (pages.len() + tied.len()) as i64);
+                tied.push(node);
                 let annotations = document.get_dictionary_mut(pages[page])?;
                 match annotations.get_mut(b"Annots") {
                     Ok(Object::Array(known)) => known.push(Object::Reference(widget.id)),
@@ -92,9 +97,9 @@ impl Tree {
             }
         }
         let parents = document.new_object_id();
-        builder.parent_tree(parents.0, marks, &links);
+        builder.parent_tree(parents.0, marks, &tied);
         let first = Object::Reference((builder.ids.first().copied().unwrap_or(0), 0));
-        let next = (pages.len() + links.len()) as i64;
+        let next = (pages.len() + tied.len()) as i64;
         document.set_object(
             root,
             dictionary! {
@@ -109,46 +114,30 @@ impl Tree {
     }
 }
 
-/// Sets a page's boxes and keys and makes its links objects of their own.
+/// Sets a page's boxes and keys.
 fn tie_page(
+    id: ObjectId,
     index: usize,
-    pages: &[ObjectId],
-    layout: &Layout,
+    page: &Page,
+    has_marks: bool,
+    links: &[(ObjectId, Option<NodeId>)],
     document: &mut Document,
-    marks: usize,
-    links_before: usize,
-) -> Result<Vec<(ObjectId, Option<NodeId>)>, ReportError> {
-    let Some((id, page)) = pages.get(index).zip(layout.pages.get(index)) else { return Ok(Vec::new()) };
-    let annotations = match document.get_dictionary_mut(*id)?.remove(b"Annots") {
-        Some(Object::Array(annotations)) => annotations,
-        _ => Vec::new(),
-    };
-    let links = page.items.iter().filter_map(|item| match &item.shape {
-        Shape::Link { label, .. } => Some((item.node, label)),
-        _ => None,
-    });
-    let mut tied = Vec::new();
-    for (offset, (annotation, (node, label))) in annotations.into_iter().zip(links).enumerate() {
-        let Object::Dictionary(mut annotation) = annotation else { continue };
-        annotation.set("Contents", text_string(label));
-        annotation.set("F", 4);
-        annotation.set("StructParent", (pages.len() + links_before + offset) as i64);
-        annotation.remove(b"C");
-        tied.push((document.add_object(annotation), node));
-    }
-    let dictionary = document.get_dictionary_mut(*id)?;
+) -> Result<(), ReportError> {
+    let dictionary = document.get_dictionary_mut(id)?;
     let size = [0.0, 0.0, page.width, page.height].map(Object::Real).to_vec();
     dictionary.set("MediaBox", size);
     dictionary.remove(b"TrimBox");
     dictionary.remove(b"CropBox");
-    if marks > 0 {
+    if has_marks {
         dictionary.set("StructParents", index as i64);
     }
-    if !tied.is_empty() {
-        dictionary.set("Annots", tied.iter().map(|(id, _)| Object::Reference(*id)).collect::<Vec<_>>());
+    if links.is_empty() {
+        dictionary.remove(b"Annots");
+    } else {
+        dictionary.set("Annots", links.iter().map(|(id, _)| Object::Reference(*id)).collect::<Vec<_>>());
     }
     dictionary.set("Tabs", "S");
-    Ok(tied)
+    Ok(())
 }
 
 impl Builder<'_> {
@@ -211,6 +200,9 @@ impl Builder<'_> {
                     let _ = write!(out, "<</Type/MCR/Pg {} 0 R/MCID {number}>>", self.pages[*page].0);
                 }
                 Kid::Node(node) => number::reference(out, self.ids[*node as usize]),
+                Kid::Link { page, annotation } if Some(*page) == home => {
+                    let _ = write!(out, "<</Type/OBJR/Obj {} 0 R>>", annotation.0);
+                }
                 Kid::Link { page, annotation } => {
                     let _ = write!(out, "<</Type/OBJR/Pg {} 0 R/Obj {} 0 R>>", self.pages[*page].0, annotation.0);
                 }

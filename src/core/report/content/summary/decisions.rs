@@ -1,8 +1,8 @@
 //! What the Leitung is asked to decide: what, who, until when, at what cost, and a box for each way to decide.
 
-use super::super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Table};
+use super::super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Spot, Table};
 use super::super::facts::Facts;
-use super::super::words;
+use super::super::{links, words};
 use crate::analysis::{Decision, PlanItem};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
@@ -49,18 +49,20 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         .sum();
     let pending = findings.pending().len();
     if pending > shown {
-        blocks.push(Block::note(format!(
-            "{shown} von {pending} offenen Maßnahmen, überfällige immer zuerst; alle stehen im Maßnahmenplan."
-        )));
+        let text =
+            format!("{shown} von {pending} offenen Maßnahmen, überfällige immer zuerst; alle stehen im Maßnahmenplan.");
+        let first = findings.plan.iter().find_map(|item| item.questions.first());
+        let page = first.map(|first| Run::page_of(Spot::Measure(*first)).behind(" Siehe "));
+        blocks.push(Block::runs([Run::muted(text)].into_iter().chain(page).collect()));
     }
     blocks.push(Block::Together(signature(facts)));
     blocks
 }
 
-fn row(number: String, what: Vec<Paragraph>, who: Vec<Paragraph>, means: Vec<String>) -> Row {
+fn row(number: Run, what: Vec<Paragraph>, who: Vec<Paragraph>, means: Vec<String>) -> Row {
     let means = if means.is_empty() { Cell::muted("nicht geschätzt") } else { Cell::text(means.join(", ")) };
     Row::Cells(vec![
-        Cell::runs(vec![Run::strong(number)]),
+        Cell::runs(vec![number.bold()]),
         Cell::Text(what),
         Cell::Text(who),
         means,
@@ -106,7 +108,7 @@ fn measure(facts: &Facts, item: &PlanItem) -> Row {
     let days = item.days.unwrap_or_default();
     let means = words::means(item.cost_once.unwrap_or(0).into(), item.cost_yearly.unwrap_or(0).into(), days);
     let who = vec![Paragraph::cell(vec![who]).lines(2), Paragraph::cell(vec![due])];
-    row(item.citation().replace(' ', "\u{a0}"), what, who, means)
+    row(links::measure(Run::new(item.citation().replace(' ', "\u{a0}")), item), what, who, means)
 }
 
 fn more_overdue(items: &[&PlanItem]) -> Row {
@@ -121,7 +123,7 @@ fn more_overdue(items: &[&PlanItem]) -> Row {
         sum(&|item| item.cost_yearly.unwrap_or(0).into()),
         days,
     );
-    row("–".to_owned(), what, vec![Paragraph::cell(vec![Run::muted("siehe Plan")])], means)
+    row(Run::new("–"), what, vec![Paragraph::cell(vec![Run::muted("siehe Plan")])], means)
 }
 
 /// What is to be decided beside the plan: who answers what is open, and that it goes on after WiBA.
@@ -140,7 +142,7 @@ fn next(facts: &Facts) -> Option<Row> {
     };
     let what = vec![self::what(&what, needs)];
     let who = ["Wer:", "Bis:"].map(|label| Paragraph::cell(vec![Run::muted(label)])).to_vec();
-    Some(row("–".to_owned(), what, who, Vec::new()))
+    Some(row(Run::new("–"), what, who, Vec::new()))
 }
 
 fn signature(facts: &Facts) -> Vec<Block> {

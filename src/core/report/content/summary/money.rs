@@ -55,7 +55,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     if !largest.is_empty() {
         let lead = if largest.len() == 1 { "Der größte Posten: " } else { "Die größten Posten: " };
         let runs = vec![Run::strong(lead), Run::new(largest.join("; ") + ".")];
-        blocks.push(Block::Paragraph(Paragraph { runs, max_lines: 4, ..Paragraph::default() }));
+        blocks.push(Block::Paragraph(Paragraph { runs, max_lines: 6, ..Paragraph::default() }));
     }
     blocks
 }

@@ -1,0 +1,28 @@
+//! From one place of a document to another.
+
+use crate::catalog::{QuestionId, RequirementId};
+
+/// A place that others refer to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Spot {
+    /// A question with its answer, or what its number stands for.
+    Question(QuestionId),
+    /// The measure in the plan for a question; one that closes several is known by its first.
+    Measure(QuestionId),
+    /// A requirement with its status.
+    Requirement(RequirementId),
+}
+
+/// Where a piece of text leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// To which place.
+    pub to: Spot,
+    /// Whether the text is the number of the page there; until the pages are known, it is [`Link::NUMBER`].
+    pub is_number: bool,
+}
+
+impl Link {
+    /// As wide as any number of a page.
+    pub const NUMBER: &str = "000";
+}
