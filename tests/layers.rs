@@ -70,13 +70,11 @@ const CRATES: [(&str, &[&str]); 33] = [
 ];
 
 /// Files outside the store that read or move files themselves, each for one thing.
-const READ_FILES: [(&str, &str); 6] = [
+const READ_FILES: [(&str, &str); 4] = [
     ("src/cli/keys.rs", "a password"),
     ("src/core/desk/settings.rs", "the settings"),
     ("src/core/desk/recovery.rs", "the copy after a crash"),
     ("src/app/window/files.rs", "a picture"),
-    ("src/app/window/outcome.rs", "a table of answers"),
-    ("src/cli/taking.rs", "a foreign file with answers"),
 ];
 
 /// The room of a file.

@@ -9,6 +9,7 @@ use super::{Failure, change, output, stamp};
 use wiba_core::assessment::{AnswerValue, Edit};
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::exchange::read_csv;
+use wiba_core::store::read_foreign;
 
 pub(super) fn one(
     path: &Path,
@@ -37,7 +38,7 @@ pub(super) fn one(
 
 /// As `einlesen --bei-konflikt ersetzen` does for a table as text, whatever is in the file.
 pub(super) fn many(path: &Path, catalog: &Catalog, keys: &Keys, table: &Path) -> Result<(), Failure> {
-    let proposal = read_csv(&taking::bytes(table)?, catalog).map_err(|error| taking::refused(table, &error))?;
+    let proposal = read_csv(&read_foreign(table)?, catalog).map_err(|error| taking::refused(table, &error))?;
     taking::take(path, catalog, keys, &proposal, Some(Decision::Replace))?;
     output::done(&match proposal.answers() {
         1 => "1 Antwort übernommen.".to_owned(),

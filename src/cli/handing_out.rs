@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::HandOutArguments;
 use super::keys::Keys;
-use super::{Failure, output, taking, target, today};
+use super::{Failure, output, target, today};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::exchange::{Filled, cures, fill_tool, make_tool};
@@ -46,12 +46,11 @@ fn as_tool(
 ) -> Result<(), Failure> {
     target::is_file(path)?;
     let Filled { bytes, left_out } = match original {
-        Some(original) => fill_tool(&taking::bytes(original)?, &assessment.round, catalog),
+        Some(original) => fill_tool(&store::read_foreign(original)?, &assessment.round, catalog),
         None => make_tool(assessment, catalog, today()).map(|bytes| Filled { bytes, left_out: Vec::new() }),
     }
     .map_err(|error| target::not_written(&error))?;
-    let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
-    if original.is_some_and(|original| same(original, path)) {
+    if original.is_some_and(|original| store::target::is_same(original, path)) {
         let message = "Das Ziel ist die Vorlage selbst";
         return Err(Failure::new(message, "Einen anderen Namen angeben: Geschrieben wird eine Kopie."));
     }

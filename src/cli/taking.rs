@@ -1,7 +1,5 @@
 //! `einlesen`: what a foreign file says, first as a preview, then as one change.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use super::args::{Decision, TakeArguments};
@@ -11,12 +9,12 @@ use super::{Failure, change, open, output, stamp};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::exchange::{self, Change, Compared, Fault, ImportError, Preview, Proposal, Relation};
-use wiba_core::store::StoreError;
+use wiba_core::store::read_foreign;
 use wiba_core::wording::number::count;
 
 pub(super) fn run(catalog: &Catalog, keys: &Keys, arguments: &TakeArguments) -> Result<(), Failure> {
     let TakeArguments { file, source, vorschau, bei_konflikt, json } = arguments;
-    let proposal = exchange::read(&bytes(source)?, catalog).map_err(|error| refused(source, &error))?;
+    let proposal = exchange::read(&read_foreign(source)?, catalog).map_err(|error| refused(source, &error))?;
     if *vorschau {
         let assessment = open(file, keys)?;
         proposal.belongs_to(assessment.id).map_err(|error| refused(source, &error))?;
@@ -133,19 +131,4 @@ fn short(text: &str) -> String {
 
 pub(super) fn refused(source: &Path, error: &ImportError) -> Failure {
     Failure::new(format!("„{}“ wird nicht übernommen\n{error}", source.display()), error.hint())
-}
-
-/// Whatever is longer holds no answers; a device without an end would fill the memory.
-const MOST_BYTES: u64 = 64 * 1024 * 1024;
-
-pub(super) fn bytes(source: &Path) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    File::open(source)
-        .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
-        .map_err(|error| StoreError::read(source, error))?;
-    if bytes.len() as u64 > MOST_BYTES {
-        let hint = "Die richtige Datei angeben. Es wurde nichts geändert.";
-        return Err(Failure::new(format!("„{}“ ist zu groß", source.display()), hint));
-    }
-    Ok(bytes)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::egui::{DroppedFile, Event, Key, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
 use jiff::civil::date;
-use wiba_core::assessment::Assessment;
+use wiba_core::assessment::{AnswerValue, Assessment};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::Command;
 use wiba_core::desk::settings::Settings;
@@ -64,7 +64,7 @@ impl DroppedFile for Dropped {
     }
 }
 
-fn drop_on(test: &mut Test, path: &Path) {
+pub(super) fn drop_on(test: &mut Test, path: &Path) {
     test.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
     test.run();
 }
@@ -148,8 +148,9 @@ fn a_table_meant_for_one_file_never_lands_in_another() {
     std::fs::remove_file(&pipe).unwrap();
     std::fs::write(&pipe, "frage;antwort\n3.2;nein\n").unwrap();
     test.state_mut().window_mut().carry_out(&ctx, vec![Command::ChooseAnswers], 0.0);
-    until(&mut test, "the second table", |test| value(test, super::SECOND).is_some());
-    assert_eq!(value(&test, FIRST), None);
+    until(&mut test, "the second table", |test| test.query_by_label("1 Angabe übernehmen").is_some());
+    press(&mut test, "1 Angabe übernehmen");
+    assert_eq!((value(&test, FIRST), value(&test, super::SECOND)), (None, Some(AnswerValue::No)));
 }
 
 #[test]

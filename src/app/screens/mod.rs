@@ -1,5 +1,6 @@
 //! One file for each screen: its state, what it shows, and how.
 
+pub mod export;
 pub mod help;
 pub mod history;
 pub mod kommune;
@@ -16,4 +17,5 @@ pub mod report;
 pub mod search;
 pub mod settings;
 pub mod start;
+pub mod taking;
 pub mod welcome;

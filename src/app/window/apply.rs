@@ -123,7 +123,8 @@ impl Window {
             Command::SetPassword => self.ask_new_password(time),
             Command::RemovePassword => self.ask_remove_password(time),
             Command::ChooseFile => self.ask(ctx, Purpose::Open, "Datei öffnen", None),
-            Command::ChooseAnswers => self.ask(ctx, Purpose::Answers, "Antworten aus CSV übernehmen", None),
+            Command::ChooseAnswers => self.ask(ctx, Purpose::Answers, "Antworten einlesen", None),
+            Command::Export(what) => self.export(ctx, what, None),
             Command::StopWork => self.stop_jobs(),
             Command::ChooseEvidence(question, id) => {
                 self.ask(ctx, Purpose::Evidence(question, id), "Nachweis wählen", None)

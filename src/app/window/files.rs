@@ -7,6 +7,7 @@ use eframe::egui;
 use super::Window;
 use super::overlay_state::Prompt;
 use super::purpose::{PathPrompt, Purpose};
+use super::taking::{ENDINGS, may_answer};
 use crate::app::dialogs::{Answer, Ask};
 use crate::app::parts::file_name;
 use crate::app::screens::overview;
@@ -14,7 +15,7 @@ use crate::app::screens::start::{Fault, documents};
 use wiba_core::analysis::Counts;
 use wiba_core::assessment::{Assessment, Logo};
 use wiba_core::catalog::QuestionId;
-use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::command::{Command, Commands, Export};
 use wiba_core::desk::fundort;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::jobs::Poll;
@@ -35,8 +36,11 @@ impl Window {
         let folder = self.session.as_ref().and_then(Session::path).and_then(Path::parent).map(Path::to_owned);
         let kind = match purpose {
             Purpose::Report(_) => ("PDF-Datei", &["pdf"][..]),
-            Purpose::Answers => ("Tabelle", &["csv", "txt"][..]),
             Purpose::Evidence(..) => ("Alle Dateien", &["*"][..]),
+            Purpose::Answers => ("Datei mit Antworten", ENDINGS),
+            Purpose::Original => ("Excel-Arbeitsmappe", &["xlsx"][..]),
+            Purpose::Export(ref job) if job.ending() == "csv" => ("CSV-Tabelle", &["csv"][..]),
+            Purpose::Export(_) => ("Excel-Arbeitsmappe", &["xlsx"][..]),
             Purpose::Logo => ("Bild", &["png", "jpg", "jpeg", "svg"][..]),
             _ => ("WiBA-Datei", &[EXTENSION][..]),
         };
@@ -105,6 +109,11 @@ impl Window {
                 out.push(Command::Apply(Intent::EvidencePlace(question, id, place)));
             }
             Purpose::Answers => self.import(ctx, path),
+            Purpose::Original => self.export(ctx, Export::ToolCopy, Some(path)),
+            Purpose::Export(job) => {
+                let (path, confirmed) = named(&path, job.ending());
+                self.write_export(ctx, job, path, confirmed && by_dialog);
+            }
             Purpose::Report(job) => {
                 let (path, confirmed) = named(&path, "pdf");
                 self.write_report(ctx, job, path, confirmed && by_dialog);
@@ -141,12 +150,13 @@ impl Window {
         let mut out = Commands::default();
         let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = path {
-            if self.session.is_some() && is_table(&path) {
-                self.import(ctx, path);
-            } else if let Some(question) = self.takes_evidence(&path) {
+            // What is dropped on a question belongs to it.
+            if let Some(question) = self.takes_evidence(&path) {
                 let file = self.session.as_ref().and_then(Session::path);
                 let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
                 out.push(Command::Apply(Intent::AddFile(question, title, fundort::written(&path, file))));
+            } else if self.session.is_some() && may_answer(&path) {
+                self.import(ctx, path);
             } else {
                 out.push(Command::Open(path));
             }
@@ -157,7 +167,9 @@ impl Window {
 
     /// The question that is in sight, if a file dropped now becomes a Nachweis of it.
     fn takes_evidence(&self, path: &Path) -> Option<QuestionId> {
-        let ours = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION));
+        // A table of text holds answers, whatever is in sight.
+        let is = |known: &str| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(known));
+        let ours = is(EXTENSION) || is("csv");
         let interview = matches!(self.route, Route::Questions(_)) && !self.settings.list && !self.meeting;
         if ours || !interview || self.session.is_none() { None } else { self.screens.questions.current }
     }
@@ -169,13 +181,14 @@ impl Window {
         };
         let name = file.as_deref().and_then(Path::file_name).map(|name| format!(" „{}“", name.to_string_lossy()));
         let name = name.unwrap_or_default();
-        let words = match (&self.session, file.as_deref().is_some_and(is_table)) {
-            (Some(_), true) => format!("Loslassen: Antworten aus{name} übernehmen"),
-            (None, true) => "Erst eine Kommune öffnen, dann die Tabelle darauf ziehen".to_owned(),
-            (Some(_), false) if file.as_deref().is_some_and(|path| self.takes_evidence(path).is_some()) => {
+        let as_evidence = file.as_deref().is_some_and(|path| self.takes_evidence(path).is_some());
+        let words = match (&self.session, file.as_deref().is_some_and(may_answer)) {
+            (Some(_), _) if as_evidence => {
                 let id = self.screens.questions.current.map(|id| id.to_string()).unwrap_or_default();
                 format!("Loslassen:{name} als Nachweis zu {id}")
             }
+            (Some(_), true) => format!("Loslassen: Antworten aus{name} ansehen und übernehmen"),
+            (None, true) => "Erst eine Kommune öffnen, dann die Datei mit Antworten darauf ziehen".to_owned(),
             (Some(_), false) => format!("Loslassen:{name} öffnen; die offene Datei wird vorher gespeichert"),
             (None, false) => format!("Loslassen:{name} öffnen"),
         };
@@ -338,11 +351,6 @@ fn named(path: &Path, ending: &str) -> (PathBuf, bool) {
     let named = with_ending(path, ending);
     let confirmed = named == path;
     (named, confirmed)
-}
-
-/// Whether a file is a table of answers by its ending.
-fn is_table(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
 }
 
 /// A picture file as a logo, or what is wrong with it.

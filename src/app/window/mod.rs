@@ -4,6 +4,8 @@
 mod apply;
 mod autosave;
 mod banner;
+mod export_job;
+mod exporting;
 mod files;
 mod job_box;
 mod meeting;
@@ -18,6 +20,7 @@ mod purpose;
 mod reports;
 mod shortcuts;
 mod size;
+mod taking;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -33,7 +36,7 @@ use self::password::PasswordPrompt;
 use self::purpose::{PathPrompt, Purpose};
 use super::clipboard::Clipboard;
 use super::dialogs::{Answer, Dialogs};
-use super::screens::{history, measures, overview, people, profile, questions, report, start};
+use super::screens::{history, measures, overview, people, profile, questions, report, start, taking as taking_screen};
 use crate::kit::focus_return::FocusReturn;
 use crate::kit::input_order::InputOrder;
 use crate::kit::motion::SystemMotion;
@@ -137,6 +140,8 @@ pub struct Window {
     settings_job: Option<Job<()>>,
     /// The one question that waits for the user.
     prompt: Option<Prompt>,
+    /// A foreign file whose answers wait to be taken over.
+    taking: Option<taking_screen::State>,
     /// The one about a password.
     password: Option<PasswordPrompt>,
     /// Whether the user knows that what is written elsewhere has no password.
@@ -209,6 +214,7 @@ impl Window {
             settings_changed: None,
             settings_job: None,
             prompt: None,
+            taking: None,
             password: None,
             told_unsealed: false,
             copies,
@@ -295,6 +301,7 @@ impl Window {
             || self.overlay.is_some()
             || self.prompt.is_some()
             || self.path_prompt.is_some()
+            || self.taking.is_some()
             || self.password.is_some()
             || !self.copies.is_empty()
             || !self.settings.welcomed
@@ -334,6 +341,7 @@ impl Window {
         out.append(self.overlays(&ctx, now, time));
         out.append(self.prompts(&ctx, time));
         out.append(self.ask_path(&ctx, time));
+        self.ask_taking(&ctx, time);
         widgets::focus_ring(&ctx);
         self.carry_out(&ctx, out.in_order(), time);
         self.take_drafts(wiba_core::desk::drafts::Which::Due, time);

@@ -1,14 +1,14 @@
-//! The work beside the window: a report that is written, a table of answers that is read, and how each ends.
+//! The work beside the window: a report that is written, what the jobs have to tell, and how each ends.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::screens::report::Saved;
-use wiba_core::assessment::{Assessment, Edit, QuestionEdit, Round};
+use wiba_core::assessment::{Assessment, Edit, QuestionEdit};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::ReportKey;
 use wiba_core::desk::jobs::{Progress, Steps};
-use wiba_core::exchange;
+use wiba_core::exchange::{Fault, Proposal};
 use wiba_core::report;
 use wiba_core::store::{Seal, StoreError, target};
 
@@ -30,7 +30,10 @@ pub(super) struct Problem {
 pub(super) enum Outcome {
     Written(Saved),
     Opened(&'static str),
-    Answers(Vec<Edit>),
+    /// The name of a foreign file, and what it says.
+    Read(String, Box<Proposal>),
+    /// An export, and what has no place in it.
+    Exported(PathBuf, Vec<Fault>),
     Failed(Problem),
     /// The password of this file was right.
     Unlocked(PathBuf, Option<Seal>),
@@ -46,8 +49,6 @@ pub(super) const WRITING: Steps = Steps {
     name: "Bericht wird geschrieben",
     words: &["Seiten werden gesetzt", "PDF wird gezeichnet", "Datei wird gespeichert"],
 };
-pub(super) const READING: Steps =
-    Steps { name: "Antworten werden gelesen", words: &["Tabelle wird geprüft", "Antworten werden übernommen"] };
 pub(super) const OPENING: Steps = Steps { name: "Wird geöffnet", words: &["Anzeigeprogramm wird gestartet"] };
 
 impl ReportJob {
@@ -79,23 +80,6 @@ impl ReportJob {
     }
 }
 
-/// Reads a table of answers: all of it, or what is wrong with it.
-pub(super) fn read_answers(path: &Path, round: &Round, catalog: &Catalog, progress: &Progress) -> Outcome {
-    let failed = |message: String, hint: &str| Outcome::Failed(Problem { message, hint: hint.to_owned() });
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(source) => {
-            let error = StoreError::read(path, source);
-            return failed(error.to_string(), error.hint());
-        }
-    };
-    match exchange::read_csv(&bytes, catalog) {
-        Ok(_) if !progress.advance(1) => Outcome::Stopped,
-        Ok(proposal) => Outcome::Answers(proposal.against(round, catalog).edits(|_, _| true)),
-        Err(error) => failed(format!("Nichts übernommen. {}", shortened(&error.to_string())), &error.hint()),
-    }
-}
-
 /// „3 Antworten und 2 weitere Angaben“.
 pub(super) fn taken_words(edits: &[Edit]) -> String {
     let answers = edits.iter().filter(|edit| matches!(edit, Edit::Question(_, QuestionEdit::Answer(_)))).count();
@@ -105,15 +89,6 @@ pub(super) fn taken_words(edits: &[Edit]) -> String {
         0 => answered,
         more => format!("{answered} und {}", count(more, "weitere Angabe", "weitere Angaben")),
     }
-}
-
-/// The first lines of a long message.
-fn shortened(message: &str) -> String {
-    const MOST: usize = 5;
-    let count = message.lines().count();
-    let head: Vec<&str> = message.lines().take(MOST).collect();
-    let more = if count > MOST { format!("\n… und {} weitere", count - MOST) } else { String::new() };
-    head.join("\n") + &more
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 
 use super::Window;
 use crate::app::context::Cx;
-use crate::app::screens::{help, many, menu, palette, participants, search, welcome};
+use crate::app::screens::{export, help, many, menu, palette, participants, search, welcome};
 use crate::kit::theme;
 use crate::kit::widgets::{button, dialog, muted, small_muted, strong};
 use wiba_core::desk::command::{Command, Commands, Overlay};
@@ -18,6 +18,7 @@ impl Window {
         let fresh = std::mem::take(&mut self.overlays.fresh);
         match self.overlay {
             Some(Overlay::File) => out.append(self.file(ctx)),
+            Some(Overlay::Export) => out.append(export::ui(ctx)),
             Some(Overlay::Help) => out.append(help::ui(ctx, &self.catalog)),
             Some(Overlay::Palette) => {
                 let open = self.session.is_some();
@@ -124,9 +125,12 @@ impl Window {
                         out.push(Command::CloseOverlay);
                     }
                 }
-                if button(ui, "Antworten aus CSV …").clicked() {
+                if button(ui, "Antworten einlesen …").clicked() {
                     out.push(Command::ChooseAnswers);
                     out.push(Command::CloseOverlay);
+                }
+                if button(ui, "Exportieren …").clicked() {
+                    out.push(Command::Toggle(Overlay::Export));
                 }
                 if button(ui, "Andere Datei öffnen …").clicked() {
                     out.push(Command::ChooseFile);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::export_job::ExportJob;
 use super::outcome::ReportJob;
 use wiba_core::assessment::Id;
 use wiba_core::catalog::QuestionId;
@@ -14,6 +15,9 @@ pub(super) enum Purpose {
     Logo,
     Evidence(QuestionId, Id),
     Answers,
+    /// The workbook into whose copy answers are to be written.
+    Original,
+    Export(Arc<ExportJob>),
     Report(Arc<ReportJob>),
 }
 

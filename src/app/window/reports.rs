@@ -1,4 +1,4 @@
-//! Reports laid out, written and opened, and answers read from a table, all beside the window.
+//! Reports laid out, written and opened beside the window, and the ends of all such work.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -6,11 +6,9 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::Window;
-use super::outcome::{OPENING, Outcome, Problem, READING, ReportJob, WRITING, read_answers, taken_words};
+use super::outcome::{OPENING, Outcome, Problem, ReportJob, WRITING};
 use super::purpose::Purpose;
-use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::ReportCommand;
-use wiba_core::desk::drafts::Which;
 use wiba_core::desk::fundort::{self, Fundort};
 use wiba_core::desk::session::Session;
 use wiba_core::report;
@@ -97,18 +95,6 @@ impl Window {
         }
     }
 
-    /// Takes answers over from a table that the user chose.
-    pub(super) fn import(&mut self, ctx: &egui::Context, path: PathBuf) {
-        let Some(session) = &self.session else { return };
-        let (catalog, round) = (self.catalog.clone(), session.assessment().round.clone());
-        self.jobs.start(waker(ctx), READING, move |progress| read_answers(&path, &round, &catalog, progress));
-    }
-
-    /// Forgets answers that are being read: they were meant for the file that goes now.
-    pub(super) fn forget_import(&mut self) {
-        self.jobs.forget(READING);
-    }
-
     /// Stops what is at work beside the window.
     pub(super) fn stop_jobs(&mut self) {
         for name in self.jobs.stop() {
@@ -130,13 +116,8 @@ impl Window {
                     }
                     self.tell_unsealed();
                 }
-                Some(Outcome::Answers(edits)) => {
-                    let key = Action::Undo.row().key_words();
-                    let words = format!("Übernommen: {}. {key} nimmt es zurück.", taken_words(&edits));
-                    self.take_drafts(Which::FreeText, time);
-                    self.edit(edits, time);
-                    self.toasts.say(words);
-                }
+                Some(Outcome::Read(source, proposal)) => self.show_import(source, *proposal, time),
+                Some(Outcome::Exported(path, left_out)) => self.exported(&path, &left_out),
                 Some(Outcome::Unlocked(path, seal)) => self.unlocked(ctx, &path, seal.as_ref()),
                 Some(Outcome::NotUnlocked(error)) => self.not_unlocked(&error),
                 Some(Outcome::Sealed(path, seal)) => self.sealed(ctx, &path, seal, time),

@@ -28,6 +28,7 @@ pub enum Action {
     SetPassword,
     RemovePassword,
     ImportAnswers,
+    Export,
     Print,
     CloseFile,
     OpenFile,
@@ -269,8 +270,9 @@ pub const TABLE: &[Row] = &[
     in_menu(Menu::File, also("kennwort", row(Action::RemovePassword, &[], "Passwort entfernen …", ""))),
     in_menu(
         Menu::File,
-        also("import excel tabelle", row(Action::ImportAnswers, &[], "Antworten aus CSV übernehmen …", "")),
+        also("import excel word csv tabelle zip", row(Action::ImportAnswers, &[], "Antworten einlesen …", "")),
     ),
+    in_menu(Menu::File, also("excel csv tabelle ausgeben", row(Action::Export, &[], "Exportieren …", ""))),
     in_menu(
         Menu::File,
         also("pdf drucker papier", row(Action::Print, &[strg(Key::Sign('P'))], "Bericht drucken …", "Bericht drucken")),
@@ -383,6 +385,7 @@ impl Action {
             Self::SetPassword => Command::SetPassword,
             Self::RemovePassword => Command::RemovePassword,
             Self::ImportAnswers => Command::ChooseAnswers,
+            Self::Export => Command::Toggle(Overlay::Export),
             Self::CloseFile => Command::CloseFile,
             Self::OpenFile => Command::ChooseFile,
             Self::Quit => Command::Quit,

@@ -23,6 +23,8 @@ pub enum Overlay {
     File,
     /// F10: every action with its key.
     Menu,
+    /// What can be written for other programs.
+    Export,
     /// Who takes part in the meeting that begins.
     Participants,
     /// The same for several questions or measures.
@@ -39,6 +41,54 @@ pub enum Several {
     NotRelevant,
     /// Measures.
     Measures,
+}
+
+/// What can be written for other programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Export {
+    /// All questions as a workbook.
+    QuestionsXlsx,
+    /// All questions as text.
+    QuestionsCsv,
+    /// A workbook like the BSI's tool.
+    ToolNew,
+    /// A copy of the user's own tool, filled in.
+    ToolCopy,
+}
+
+impl Export {
+    /// All, in the order of the choice.
+    pub const ALL: [Self; 4] = [Self::QuestionsXlsx, Self::QuestionsCsv, Self::ToolCopy, Self::ToolNew];
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::QuestionsXlsx => "Alle Fragen als Excel-Tabelle",
+            Self::QuestionsCsv => "Alle Fragen als CSV-Tabelle",
+            Self::ToolNew => "Neue Arbeitsmappe wie das Excel-Tool",
+            Self::ToolCopy => "Eigenes Excel-Tool des BSI ausfüllen",
+        }
+    }
+
+    /// What it is for.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::QuestionsXlsx => {
+                "Mit Antworten, Notizen, Nachweisen und Maßnahmen; lässt sich bearbeiten und wieder einlesen."
+            }
+            Self::QuestionsCsv => "Dasselbe als Text, für andere Programme.",
+            Self::ToolNew => "Mit derselben Kopfzeile und den Prüffragen in den Worten dieses Programms.",
+            Self::ToolCopy => "In einer Kopie werden nur Umsetzung und Notizen eingetragen, alles andere bleibt.",
+        }
+    }
+
+    /// The ending of its file.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::QuestionsCsv => "csv",
+            _ => "xlsx",
+        }
+    }
 }
 
 /// One wish.
@@ -94,8 +144,10 @@ pub enum Command {
     Open(PathBuf),
     /// Opens the example.
     OpenExample,
-    /// Chooses a table of answers to take over.
+    /// Chooses a foreign file with answers to take over.
     ChooseAnswers,
+    /// Writes something for other programs.
+    Export(Export),
     /// Stops what is being done beside the window.
     StopWork,
     /// Chooses a file that proves something, for a Nachweis.

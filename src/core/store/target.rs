@@ -64,6 +64,12 @@ pub fn check(path: &Path, replace: bool) -> Result<Place, StoreError> {
     Err(StoreError::TargetTaken { path: path.to_owned() })
 }
 
+/// Whether two names lead to the same file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path| real_path_on(&System, path);
+    matches!((real(one), real(other)), (Ok(one), Ok(other)) if one == other)
+}
+
 /// A RON struct with a field `format`, whatever else is in it.
 fn is_assessment(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));

@@ -207,3 +207,67 @@ fn a_million_empty_rows_cost_nothing() {
     let proposal = exchange::read(&workbook(sheet.as_bytes()), &CATALOG).unwrap();
     assert_eq!(answers(&proposal), [("3.1".to_owned(), Some(Yes))]);
 }
+
+#[test]
+fn a_gigabyte_of_zeros_in_a_document_is_refused_and_so_is_one_spread_over_many() {
+    let document = |content: &[u8]| {
+        let root = br#"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="d.xml"/></Relationships>"#;
+        zipped(&[("_rels/.rels", root), ("d.xml", content)])
+    };
+    let zeros = document(&vec![0; 120 * 1024 * 1024]);
+    assert!(refused(&zeros).contains("zu groß"));
+    let large =
+        document(&[b"<document><body>".as_slice(), &vec![b' '; 60 * 1024 * 1024], b"</body></document>"].concat());
+    let names: Vec<String> = (0..8).map(|number| format!("{number}.docx")).collect();
+    let parts: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), large.as_slice())).collect();
+    let told = faults(&exchange::read(&zipped(&parts), &CATALOG).unwrap());
+    assert!(told.iter().any(|told| told.contains("ausgepackt zu groß")), "{told:?}");
+}
+
+#[test]
+fn one_damaged_document_does_not_keep_the_others_away() {
+    let good = bytes("glyphs.docx");
+    let archive = zipped(&[("a.docx", &good), ("b.docx", b"PK kaputt"), ("c.docx", &bytes("tool.xlsx"))]);
+    let proposal = exchange::read(&archive, &CATALOG).unwrap();
+    assert_eq!(answers(&proposal).iter().filter(|(_, value)| value.is_some()).count(), 3);
+    let told = faults(&proposal);
+    assert!(told.iter().any(|told| told.starts_with("b.docx: ")), "{told:?}");
+    assert!(told.iter().any(|told| told.starts_with("c.docx: ") && told.contains("kein Word-Dokument")), "{told:?}");
+}
+
+#[test]
+fn a_document_nested_without_end_is_refused() {
+    let deep = format!(
+        "<document><body>{}</body></document>",
+        "<tbl><tr><tc>".repeat(5_000) + &"</tc></tr></tbl>".repeat(5_000)
+    );
+    let root = br#"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="d.xml"/></Relationships>"#;
+    assert!(refused(&zipped(&[("_rels/.rels", root), ("d.xml", deep.as_bytes())])).contains("beschädigt"));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn a_file_with_bytes_changed_is_read_or_refused(
+        name in proptest::sample::select(vec!["tool.xlsx", "wild.xlsx", "glyphs.docx", "fields.docx", "checklists.zip"]),
+        places in proptest::collection::vec((0.0..1.0_f64, 0..=255_u8), 1..6),
+    ) {
+        let mut file = bytes(name);
+        for (place, byte) in places {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place within")]
+            let place = (place * file.len() as f64) as usize;
+            file[place] = byte;
+        }
+        if let Err(error) = exchange::read(&file, &CATALOG) {
+            proptest::prop_assert!(!error.faults().is_empty());
+        }
+    }
+
+    #[test]
+    fn a_sheet_of_any_markup_is_read_or_refused(
+        sheet in "(<row r=\"[0-9]\">|</row>|<c r=\"[A-C][0-9]\"( t=\"(s|str|e|b|inlineStr)\")?>|</c>|<v>|</v>|<f>|</f>|<is><t>|</t></is>|Backup|Umsetzung|Nr. in WiBA|Checkliste WiBA|[0-9]|&amp;){0,40}",
+    ) {
+        exchange::read(&workbook(format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>").as_bytes()), &CATALOG).ok();
+    }
+}

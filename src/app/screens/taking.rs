@@ -1,0 +1,247 @@
+//! What a foreign file says beside what is recorded, before anything of it is taken over.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Align2, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2};
+
+use crate::kit::theme::{self, space};
+use crate::kit::widgets::{
+    button, check_line, chip, dialog, follow_focus, muted, paint_text, primary_button, scroll_by_key, small_muted,
+    strong,
+};
+use wiba_core::catalog::QuestionId;
+use wiba_core::exchange::{Change, ChangedField, Compared, Fault, Preview, Proposal, Relation, cures};
+use wiba_core::wording::number::count;
+
+/// A file that waits for the user's decision.
+pub struct State {
+    /// Its name.
+    pub source: String,
+    /// What it says.
+    pub proposal: Proposal,
+    /// How that differs from what is recorded.
+    pub preview: Preview,
+    /// Of which state of the file that is.
+    pub revision: u64,
+    /// Where what is recorded gives way.
+    pub replaced: BTreeSet<(QuestionId, ChangedField)>,
+    shown: Shown,
+}
+
+/// Which lines are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    All,
+    New,
+    Different,
+    NotUnderstood,
+}
+
+/// A line of the list.
+enum Line<'a> {
+    Change(&'a Compared, &'a Change),
+    Fault(&'a Fault),
+}
+
+/// What the user wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Takes it over as decided.
+    Take,
+    /// Takes nothing over.
+    GiveUp,
+}
+
+impl State {
+    /// Nothing is decided: what is recorded stays.
+    pub fn new(source: String, proposal: Proposal, preview: Preview, revision: u64) -> Self {
+        Self { source, proposal, preview, revision, replaced: BTreeSet::new(), shown: Shown::All }
+    }
+
+    fn lines(&self) -> Vec<Line<'_>> {
+        let mut lines = Vec::new();
+        if self.shown != Shown::NotUnderstood {
+            for asked in &self.preview.questions {
+                let fits = |change: &&Change| match self.shown {
+                    Shown::New => !change.conflict,
+                    Shown::Different => change.conflict,
+                    _ => true,
+                };
+                lines.extend(asked.changes.iter().filter(fits).map(|change| Line::Change(asked, change)));
+            }
+        }
+        if matches!(self.shown, Shown::All | Shown::NotUnderstood) {
+            lines.extend(self.proposal.not_understood.iter().map(Line::Fault));
+        }
+        lines
+    }
+
+    /// How many fields would change as things are decided.
+    fn taken(&self) -> usize {
+        let changes = self.preview.questions.iter().flat_map(|asked| asked.changes.iter().map(move |it| (asked, it)));
+        changes.filter(|(asked, it)| !it.conflict || self.replaced.contains(&(asked.question, it.field))).count()
+    }
+
+    fn replace_all(&mut self) {
+        for asked in &self.preview.questions {
+            self.replaced.extend(asked.changes.iter().map(|change| (asked.question, change.field)));
+        }
+    }
+}
+
+/// Paints it, and says what the user wants.
+pub fn ui(state: &mut State, ctx: &egui::Context) -> Option<Wish> {
+    let mut wish = None;
+    let close = dialog(ctx, "taking", 860.0, |ui| {
+        strong(ui, format!("Antworten einlesen: {}", state.source));
+        muted(ui, state.proposal.kind.label());
+        choice(ui, state);
+        if state.preview.count(Relation::Different) > 0 {
+            conflicts(ui, state);
+        }
+        list(ui, state);
+        remarks(ui, state);
+        ui.horizontal_wrapped(|ui| {
+            let taken = state.taken();
+            let words = match taken {
+                0 => "Nichts zu übernehmen".to_owned(),
+                _ => format!("{} übernehmen", count(taken, "Angabe", "Angaben")),
+            };
+            if ui.add_enabled_ui(taken > 0, |ui| primary_button(ui, words)).inner.clicked() {
+                wish = Some(Wish::Take);
+            }
+            if button(ui, "Abbrechen").clicked() {
+                wish = Some(Wish::GiveUp);
+            }
+        });
+    });
+    wish.or(close.then_some(Wish::GiveUp))
+}
+
+/// What there is, and which of it is shown.
+fn choice(ui: &mut Ui, state: &mut State) {
+    let counted = |relation| state.preview.count(relation);
+    let (new, different, equal) = (counted(Relation::New), counted(Relation::Different), counted(Relation::Equal));
+    let faults = state.proposal.not_understood.len();
+    ui.horizontal_wrapped(|ui| {
+        for (shown, words) in [
+            (Shown::All, "Alle".to_owned()),
+            (Shown::New, format!("Neu: {new}")),
+            (Shown::Different, format!("Anders: {different}")),
+            (Shown::NotUnderstood, format!("Nicht verstanden: {faults}")),
+        ] {
+            if chip(ui, state.shown == shown, &words).clicked() {
+                state.shown = shown;
+            }
+        }
+        muted(ui, format!("{} gleich", count(equal, "Frage ist", "Fragen sind")));
+    });
+}
+
+fn conflicts(ui: &mut Ui, state: &mut State) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label("Wo etwas anderes eingetragen ist, bleibt es, bis „ersetzen“ angekreuzt ist:");
+        if button(ui, "Alle ersetzen").clicked() {
+            state.replace_all();
+        }
+        if button(ui, "Alle behalten").clicked() {
+            state.replaced.clear();
+        }
+    });
+}
+
+fn list(ui: &mut Ui, state: &mut State) {
+    let text = ui.text_style_height(&TextStyle::Body);
+    let height = 2.0 * text.max(18.0) + 3.0 * space::S;
+    // What stands above and below the list, so that the buttons are in sight without scrolling.
+    let around = 120.0 + 16.0 * text;
+    let most = (ui.ctx().content_rect().height() - around).max(2.0 * height);
+    let mut clicked = Vec::new();
+    ui.separator();
+    {
+        let lines = state.lines();
+        if lines.is_empty() {
+            muted(ui, "Hier steht nichts.");
+        }
+        ScrollArea::vertical().id_salt("taking-lines").max_height(most).auto_shrink([false, true]).show_rows(
+            ui,
+            height,
+            lines.len(),
+            |ui, range| {
+                for line in lines.get(range).unwrap_or_default() {
+                    ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
+                        ui.set_min_size(vec2(ui.available_width(), height));
+                        ui.spacing_mut().item_spacing.y = space::XS;
+                        match line {
+                            Line::Change(asked, change) => {
+                                let key = (asked.question, change.field);
+                                if change_ui(ui, asked, change, state.replaced.contains(&key)) {
+                                    clicked.push(key);
+                                }
+                            }
+                            Line::Fault(fault) => fault_ui(ui, fault),
+                        }
+                    });
+                }
+                scroll_by_key(ui);
+                follow_focus(ui, ui.min_rect());
+            },
+        );
+    }
+    ui.separator();
+    for key in clicked {
+        if !state.replaced.remove(&key) {
+            state.replaced.insert(key);
+        }
+    }
+}
+
+/// A field that would change; whether its box was clicked.
+fn change_ui(ui: &mut Ui, asked: &Compared, change: &Change, replaced: bool) -> bool {
+    let name = format!("{} {}", asked.question, change.field.label());
+    let clicked = if change.conflict {
+        check_line(ui, replaced, &format!("{name}: ersetzen")).clicked()
+    } else {
+        ui.label(format!("{name}: neu"));
+        false
+    };
+    let words = match change.old.as_str() {
+        "" => format!("„{}“", change.new),
+        old => format!("„{old}“ → „{}“", change.new),
+    };
+    one_line(ui, &words);
+    clicked
+}
+
+fn fault_ui(ui: &mut Ui, fault: &Fault) {
+    let place = fault.at.to_string();
+    ui.label(if place.is_empty() { "Nicht verstanden".to_owned() } else { format!("Nicht verstanden: {place}") });
+    one_line(ui, &fault.reason);
+}
+
+/// A text in one line; where it does not fit, a tooltip has all of it.
+fn one_line(ui: &mut Ui, words: &str) {
+    let tokens = theme::tokens(ui);
+    let size = vec2(ui.available_width(), ui.text_style_height(&TextStyle::Body));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let line = words.lines().collect::<Vec<_>>().join(" ");
+    let cut = paint_text(ui, rect, &line, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
+    if cut || line != words {
+        response.on_hover_text(words);
+    }
+}
+
+/// What to do about what is not understood, and what is not taken over at all.
+fn remarks(ui: &mut Ui, state: &State) {
+    if !state.proposal.not_understood.is_empty() {
+        small_muted(
+            ui,
+            format!("Nicht Verstandenes wird nicht übernommen. {}", cures(&state.proposal.not_understood).trim()),
+        );
+    }
+    if !state.proposal.ignored.is_empty() {
+        small_muted(ui, format!("Nicht übernommen werden die Spalten {}.", state.proposal.ignored.join(", ")));
+    }
+}

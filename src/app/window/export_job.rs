@@ -1,0 +1,74 @@
+//! What is written for other programs, in a job.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::outcome::{Outcome, Problem};
+use wiba_core::analysis::asked;
+use wiba_core::assessment::Assessment;
+use wiba_core::catalog::Catalog;
+use wiba_core::desk::command::Export;
+use wiba_core::desk::jobs::{Progress, Steps};
+use wiba_core::exchange::{self, Filled, ImportError, cures, fill_tool, make_tool};
+use wiba_core::store::{self, StoreError, target};
+
+pub(super) const EXPORTING: Steps =
+    Steps { name: "Export wird geschrieben", words: &["Tabelle wird gefüllt", "Datei wird gespeichert"] };
+
+/// What is to be written: what the user saw when asking for it.
+pub(super) struct ExportJob {
+    pub what: Export,
+    /// The workbook of whose copy the answers become part.
+    pub original: Option<PathBuf>,
+    pub assessment: Assessment,
+    pub catalog: Arc<Catalog>,
+    pub day: Date,
+}
+
+impl ExportJob {
+    /// The ending of its file.
+    pub(super) fn ending(&self) -> &'static str {
+        self.what.ending()
+    }
+
+    /// Writes it; a file that is there goes only if the user has confirmed that by `replace`.
+    pub(super) fn write(&self, path: PathBuf, replace: bool, progress: &Progress) -> Outcome {
+        if self.original.as_ref().is_some_and(|original| target::is_same(original, &path)) {
+            let hint = "Einen anderen Namen wählen: Geschrieben wird eine Kopie.".to_owned();
+            return Outcome::Failed(Problem { message: "Das Ziel ist das Original selbst".to_owned(), hint });
+        }
+        match self.bytes() {
+            Ok(_) if !progress.advance(1) => Outcome::Stopped,
+            Ok(Filled { bytes, left_out }) => match target::write(&path, &bytes, replace) {
+                Ok(()) => Outcome::Exported(path, left_out),
+                Err(error) => Outcome::Failed(failed(&error)),
+            },
+            Err(problem) => Outcome::Failed(problem),
+        }
+    }
+
+    fn bytes(&self) -> Result<Filled, Problem> {
+        let Self { what, original, assessment, catalog, day } = self;
+        let whole = |bytes| Filled { bytes, left_out: Vec::new() };
+        let refused = |error: ImportError| Problem { message: error.to_string(), hint: cures(error.faults()) };
+        let questions = || asked(catalog, assessment);
+        match (what, original) {
+            (Export::QuestionsCsv, _) => Ok(whole(exchange::questions_csv(&questions()).into_bytes())),
+            (Export::QuestionsXlsx, _) => {
+                exchange::questions_xlsx(&assessment.kommune.name, &questions(), *day).map(whole).map_err(refused)
+            }
+            (Export::ToolCopy, Some(original)) => {
+                let bytes = store::read_foreign(original).map_err(|error| failed(&error))?;
+                fill_tool(&bytes, &assessment.round, catalog).map_err(refused)
+            }
+            (Export::ToolNew | Export::ToolCopy, _) => make_tool(assessment, catalog, *day).map(whole).map_err(refused),
+        }
+    }
+}
+
+fn failed(error: &StoreError) -> Problem {
+    let hint = format!("{} Ist die Datei in einem anderen Programm offen, sie dort schließen.", error.hint());
+    Problem { message: error.to_string(), hint }
+}

@@ -1,0 +1,106 @@
+//! Answers from a foreign file: read beside the window, shown, and taken over in one step.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui;
+
+use super::Window;
+use super::outcome::{Outcome, Problem, taken_words};
+use super::reports::waker;
+use crate::app::screens::taking::{self, Wish};
+use wiba_core::catalog::Catalog;
+use wiba_core::desk::actions::Action;
+use wiba_core::desk::drafts::Which;
+use wiba_core::desk::jobs::{Progress, Steps};
+use wiba_core::exchange::{self, Proposal, Relation};
+use wiba_core::store;
+use wiba_core::wording::number::count;
+
+const READING: Steps =
+    Steps { name: "Antworten werden gelesen", words: &["Datei wird geprüft", "Antworten werden verglichen"] };
+
+/// Endings of files in which answers may stand.
+pub(super) const ENDINGS: &[&str] = &["xlsx", "docx", "zip", "pdf", "csv", "txt"];
+
+impl Window {
+    /// Reads a file that the user chose or dropped.
+    pub(super) fn import(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let catalog = self.catalog.clone();
+        self.jobs.start(waker(ctx), READING, move |progress| read(&path, &catalog, progress));
+    }
+
+    /// Forgets answers that are being read or shown: they were meant for the file that goes now.
+    pub(super) fn forget_import(&mut self) {
+        self.jobs.forget(READING);
+        self.taking = None;
+    }
+
+    /// Shows what has been read, unless there is nothing to decide.
+    pub(super) fn show_import(&mut self, source: String, proposal: Proposal, time: f64) {
+        self.take_drafts(Which::FreeText, time);
+        let Some(session) = &self.session else { return };
+        if let Err(error) = proposal.belongs_to(session.assessment().id) {
+            self.toasts.fault(format!("Nichts übernommen. {error}"), error.hint());
+            return;
+        }
+        let preview = proposal.against(&session.assessment().round, &self.catalog);
+        let equal = preview.count(Relation::Equal);
+        if proposal.not_understood.is_empty() && equal == preview.questions.len() {
+            let told = count(equal, "Frage sagt sie", "Fragen sagt sie");
+            self.toasts.say(format!("Nichts zu übernehmen: Zu {told} dasselbe, was eingetragen ist."));
+            return;
+        }
+        self.taking = Some(taking::State::new(source, proposal, preview, session.revision()));
+    }
+
+    /// Shows the preview, and takes over what the user has decided.
+    pub(super) fn ask_taking(&mut self, ctx: &egui::Context, time: f64) {
+        let (Some(state), Some(session)) = (&mut self.taking, &self.session) else { return };
+        if state.revision != session.revision() {
+            state.preview = state.proposal.against(&session.assessment().round, &self.catalog);
+            state.revision = session.revision();
+        }
+        match taking::ui(state, ctx) {
+            Some(Wish::GiveUp) => self.taking = None,
+            Some(Wish::Take) => {
+                let edits = state.preview.edits(|question, field| state.replaced.contains(&(question, field)));
+                self.taking = None;
+                let key = Action::Undo.row().key_words();
+                let words = format!("Übernommen: {}. {key} nimmt es zurück.", taken_words(&edits));
+                self.edit(edits, time);
+                self.toasts.say(words);
+            }
+            None => {}
+        }
+    }
+}
+
+/// Whether answers may stand in a file, by its ending.
+pub(super) fn may_answer(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+fn read(path: &Path, catalog: &Catalog, progress: &Progress) -> Outcome {
+    let failed = |message: String, hint: String| Outcome::Failed(Problem { message, hint });
+    let bytes = match store::read_foreign(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return failed(error.to_string(), error.hint().to_owned()),
+    };
+    match exchange::read(&bytes, catalog).and_then(Proposal::whole) {
+        Ok(_) if !progress.advance(1) => Outcome::Stopped,
+        Ok(proposal) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            Outcome::Read(name, Box::new(proposal))
+        }
+        Err(error) => failed(format!("Nichts übernommen. {}", shortened(&error.to_string())), error.hint()),
+    }
+}
+
+/// The first lines of a long message.
+fn shortened(message: &str) -> String {
+    const MOST: usize = 5;
+    let count = message.lines().count();
+    let head: Vec<&str> = message.lines().take(MOST).collect();
+    let more = if count > MOST { format!("\n… und {} weitere", count - MOST) } else { String::new() };
+    head.join("\n") + &more
+}

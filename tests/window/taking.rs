@@ -1,0 +1,92 @@
+//! Answers from foreign files in the window: shown first, decided one by one, taken over in one step; and the way back.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::Key;
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use wiba_core::assessment::AnswerValue;
+use wiba_core::catalog::Catalog;
+use wiba_core::desk::command::Command;
+use wiba_core::exchange;
+
+use super::drive::{Start, Test, harness, new_file, strg, until, value};
+use super::switching::drop_on;
+use super::{FIRST, SECOND};
+
+fn files(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/core/exchange/files").join(name)
+}
+
+fn press(test: &mut Test, name: &str) {
+    test.get_by_role_and_label(Role::Button, name).click();
+    test.run();
+}
+
+/// A window on a file in which 3.2 is answered Ja, with a checklist dropped on it that says Nein.
+fn window(folder: &Path) -> Test {
+    let path = new_file(folder);
+    let mut test = harness(Some(Start::File(path)), folder, |_| {});
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::Answer(SECOND, Some(AnswerValue::Yes))], 0.0);
+    drop_on(&mut test, &files("glyphs.docx"));
+    until(&mut test, "the preview", |test| test.query_by_label_contains("Antworten einlesen: glyphs.docx").is_some());
+    test.run();
+    test
+}
+
+#[test]
+fn what_is_recorded_stays_unless_replacing_is_ticked_and_one_step_takes_all_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = window(folder.path());
+    assert_eq!(value(&test, FIRST), None, "nothing is taken over yet");
+    test.get_by_label("„Ja“ → „Nein“");
+    press(&mut test, "Nicht verstanden: 2");
+    test.get_by_label("Nicht verstanden: Zeile 6");
+    press(&mut test, "4 Angaben übernehmen");
+    assert_eq!((value(&test, FIRST), value(&test, SECOND)), (Some(AnswerValue::Yes), Some(AnswerValue::Yes)));
+    strg(&mut test, Key::Z);
+    assert_eq!((value(&test, FIRST), value(&test, SECOND)), (None, Some(AnswerValue::Yes)));
+    drop_on(&mut test, &files("glyphs.docx"));
+    until(&mut test, "the preview", |test| test.query_by_label("3.2 Antwort: ersetzen").is_some());
+    test.get_by_label("3.2 Antwort: ersetzen").click();
+    test.run();
+    press(&mut test, "5 Angaben übernehmen");
+    assert_eq!(value(&test, SECOND), Some(AnswerValue::No));
+}
+
+#[test]
+fn escape_takes_nothing_over_and_all_can_be_replaced_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = window(folder.path());
+    test.key_press(Key::Escape);
+    test.run();
+    assert!(test.query_by_label("4 Angaben übernehmen").is_none());
+    assert_eq!(value(&test, FIRST), None);
+    drop_on(&mut test, &files("glyphs.docx"));
+    until(&mut test, "the preview", |test| test.query_by_label("Alle ersetzen").is_some());
+    press(&mut test, "Alle ersetzen");
+    press(&mut test, "Anders: 1");
+    press(&mut test, "5 Angaben übernehmen");
+    assert_eq!(value(&test, SECOND), Some(AnswerValue::No));
+}
+
+#[test]
+fn what_is_exported_can_be_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = window(folder.path());
+    press(&mut test, "4 Angaben übernehmen");
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes));
+    strg(&mut test, Key::K);
+    test.event(eframe::egui::Event::Text("exportieren".into()));
+    test.run();
+    test.key_press(Key::Enter);
+    test.run();
+    press(&mut test, "Neue Arbeitsmappe wie das Excel-Tool …");
+    until(&mut test, "the workbook", |test| test.query_by_label_contains("Gespeichert: ").is_some());
+    let written = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+    let path = written.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "xlsx")).unwrap();
+    let proposal = exchange::read(&std::fs::read(path).unwrap(), &Catalog::embedded().unwrap()).unwrap();
+    let read: Vec<String> = proposal.statements.iter().map(|said| said.question.to_string()).collect();
+    assert_eq!(read, ["3.1", "3.2", "3.3", "3.4"]);
+}
