@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::Decision;
 use super::keys::Keys;
 use super::taking;
-use super::{Failure, change, output, stamp};
+use super::{Extent, Failure, change, output, stamp};
 use wiba_core::assessment::{AnswerValue, Edit};
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::exchange::read_csv;
@@ -23,7 +23,7 @@ pub(super) fn one(
     let mut edits = vec![Edit::answer(question, value, catalog.edition)];
     edits.extend(note.map(|text| Edit::note(question, text)));
     edits.extend(justification.map(|text| Edit::justification(question, text)));
-    change(path, keys, |assessment| {
+    change(path, keys, Extent::Little, |assessment| {
         assessment.apply(edits, catalog, stamp()).map_err(|error| {
             Failure::new(
                 error.to_string(),

@@ -9,6 +9,7 @@ use wiba_core::assessment::{AnswerValue, Side};
 use wiba_core::catalog::{Contact, QuestionId};
 use wiba_core::report::Kind;
 use wiba_core::store::OfficeLock;
+use wiba_core::store::backups::KEPT_RANGE;
 
 /// clap's own headings are English.
 const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}";
@@ -161,6 +162,9 @@ pub enum Command {
     /// Führt zwei Fassungen derselben Datei zusammen, Feld für Feld
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass zusammenfuehren DATEI ANDERE [--basis ALT] [-o ZIEL] [--bei-konflikt meine|andere] [--vorschau] [--json]")]
     Zusammenfuehren(MergeArguments),
+    /// Zeigt die Sicherungen einer Datei auf diesem PC und legt eine davon als neue Datei an
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass wiederherstellen DATEI [--liste | --stand N [-o ZIEL]]")]
+    Wiederherstellen(RestoreArguments),
     /// Prüft die Datei und listet die Hinweise
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass pruefen DATEI")]
     Pruefen {
@@ -211,6 +215,26 @@ pub struct MergeArguments {
     /// Passwort der anderen Fassung aus dieser Textdatei lesen, wenn es ein anderes ist
     #[arg(long = "passwort-datei-andere", value_name = "TEXTDATEI")]
     pub other_password_file: Option<PathBuf>,
+}
+
+/// Which backup, and where to.
+#[derive(Debug, Args)]
+pub struct RestoreArguments {
+    /// Datei der Kommune; sie bleibt, wie sie ist, und muss nicht mehr lesbar sein
+    #[arg(value_name = "DATEI", help_heading = "Argumente")]
+    pub file: PathBuf,
+    /// Die Sicherungen als JSON
+    #[arg(long, conflicts_with_all = ["stand", "output"])]
+    pub liste: bool,
+    /// Nummer der Sicherung; ohne -o wird gezeigt, was in ihr anders ist als in der Datei
+    #[arg(long, value_name = "N")]
+    pub stand: Option<usize>,
+    /// Neue Datei, die den Stand der Sicherung erhält
+    #[arg(short = 'o', long = "ausgabe", value_name = "ZIEL", requires = "stand")]
+    pub output: Option<PathBuf>,
+    /// So viele Sicherungen von jeder Datei künftig aufheben (1 bis 200)
+    #[arg(long, value_name = "ANZAHL", value_parser = kept, conflicts_with_all = ["liste", "stand", "output"])]
+    pub behalten: Option<usize>,
 }
 
 /// Whose version holds.
@@ -419,6 +443,11 @@ fn renderer(text: &str) -> Result<Renderer, String> {
         "glow" => Ok(Renderer::Glow),
         _ => Err(format!("„{text}“ ist keine Grafikausgabe; möglich sind wgpu und glow")),
     }
+}
+
+fn kept(text: &str) -> Result<usize, String> {
+    let number = text.trim().parse().ok().filter(|number| KEPT_RANGE.contains(number));
+    number.ok_or_else(|| format!("„{text}“ ist keine Anzahl von {} bis {}", KEPT_RANGE.start(), KEPT_RANGE.end()))
 }
 
 fn decision(text: &str) -> Result<Decision, String> {

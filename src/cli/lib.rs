@@ -18,6 +18,7 @@ mod program;
 mod proposal_json;
 mod questions;
 mod questions_json;
+mod restoring;
 mod run;
 mod taking;
 mod target;
@@ -35,8 +36,9 @@ pub use program::{program, say, without_window};
 use keys::Keys;
 use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::Catalog;
+use wiba_core::store::backups::Backups;
 use wiba_core::store::disk::System;
-use wiba_core::store::{self, File, Lock};
+use wiba_core::store::{self, File, Lock, Seal};
 
 /// The built-in catalogue, or the one in a folder; refused with file, line and reason.
 fn catalogue(folder: Option<&PathBuf>) -> Result<Catalog, Failure> {
@@ -68,12 +70,36 @@ fn create(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Opens a file to change it: before that a copy of it is kept on this PC, once a day.
+fn open_to_change(path: &Path, seal: Option<&Seal>) -> Result<(File, Assessment), Failure> {
+    let (mut file, assessment) = File::open_with(Arc::new(System), path, seal)?;
+    file.keep_backups(Backups::new(&store::data_folder()), assessment.id);
+    Ok((file, assessment))
+}
+
+/// How much a change changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// A question.
+    Little,
+    /// Much at once: the version before is kept in any case.
+    Much,
+}
+
 /// Changes a file under its lock, so that a window that has it open is not overtaken.
-fn change(path: &Path, keys: &Keys, apply: impl FnOnce(&mut Assessment) -> Result<(), Failure>) -> Result<(), Failure> {
+fn change(
+    path: &Path,
+    keys: &Keys,
+    extent: Extent,
+    apply: impl FnOnce(&mut Assessment) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     // Nobody else waits while a password is typed and checked.
     let seal = keys.seal(path)?;
     let _lock = Lock::take_within(path, store::PATIENCE)?;
-    let (mut file, mut assessment) = File::open_with(Arc::new(System), path, seal.as_ref())?;
+    let (mut file, mut assessment) = open_to_change(path, seal.as_ref())?;
+    if extent == Extent::Much {
+        file.back_up_next();
+    }
     apply(&mut assessment)?;
     file.save(&assessment)?;
     output::notices(file.take_notices());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::args::MergeArguments;
 use super::keys::Keys;
-use super::{Failure, json, open, output, stamp};
+use super::{Failure, json, open, open_to_change, output, stamp};
 use wiba_core::assessment::{Assessment, Merge, MergeError, Side, Stamp, field_name, thing_name, value_text};
 use wiba_core::store::disk::System;
 use wiba_core::store::{self, File, Lock};
@@ -14,17 +14,15 @@ use wiba_core::wording::number::count;
 
 pub(super) fn merge(arguments: &MergeArguments, keys: &Keys) -> Result<(), Failure> {
     let MergeArguments { file: path, other, basis, output: target, bei_konflikt, vorschau, json, .. } = arguments;
-    if target.as_ref().is_some_and(|target| target.as_os_str() == "-") {
-        let message = "„-“ ist kein Ziel: Geschrieben wird nur in eine Datei";
-        return Err(Failure::new(message, "Einen Dateinamen angeben, zum Beispiel -o zusammen.wiba."));
-    }
+    target.as_deref().map_or(Ok(()), output::is_file)?;
     // Nobody else waits while passwords are typed and checked.
     let seal = keys.seal(path)?;
     let theirs = open(other, &keys.of_other(arguments.other_password_file.as_ref()))?;
     let base = basis.as_ref().map(|basis| open(basis, keys)).transpose()?;
     let changes_file = target.is_none() && !vorschau;
     let _lock = if changes_file { Lock::take_within(path, store::PATIENCE)? } else { None };
-    let (mut file, mine) = File::open_with(Arc::new(System), path, seal.as_ref())?;
+    let (mut file, mine) = open_to_change(path, seal.as_ref())?;
+    file.back_up_next();
     let mut merge = Merge::new(mine, theirs, base.as_ref()).map_err(|error| refused(error, other))?;
     if let Some(side) = bei_konflikt {
         merge.decide_all(side.0);

@@ -81,6 +81,15 @@ pub(super) fn line(line: &str) -> Result<(), Failure> {
     text(&format!("{line}\n"))
 }
 
+/// Refuses „-“ where a file of ours is to be written.
+pub(super) fn is_file(target: &std::path::Path) -> Result<(), Failure> {
+    if target.as_os_str() != "-" {
+        return Ok(());
+    }
+    let message = "„-“ ist kein Ziel: Geschrieben wird nur in eine Datei";
+    Err(Failure::new(message, "Einen Dateinamen angeben, zum Beispiel -o neu.wiba."))
+}
+
 pub(super) fn json(value: &impl Serialize) -> Result<(), Failure> {
     let json = serde_json::to_string_pretty(value)
         .map_err(|error| Failure::new(format!("Die Ausgabe misslingt: {error}"), ""))?;

@@ -1,14 +1,12 @@
 //! `passwort`: sets, changes and removes the password of a file.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::args::PasswordWish;
 use super::keys::{self, Keys};
-use super::{Failure, output};
+use super::{Failure, open_to_change, output};
 use wiba_core::assessment::Kommune;
-use wiba_core::store::disk::System;
-use wiba_core::store::{self, File, Lock, Password, PasswordChange, Seal, StoreError, Strength};
+use wiba_core::store::{self, Lock, Password, PasswordChange, SaveNotice, Seal, StoreError, Strength};
 
 pub(super) fn password(path: &Path, wish: PasswordWish, new: Option<&PathBuf>, keys: &Keys) -> Result<(), Failure> {
     let sealed = store::is_sealed(path)?;
@@ -25,7 +23,7 @@ pub(super) fn password(path: &Path, wish: PasswordWish, new: Option<&PathBuf>, k
         _ => {}
     }
     let old = keys.seal(path)?;
-    let open = || File::open_with(Arc::new(System), path, old.as_ref());
+    let open = || open_to_change(path, old.as_ref());
     // Typed and calculated before the file is locked, so that nobody else waits for it.
     let seal = match wish {
         PasswordWish::Entfernen => None,
@@ -40,6 +38,11 @@ pub(super) fn password(path: &Path, wish: PasswordWish, new: Option<&PathBuf>, k
     let (mut file, assessment) = open()?;
     file.reseal(seal, &assessment)?;
     output::notices(file.take_notices());
+    if let Some(seal) = file.seal() {
+        let folders = [store::data_folder(), store::settings_folder()];
+        let plain = folders.iter().filter_map(|folder| store::protect_recovery(folder, assessment.id, seal));
+        output::notices(plain.map(|path| SaveNotice::PlainCopy { path }).collect());
+    }
     let change = match wish {
         PasswordWish::Setzen => PasswordChange::Set,
         PasswordWish::Aendern => PasswordChange::Changed,

@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::{
     Command, Failure, answering, association, create, figures, handing_out, listing, merging, open, password, printing,
-    questions, taking, today,
+    questions, restoring, taking, today,
 };
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
@@ -41,6 +41,7 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
         Command::Ausgeben(arguments) => handing_out::run(&open(&arguments.file, keys)?, catalog, &arguments, keys),
         Command::Passwort { file, wish, new } => password::password(&file, wish, new.as_ref(), keys),
         Command::Zusammenfuehren(arguments) => merging::merge(&arguments, keys),
+        Command::Wiederherstellen(arguments) => restoring::restore(&arguments, keys),
         Command::Pruefen { file } => listing::check(&file, catalog, keys),
         Command::Verknuepfen { entfernen: false } => association::join(),
         Command::Verknuepfen { entfernen: true } => association::part(),

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::{Decision, TakeArguments};
 use super::keys::Keys;
 use super::proposal_json::Taking;
-use super::{Failure, change, open, output, stamp};
+use super::{Extent, Failure, change, open, output, stamp};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::exchange::{self, Change, Compared, Fault, ImportError, Preview, Proposal, Relation};
@@ -41,7 +41,7 @@ pub(super) fn take(
     decision: Option<Decision>,
 ) -> Result<Preview, Failure> {
     let mut shown = Preview::default();
-    change(path, keys, |assessment| {
+    change(path, keys, Extent::Much, |assessment| {
         proposal.belongs_to(assessment.id).map_err(|error| Failure::new(error.to_string(), error.hint()))?;
         shown = proposal.against(&assessment.round, catalog);
         let different = shown.count(Relation::Different);

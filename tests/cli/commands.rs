@@ -12,6 +12,7 @@ mod figures;
 mod merging;
 mod passwords;
 mod reports;
+mod restoring;
 mod safety;
 mod taking;
 mod yardstick;
@@ -26,11 +27,13 @@ use tempfile::TempDir;
 
 struct Desk {
     folder: TempDir,
+    /// What the program keeps of its own.
+    data: TempDir,
 }
 
 impl Desk {
     fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: tempfile::tempdir().unwrap(), data: tempfile::tempdir().unwrap() }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -40,6 +43,7 @@ impl Desk {
     fn run(&self, arguments: &[&str]) -> Output {
         let mut command = Command::cargo_bin("wiba-kompass-cli").unwrap();
         command.current_dir(self.folder.path()).env("USER", "m.sommer").args(arguments);
+        command.env("WIBA_KOMPASS_CONFIG", self.data.path());
         // No display, whatever the machine has: commands must do without.
         command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
         command.output().unwrap()

@@ -17,6 +17,7 @@ use wiba_core::store::{File, Lock};
 fn start(folder: &Path, arguments: &[&str]) -> Child {
     Command::new(assert_cmd::cargo::cargo_bin("wiba-kompass-cli"))
         .current_dir(folder)
+        .env("WIBA_KOMPASS_CONFIG", std::env::temp_dir().join("wiba-kompass-tests"))
         .args(arguments)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

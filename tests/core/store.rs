@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "store/backups.rs"]
+mod backups;
 #[path = "store/faults.rs"]
 mod faults;
 #[path = "store/faulty.rs"]

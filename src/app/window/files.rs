@@ -23,6 +23,7 @@ use wiba_core::desk::recovery;
 use wiba_core::desk::route::{Place, Route};
 use wiba_core::desk::session::Session;
 use wiba_core::exchange::logo_from_picture;
+use wiba_core::store::backups::Backups;
 use wiba_core::store::{EXTENSION, Seal, SealFault, StoreError, with_ending};
 
 impl Window {
@@ -268,8 +269,9 @@ impl Window {
         }
     }
 
-    pub(super) fn install(&mut self, ctx: &egui::Context, session: Session, place: Place) {
+    pub(super) fn install(&mut self, ctx: &egui::Context, mut session: Session, place: Place) {
         self.let_go();
+        session.keep_backups(Backups::new(&self.data));
         let answered = session.assessment().round.catalog.clone();
         if answered != self.catalog.version {
             let words =

@@ -5,6 +5,7 @@
 
 mod answer;
 mod apply;
+mod difference;
 mod edit;
 mod form;
 mod id;
@@ -73,6 +74,11 @@ pub struct Round {
 }
 
 impl Round {
+    /// How many questions are answered.
+    pub fn answered(&self) -> usize {
+        self.answers.values().filter(|answer| answer.given.is_some()).count()
+    }
+
     /// A round without answers.
     pub fn new(name: impl Into<String>, started: Date, catalog: &Catalog) -> Self {
         Self {

@@ -4,9 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::assessment::{Assessment, Id};
-use crate::store::{self, EXTENSION, File, Seal, SealFault, StoreError, atomic, backup_path, encode, make_private};
-
-const STEM: &str = "wiederhergestellt";
+use crate::store::{
+    EXTENSION, File, RECOVERY_STEM, Seal, SealFault, StoreError, atomic, backup_path, encode, make_private,
+    recovery_path,
+};
 
 /// A copy, and what it is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Copy {
 /// # Errors
 /// Those of the file system.
 pub fn save(folder: &Path, assessment: &Assessment, seal: Option<&Seal>) -> std::io::Result<PathBuf> {
-    let path = place(folder, assessment.id);
+    let path = recovery_path(folder, assessment.id);
     let bytes = encode(assessment, &path, seal).map_err(std::io::Error::other)?;
     make_private(folder)?;
     atomic::write(&path, &bytes)?;
@@ -33,13 +34,7 @@ pub fn save(folder: &Path, assessment: &Assessment, seal: Option<&Seal>) -> std:
 
 /// Removes the copy of an assessment, because the file itself is saved again.
 pub fn remove(folder: &Path, assessment: Id) {
-    discard(&place(folder, assessment));
-}
-
-/// Seals a copy that is still to be decided about, because its file has a password now. Returns it if it stays plain text.
-pub fn protect(folder: &Path, assessment: Id, seal: &Seal) -> Option<PathBuf> {
-    let copy = place(folder, assessment);
-    store::protect(vec![backup_path(&copy), copy], seal).pop()
+    discard(&recovery_path(folder, assessment));
 }
 
 /// Removes a copy and what lies beside it.
@@ -58,13 +53,9 @@ fn hidden(path: &Path) -> std::ffi::OsString {
     name
 }
 
-fn place(folder: &Path, assessment: Id) -> PathBuf {
-    folder.join(format!("{STEM}-{assessment}.{EXTENSION}"))
-}
-
 /// Whether a file is such a copy.
 pub fn is_copy(folder: &Path, path: &Path) -> bool {
-    let named = path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(STEM));
+    let named = path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(RECOVERY_STEM));
     named
         && path
             .parent()
@@ -89,10 +80,7 @@ pub fn find(folder: &Path) -> Vec<Copy> {
         .filter(|path| is_copy(folder, path) && path.extension().is_some_and(|ending| ending == EXTENSION))
         .filter_map(|path| {
             let (name, answers) = match File::open(&path) {
-                Ok((_, assessment)) => {
-                    let answers = assessment.round.answers.values().filter(|answer| answer.given.is_some()).count();
-                    (assessment.kommune.name, Some(answers))
-                }
+                Ok((_, assessment)) => (assessment.kommune.name, Some(assessment.round.answered())),
                 Err(StoreError::Seal { fault: SealFault::Locked, .. }) => {
                     (path.file_name()?.to_string_lossy().into_owned(), None)
                 }

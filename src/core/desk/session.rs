@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 
 use crate::assessment::{Applied, Assessment, Edit, EditError, Stamp, edits_label};
 use crate::catalog::Catalog;
+use crate::store::backups::Backups;
 use crate::store::disk::System;
 use crate::store::{File, Lock, SaveNotice, Seal, StoreError, real_path};
 use crate::wording::system_error::told;
@@ -72,6 +73,8 @@ pub struct Session {
     storage: Storage,
     /// What the file is sealed with: also for whatever else is written of it.
     seal: Option<Seal>,
+    /// Where dated copies of the file are kept.
+    backups: Option<Backups>,
     // Held as long as the file is open.
     _lock: Option<Lock>,
     undo: Vec<Step>,
@@ -132,6 +135,7 @@ impl Session {
             assessment,
             storage,
             seal,
+            backups: None,
             _lock: lock,
             undo: Vec::new(),
             redo: Vec::new(),
@@ -145,6 +149,14 @@ impl Session {
             fault: None,
             notices: Vec::new(),
         }
+    }
+
+    /// Keeps dated copies of the file from now on.
+    pub fn keep_backups(&mut self, backups: Backups) {
+        if let Storage::Idle(file) = &mut self.storage {
+            file.keep_backups(backups.clone(), self.assessment.id);
+        }
+        self.backups = Some(backups);
     }
 
     /// What it holds.
@@ -401,11 +413,14 @@ impl Session {
         self.wait(now, time);
         let here = self.is_at(path);
         let lock = if here { None } else { Some(Lock::take(path)?) };
-        let file = if replace || here {
+        let mut file = if replace || here {
             File::create_or_replace_with(Arc::new(System), path, &self.assessment, self.seal())?
         } else {
             File::create_with(Arc::new(System), path, &self.assessment, self.seal())?
         };
+        if let Some(backups) = &self.backups {
+            file.keep_backups(backups.clone(), self.assessment.id);
+        }
         if let Some(lock) = lock {
             self._lock = lock;
         }

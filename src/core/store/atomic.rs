@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::disk::{Disk, Stat, System};
-use super::names::{backup_path, folder, is_temporary, real_path_on, temporary_path};
+use super::names::{
+    backup_path, folder, is_temporary, is_temporary_of_0_1, other_version_path, real_path_on, temporary_path,
+};
 use crate::wording::system_error::told;
 
 /// Virus scanners and sync clients hold a file for a moment.
@@ -128,6 +130,37 @@ impl<'a> Prepared<'a> {
         self.settled(renamed)
     }
 
+    /// Gives it its name in exchange for the version that has it, and looks at what comes out: between the last look and
+    /// this step somebody else may have put another version there. One that is not `expected` is kept beside the file,
+    /// and its path returned. Where the file system cannot exchange, that gap stays.
+    pub(super) fn place_over(mut self, expected: impl Fn(&[u8]) -> bool) -> Result<Option<PathBuf>, Unplaced> {
+        self.close();
+        if let Err(error) = self.disk.exchange(&self.temporary, &self.target) {
+            if self.holds(&self.temporary) {
+                return self.place().map(|()| None);
+            }
+            if !self.holds(&self.target) {
+                // What lies there may be the only version: it stays.
+                self.placed = true;
+                return Err(Unplaced::Unknown(error));
+            }
+        }
+        self.disk.sync_folder(folder(&self.target)).ok();
+        let old = || self.disk.read(&self.temporary, u64::MAX);
+        // Once more, for a medium that stumbles: it is not to be taken for somebody else's.
+        if old().or_else(|_| old()).is_ok_and(|old| expected(&old)) {
+            return Ok(None);
+        }
+        self.placed = true;
+        let beside = other_version_path(&self.target, jiff::Zoned::now().datetime());
+        let kept = self.disk.rename_new(&self.temporary, &beside);
+        Ok(Some(if kept.is_ok() { beside } else { self.temporary.clone() }))
+    }
+
+    fn holds(&self, path: &Path) -> bool {
+        self.disk.read(path, u64::MAX).is_ok_and(|bytes| bytes == self.bytes)
+    }
+
     /// Gives it its name if nothing has it: else [`io::ErrorKind::AlreadyExists`].
     pub(super) fn place_new(mut self) -> Result<(), Unplaced> {
         self.close();
@@ -172,7 +205,7 @@ impl<'a> Prepared<'a> {
     /// Whether it has its name in spite of an error.
     fn has_arrived(&self) -> bool {
         let gone = self.disk.stat(&self.temporary).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-        gone && self.disk.read(&self.target, u64::MAX).is_ok_and(|bytes| bytes == self.bytes)
+        gone && self.holds(&self.target)
     }
 }
 
@@ -221,14 +254,21 @@ fn is_held(error: &io::Error) -> bool {
 /// Removes what a program that was killed has left beside a file.
 pub(super) fn tidy(disk: &dyn Disk, path: &Path) {
     for temporary in disk.list(folder(path)).unwrap_or_default() {
-        let ours = is_temporary(&temporary, path) || is_temporary(&temporary, &backup_path(path));
+        let ours = is_temporary(&temporary, path)
+            || is_temporary(&temporary, &backup_path(path))
+            || is_temporary_of_0_1(&temporary) && is_of_version_0_1(disk, &temporary);
         if ours && is_left_over(disk, &temporary) {
             disk.remove(&temporary).ok();
         }
     }
 }
 
-fn is_left_over(disk: &dyn Disk, path: &Path) -> bool {
+/// Whether it begins as a file of version 0.1 does: other programs name their files as they like.
+fn is_of_version_0_1(disk: &dyn Disk, path: &Path) -> bool {
+    disk.read(path, 100).is_ok_and(|head| head.starts_with(b"(\n  format: 1,\n  kommune: ("))
+}
+
+pub(super) fn is_left_over(disk: &dyn Disk, path: &Path) -> bool {
     let old = disk.stat(path).is_ok_and(|stat| {
         let age = stat.modified.and_then(|modified| SystemTime::now().duration_since(modified).ok());
         stat.ordinary && age.is_some_and(|age| age > LEFT_OVER)

@@ -117,6 +117,15 @@ pub fn is_sealed(path: &Path) -> Result<bool, StoreError> {
     Ok(Envelope::is(&read(&System, path, path)?))
 }
 
+/// By which a file is known, sealed or not; `None` if it does not tell.
+pub(super) fn id_of(disk: &dyn Disk, path: &Path) -> Option<Id> {
+    let bytes = read(disk, path, path).ok()?;
+    match Envelope::read(&bytes, path).ok()? {
+        Some(envelope) => Some(envelope.id()),
+        None => Some(parse(&bytes, path).ok()?.id),
+    }
+}
+
 /// Opens the lock of a sealed file with its password. Takes its time: see [`super::WORK_FACTOR`]. `None` for a file that is
 /// not sealed.
 ///

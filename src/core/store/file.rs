@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::atomic::{self, Prepared, Unplaced};
+use super::backups::Backups;
 use super::content::{TextDigest, as_backup, decode, digest, plain, read, sealed, sealed_text, with_text};
 use super::disk::{Disk, System};
 use super::format::journal_is_whole;
 use super::names::real_path_on;
 use super::{SaveNotice, Seal, StoreError, backup_path, plain_copies};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Id};
 use crate::wording::system_error::in_german;
 
 /// A file that was read or written by this program and may be written again.
@@ -26,6 +27,9 @@ pub struct File {
     seal: Option<Seal>,
     /// Of the text that a sealed file held when we last read or wrote it.
     text: Option<TextDigest>,
+    /// Where dated copies are kept, and by which id.
+    backups: Option<Box<(Backups, Id)>>,
+    back_up_next: bool,
     notices: Vec<SaveNotice>,
     /// So many of them were taken.
     told: usize,
@@ -47,6 +51,16 @@ impl File {
         let new = self.notices.get(self.told..).unwrap_or_default().to_vec();
         self.told = self.notices.len();
         new
+    }
+
+    /// Keeps dated copies from now on: of the version before the first save of a day.
+    pub fn keep_backups(&mut self, backups: Backups, id: Id) {
+        self.backups = Some(Box::new((backups, id)));
+    }
+
+    /// Keeps one of the version before the next save in any case, because that save changes much at once.
+    pub fn back_up_next(&mut self) {
+        self.back_up_next = true;
     }
 
     /// Whether the journal is as this program wrote it; `None` where the file does not say.
@@ -206,6 +220,8 @@ impl File {
         }
         if let (Ok(()), Some(seal)) = (&result, &self.seal) {
             let copies = plain_copies::beside(self.disk.as_ref(), &self.path);
+            let dated = self.backups.iter().flat_map(|kept| kept.0.of(kept.1)).map(|backup| backup.path);
+            let copies = copies.into_iter().chain(dated).collect();
             for path in plain_copies::protect_on(self.disk.as_ref(), copies, seal) {
                 self.notice(SaveNotice::PlainCopy { path });
             }
@@ -214,7 +230,18 @@ impl File {
     }
 
     fn new(disk: Arc<dyn Disk>, path: PathBuf, known: Vec<u8>, seal: Option<&Seal>) -> Self {
-        Self { disk, path, known, perhaps: None, seal: seal.cloned(), text: None, notices: Vec::new(), told: 0 }
+        Self {
+            disk,
+            path,
+            known,
+            perhaps: None,
+            seal: seal.cloned(),
+            text: None,
+            backups: None,
+            back_up_next: false,
+            notices: Vec::new(),
+            told: 0,
+        }
     }
 
     /// Whether bytes on disk say this already.
@@ -258,26 +285,41 @@ impl File {
             Some(Ok(bytes)) => Prepared::new(disk, &backup, like, bytes).map(Some),
             Some(Err(error)) => Err(io::Error::new(error.kind(), error.to_string())),
         };
+        let dated = self.keep_version(previous.as_ref().and_then(|previous| previous.as_deref().ok()));
         // Writing takes its time; a sync client may have put another version there meanwhile.
         if self.on_disk()?.is_some_and(|now| !self.knows(&now)) {
             return Err(self.changed());
         }
         let access_kept = new.access_kept;
-        if let Err(unplaced) = new.place() {
-            return Err(self.unplaced(unplaced, bytes));
-        }
+        let other = match new.place_over(|bytes| self.knows(bytes)) {
+            Ok(other) => other,
+            Err(unplaced) => return Err(self.unplaced(unplaced, bytes)),
+        };
         // From here on the file is saved, whatever else fails.
         self.saved(bytes);
+        if let Some(other) = other {
+            self.notice(SaveNotice::OtherKept { path: path.to_owned(), other });
+        }
         if !access_kept {
             self.notice(SaveNotice::AccessLost { path: path.to_owned() });
         }
         if old.is_some_and(|old| old.links > 1) {
             self.notice(SaveNotice::LinkParted { path: path.to_owned() });
         }
+        match dated {
+            Ok(()) => self.back_up_next = false,
+            Err(error) => self.notice(SaveNotice::NotDated { path: path.to_owned(), reason: in_german(&error) }),
+        }
         if let Err(error) = kept.and_then(|kept| Ok(kept.map_or(Ok(()), Prepared::place)?)) {
             self.notice(SaveNotice::BackupFailed { path: backup, reason: in_german(&error) });
         }
         Ok(())
+    }
+
+    /// Keeps a dated copy of the version that goes, where and when that is wanted.
+    fn keep_version(&self, previous: Option<&[u8]>) -> io::Result<()> {
+        let (Some((backups, id)), Some(previous)) = (self.backups.as_deref(), previous) else { return Ok(()) };
+        backups.keep_version(*id, &self.path, previous, jiff::Zoned::now().datetime(), self.back_up_next)
     }
 
     /// What to say of a version that did not get its name, as far as can be seen.

@@ -1,6 +1,7 @@
 //! The file of a Kommune: `*.wiba`, readable RON, written so that no crash and no full disk can lose what was there.
 
 pub mod atomic;
+pub mod backups;
 mod catalog_folder;
 mod content;
 pub mod disk;
@@ -29,9 +30,9 @@ pub use foreign::read_foreign;
 pub use format::{journal_is_whole, origin, parse, to_text};
 pub use holder::Holder;
 pub use lock::{Lock, PATIENCE};
-pub use names::{backup_path, real_path, with_ending};
+pub use names::{RECOVERY_STEM, backup_path, real_path, recovery_path, with_ending};
 pub use notice::SaveNotice;
-pub use plain_copies::protect;
+pub use plain_copies::protect_recovery;
 pub use portable::{portable_folder, try_folder};
 pub use seal::{
     OfficeKey, OfficeLock, Password, PasswordChange, PasswordFault, Seal, SealFault, Strength, WORK_FACTOR,

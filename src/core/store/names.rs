@@ -14,10 +14,18 @@ const ADDED: usize = 22;
 /// Bytes of a long name that stand before the hash of the whole.
 const HEAD: usize = 120;
 
+/// How the names of recovery copies begin.
+pub const RECOVERY_STEM: &str = "wiederhergestellt";
+
 /// The previous version that a save keeps: `name.wiba.bak`.
 pub fn backup_path(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default();
     beside(path, "", name, ".bak", LONGEST - ".bak".len())
+}
+
+/// The copy of an assessment whose file could not be written, in a folder of the program.
+pub fn recovery_path(folder: &Path, assessment: crate::assessment::Id) -> PathBuf {
+    folder.join(format!("{RECOVERY_STEM}-{assessment}.{}", super::EXTENSION))
 }
 
 /// Only the system's lock on it counts; it stays for ever.
@@ -36,6 +44,14 @@ pub(super) fn temporary_path(path: &Path) -> PathBuf {
     beside(path, ".", path.file_name().unwrap_or_default(), &format!(".tmp-{random:016x}"), LONGEST - ADDED)
 }
 
+/// Beside a file, for a version of it that somebody else has put there at the last moment.
+pub(super) fn other_version_path(path: &Path, now: jiff::civil::DateTime) -> PathBuf {
+    let stem = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default();
+    let head = stem.get(..stem.floor_char_boundary(HEAD)).unwrap_or_default();
+    let when = now.strftime("%Y-%m-%d %H.%M.%S");
+    path.with_file_name(format!("{head} (andere Fassung {when}).{}", super::EXTENSION))
+}
+
 /// Whether a path could be one that [`temporary_path`] made for a file.
 pub(super) fn is_temporary(candidate: &Path, path: &Path) -> bool {
     let stem = beside(path, ".", path.file_name().unwrap_or_default(), ".tmp-", LONGEST - ADDED);
@@ -43,6 +59,20 @@ pub(super) fn is_temporary(candidate: &Path, path: &Path) -> bool {
     name.as_encoded_bytes()
         .strip_prefix(stem.as_encoded_bytes())
         .is_some_and(|random| random.len() == 16 && random.iter().all(u8::is_ascii_hexdigit))
+}
+
+/// Whether a path could be one that [`temporary_path`] made for any of our files.
+pub(super) fn is_any_temporary(candidate: &Path) -> bool {
+    let Some(name) = candidate.file_name().and_then(OsStr::to_str) else { return false };
+    let random = name.strip_prefix('.').and_then(|name| name.rsplit_once(".tmp-")).map(|(_, random)| random);
+    random.is_some_and(|random| random.len() == 16 && random.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Whether a path could be a temporary file of version 0.1: it names no file, so what is in it has to tell.
+pub(super) fn is_temporary_of_0_1(candidate: &Path) -> bool {
+    let name = candidate.file_name().and_then(OsStr::to_str);
+    let random = name.and_then(|name| name.strip_prefix(".wiba-")?.strip_suffix(".tmp"));
+    random.is_some_and(|random| random.len() == 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 fn beside(path: &Path, before: &str, name: &OsStr, behind: &str, longest: usize) -> PathBuf {

@@ -21,6 +21,20 @@ pub enum SaveNotice {
         /// Which file.
         path: PathBuf,
     },
+    /// At the last moment somebody else had put another version there.
+    OtherKept {
+        /// Which file.
+        path: PathBuf,
+        /// Where that version lies now.
+        other: PathBuf,
+    },
+    /// The version before could not be kept among the dated backups.
+    NotDated {
+        /// Which file.
+        path: PathBuf,
+        /// Why, in German.
+        reason: String,
+    },
     /// The version before could not be kept.
     BackupFailed {
         /// Which file it would have been.
@@ -39,6 +53,12 @@ impl SaveNotice {
             }
             Self::LinkParted { .. } => {
                 "Sollen beide Namen zur selben Datei führen, den anderen löschen und als symbolische Verknüpfung neu anlegen."
+            }
+            Self::OtherKept { .. } => {
+                "Beide Fassungen sind vollständig. „Zusammenführen“ übernimmt, was in der anderen neu ist."
+            }
+            Self::NotDated { .. } => {
+                "Platz und Rechte im Ordner der lokalen Daten prüfen. Die Datei selbst ist gespeichert, und daneben liegt die vorige Fassung als .bak."
             }
             Self::PlainCopy { .. } => "Die Datei löschen, sobald das möglich ist.",
             Self::BackupFailed { .. } => "Platz und Rechte im Ordner prüfen. Die Datei selbst ist gespeichert.",
@@ -59,6 +79,15 @@ impl fmt::Display for SaveNotice {
                 "„{}“ ist gespeichert, aber nur unter diesem Namen: Ein zweiter Name (harter Link) führt noch zur alten Fassung",
                 path.display()
             ),
+            Self::OtherKept { path, other } => write!(
+                f,
+                "„{}“ ist gespeichert; eine Fassung, die im selben Augenblick von anderer Stelle kam, liegt jetzt in „{}“",
+                path.display(),
+                other.display()
+            ),
+            Self::NotDated { path, reason } => {
+                write!(f, "Von „{}“ ließ sich keine Sicherung anlegen: {reason}", path.display())
+            }
             Self::PlainCopy { path } => write!(
                 f,
                 "„{}“ ist eine ältere Fassung ohne Verschlüsselung und ließ sich weder verschlüsseln noch löschen",

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use super::atomic;
 use super::content::as_backup;
 use super::disk::{Disk, System};
-use super::names::{backup_path, folder, is_temporary};
+use super::names::{backup_path, folder, is_temporary, recovery_path};
 use super::seal::Envelope;
 use super::{MAX_BYTES, Seal};
+use crate::assessment::Id;
 
 /// What the program puts beside a file: the version before, and what is left of one that was killed while saving.
 pub(super) fn beside(disk: &dyn Disk, path: &Path) -> Vec<PathBuf> {
@@ -20,13 +21,14 @@ pub(super) fn beside(disk: &dyn Disk, path: &Path) -> Vec<PathBuf> {
     copies
 }
 
-/// Seals copies of a file, or removes those that are no assessment any more. What has a password keeps it. Returns those
-/// that are still plain text.
-pub fn protect(copies: Vec<PathBuf>, seal: &Seal) -> Vec<PathBuf> {
-    protect_on(&System, copies, seal)
+/// Seals a recovery copy in a folder of the program that is still to be decided about. Returns it if it stays plain text.
+pub fn protect_recovery(folder: &Path, assessment: Id, seal: &Seal) -> Option<PathBuf> {
+    let copy = recovery_path(folder, assessment);
+    protect_on(&System, vec![backup_path(&copy), copy], seal).pop()
 }
 
-/// [`protect`] on any disk.
+/// Seals copies of a file, or removes those that are no assessment any more. What has a password keeps it. Returns those
+/// that are still plain text.
 pub(super) fn protect_on(disk: &dyn Disk, copies: Vec<PathBuf>, seal: &Seal) -> Vec<PathBuf> {
     copies.into_iter().filter(|copy| !is_protected(disk, copy, seal)).collect()
 }

@@ -11,7 +11,7 @@ use super::faulty::{Faulty, How};
 use super::{in_folder, named, whole};
 
 pub const EPERM: i32 = 1;
-const ENOENT: i32 = 2;
+pub const ENOENT: i32 = 2;
 pub const EIO: i32 = 5;
 pub const EACCES: i32 = 13;
 pub const EBUSY: i32 = 16;

@@ -132,6 +132,12 @@ impl Disk for Faulty {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step("rename", || System.rename(from, to))
     }
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        self.step("exchange", || System.exchange(one, other))
+    }
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        self.step("create_folder", || System.create_folder(path))
+    }
     fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step("rename_new", || System.rename_new(from, to))
     }

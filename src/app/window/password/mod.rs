@@ -17,9 +17,8 @@ use super::reports::waker;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::{Progress, Steps};
-use wiba_core::desk::recovery;
 use wiba_core::desk::session::Session;
-use wiba_core::store::{self, Password, PasswordChange, SaveNotice, Seal, SealFault, StoreError};
+use wiba_core::store::{self, Password, PasswordChange, SaveNotice, Seal, SealFault, StoreError, protect_recovery};
 
 pub(super) const UNLOCKING: Steps =
     Steps { name: "Datei wird entschlüsselt", words: &["Passwort wird geprüft", "Datei wird geöffnet"] };
@@ -178,7 +177,7 @@ impl Window {
             Ok(()) => {
                 let id = session.assessment().id;
                 // A copy of version 0.1 may still lie among the settings.
-                let protect = |folder: &PathBuf| session.seal().and_then(|seal| recovery::protect(folder, id, seal));
+                let protect = |folder: &PathBuf| session.seal().and_then(|seal| protect_recovery(folder, id, seal));
                 for path in [&self.data, &self.config].into_iter().filter_map(protect) {
                     let notice = SaveNotice::PlainCopy { path };
                     self.toasts.fault(notice.to_string(), notice.hint().to_owned());

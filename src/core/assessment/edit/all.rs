@@ -90,7 +90,7 @@ impl Thing {
 
 impl Edit {
     /// For a field by which a thing comes and goes: whether it is there then.
-    pub(in crate::assessment) fn is_there(&self) -> Option<bool> {
+    pub fn is_there(&self) -> Option<bool> {
         match self {
             Self::Evidence(_, _, EvidenceEdit::Listed(place)) | Self::Step(_, _, StepEdit::Listed(place)) => {
                 Some(place.is_some())

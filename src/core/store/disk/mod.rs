@@ -12,6 +12,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::make_private;
 pub use stat::Stat;
 #[cfg(unix)]
 use unix as platform;
@@ -30,6 +31,8 @@ pub trait Disk: Debug + Send + Sync {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
     /// A new file for reading and writing that only its owner may open.
     fn create(&self, path: &Path) -> io::Result<File>;
+    /// Makes a folder of the program with all above it, or finds it, and sees that only its owner may look into it.
+    fn create_folder(&self, path: &Path) -> io::Result<()>;
     /// Appends.
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()>;
     /// Gives a new file the owner and the group of another; only the group counts for the result.
@@ -44,6 +47,8 @@ pub trait Disk: Debug + Send + Sync {
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
     /// Replaces what is at `to`.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Lets two files of one folder change their names in one step; [`io::ErrorKind::Unsupported`] where that is not known.
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
     /// Replaces nothing: [`io::ErrorKind::AlreadyExists`] if there is something at `to`.
     fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file.
@@ -87,6 +92,10 @@ impl Disk for System {
         platform::for_owner(OpenOptions::new().read(true).write(true).create_new(true)).open(path)
     }
 
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        make_private(path)
+    }
+
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
         file.write_all(bytes)
     }
@@ -113,6 +122,10 @@ impl Disk for System {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        platform::exchange(one, other)
     }
 
     fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {

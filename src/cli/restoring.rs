@@ -1,0 +1,118 @@
+//! `wiederherstellen`: the dated backups of a file, what differs in them, and one of them as a new file.
+
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::args::RestoreArguments;
+use super::keys::Keys;
+use super::{Failure, open, output};
+use wiba_core::assessment::{Assessment, Edit, field_name, thing_name, value_text};
+use wiba_core::store::backups::{Backup, Backups};
+use wiba_core::store::{File, StoreError, data_folder, is_sealed};
+use wiba_core::wording::date;
+use wiba_core::wording::number::count;
+
+const UNCHANGED: &str = "„wiba-kompass wiederherstellen DATEI“ zeigt, welche es gibt. Es wurde nichts geändert.";
+
+#[derive(Serialize)]
+struct Row {
+    number: usize,
+    at: jiff::civil::DateTime,
+    bytes: u64,
+    sealed: bool,
+    answers: Option<usize>,
+}
+
+impl Row {
+    fn of(number: usize, backup: &Backup) -> Self {
+        let answers = File::open(&backup.path).ok().map(|(_, assessment)| assessment.round.answered());
+        let sealed = is_sealed(&backup.path).unwrap_or(false);
+        Self { number, at: backup.at, bytes: backup.bytes, sealed, answers }
+    }
+}
+
+pub(super) fn restore(arguments: &RestoreArguments, keys: &Keys) -> Result<(), Failure> {
+    let RestoreArguments { file: path, liste, stand, output: target, behalten } = arguments;
+    let backups = Backups::new(&data_folder());
+    if let Some(kept) = behalten {
+        backups.keep(*kept).map_err(|source| StoreError::write(&data_folder(), source))?;
+        output::done(&format!("Von jeder Datei werden {} aufgehoben.", count(*kept, "Sicherung", "Sicherungen")));
+        return Ok(());
+    }
+    let all = backups.of_file(path);
+    let Some(number) = stand else { return list(path, &all, *liste) };
+    let backup = number.checked_sub(1).and_then(|place| all.get(place)).ok_or_else(|| {
+        let message = format!("Eine Sicherung {number} von „{}“ gibt es auf diesem PC nicht", path.display());
+        Failure::new(message, UNCHANGED)
+    })?;
+    let Some(target) = target else {
+        let (now, then) = (open(path, keys)?, open(&backup.path, keys)?);
+        return output::text(&differences(&now, &then, backup)?);
+    };
+    output::is_file(target)?;
+    backups.restore(backup, target).map_err(|source| match source.kind() {
+        io::ErrorKind::AlreadyExists => StoreError::Exists { path: target.clone() },
+        _ => StoreError::write(target, source),
+    })?;
+    let when = time(backup);
+    output::done(&format!(
+        "Der Stand vom {when} ist als „{}“ angelegt; „{}“ ist unverändert.",
+        target.display(),
+        path.display()
+    ));
+    Ok(())
+}
+
+fn time(backup: &Backup) -> String {
+    format!("{}, {} Uhr", date::short(backup.at.date()), date::clock(backup.at))
+}
+
+fn list(path: &Path, all: &[Backup], json: bool) -> Result<(), Failure> {
+    let rows: Vec<Row> = all.iter().enumerate().map(|(place, backup)| Row::of(place + 1, backup)).collect();
+    if json {
+        return output::json(&rows);
+    }
+    if rows.is_empty() {
+        return output::line(&format!("Von „{}“ gibt es auf diesem PC keine Sicherung.", path.display()));
+    }
+    let mut table = vec![["Nr.", "Stand", "Antworten", "kB"].map(str::to_owned).to_vec()];
+    for (row, backup) in rows.iter().zip(all) {
+        let answers = match row.answers {
+            Some(count) => count.to_string(),
+            None if row.sealed => "verschlüsselt".to_owned(),
+            None => "nicht lesbar".to_owned(),
+        };
+        table.push(vec![row.number.to_string(), time(backup), answers, row.bytes.div_ceil(1000).to_string()]);
+    }
+    output::text(&output::columns(&table, &[0, 2, 3]))
+}
+
+fn differences(now: &Assessment, then: &Assessment, backup: &Backup) -> Result<String, Failure> {
+    let Some(edits) = now.differences(then) else {
+        let message = "Die Sicherung steht in einer anderen Erhebung als die Datei";
+        return Err(Failure::new(
+            message,
+            "Mit -o ZIEL als neue Datei anlegen und dort ansehen. Es wurde nichts geändert.",
+        ));
+    };
+    if edits.is_empty() {
+        return Ok(format!("Der Stand vom {} enthält dasselbe wie die Datei.\n", time(backup)));
+    }
+    let value = |edit: &Edit, file| value_text(edit, file).unwrap_or_else(|| "–".to_owned());
+    let mut text =
+        format!("Im Stand vom {} anders als in der Datei: {}\n", time(backup), count(edits.len(), "Angabe", "Angaben"));
+    for edit in &edits {
+        let named = if edit.current(now).is_there() == Some(false) { then } else { now };
+        text.push_str(&output::in_line(&format!(
+            "  {} {}: in der Datei {}, in der Sicherung {}",
+            thing_name(edit, named),
+            field_name(edit),
+            value(&edit.current(now), now),
+            value(edit, then)
+        )));
+        text.push('\n');
+    }
+    Ok(text)
+}

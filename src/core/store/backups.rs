@@ -1,0 +1,183 @@
+//! Dated copies of a file in the local data folder: of every day on which it was changed, and from before everything
+//! that changes much at once. They lie on this PC, so they are there when the share or the stick with the file is not.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+
+use super::atomic::{self, Prepared};
+use super::content::id_of;
+use super::disk::{Disk, System};
+use super::names::is_any_temporary;
+use super::{EXTENSION, make_private};
+use crate::assessment::Id;
+
+/// In the data folder.
+const FOLDER: &str = "sicherungen";
+/// How many of each file are kept, said in the folder itself, so that window and command agree.
+const COUNT: &str = "anzahl.txt";
+/// Where the file was when it was last saved: how the backups of a file are found that cannot be read any more.
+const PLACE: &str = "ort.txt";
+const NAMED: &str = "%Y-%m-%d_%H-%M-%S";
+/// Longer than any path.
+const PLACE_BYTES: u64 = 64 * 1024;
+
+/// How many are kept of each file if nobody says otherwise.
+pub const KEPT: usize = 20;
+/// How many may be kept.
+pub const KEPT_RANGE: std::ops::RangeInclusive<usize> = 1..=200;
+
+/// The backups of all files.
+#[derive(Debug, Clone)]
+pub struct Backups {
+    disk: Arc<dyn Disk>,
+    folder: PathBuf,
+}
+
+/// A copy of a file as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// When it was made, in the time of this PC.
+    pub at: DateTime,
+    /// Its length.
+    pub bytes: u64,
+}
+
+impl Backups {
+    /// Those in a data folder.
+    pub fn new(data: &Path) -> Self {
+        Self::on(Arc::new(System), data)
+    }
+
+    /// [`Self::new`] on any disk.
+    pub fn on(disk: Arc<dyn Disk>, data: &Path) -> Self {
+        Self { disk, folder: data.join(FOLDER) }
+    }
+
+    /// How many are kept of each file.
+    pub fn kept(&self) -> usize {
+        let said = self.disk.read(&self.folder.join(COUNT), 100).ok();
+        let count = said.and_then(|bytes| String::from_utf8(bytes).ok()?.trim().parse().ok());
+        count.unwrap_or(KEPT).clamp(*KEPT_RANGE.start(), *KEPT_RANGE.end())
+    }
+
+    /// Sets how many are kept of each file. What is too many goes with the next backup.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn keep(&self, count: usize) -> io::Result<()> {
+        make_private(&self.folder)?;
+        atomic::write_on(self.disk.as_ref(), &self.folder.join(COUNT), count.to_string().as_bytes())
+    }
+
+    /// Those of an assessment, the latest first.
+    pub fn of(&self, id: Id) -> Vec<Backup> {
+        self.in_folder(&self.folder_of(id))
+    }
+
+    /// Those of a file, the latest first; of one that cannot be read any more, those of what was last saved there.
+    pub fn of_file(&self, path: &Path) -> Vec<Backup> {
+        let known = id_of(self.disk.as_ref(), path).map(|id| self.of(id)).filter(|known| !known.is_empty());
+        known.unwrap_or_else(|| self.of_place(path))
+    }
+
+    /// Writes one to a new file, as the bytes that it is.
+    ///
+    /// # Errors
+    /// Those of the file system; [`io::ErrorKind::AlreadyExists`] if something stands there.
+    pub fn restore(&self, backup: &Backup, target: &Path) -> io::Result<()> {
+        atomic::write_new(target, &self.disk.read(&backup.path, u64::MAX)?)
+    }
+
+    fn of_place(&self, path: &Path) -> Vec<Backup> {
+        let disk = self.disk.as_ref();
+        let path = super::names::real_path_on(disk, path).unwrap_or_else(|_| path.to_owned());
+        let said = path.as_os_str().as_encoded_bytes();
+        let is_of = |folder: &PathBuf| disk.read(&folder.join(PLACE), PLACE_BYTES).is_ok_and(|place| place == said);
+        let folders = disk.list(&self.folder).unwrap_or_default();
+        let mut all: Vec<Backup> =
+            folders.iter().filter(|folder| is_of(folder)).flat_map(|folder| self.in_folder(folder)).collect();
+        all.sort_by_key(|backup| std::cmp::Reverse(backup.at));
+        all
+    }
+
+    /// Keeps a version, as the bytes that it is, before another one takes its place at `place`: if there is none of this
+    /// day, or in any case if `always`. One that is there already is not kept twice.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub(super) fn keep_version(
+        &self,
+        id: Id,
+        place: &Path,
+        bytes: &[u8],
+        now: DateTime,
+        always: bool,
+    ) -> io::Result<()> {
+        let disk = self.disk.as_ref();
+        let there = self.of(id);
+        if !always && there.iter().any(|backup| backup.at.date() == now.date()) {
+            return Ok(());
+        }
+        let same = |backup: &Backup| {
+            backup.bytes == bytes.len() as u64 && disk.read(&backup.path, u64::MAX).is_ok_and(|old| old == bytes)
+        };
+        if there.first().is_some_and(same) {
+            return Ok(());
+        }
+        let folder = self.folder_of(id);
+        disk.create_folder(&folder)?;
+        self.tidy(&folder);
+        self.write_new(&folder, bytes, now)?;
+        // Only a help for a file that is lost.
+        atomic::write_on(disk, &folder.join(PLACE), place.as_os_str().as_encoded_bytes()).ok();
+        for old in self.of(id).get(self.kept()..).unwrap_or_default() {
+            disk.remove(&old.path).ok();
+        }
+        Ok(())
+    }
+
+    fn write_new(&self, folder: &Path, bytes: &[u8], now: DateTime) -> io::Result<()> {
+        // Two within one second are rare, and both are kept.
+        let mut at = now;
+        loop {
+            let path = folder.join(format!("{}.{EXTENSION}", at.strftime(NAMED)));
+            match Prepared::new(self.disk.as_ref(), &path, None, bytes)?.place_new().map_err(io::Error::from) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    at = at.checked_add(jiff::Span::new().seconds(1)).map_err(io::Error::other)?;
+                }
+                other => return other,
+            }
+        }
+    }
+
+    fn folder_of(&self, id: Id) -> PathBuf {
+        self.folder.join(id.to_string())
+    }
+
+    fn in_folder(&self, folder: &Path) -> Vec<Backup> {
+        let disk = self.disk.as_ref();
+        let backup = |path: PathBuf| {
+            let name = path.file_name()?.to_str()?.strip_suffix(EXTENSION)?.strip_suffix('.')?;
+            let at = DateTime::strptime(NAMED, name).ok()?;
+            let stat = disk.stat(&path).ok().filter(|stat| stat.ordinary)?;
+            Some(Backup { path, at, bytes: stat.length })
+        };
+        let mut all: Vec<Backup> = disk.list(folder).unwrap_or_default().into_iter().filter_map(backup).collect();
+        all.sort_by_key(|backup| std::cmp::Reverse(backup.at));
+        all
+    }
+
+    /// Removes what a program that was killed has left half written.
+    fn tidy(&self, folder: &Path) {
+        for path in self.disk.list(folder).unwrap_or_default() {
+            if is_any_temporary(&path) && atomic::is_left_over(self.disk.as_ref(), &path) {
+                self.disk.remove(&path).ok();
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Dated copies: when one is made, how many stay, how they are found, and what is found at the last moment before a save.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use wiba_core::assessment::{AnswerValue, Stamp};
+use wiba_core::store::backups::{Backups, KEPT};
+use wiba_core::store::disk::System;
+use wiba_core::store::{File, Password, SaveNotice, Seal, is_sealed};
+
+use super::faults::{ENOENT, each_step, text};
+use super::faulty::{Faulty, How};
+use super::{answer, in_folder, named, sample, whole};
+
+fn opened(data: &Path, path: &Path) -> File {
+    let (mut file, town) = File::open(path).unwrap();
+    file.keep_backups(Backups::new(data), town.id);
+    file
+}
+
+#[test]
+fn the_version_before_the_first_save_of_a_day_is_kept_and_later_ones_only_before_much_changes_at_once() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join("a.wiba");
+    fs::write(&path, text(&named("v1"))).unwrap();
+    let backups = Backups::new(data.path());
+    let kept = || backups.of_file(&path).iter().map(|backup| whole(&backup.path).kommune.name).collect::<Vec<_>>();
+    let mut file = opened(data.path(), &path);
+    file.save(&named("v2")).unwrap();
+    file.save(&named("v3")).unwrap();
+    assert_eq!(kept(), ["v1"]);
+    file.back_up_next();
+    file.save(&named("v4")).unwrap();
+    file.save(&named("v5")).unwrap();
+    assert_eq!(kept(), ["v3", "v1"], "the latest first");
+    fs::write(&path, "zerstört").unwrap();
+    assert_eq!(kept(), ["v3", "v1"], "a file that cannot be read is known by its place");
+    let target = folder.path().join("neu.wiba");
+    backups.restore(&backups.of_file(&path)[1], &target).unwrap();
+    assert_eq!(whole(&target), named("v1"));
+    assert!(backups.restore(&backups.of_file(&path)[0], &target).is_err(), "nothing is replaced");
+    assert_eq!(whole(&target), named("v1"));
+}
+
+#[test]
+fn twenty_are_kept_or_as_many_as_was_said() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join("a.wiba");
+    fs::write(&path, text(&named("v"))).unwrap();
+    let backups = Backups::new(data.path());
+    let mut file = opened(data.path(), &path);
+    let mut save = |number: usize| {
+        file.back_up_next();
+        file.save(&named(&format!("v{number}"))).unwrap();
+    };
+    (0..KEPT + 3).for_each(&mut save);
+    assert_eq!(backups.of_file(&path).len(), KEPT);
+    assert_eq!(whole(&backups.of_file(&path)[0].path).kommune.name, format!("v{}", KEPT + 1));
+    backups.keep(3).unwrap();
+    save(99);
+    assert_eq!(backups.of_file(&path).len(), 3);
+}
+
+#[test]
+fn what_is_kept_of_a_sealed_file_is_sealed_also_what_was_kept_before() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join("a.wiba");
+    fs::write(&path, text(&named("v1"))).unwrap();
+    let backups = Backups::new(data.path());
+    let mut file = opened(data.path(), &path);
+    file.save(&named("v2")).unwrap();
+    let seal = Seal::new(&Password::new("Salamander Trompete").unwrap()).unwrap();
+    file.reseal(Some(seal.clone()), &named("v3")).unwrap();
+    file.back_up_next();
+    file.save(&named("v4")).unwrap();
+    let all = backups.of_file(&path);
+    assert_eq!(all.len(), 2);
+    for (backup, name) in all.iter().zip(["v3", "v1"]) {
+        assert!(is_sealed(&backup.path).unwrap());
+        let (_, town) = File::open_with(Arc::new(System), &backup.path, Some(&seal)).unwrap();
+        assert_eq!(town.kommune.name, name);
+    }
+}
+
+#[test]
+fn whatever_step_fails_while_a_backup_is_kept_the_file_is_whole_and_what_is_missing_is_told() {
+    let [v1, v2, v3] = ["v1", "v2", "v3"].map(named);
+    let [t1, t2, t3] = [&v1, &v2, &v3].map(text);
+    let mut cases = 0;
+    each_step(&[How::Before, How::After, How::Dead, How::Cut], |number, how, code| {
+        cases += 1;
+        let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let path = folder.path().join("a.wiba");
+        fs::write(&path, &t1).unwrap();
+        let disk = Arc::new(Faulty::default());
+        let (mut file, _) = File::open_on(disk.clone(), &path).unwrap();
+        file.keep_backups(Backups::on(disk.clone(), data.path()), v1.id);
+        file.back_up_next();
+        disk.fail(number, how, code);
+        let result = file.save(&v2);
+        let steps = disk.steps();
+        let case = format!("{how:?} {code} {number} of {steps:?}");
+        let now = fs::read(&path).unwrap();
+        assert!(now == t2 || result.is_err() && now == t1, "{case}");
+        let kept = Backups::new(data.path()).of(v1.id);
+        assert!(kept.iter().all(|backup| fs::read(&backup.path).unwrap() == t1), "{case}: a half backup");
+        // Whoever is told that there is no file has nothing to keep.
+        if result.is_ok() && kept.is_empty() && code != ENOENT {
+            assert!(file.take_notices().iter().any(|notice| matches!(notice, SaveNotice::NotDated { .. })), "{case}");
+        }
+        disk.heal();
+        if how == How::Dead {
+            file = File::open_on(disk.clone(), &path).unwrap().0;
+        }
+        file.save(&v3).unwrap_or_else(|error| panic!("{case}: {error}"));
+        assert!(fs::read(&path).unwrap() == t3, "{case}");
+        steps.len()
+    });
+    assert!(cases > 500, "{cases}");
+}
+
+#[test]
+fn a_version_that_a_sync_client_puts_there_at_the_last_moment_is_kept_beside_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.wiba");
+    fs::write(&path, text(&named("v1"))).unwrap();
+    let (place, theirs) = (path.clone(), text(&named("vom Kollegen")));
+    let disk = Faulty::meanwhile("exchange", move || fs::write(&place, &theirs).unwrap());
+    let (mut file, _) = File::open_on(Arc::new(disk), &path).unwrap();
+    file.save(&named("v2")).unwrap();
+    assert_eq!(whole(&path), named("v2"));
+    let notices = file.take_notices();
+    let [SaveNotice::OtherKept { other, .. }] = notices.as_slice() else { panic!("{notices:?}") };
+    assert_eq!(whole(other), named("vom Kollegen"));
+    assert!(other.file_name().unwrap().to_str().unwrap().starts_with("a (andere Fassung "));
+    assert_eq!(in_folder(folder.path()).len(), 3, "file, .bak and the other version");
+}
+
+#[test]
+fn the_way_to_another_state_and_back_leads_to_both() {
+    let (catalog, full) = sample();
+    let mut other = full.clone();
+    answer(&mut other, &catalog, AnswerValue::No);
+    let mut empty = named("leer");
+    (empty.id, empty.round.id) = (full.id, full.round.id);
+    let stamp = || Stamp { at: jiff::civil::datetime(2026, 11, 23, 8, 0, 0, 0), by: "M. Sommer".to_owned() };
+    for (from, to) in [(&full, &other), (&other, &full), (&full, &empty), (&empty, &full)] {
+        let mut now = from.clone();
+        let edits = now.edits_toward(to).unwrap();
+        let back = now.apply(edits, &catalog, stamp()).unwrap();
+        assert_eq!(
+            (&now.kommune, &now.round.answers, &now.round.measures),
+            (&to.kommune, &to.round.answers, &to.round.measures)
+        );
+        assert_eq!(now.differences(to), Some(Vec::new()));
+        now.take_back(back, stamp()).unwrap();
+        assert_eq!((&now.kommune, &now.round.answers), (&from.kommune, &from.round.answers));
+    }
+    assert_eq!(full.differences(&named("andere")), None);
+}
