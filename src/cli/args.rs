@@ -166,11 +166,14 @@ pub enum Command {
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass wiederherstellen DATEI [--liste | --stand N [-o ZIEL]]")]
     Wiederherstellen(RestoreArguments),
     /// Prüft die Datei und listet die Hinweise
-    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass pruefen DATEI")]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass pruefen DATEI [--json]")]
     Pruefen {
         /// Datei der Kommune
         #[arg(value_name = "DATEI", help_heading = "Argumente")]
         file: PathBuf,
+        /// Ausgabe als JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Öffnet .wiba mit einem Doppelklick, nur für die eigene Anmeldung (nur Windows)
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass verknuepfen [--entfernen]")]

@@ -5,6 +5,7 @@
 mod answering;
 mod args;
 mod association;
+mod checking;
 mod figures;
 mod handing_out;
 mod json;

@@ -1,11 +1,9 @@
-//! `plan`, `profil` and `pruefen`.
-
-use std::path::Path;
+//! `plan` and `profil`.
 
 use super::args::Listing;
 use super::keys::Keys;
-use super::{Failure, about_catalogue, json, open_file, output, today};
-use wiba_core::analysis::{self, Findings, Hint};
+use super::{Failure, about_catalogue, json, output, today};
+use wiba_core::analysis::{self, Findings};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::exchange;
@@ -67,37 +65,4 @@ pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing
         })
         .collect();
     output::text(&format!("{head}{}\n\n{}", catalog.profile.provenance, output::columns(&rows, &[])))
-}
-
-pub(super) fn check(path: &Path, catalog: &Catalog, keys: &Keys) -> Result<(), Failure> {
-    let (file, assessment) = open_file(path, keys)?;
-    let round = &assessment.round;
-    let Findings { hints, .. } = Findings::new(catalog, round, today());
-    let what = format!("„{}“ ist lesbar: {}, {}.", path.display(), assessment.kommune.name, round.name);
-    let mut text = output::in_line(&what) + "\n";
-    if round.catalog != catalog.version {
-        let which = format!("Beantwortet mit dem Katalog „{}“, geladen ist „{}“.", round.catalog, catalog.version);
-        text.push_str(&(output::in_line(&which) + "\n"));
-    }
-    if file.journal_is_whole() == Some(false) {
-        text.push_str("Der Verlauf passt nicht zu seiner Prüfsumme: Er ist von Hand geändert oder beschädigt.\n");
-    }
-    let unknown: Vec<String> =
-        round.answers.keys().filter(|id| catalog.question(**id).is_none()).map(ToString::to_string).collect();
-    if !unknown.is_empty() {
-        text.push_str(&format!("Antworten auf Fragen, die der Katalog nicht kennt: {}\n", unknown.join(", ")));
-    }
-    if hints.is_empty() {
-        text.push_str("Keine Hinweise.\n");
-    }
-    for group in hints.chunk_by(|a, b| a.kind == b.kind) {
-        let questions: Vec<String> = group.iter().map(|hint| hint.place(&assessment.round)).collect();
-        text.push_str(&format!(
-            "{} ({}): {}\n",
-            group.first().map_or("", |hint: &Hint| hint.kind.label()),
-            group.len(),
-            questions.join(", ")
-        ));
-    }
-    output::text(&text)
 }

@@ -2,8 +2,8 @@
 
 use super::keys::Keys;
 use super::{
-    Command, Failure, answering, association, create, figures, handing_out, listing, merging, open, password, printing,
-    questions, restoring, taking, today,
+    Command, Failure, answering, association, checking, create, figures, handing_out, listing, merging, open, password,
+    printing, questions, restoring, taking, today,
 };
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
@@ -42,7 +42,7 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
         Command::Passwort { file, wish, new } => password::password(&file, wish, new.as_ref(), keys),
         Command::Zusammenfuehren(arguments) => merging::merge(&arguments, keys),
         Command::Wiederherstellen(arguments) => restoring::restore(&arguments, keys),
-        Command::Pruefen { file } => listing::check(&file, catalog, keys),
+        Command::Pruefen { file, json } => checking::check(&file, catalog, keys, json),
         Command::Verknuepfen { entfernen: false } => association::join(),
         Command::Verknuepfen { entfernen: true } => association::part(),
         Command::Katalog { json } => figures::catalogue(catalog, json),

@@ -137,7 +137,17 @@ fn a_journal_changed_by_hand_is_named_and_the_files_of_before_are_not_blamed() {
     let changed = text.replacen("by: \"", "by: \"jemand anders, ", 1);
     assert_ne!(changed, text);
     std::fs::write(&path, changed).unwrap();
-    assert!(desk.ok(&["pruefen", "m.wiba"]).contains("von Hand geändert oder beschädigt"));
+    let output = desk.run(&["pruefen", "m.wiba", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&told["readable"], &told["format"]), (&true.into(), &2.into()));
+    assert_eq!(told["problems"][0]["kind"], "journal_checksum");
+    assert_eq!(told["hints"][0], serde_json::json!({"kind": "no_evidence", "question": "3.1"}));
+    let text = desk.run(&["pruefen", "m.wiba"]).stdout;
+    assert!(String::from_utf8(text).unwrap().contains("von Hand geändert oder beschädigt"));
+    std::fs::write(&path, "(format: 2, zerstört").unwrap();
+    let told: serde_json::Value = serde_json::from_slice(&desk.run(&["pruefen", "m.wiba", "--json"]).stdout).unwrap();
+    assert_eq!((&told["readable"], &told["problems"][0]["kind"]), (&false.into(), &"unreadable".into()));
 }
 
 #[test]

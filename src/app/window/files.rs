@@ -22,8 +22,9 @@ use wiba_core::desk::jobs::Poll;
 use wiba_core::desk::recovery;
 use wiba_core::desk::route::{Place, Route};
 use wiba_core::desk::session::Session;
-use wiba_core::exchange::logo_from_picture;
+use wiba_core::exchange::{LOGO_BYTES, logo_from_picture};
 use wiba_core::store::backups::Backups;
+use wiba_core::store::disk::{Disk, System};
 use wiba_core::store::{EXTENSION, Seal, SealFault, StoreError, with_ending};
 
 impl Window {
@@ -99,10 +100,7 @@ impl Window {
             }
             Purpose::Logo => match logo(&path) {
                 Ok(logo) => out.push(Command::Apply(Intent::Logo(Some(logo)))),
-                Err(message) => {
-                    let hint = "Ein Bild als PNG, JPEG oder SVG wählen. Das bisherige bleibt.".to_owned();
-                    self.toasts.fault(message, hint);
-                }
+                Err((message, hint)) => self.toasts.fault(message, hint.to_owned()),
             },
             Purpose::Evidence(question, id) => {
                 let file = self.session.as_ref().and_then(Session::path);
@@ -356,7 +354,15 @@ fn named(path: &Path, ending: &str) -> (PathBuf, bool) {
 }
 
 /// A picture file as a logo, or what is wrong with it.
-fn logo(path: &Path) -> Result<Logo, String> {
-    let bytes = std::fs::read(path).map_err(|error| StoreError::read(path, error).to_string())?;
-    logo_from_picture(&bytes).map_err(|error| error.to_string())
+fn logo(path: &Path) -> Result<Logo, (String, &'static str)> {
+    let read = || {
+        let stat = System.stat(path)?;
+        stat.must_be_ordinary()?;
+        System.read(path, LOGO_BYTES + 1)
+    };
+    let bytes = read().map_err(|error| {
+        let error = StoreError::read(path, error);
+        (error.to_string(), error.hint())
+    })?;
+    logo_from_picture(&bytes).map_err(|error| (error.to_string(), error.hint()))
 }

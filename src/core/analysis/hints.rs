@@ -59,6 +59,21 @@ impl HintKind {
         }
     }
 
+    /// Its key in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::ClarificationOverdue => "clarification_overdue",
+            Self::EvidenceLapsed => "evidence_lapsed",
+            Self::EvidenceLapsing => "evidence_lapsing",
+            Self::Reworded => "reworded",
+            Self::NoOwner => "no_owner",
+            Self::NoDueDate => "no_due_date",
+            Self::NoJustification => "no_justification",
+            Self::NoEvidence => "no_evidence",
+        }
+    }
+
     /// Whether a day has passed.
     pub fn is_urgent(self) -> bool {
         matches!(self, Self::Overdue | Self::ClarificationOverdue | Self::EvidenceLapsed)

@@ -2,6 +2,8 @@
 //! and every report is quick, whatever the user had at hand.
 
 use std::io::Cursor;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -17,6 +19,11 @@ const LONGEST: u32 = 20_000;
 /// Enough for a picture of 60 megapixels.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
+/// Files beyond that are no logos either, and need not be read.
+pub const LOGO_BYTES: u64 = 32 * 1024 * 1024;
+/// Shapes in a drawing; more than that is made to keep a PC busy.
+const MOST_NODES: usize = 20_000;
+
 /// Why a picture is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LogoError {
@@ -26,6 +33,21 @@ pub enum LogoError {
     /// Larger than any logo.
     #[error("Das Bild ist zu groß")]
     TooLarge,
+    /// A drawing that refers to other files, holds pictures or uses filters: it could read files of this PC, call others
+    /// over the network, or take for ever.
+    #[error("Die Zeichnung verweist auf anderes, enthält Bilder oder benutzt Filter")]
+    NotPlain,
+}
+
+impl LogoError {
+    /// What the user can do.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Unreadable => "Ein Bild als PNG, JPEG oder SVG wählen. Das bisherige bleibt.",
+            Self::TooLarge => "Ein kleineres Bild wählen; 1000 Bildpunkte Breite genügen. Das bisherige bleibt.",
+            Self::NotPlain => "Die Zeichnung als PNG speichern und dieses wählen. Das bisherige bleibt.",
+        }
+    }
 }
 
 /// Reads a PNG, JPEG or SVG file.
@@ -33,6 +55,9 @@ pub enum LogoError {
 /// # Errors
 /// If it is none of these, damaged or too large.
 pub fn logo_from_picture(bytes: &[u8]) -> Result<Logo, LogoError> {
+    if bytes.len() as u64 > LOGO_BYTES {
+        return Err(LogoError::TooLarge);
+    }
     let picture = if bytes.iter().take(1024).any(|byte| *byte == b'<') && std::str::from_utf8(bytes).is_ok() {
         drawing(bytes)?
     } else {
@@ -61,7 +86,17 @@ fn photograph(bytes: &[u8]) -> Result<RgbaImage, LogoError> {
 }
 
 fn drawing(bytes: &[u8]) -> Result<RgbaImage, LogoError> {
-    let tree = usvg::Tree::from_data(bytes, &usvg::Options::default()).map_err(|_| LogoError::Unreadable)?;
+    // Every shape is an element.
+    if bytes.iter().filter(|byte| **byte == b'<').count() > 2 * MOST_NODES {
+        return Err(LogoError::TooLarge);
+    }
+    let tree = plain(bytes)?;
+    if nodes(tree.root()) > MOST_NODES {
+        return Err(LogoError::TooLarge);
+    }
+    if !tree.filters().is_empty() {
+        return Err(LogoError::NotPlain);
+    }
     let size = tree.size();
     let scale = SIDE as f32 / size.width().max(size.height());
     let side = |length: f32| ((length * scale).ceil() as u32).clamp(1, SIDE);
@@ -73,6 +108,33 @@ fn drawing(bytes: &[u8]) -> Result<RgbaImage, LogoError> {
         [color.red(), color.green(), color.blue(), color.alpha()]
     });
     RgbaImage::from_raw(width, height, rgba.collect()).ok_or(LogoError::Unreadable)
+}
+
+/// Reads a drawing that is complete in itself: nothing that it names is opened.
+fn plain(bytes: &[u8]) -> Result<usvg::Tree, LogoError> {
+    let refers = Arc::new(AtomicBool::new(false));
+    let (to_file, to_data) = (refers.clone(), refers.clone());
+    let image_href_resolver = usvg::ImageHrefResolver {
+        resolve_data: Box::new(move |_, _, _| {
+            to_data.store(true, Ordering::Relaxed);
+            None
+        }),
+        resolve_string: Box::new(move |_, _| {
+            to_file.store(true, Ordering::Relaxed);
+            None
+        }),
+    };
+    let options = usvg::Options { image_href_resolver, ..usvg::Options::default() };
+    let tree = usvg::Tree::from_data(bytes, &options).map_err(|_| LogoError::Unreadable)?;
+    if refers.load(Ordering::Relaxed) { Err(LogoError::NotPlain) } else { Ok(tree) }
+}
+
+fn nodes(group: &usvg::Group) -> usize {
+    let inner = |node: &usvg::Node| match node {
+        usvg::Node::Group(group) => nodes(group),
+        _ => 1,
+    };
+    1 + group.children().iter().map(inner).sum::<usize>()
 }
 
 #[cfg(test)]
@@ -97,6 +159,43 @@ mod tests {
         assert_eq!(size(&logo_from_picture(&encoded(2000, 1000, ImageFormat::Jpeg)).unwrap()), (512, 256));
         let svg = br##"<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="10" height="20"><rect width="10" height="20" fill="#0a5a9c"/></svg>"##;
         assert_eq!(size(&logo_from_picture(svg).unwrap()), (256, 512));
+    }
+
+    fn svg(content: &str) -> Result<Logo, LogoError> {
+        let head = r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="90" height="90">"#;
+        logo_from_picture(format!("{head}{content}<rect width=\"9\" height=\"9\"/></svg>").as_bytes())
+    }
+
+    #[test]
+    fn a_drawing_that_refers_to_anything_outside_is_refused_and_nothing_is_opened() {
+        // Whoever opened the device would wait for ever.
+        for place in ["/dev/zero", "bild.png", r"\\server\freigabe\bild.png", "http://example.org/bild.svg"] {
+            let image = format!(r#"<image width="9" height="9" xlink:href="{place}"/>"#);
+            assert_eq!(svg(&image), Err(LogoError::NotPlain), "{place}");
+        }
+        let inner = r#"<image width="9" height="9" href="data:image/svg+xml;base64,PHN2Zy8+"/>"#;
+        assert_eq!(svg(inner), Err(LogoError::NotPlain));
+        assert!(svg("<title>Wappen</title>").is_ok());
+    }
+
+    #[test]
+    fn a_drawing_that_would_keep_the_pc_busy_is_refused_at_once() {
+        for filter in [
+            r#"<feTurbulence baseFrequency="0.05" numOctaves="100000000"/>"#,
+            r#"<feMorphology operator="dilate" radius="100000"/>"#,
+        ] {
+            let used = format!(r#"<filter id="f">{filter}</filter><rect width="90" height="90" filter="url(#f)"/>"#);
+            assert_eq!(svg(&used), Err(LogoError::NotPlain));
+        }
+        assert_eq!(svg(&r#"<rect width="1" height="1"/>"#.repeat(20_001)), Err(LogoError::TooLarge));
+        // Ten times ten times … the same shape.
+        let mut doubled = r#"<g id="a0"><rect width="1" height="1"/></g>"#.to_owned();
+        for level in 1..6 {
+            let again = format!(r##"<use xlink:href="#a{}"/>"##, level - 1).repeat(10);
+            doubled.push_str(&format!(r#"<g id="a{level}">{again}</g>"#));
+        }
+        assert!(svg(&doubled).is_err());
+        assert_eq!(logo_from_picture(&vec![b'<'; LOGO_BYTES as usize + 1]), Err(LogoError::TooLarge));
     }
 
     #[test]

@@ -25,7 +25,7 @@ mod workbook;
 mod xml;
 
 pub use fault::{At, Fault, ImportError, cures};
-pub use logo::{LogoError, logo_from_picture};
+pub use logo::{LOGO_BYTES, LogoError, logo_from_picture};
 pub use proposal::{Change, ChangedField, Compared, Kind, Preview, Proposal, Relation, Statement};
 pub use questions::{questions_csv, questions_xlsx};
 pub use source::{read, read_csv};

@@ -8,7 +8,7 @@ use super::atomic::{self, Prepared, Unplaced};
 use super::backups::Backups;
 use super::content::{TextDigest, as_backup, decode, digest, plain, read, sealed, sealed_text, with_text};
 use super::disk::{Disk, System};
-use super::format::journal_is_whole;
+use super::format::{journal_is_whole, origin};
 use super::names::real_path_on;
 use super::{SaveNotice, Seal, StoreError, backup_path, plain_copies};
 use crate::assessment::{Assessment, Id};
@@ -61,6 +61,11 @@ impl File {
     /// Keeps one of the version before the next save in any case, because that save changes much at once.
     pub fn back_up_next(&mut self) {
         self.back_up_next = true;
+    }
+
+    /// The format number that it was read or written in, and the version that wrote it.
+    pub fn origin(&self) -> Option<(u32, Option<String>)> {
+        origin(&self.known, &self.path).ok()
     }
 
     /// Whether the journal is as this program wrote it; `None` where the file does not say.
