@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
+use super::EXTENSION;
 use super::atomic::{self, Prepared};
 use super::content::id_of;
 use super::disk::{Disk, System};
 use super::names::is_any_temporary;
-use super::{EXTENSION, make_private};
+use super::private_folder::make_private;
 use crate::assessment::Id;
 
 /// In the data folder.

@@ -17,6 +17,7 @@ mod names;
 mod notice;
 mod plain_copies;
 mod portable;
+mod private_folder;
 mod seal;
 pub mod target;
 
@@ -24,7 +25,7 @@ pub use catalog_folder::read_catalog;
 pub use content::{encode, is_sealed, unlock};
 pub use error::StoreError;
 pub use file::File;
-pub use folders::{data_folder, make_private, settings_folder};
+pub use folders::{data_folder, settings_folder};
 pub use for_office::{is_for_office, read_for_office, write_for_office};
 pub use foreign::read_foreign;
 pub use format::{journal_is_whole, origin, parse, to_text};
@@ -34,6 +35,7 @@ pub use names::{RECOVERY_STEM, backup_path, real_path, recovery_path, with_endin
 pub use notice::SaveNotice;
 pub use plain_copies::protect_recovery;
 pub use portable::{portable_folder, try_folder};
+pub use private_folder::make_private;
 pub use seal::{
     OfficeKey, OfficeLock, Password, PasswordChange, PasswordFault, Seal, SealFault, Strength, WORK_FACTOR,
 };

@@ -19,10 +19,13 @@ fn a_version_is_on_the_medium_before_it_gets_its_name_and_the_one_before_is_rena
     let (mut file, _) = File::open_on(disk.clone(), &path).unwrap();
     disk.fail(usize::MAX, How::Before, EIO);
     file.save(&named("v1")).unwrap();
-    let steps: Vec<_> =
-        disk.steps().into_iter().filter(|step| ["write", "sync", "rename", "sync_folder"].contains(step)).collect();
-    let (new_and_backup, names) = (["write", "sync"].repeat(2), ["rename", "sync_folder"].repeat(2));
-    assert_eq!(steps, [new_and_backup, names].concat());
+    let steps: Vec<_> = disk
+        .steps()
+        .into_iter()
+        .filter(|step| ["write", "sync", "exchange", "rename", "sync_folder"].contains(step))
+        .collect();
+    let (new_and_backup, names) = (["write", "sync"].repeat(2), ["exchange", "sync_folder", "rename", "sync_folder"]);
+    assert_eq!(steps, [new_and_backup, names.to_vec()].concat());
 }
 
 #[test]
@@ -82,7 +85,7 @@ fn a_rename_that_a_virus_scanner_holds_up_is_tried_again_and_given_up_after_two_
     let path = folder.path().join("a.wiba");
     File::create(&path, &named("v0")).unwrap();
     for code in [EACCES, EBUSY, 26] {
-        let disk = Arc::new(Faulty::stuck(&[("rename", code)]));
+        let disk = Arc::new(Faulty::stuck(&[("exchange", code), ("rename", code)]));
         let (mut file, _) = File::open_on(disk.clone(), &path).unwrap();
         let error = file.save(&named("v1")).unwrap_err();
         assert!(error.hint().contains("unverändert"), "{error}");

@@ -12,7 +12,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::make_private;
+use super::private_folder::make_private;
 pub use stat::Stat;
 #[cfg(unix)]
 use unix as platform;
