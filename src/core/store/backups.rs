@@ -133,17 +133,22 @@ impl Backups {
         let folder = self.folder_of(id);
         disk.create_folder(&folder)?;
         self.tidy(&folder);
-        self.write_new(&folder, bytes, now)?;
+        // Several within one second get the following seconds: in the order in which they were made.
+        let latest = there.first().map(|backup| backup.at);
+        let following = latest.and_then(|at| at.checked_add(jiff::Span::new().seconds(1)).ok());
+        let crowded =
+            |at: &DateTime| *at > now && now.checked_add(jiff::Span::new().minutes(1)).is_ok_and(|soon| *at < soon);
+        let new = self.write_new(&folder, bytes, following.filter(crowded).unwrap_or(now))?;
         // Only a help for a file that is lost.
         atomic::write_on(disk, &folder.join(PLACE), place.as_os_str().as_encoded_bytes()).ok();
-        for old in self.of(id).get(self.kept()..).unwrap_or_default() {
+        // Whatever the clock says, the one that was just made stays.
+        for old in self.of(id).get(self.kept()..).unwrap_or_default().iter().filter(|old| old.path != new) {
             disk.remove(&old.path).ok();
         }
         Ok(())
     }
 
-    fn write_new(&self, folder: &Path, bytes: &[u8], now: DateTime) -> io::Result<()> {
-        // Two within one second are rare, and both are kept.
+    fn write_new(&self, folder: &Path, bytes: &[u8], now: DateTime) -> io::Result<PathBuf> {
         let mut at = now;
         loop {
             let path = folder.join(format!("{}.{EXTENSION}", at.strftime(NAMED)));
@@ -151,7 +156,7 @@ impl Backups {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     at = at.checked_add(jiff::Span::new().seconds(1)).map_err(io::Error::other)?;
                 }
-                other => return other,
+                other => return other.map(|()| path),
             }
         }
     }
