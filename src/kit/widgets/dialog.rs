@@ -15,11 +15,11 @@ pub fn dialog(ctx: &Context, name: &str, width: f32, add: impl FnOnce(&mut Ui)) 
     // The margin scrolls along, so that the ring around what has the focus is never cut off.
     let frame = Frame::popup(&ctx.global_style()).inner_margin(0);
     let around = 2.0 * (f32::from(INSIDE) + OUTSIDE);
-    let response = Modal::new(Id::unique(name)).frame(frame).show(ctx, |ui| {
+    // egui gives an area 400 points of height unless it is told: more than that would scroll in the largest window.
+    let area = Modal::default_area(Id::unique(name)).default_height(ctx.content_rect().height());
+    let response = Modal::new(Id::unique(name)).area(area).frame(frame).show(ctx, |ui| {
         let window = ctx.content_rect();
-        let most = window.height() - 2.0 * OUTSIDE;
-        // Without a least height it would scroll from 400 points on, which egui takes for the size of an area.
-        ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
+        ScrollArea::vertical().max_height(window.height() - 2.0 * OUTSIDE).show(ui, |ui| {
             Frame::new().inner_margin(Margin::same(INSIDE)).show(ui, |ui| {
                 ui.set_width(width.min(window.width() - around));
                 add(ui);

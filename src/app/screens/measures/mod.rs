@@ -12,8 +12,8 @@ use crate::app::context::Cx;
 use crate::app::parts::field_id;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    ComboStyle, FieldStyle, button, card, chip, choose, follow_focus, icon, icon_button, labelled, muted,
-    primary_button, right_to_left, title,
+    ComboStyle, FieldStyle, at_right, button, card, chip, choose, follow_focus, icon, icon_button, labelled, muted,
+    primary_button, title,
 };
 use wiba_core::analysis::PlanItem;
 use wiba_core::assessment::{About, Target};
@@ -110,16 +110,16 @@ fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) -> C
         let width = (ui.available_width() - 318.0).clamp(120.0, 280.0);
         let look = FieldStyle::line("Maßnahmen filtern").bare().hint("Titel, Frage oder Verantwortliche").width(width);
         labelled(ui, Id::unique("measure-filter"), &mut state.needle, look);
-        right_to_left(ui, |ui| {
-            if icon_button(ui, Icon::Copy, "Tabelle kopieren").clicked() {
-                out.push(Command::Copy(copied(cx, *view, &state.needle)));
-            }
+        at_right(ui, |ui| {
+            let tokens = theme::tokens(ui);
+            ui.label(theme::text("Gruppieren", eframe::egui::TextStyle::Small, tokens.muted));
             let all = Group::ALL.map(|group| (group, group.label()));
             if let Some(group) = choose(ui, "group", &all, view.group, ComboStyle::new("Gruppieren", 178.0)) {
                 view.group = group;
             }
-            let tokens = theme::tokens(ui);
-            ui.label(theme::text("Gruppieren", eframe::egui::TextStyle::Small, tokens.muted));
+            if icon_button(ui, Icon::Copy, "Tabelle kopieren").clicked() {
+                out.push(Command::Copy(copied(cx, *view, &state.needle)));
+            }
         });
     });
     out
