@@ -70,11 +70,10 @@ const CRATES: [(&str, &[&str]); 33] = [
 ];
 
 /// Files outside the store that read or move files themselves, each for one thing.
-const READ_FILES: [(&str, &str); 4] = [
+const READ_FILES: [(&str, &str); 3] = [
     ("src/cli/keys.rs", "a password"),
     ("src/core/desk/settings.rs", "the settings"),
     ("src/core/desk/recovery.rs", "the copy after a crash"),
-    ("src/app/window/files.rs", "a picture"),
 ];
 
 /// The room of a file.
