@@ -106,6 +106,7 @@ fn checking_a_password_can_be_given_up_and_the_open_file_stays() {
     type_in(&mut test, "Passwort", TYPED);
     test.key_press(Key::Enter);
     test.step();
+    test.step(); // the box has its new height
     test.get_by_role_and_label(Role::Button, "Abbrechen").click();
     test.run();
     assert!(test.query_by_label("Diese Datei ist verschlüsselt").is_none());

@@ -19,7 +19,9 @@ pub fn dialog(ctx: &Context, name: &str, width: f32, add: impl FnOnce(&mut Ui)) 
     let area = Modal::default_area(Id::unique(name)).default_height(ctx.content_rect().height());
     let response = Modal::new(Id::unique(name)).area(area).frame(frame).show(ctx, |ui| {
         let window = ctx.content_rect();
-        ScrollArea::vertical().max_height(window.height() - 2.0 * OUTSIDE).show(ui, |ui| {
+        let most = window.height() - 2.0 * OUTSIDE;
+        // An area keeps the height that it had with less in it: without a least height it would scroll in that.
+        ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
             Frame::new().inner_margin(Margin::same(INSIDE)).show(ui, |ui| {
                 ui.set_width(width.min(window.width() - around));
                 add(ui);
