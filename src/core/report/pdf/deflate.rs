@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use flate2::{Compress, Compression, FlushCompress, Status};
 
 /// Beyond this the file hardly becomes smaller; at 3 it is a fifteenth larger.
-const LEVEL: u32 = 6;
+const LEVEL: u32 = 7;
 
 thread_local! {
     /// Setting a compressor up costs as much as compressing a page, so each thread keeps one.
