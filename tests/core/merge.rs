@@ -18,8 +18,8 @@ use jiff::ToSpan;
 use jiff::civil::{date, datetime};
 use proptest::prelude::*;
 use wiba_core::assessment::{
-    AnswerValue, Assessment, Edit, Entry, EvidenceEdit, Journal, KommuneEdit, MeasureEdit, Merge, MergeError, Side,
-    Stamp, add_evidence, change_words, decide, plan_measure, remove_evidence, remove_measure,
+    AnswerValue, Assessment, Edit, Entry, EvidenceEdit, Journal, KommuneEdit, MeasureEdit, Merge, MergeError,
+    QuestionEdit, Side, Stamp, add_evidence, change_words, decide, plan_measure, remove_evidence, remove_measure,
 };
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::store::{parse, to_text};
@@ -179,6 +179,44 @@ fn what_lies_between_an_entry_and_what_it_grew_into_is_no_conflict() {
 }
 
 #[test]
+fn a_measure_that_was_kept_against_its_removal_can_be_removed_later_without_a_question() {
+    let mut base = town();
+    let edits = decide(&base, Q, [MeasureEdit::Title("Zusammen".into())]);
+    change(&mut base, edits, 1, "A");
+    let (id, _) = base.round.measure_for(Q).unwrap();
+    let (mut mine, mut other) = (base.clone(), base);
+    change(&mut mine, vec![Edit::Measure(id, MeasureEdit::CostOnce(Some(0)))], 100, "A");
+    let removed = remove_measure(&other.round, id);
+    change(&mut other, removed, 101, "B");
+    let whole = merged(&mine, &other, Side::Mine);
+    let mut further = whole.clone();
+    let removed = remove_measure(&further.round, id);
+    change(&mut further, removed, 200_000, "A");
+    for (one, two) in [(&whole, &further), (&further, &whole)] {
+        let again = merge(one, two);
+        assert_eq!(again.conflicts(), []);
+        assert_eq!(state(&finish(&again)), state(&further));
+    }
+}
+
+#[test]
+fn what_was_taken_back_on_one_side_is_not_mistaken_for_the_last_word() {
+    let mut base = town();
+    change(&mut base, vec![Edit::note(Q, "alt")], 1, "A");
+    let (mut mine, mut other) = (base.clone(), base);
+    change(&mut mine, vec![Edit::note(Q, "neu")], 2, "A");
+    change(&mut other, vec![Edit::note(Q, "Versuch")], 3, "B");
+    change(&mut other, vec![Edit::note(Q, "alt")], 4, "B");
+    let whole = merged(&mine, &other, Side::Mine);
+    assert_eq!(whole.round.answer(Q).note, "neu");
+    let mut further = whole.clone();
+    change(&mut further, vec![Edit::note(Q, "neuer")], 200_000, "A");
+    let again = merge(&whole, &further);
+    assert_eq!(again.conflicts(), []);
+    assert_eq!(finish(&again).round.answer(Q).note, "neuer");
+}
+
+#[test]
 fn files_of_two_kommunen_are_not_merged() {
     assert_eq!(Merge::new(town(), town(), None).unwrap_err(), MergeError::Unrelated);
 }
@@ -216,6 +254,26 @@ fn values(town: &Assessment) -> Vec<&Edit> {
         .flat_map(|entry| &entry.changes)
         .flat_map(|change| [&change.old, &change.new])
         .collect()
+}
+
+/// Whether somebody has changed since what a conflict is about: the field, or the thing that one side has removed.
+fn touched<'a>(edit: &Edit, entries: impl IntoIterator<Item = &'a Entry>) -> bool {
+    let about = |new: &Edit| match (edit, new) {
+        _ if edit.is_there().is_none() => new.field() == edit.field(),
+        (Edit::Evidence(question, id, _), Edit::Evidence(other, of, _)) => (question, id) == (other, of),
+        (Edit::Measure(id, _), Edit::Measure(of, _) | Edit::Step(of, ..)) => id == of,
+        (Edit::Measure(id, _), Edit::Question(_, QuestionEdit::Measure(of))) => Some(*id) == *of,
+        (Edit::Step(measure, id, _), Edit::Step(other, of, _)) => (measure, id) == (other, of),
+        (Edit::Person(id, _), Edit::Person(of, _)) | (Edit::Participant(id, _), Edit::Participant(of, _)) => id == of,
+        _ => false,
+    };
+    entries.into_iter().flat_map(|entry| &entry.changes).any(|change| about(&change.new) || about(&change.old))
+}
+
+/// What a person has done since `before`.
+fn since<'a>(town: &'a Assessment, before: &Assessment) -> Vec<&'a Entry> {
+    let known: std::collections::HashSet<_> = before.journal.entries().iter().map(|entry| entry.id).collect();
+    both(town).into_iter().filter(|entry| !known.contains(&entry.id)).collect()
 }
 
 fn several(most: usize) -> impl Strategy<Value = Vec<Wish>> {
@@ -290,5 +348,18 @@ proptest! {
         prop_assert_eq!(again.conflicts(), &[]);
         let followed = finish(&again);
         prop_assert_eq!(state(&followed), state(&further));
+
+        // Both go on with what was merged, and merge again: there is no conflict that no two people have made.
+        let mut theirs = whole.clone();
+        go_on(&mut theirs, &other_later, 200_001, "B");
+        for conflict in merge(&further, &theirs).conflicts() {
+            let edit = &conflict.mine;
+            prop_assert!(touched(edit, since(&further, &whole)) && touched(edit, since(&theirs, &whole)), "{:?}", conflict);
+        }
+        // The same where one of them has gone on with what he had before.
+        for conflict in merge(&further, &later).conflicts() {
+            let edit = &conflict.mine;
+            prop_assert!(touched(edit, since(&further, &other)) && touched(edit, since(&later, &other)), "{:?}", conflict);
+        }
     }
 }

@@ -39,6 +39,14 @@ pub struct Entry {
     pub merged: Option<(String, String)>,
 }
 
+impl Entry {
+    /// Its changes of what a round holds now: the same question of an earlier round is another field.
+    pub(super) fn changes_in(&self, round: Id) -> impl Iterator<Item = &Change> {
+        let lasting = |change: &&Change| matches!(change.new, Edit::Kommune(_) | Edit::Person(..));
+        self.changes.iter().filter(move |change| self.round == round || lasting(change))
+    }
+}
+
 /// All entries, oldest first.
 #[derive(Debug, Clone, Default)]
 pub struct Journal {

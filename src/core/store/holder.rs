@@ -5,6 +5,7 @@ use std::path::Path;
 
 use jiff::civil::DateTime;
 
+use super::access::like_file;
 use super::disk::Disk;
 
 /// Of a name that somebody else has written.
@@ -38,16 +39,17 @@ impl Holder {
         Some(Self { name: printable(name), host: printable(host), since })
     }
 
-    /// Says it to others. Nothing depends on it, so nothing is said if that fails.
-    pub(super) fn write(&self, disk: &dyn Disk, path: &Path) {
+    /// Says it to whoever may open the file. Nothing depends on it, so nothing is said if that fails.
+    pub(super) fn write(&self, disk: &dyn Disk, holder: &Path, file: &Path) {
         // One of a program that was killed.
-        disk.remove(path).ok();
-        let Ok(mut file) = disk.create(path) else { return };
+        disk.remove(holder).ok();
+        let Ok(mut new) = disk.create(holder) else { return };
         let text = format!("{}\n{}\n{}\n", self.name, self.host, self.since);
-        let written = disk.write(&mut file, text.as_bytes()).and_then(|()| disk.keep_mode(&file, 0o644));
-        drop(file);
+        let written = disk.write(&mut new, text.as_bytes());
+        like_file(disk, &new, file);
+        drop(new);
         if written.is_err() {
-            disk.remove(path).ok();
+            disk.remove(holder).ok();
         }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::StoreError;
+use super::access::like_file;
 use super::disk::{Disk, System};
 use super::holder::Holder;
 use super::names::{holder_path, lock_path, real_path_on};
@@ -69,7 +70,7 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(failed(error)),
             }
         }
-        Holder::me().write(disk.as_ref(), &holder);
+        Holder::me().write(disk.as_ref(), &holder, &path);
         Ok(Some(Self { disk, holder, _file: file }))
     }
 }
@@ -91,7 +92,11 @@ impl Drop for Lock {
 fn open(disk: &dyn Disk, lock: &Path, path: &Path) -> io::Result<Option<File>> {
     for last in [false, false, true] {
         match disk.open_lock(lock) {
-            Ok(file) => return Ok(Some(file)),
+            Ok(file) => {
+                // The file may have been closed or opened to others since; only the owner of the lock can follow.
+                like_file(disk, &file, path);
+                return Ok(Some(file));
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             // Whoever makes it opens it to others in a second step.
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied && !last => {
@@ -102,7 +107,7 @@ fn open(disk: &dyn Disk, lock: &Path, path: &Path) -> io::Result<Option<File>> {
         }
         match disk.create(lock) {
             Ok(file) => {
-                open_to_others(disk, &file, path);
+                like_file(disk, &file, path);
                 return Ok(Some(file));
             }
             // Somebody else was quicker.
@@ -112,16 +117,6 @@ fn open(disk: &dyn Disk, lock: &Path, path: &Path) -> io::Result<Option<File>> {
         }
     }
     Ok(None)
-}
-
-/// Whoever may open the file must be able to open its lock; there is nothing in it.
-fn open_to_others(disk: &dyn Disk, lock: &File, path: &Path) {
-    let mut mode = 0o644;
-    if let Ok(like) = disk.stat(path) {
-        disk.keep_group(lock, &like).ok();
-        mode |= like.mode & 0o666;
-    }
-    disk.keep_mode(lock, mode).ok();
 }
 
 fn allows_no_file(error: &io::Error) -> bool {

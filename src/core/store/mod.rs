@@ -1,5 +1,6 @@
 //! The file of a Kommune: `*.wiba`, readable RON, written so that no crash and no full disk can lose what was there.
 
+mod access;
 pub mod atomic;
 pub mod backups;
 mod catalog_folder;

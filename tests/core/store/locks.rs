@@ -130,7 +130,7 @@ mod unix {
 
     #[test]
     fn the_lock_of_a_file_can_be_opened_by_everybody_who_may_open_the_file() {
-        for (mode, wanted) in [(0o600, 0o644), (0o660, 0o664), (0o666, 0o666), (0o640, 0o644)] {
+        for (mode, wanted) in [(0o600, 0o600), (0o660, 0o660), (0o666, 0o666), (0o640, 0o640)] {
             let (folder, path) = town();
             fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
             let _lock = Lock::take(&path).unwrap().unwrap();

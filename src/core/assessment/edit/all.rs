@@ -102,6 +102,14 @@ impl Edit {
             _ => None,
         }
     }
+
+    /// Whether it gives a thing a place in a list, which moves with whatever comes and goes before it.
+    pub(in crate::assessment) fn is_placed(&self) -> bool {
+        matches!(
+            self,
+            Self::Evidence(_, _, EvidenceEdit::Listed(Some(_))) | Self::Step(_, _, StepEdit::Listed(Some(_)))
+        )
+    }
 }
 
 impl Assessment {

@@ -8,7 +8,7 @@ use super::weave::weave;
 use super::{Merge, MergeError};
 use crate::assessment::edit::{List, Thing};
 use crate::assessment::{
-    Assessment, Change, Edit, Entry, Id, Journal, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit, Stamp,
+    Assessment, Change, Edit, Entry, Field, Id, Journal, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit, Stamp,
 };
 
 impl Merge {
@@ -38,6 +38,7 @@ impl Merge {
         // What was not taken stands in the Verlauf too.
         let kept = self.conflicts.iter().filter(|conflict| conflict.decision == Some(Side::Mine));
         changes.extend(kept.map(|conflict| Change { old: conflict.other.clone(), new: conflict.mine.clone() }));
+        changes.extend(set_right(&history, &changes, &result));
         let Stamp { at, by } = stamp;
         let round = result.round.id;
         result.journal.push(Entry { id: Id::random(), at, by, round, changes, merged: Some(names) }, None);
@@ -50,6 +51,26 @@ impl Assessment {
         // Without a catalogue no edit is refused.
         self.carry_out(edits, None).unwrap_or_default()
     }
+}
+
+/// Where the entries of both, one after the other, end with something else than what holds now: the last of them need not
+/// be of the side whose version was taken. Whoever merges again must not take that for a change of somebody.
+fn set_right(history: &History<'_>, changes: &[Change], result: &Assessment) -> Vec<Change> {
+    let round = result.round.id;
+    let told =
+        history.entries.iter().flat_map(|entry| entry.changes_in(round)).chain(changes).map(|change| &change.new);
+    let mut last: HashMap<Field, &Edit> = HashMap::new();
+    let mut fields = Vec::new();
+    for edit in told {
+        if last.insert(edit.field(), edit).is_none() {
+            fields.push(edit.field());
+        }
+    }
+    let wrong = fields.iter().filter_map(|field| last.get(field)).map(|told| (*told, told.current(result)));
+    wrong
+        .filter(|(told, now)| *told != now && !(now.is_placed() && told.is_placed()))
+        .map(|(told, new)| Change { old: told.clone(), new })
+        .collect()
 }
 
 /// What comes, goes and changes in mine.

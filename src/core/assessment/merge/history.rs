@@ -23,6 +23,8 @@ pub(super) struct History<'a> {
     pub(super) numbered: HashMap<Id, &'a Entry>,
     /// The highest number that a measure has or had.
     pub(super) highest: u32,
+    /// The one that both are in.
+    round: Id,
 }
 
 impl<'a> History<'a> {
@@ -49,6 +51,7 @@ impl<'a> History<'a> {
                 .map(|measure| measure.number)
                 .max()
                 .unwrap_or(0),
+            round: mine.round.id,
         };
         for (side, place) in woven {
             let Some(entry) = entry(side, place) else { continue };
@@ -68,7 +71,7 @@ impl<'a> History<'a> {
         let mine_is_newer = age(mine).wrapping_sub(age(other)) < u32::MAX / 2;
         let (older, newer) = if mine_is_newer { (other, mine) } else { (mine, other) };
         self.brings |= newer.id != mine.id;
-        for change in &older.changes {
+        for change in older.changes_in(self.round) {
             let field = change.new.field();
             self.common.insert(field, &change.new);
             self.last.mine.insert(field, mine);
@@ -79,7 +82,7 @@ impl<'a> History<'a> {
 
     fn single(&mut self, side: Side, entry: &'a Entry) {
         self.brings |= side == Side::Other;
-        for change in &entry.changes {
+        for change in entry.changes_in(self.round) {
             let field = change.new.field();
             self.last.get_mut(side).insert(field, entry);
             if change.old.is_there() == Some(true) && change.new.is_there() == Some(true) {
@@ -90,8 +93,10 @@ impl<'a> History<'a> {
     }
 
     fn add(&mut self, entry: &'a Entry) {
-        for change in &entry.changes {
+        for change in entry.changes_in(self.round) {
             self.first.entry(change.new.field()).or_insert(&change.old);
+        }
+        for change in &entry.changes {
             if let Edit::Measure(id, MeasureEdit::Number(Some(number))) = change.new {
                 self.highest = self.highest.max(number);
                 if change.old.is_there() == Some(false) {
