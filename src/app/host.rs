@@ -151,7 +151,7 @@ mod tests {
             new_window: || Ok(()),
             clock,
             ending: Arc::default(),
-            example: wiba_core::example::musterstadt,
+            example: wiba_core::example::new_file,
         };
         let ctx = egui::Context::default();
         let mut window = Window::new(&ctx, services);

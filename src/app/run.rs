@@ -74,7 +74,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         clipboard: Box::new(clipboard::System::default()),
         new_window,
         clock: || Zoned::now().datetime(),
-        example: wiba_core::example::musterstadt,
+        example: wiba_core::example::new_file,
         ending: ending.clone(),
     };
     let mut event_loop = event_loop()?;

@@ -16,7 +16,7 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
     match command {
         Command::Beispiel { file } => {
             let example =
-                wiba_core::example::musterstadt().map_err(|error| Failure::new(error.to_string(), error.hint()))?;
+                wiba_core::example::new_file().map_err(|error| Failure::new(error.to_string(), error.hint()))?;
             create(&file, &example)
         }
         Command::Neu { file, name } => {

@@ -40,3 +40,13 @@ fn before_two_versions_come_together_the_one_before_is_kept() {
     let (code, _) = desk.fails(&["wiederherstellen", "a.wiba", "--behalten", "0"]);
     assert_eq!(code, 2);
 }
+
+#[test]
+fn the_backups_of_one_example_are_none_of_the_other() {
+    let desk = Desk::new();
+    desk.ok(&["beispiel", "a.wiba"]);
+    desk.ok(&["antwort", "a.wiba", "3.1", "nein", "--notiz", "geprüft"]);
+    desk.ok(&["beispiel", "b.wiba"]);
+    assert_eq!(desk.json(&["wiederherstellen", "a.wiba", "--liste"]).as_array().unwrap().len(), 1);
+    assert_eq!(desk.json(&["wiederherstellen", "b.wiba", "--liste"]).as_array().unwrap().len(), 0);
+}
