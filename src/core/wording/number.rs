@@ -1,21 +1,32 @@
 //! Numbers as Germans write them: counted things, percent, money.
 
+use super::text::capital;
+
+/// What a sentence writes out, of something feminine.
+const WORDS: [&str; 13] =
+    ["keine", "eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"];
+
 /// „1 Frage“, „5 Fragen“.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{} {many}", figure(number)) }
 }
 
+/// „eine“, „zwei“, „13“: inside a sentence, of something feminine.
+pub fn in_words(number: usize) -> String {
+    WORDS.get(number).map_or_else(|| figure(number), |word| (*word).to_owned())
+}
+
+/// „eine Frage“, „zwei Fragen“, „13 Fragen“: inside a sentence, of something feminine.
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", in_words(number), if number < 2 { one } else { many })
+}
+
 /// „Eine Frage“, „Zwei Fragen“, „13 Fragen“: at the beginning of a sentence. `feminine` is the article's gender.
 pub fn count_first(number: usize, one: &str, many: &str, feminine: bool) -> String {
-    const WORDS: [&str; 13] =
-        ["Keine", "", "Zwei", "Drei", "Vier", "Fünf", "Sechs", "Sieben", "Acht", "Neun", "Zehn", "Elf", "Zwölf"];
-    match (number, WORDS.get(number)) {
-        (0, _) if feminine => format!("Keine {one}"),
-        (0, _) => format!("Kein {one}"),
-        (1, _) if feminine => format!("Eine {one}"),
-        (1, _) => format!("Ein {one}"),
-        (_, Some(word)) => format!("{word} {many}"),
-        _ => format!("{} {many}", figure(number)),
+    match number {
+        0 if !feminine => format!("Kein {one}"),
+        1 if !feminine => format!("Ein {one}"),
+        _ => capital(&counted(number, one, many)),
     }
 }
 
@@ -62,6 +73,11 @@ mod tests {
         assert_eq!(count_first(1, "Checkliste", "Checklisten", true), "Eine Checkliste");
         assert_eq!(count_first(3, "Checkliste", "Checklisten", true), "Drei Checklisten");
         assert_eq!(count_first(1, "Vorhaben", "Vorhaben", false), "Ein Vorhaben");
+        assert_eq!(count_first(12_000, "Frage", "Fragen", true), "12.000 Fragen");
+        assert_eq!(counted(0, "Frage", "Fragen"), "keine Frage");
+        assert_eq!(counted(1, "Frage", "Fragen"), "eine Frage");
+        assert_eq!(counted(12, "Frage", "Fragen"), "zwölf Fragen");
+        assert_eq!(counted(13, "Frage", "Fragen"), "13 Fragen");
     }
 
     #[test]

@@ -26,6 +26,6 @@ fn the_changes_of_an_earlier_round_are_not_those_of_this_one() {
     assert!(said.contains("In dieser Erhebung ist noch keine Änderung verzeichnet.") && !said.contains("Vorgängerin"));
     note(&mut town, &catalog, 20, "B. Nachfolger", 2);
     let said = words(&lay_out(&town, &catalog, Kind::Full));
-    assert!(said.contains("2 Vorgänge, nach Tag und Person zusammengefasst"), "{said}");
+    assert!(said.contains("Zwei Vorgänge, nach Tag und Person zusammengefasst"), "{said}");
     assert!(said.contains("Nachfolger") && !said.contains("Vorgängerin"));
 }

@@ -83,7 +83,7 @@ fn leads(facts: &Facts, question: &Question) -> Option<Paragraph> {
     let mut runs = Vec::new();
     runs.extend(links::requirements(&question.requirements));
     let item = facts.findings.item(question.id);
-    if let Some((item, first)) = item.and_then(|item| Some((item, *item.questions.first()?))) {
+    if let Some((item, target)) = item.and_then(|item| Some((item, item.target()?))) {
         let cited = match item.number {
             Some(number) => format!("Maßnahme M{number}, "),
             None => "Maßnahme auf ".to_owned(),
@@ -91,7 +91,7 @@ fn leads(facts: &Facts, question: &Question) -> Option<Paragraph> {
         if !runs.is_empty() {
             runs.push(Run::muted(" · "));
         }
-        runs.push(Run::page_of(Spot::Measure(first)).behind(&cited));
+        runs.push(Run::page_of(Spot::Measure(target)).behind(&cited));
     }
     (!runs.is_empty()).then(|| Paragraph::small(runs))
 }

@@ -28,7 +28,7 @@ pub(super) fn head(mark: Mark, word: &str) -> Column {
 
 /// A row: its names, and what the counts say.
 pub(super) fn row(names: Vec<String>, counts: Counts) -> Row {
-    let mut cells: Vec<Cell> = names.into_iter().map(|name| Cell::text(name).lines(2)).collect();
+    let mut cells: Vec<Cell> = names.into_iter().map(|name| Cell::text(name).lines(3)).collect();
     cells.push(Cell::Bar(facts::bar(counts)));
     let numbers = [counts.yes, counts.no, counts.not_relevant, counts.open];
     cells.extend(numbers.map(|number| Cell::text(number.to_string())));

@@ -12,7 +12,7 @@ pub(super) fn cover(facts: &Facts) -> Block {
             lines.push((label.to_owned(), value.trim().to_owned()));
         }
     };
-    fact("Erhebung", &scope::times(facts).unwrap_or_default());
+    fact("Zeitraum", &scope::times(facts).unwrap_or_default());
     fact("Geltungsbereich", &kommune.scope);
     fact("Beteiligte", &scope::participants(facts).unwrap_or_default());
     fact("Leitung", &kommune.leitung);

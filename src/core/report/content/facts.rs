@@ -43,6 +43,13 @@ impl<'a> Facts<'a> {
         if name.is_empty() { "Kommune ohne Namen" } else { name }
     }
 
+    /// The name where others stand beside it: it does not have to hold one of two hundred characters.
+    pub(super) fn short_name(&self) -> String {
+        let name = self.name();
+        let short: String = name.chars().take(100).collect();
+        if short.len() < name.len() { short.trim_end().to_owned() + "…" } else { short }
+    }
+
     /// The catalogue that was answered, if it is another than the one that the report counts by.
     pub(super) fn other_catalogue(&self) -> Option<&'a str> {
         let answered = self.round().catalog.as_str();

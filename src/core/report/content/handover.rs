@@ -1,13 +1,14 @@
 //! The requirements that WiBA asks about, as a Grundschutz-Check takes them over: status, what it rests on, who acts.
 
 use super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Spot, Table};
+use super::super::options::Kind;
 use super::facts::{self, Facts};
 use super::{links, words};
 use crate::analysis::{Fulfilment, Ground, Grounds, RequirementStatus};
 use crate::assessment::AnswerValue;
 use crate::catalog::{Level, QuestionId};
 
-/// More lines of a Begründung or of Nachweise stand with the answer itself.
+/// In the full report more lines of a Begründung or of Nachweise stand with the answer itself.
 const LINES: u8 = 4;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
@@ -44,6 +45,8 @@ fn table(rows: Vec<Row>, level: Level) -> Table {
 }
 
 fn rows(facts: &Facts, level: Level, grounds: &Grounds) -> Vec<Row> {
+    // On its own the profile is all that the Grundschutz-Check gets: nothing is cut.
+    let lines = if facts.options.kind == Kind::Full { LINES } else { 0 };
     let mut rows = Vec::new();
     for baustein in &facts.catalog.profile.bausteine {
         let asked: Vec<&RequirementStatus> = facts
@@ -55,19 +58,19 @@ fn rows(facts: &Facts, level: Level, grounds: &Grounds) -> Vec<Row> {
             .collect();
         if !asked.is_empty() {
             rows.push(Row::Group(vec![Run::new(format!("{} {}", baustein.id, baustein.title))]));
-            rows.extend(asked.into_iter().map(|item| row(item, &grounds.of(item))));
+            rows.extend(asked.into_iter().map(|item| row(item, &grounds.of(item), lines)));
         }
     }
     rows
 }
 
-fn row(item: &RequirementStatus, ground: &Ground) -> Row {
+fn row(item: &RequirementStatus, ground: &Ground, lines: u8) -> Row {
     let mut status = vec![Paragraph::cell(vec![facts::status_run(item.status)])];
     if item.is_provisional() {
         status.push(Paragraph::small(vec![Run::muted("vorläufig")]));
     }
     let mut title = vec![Paragraph::cell(vec![Run::new(item.title.clone())])];
-    title.extend(self::ground(ground));
+    title.extend(self::ground(ground).into_iter().map(|paragraph| paragraph.lines(lines)));
     let mut reasons = reasons(item);
     reasons.extend(last(ground));
     let number = Paragraph::cell(vec![Run::new(item.requirement.to_string())]);
@@ -103,13 +106,13 @@ fn ground(ground: &Ground) -> Vec<Paragraph> {
         let text = format!("{}; {owner}, {due}, {}", measure.title, measure.status.label());
         let cited = Run::muted(format!("Maßnahme {}", measure.citation()));
         let cited = links::measure(cited, measure);
-        said.push(Paragraph::small(vec![cited, Run::muted(": "), Run::new(text)]).lines(LINES));
+        said.push(Paragraph::small(vec![cited, Run::muted(": "), Run::new(text)]));
     }
     said
 }
 
 fn labelled(label: &str, text: &str) -> Paragraph {
-    Paragraph::small(vec![Run::muted(format!("{label}: ")), Run::new(text)]).lines(LINES)
+    Paragraph::small(vec![Run::muted(format!("{label}: ")), Run::new(text)])
 }
 
 fn missing(text: &str) -> Paragraph {

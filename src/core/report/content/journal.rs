@@ -31,7 +31,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     sittings.reverse();
     let cut = if sittings.len() > MOST { format!(" Gezeigt sind die neuesten {MOST}.") } else { String::new() };
     sittings.truncate(MOST);
-    let all = words::count(entries.len(), "Vorgang", "Vorgänge");
+    let all = words::count_first(entries.len(), "Vorgang", "Vorgänge", false);
     let by = if with_names { "Tag und Person" } else { "Tag" };
     blocks.push(Block::text(format!(
         "{all}, nach {by} zusammengefasst, die neuesten zuerst. Jede einzelne steht im Verlauf der Datei.{cut}"

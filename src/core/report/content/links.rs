@@ -17,10 +17,10 @@ pub(super) fn requirements(ids: &[RequirementId]) -> Vec<Run> {
     listed(ids.iter().map(|id| (id.to_string(), id.baustein(), Spot::Requirement(id.clone()))))
 }
 
-/// A piece of text that leads to a measure in the plan; one's own closes no question by which it would be found.
+/// A piece of text that leads to a measure in the plan.
 pub(super) fn measure(run: Run, item: &PlanItem) -> Run {
-    match item.questions.first() {
-        Some(first) => run.to(Spot::Measure(*first)),
+    match item.target() {
+        Some(target) => run.to(Spot::Measure(target)),
         None => run,
     }
 }

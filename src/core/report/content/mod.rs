@@ -91,10 +91,8 @@ fn meta(facts: &Facts) -> Meta {
     let name = facts.name();
     let invented = if facts.kommune().invented { " (erfundenes Beispiel)" } else { "" };
     let answered = facts.other_catalogue().map(|other| format!(", beantwortet nach {other}")).unwrap_or_default();
-    // A title names the document; it does not have to hold a name of two hundred characters.
-    let short: String = name.chars().take(100).collect();
     Meta {
-        title: format!("{}: {short}, {round}", facts.options.kind.title()),
+        title: format!("{}: {}, {round}", facts.options.kind.title(), facts.short_name()),
         subject: format!(
             "Selbsteinschätzung nach den WiBA-Checklisten des BSI, Stand {}",
             words::long_date(facts.date())

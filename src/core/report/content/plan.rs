@@ -21,12 +21,16 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         return blocks;
     }
     blocks.push(legend(facts));
-    for group in &facts.catalog.priorities {
-        let items: Vec<&PlanItem> = facts.findings.plan.iter().filter(|item| item.priority == group.number).collect();
-        if items.is_empty() {
-            continue;
-        }
-        blocks.push(Block::heading(2, format!("Priorität {}: {}", group.number, group.title)));
+    for items in facts.findings.plan.chunk_by(|left, right| left.priority == right.priority) {
+        let group = items.first().and_then(|item| facts.catalog.priority_group(item.priority));
+        let (title, summary) = match group {
+            Some(group) => (
+                format!("Priorität {}: {}", group.number, group.title),
+                format!("Maßnahmen der Priorität {} nach Rang", group.number),
+            ),
+            None => ("Eigene Maßnahmen für die ganze Kommune".to_owned(), "Maßnahmen für die ganze Kommune".to_owned()),
+        };
+        blocks.push(Block::heading(2, title));
         blocks.push(Block::Table(Table {
             columns: vec![
                 Column::fixed("Nummer, Rang", 49.5).names_row(),
@@ -35,7 +39,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
             ],
             rows: items.iter().map(|item| row(facts, item)).collect(),
             dense: true,
-            summary: format!("Maßnahmen der Priorität {} nach Rang", group.number),
+            summary,
         }));
     }
     blocks
@@ -52,35 +56,65 @@ fn introduction(facts: &Facts) -> String {
             _ => "Keine Frage ist mit Nein beantwortet; deshalb gibt es keine Maßnahmen.".to_owned(),
         };
     }
-    let pending = facts.findings.pending();
-    let quick = pending.iter().filter(|item| item.quick_win()).count();
-    let with = |status: MeasureStatus| facts.findings.plan.iter().filter(|item| item.status == status).count();
-    let (done, discarded) = (with(MeasureStatus::Done), with(MeasureStatus::Discarded));
-    let mut sentences = vec![format!(
-        "Der Plan enthält {} zu den mit Nein beantworteten Fragen.",
-        words::count(all, "Maßnahme", "Maßnahmen")
-    )];
-    if done + discarded > 0 {
-        let settled = [(done, "umgesetzt"), (discarded, "verworfen")]
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{count} {} {word}", words::is_are(count)));
-        sentences.push(format!(
-            "{} {} noch zu erledigen, {}. Bis zur nächsten Bewertung bleibt die Antwort Nein.",
-            words::count_first(pending.len(), "Maßnahme", "Maßnahmen", true),
-            words::is_are(pending.len()),
-            words::list(&settled.collect::<Vec<_>>()),
-        ));
-    }
-    if quick > 0 {
-        let (word, they) = if quick == 1 { ("Quick Win", "er ist") } else { ("Quick Wins", "jeder ist") };
-        sentences.push(format!(
-            "Darunter {} {quick} {word}: {they} nach Einschätzung des BSI an einem Tag zu schaffen.",
-            words::is_are(quick)
-        ));
-    }
+    let mut sentences = vec![contents(&facts.findings.plan)];
+    sentences.extend(settled(&facts.findings.plan));
+    sentences.extend(quick_wins(&facts.findings.pending()));
     sentences.extend(sums(&facts.findings.costs.all));
     sentences.join(" ")
+}
+
+/// How many there are; one's own close no question.
+fn contents(plan: &[PlanItem]) -> String {
+    let own = plan.iter().filter(|item| item.about.is_some()).count();
+    let closing = plan.len() - own;
+    match (closing, own) {
+        (0, own) => format!("Der Plan enthält {}.", words::counted(own, "eigene Maßnahme", "eigene Maßnahmen")),
+        (closing, 0) => format!(
+            "Der Plan enthält {} zu den mit Nein beantworteten Fragen.",
+            words::counted(closing, "Maßnahme", "Maßnahmen")
+        ),
+        _ => format!(
+            "Der Plan enthält {}: {} zu den mit Nein beantworteten Fragen und {} eigene.",
+            words::counted(plan.len(), "Maßnahme", "Maßnahmen"),
+            words::in_words(closing),
+            words::in_words(own)
+        ),
+    }
+}
+
+/// How many need nothing more, and that this does not make a Nein a Ja.
+fn settled(plan: &[PlanItem]) -> Option<String> {
+    let counts = [MeasureStatus::Done, MeasureStatus::Discarded]
+        .map(|status| (plan.iter().filter(|item| item.status == status).count(), status.label()));
+    let said: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{} {} {word}", words::in_words(count), words::is_are(count)))
+        .collect();
+    if said.is_empty() {
+        return None;
+    }
+    let pending = plan.iter().filter(|item| item.status.is_pending()).count();
+    let still = plan.iter().any(|item| !item.status.is_pending() && !item.questions.is_empty());
+    Some(format!(
+        "{} {} noch zu erledigen, {}.{}",
+        words::count_first(pending, "Maßnahme", "Maßnahmen", true),
+        words::is_are(pending),
+        words::list(&said),
+        if still { " Auch dort bleibt die Antwort Nein, bis die Frage neu bewertet ist." } else { "" }
+    ))
+}
+
+fn quick_wins(pending: &[&PlanItem]) -> Option<String> {
+    let quick = pending.iter().filter(|item| item.quick_win()).count();
+    let (subject, they) = match quick {
+        0 => return None,
+        1 => ("ist ein Quick Win".to_owned(), "Er"),
+        many => (format!("sind {} Quick Wins", words::in_words(many)), "Jeder"),
+    };
+    Some(format!(
+        "Unter den noch zu erledigenden {subject}: {they} ist nach Einschätzung des BSI an einem Tag zu schaffen."
+    ))
 }
 
 /// What the pending measures take together.
@@ -96,14 +130,26 @@ fn sums(sums: &Sums) -> Option<String> {
     })
 }
 
+/// What is said where a note may be cut.
+const LONG_NOTES: &str =
+    " Von langen Notizen steht hier der Anfang, das Ganze bei der Antwort im vollständigen Bericht.";
+
+/// Whether a note may need more lines than it gets.
+fn has_long_notes(facts: &Facts) -> bool {
+    let note = |question| facts.round().answer(question).note.trim();
+    let mut notes = facts.findings.plan.iter().flat_map(|item| &item.questions).map(|question| note(*question));
+    notes.any(|note| note.lines().count() > 1 || note.chars().count() > usize::from(NOTE_LINES) * 45)
+}
+
 fn legend(facts: &Facts) -> Block {
     let efforts: Vec<String> =
         facts.catalog.efforts.iter().map(|effort| format!("{} = {}", effort.level, effort.title)).collect();
     Block::note(format!(
         "Die Nummer (M12) bleibt, der Rang ändert sich mit den Antworten; ein Vorschlag, den noch niemand geplant hat, heißt \
          nach seiner Frage (zu 7.12). Rang nach Prioritätsgruppe, Basis-Anforderungen zuerst, dann geringster Aufwand. \
-         Aufwand: {}.",
-        efforts.join(", ")
+         Aufwand: {}.{}",
+        efforts.join(", "),
+        if has_long_notes(facts) { LONG_NOTES } else { "" }
     ))
 }
 
@@ -118,8 +164,8 @@ fn row(facts: &Facts, item: &PlanItem) -> Row {
 /// By what it is cited; the place to which others lead.
 fn number(item: &PlanItem) -> Paragraph {
     let cited = Paragraph::cell(vec![Run::strong(item.citation().replace(' ', "\u{a0}"))]);
-    match item.questions.first() {
-        Some(first) => cited.anchored(Spot::Measure(*first)),
+    match item.target() {
+        Some(target) => cited.anchored(Spot::Measure(target)),
         None => cited,
     }
 }
@@ -185,25 +231,26 @@ fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// From which questions it comes, which requirements it touches, and how much it is.
+/// Which requirements it touches, how much it is, and from which questions it comes.
 fn origin(item: &PlanItem) -> Vec<Run> {
     let Some(effort) = item.effort else { return vec![Run::muted(item.reason.clone())] };
-    let mut runs = vec![Run::muted(if item.questions.len() == 1 { "Frage " } else { "Fragen " })];
-    runs.extend(links::questions(item.questions.iter().copied()));
-    runs.push(Run::muted(match item.requirements.len() {
-        0 => " · keine Anforderung zugeordnet",
-        1 => " · Anforderung ",
-        _ => " · Anforderungen ",
-    }));
+    let mut runs = vec![Run::muted(match item.requirements.len() {
+        0 => "Keine Anforderung zugeordnet",
+        1 => "Anforderung ",
+        _ => "Anforderungen ",
+    })];
     runs.extend(links::requirements(&item.requirements));
     let basis = if item.basis { " (mit Basis)" } else { "" };
     runs.push(Run::muted(format!("{basis} · Aufwand {effort}")));
     if item.quick_win() && item.status.is_pending() {
         runs.push(Run::muted(" · "));
-        runs.push(Run::strong("Quick Win"));
+        runs.push(Run::strong("Quick\u{a0}Win"));
     }
+    let one = item.questions.len() == 1;
+    runs.push(Run::muted(if one { " · Frage " } else { " · Fragen " }));
+    runs.extend(links::questions(item.questions.iter().copied()));
     if let Some(first) = item.questions.first() {
-        runs.push(Run::page_of(Spot::Question(*first)).behind(" · siehe "));
+        runs.push(Run::page_of(Spot::Question(*first)).behind(if one { ", " } else { ", ab " }));
     }
     runs
 }

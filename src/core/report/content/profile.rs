@@ -40,7 +40,7 @@ fn figures(facts: &Facts) -> String {
         basis.total(),
         basis.asked(),
         statuses(basis),
-        words::count(all.asked() - basis.asked(), "Anforderung", "Anforderungen"),
+        words::counted(all.asked() - basis.asked(), "Anforderung", "Anforderungen"),
     );
     match all.provisional {
         0 => {}
@@ -111,8 +111,8 @@ fn overview(facts: &Facts) -> Table {
 
 /// What the short heads mean.
 const LEGEND: &str = "Jeder Balken steht für alle Anforderungen des Bausteins im Profil. T = Teilweise, N = Nein, \
-    E = Entbehrlich, U = Unbearbeitet, na = nicht durch WiBA abgefragt (schraffiert), vorl. = davon vorläufig, weil Fragen \
-    noch offen sind.";
+    E = Entbehrlich, U = Unbearbeitet, na = nicht durch WiBA abgefragt (schraffiert), vorl. = so viele dieser Anforderungen \
+    sind vorläufig, weil Fragen noch offen sind.";
 
 fn bar(standing: Standing) -> Bar {
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -135,9 +135,9 @@ fn uncovered(facts: &Facts) -> Vec<Block> {
         return blocks;
     }
     blocks.push(Block::text(format!(
-        "Über {} sagen die WiBA-Fragen nichts. {} der nächste Schritt auf dem Weg in die Basis-Absicherung.",
-        words::count(missing, "Anforderung", "Anforderungen"),
-        if missing == 1 { "Sie ist" } else { "Sie sind" }
+        "Über {} sagen die WiBA-Fragen nichts. Sie {} auf dem Weg in die Basis-Absicherung hinzu.",
+        words::counted(missing, "Anforderung", "Anforderungen"),
+        if missing == 1 { "kommt" } else { "kommen" }
     )));
     let row = |baustein: &Baustein| {
         let items: Vec<String> = of_baustein(facts, baustein)

@@ -17,14 +17,14 @@ pub(super) fn subtitle(facts: &Facts) -> Vec<Block> {
     }
     let invented = if facts.kommune().invented { " (erfundenes Beispiel)" } else { "" };
     let mut first = vec![
-        Run::strong(format!("{}{invented}", facts.name())),
+        Run::strong(format!("{}{invented}", facts.short_name())),
         Run::new(format!(" · {} · Stand {}", facts.round().name.trim(), words::long_date(facts.date()))),
     ];
     let confidentiality = facts.kommune().confidentiality.trim();
     if !confidentiality.is_empty() {
         first.push(Run::new(format!(" · {confidentiality}")));
     }
-    let mut blocks = vec![Block::limited(first, 3)];
+    let mut blocks = vec![Block::limited(first, 4)];
     let scope = facts.kommune().scope.trim();
     if !scope.is_empty() {
         blocks.push(Block::limited(vec![Run::muted("Geltungsbereich: "), Run::new(scope)], 3));

@@ -26,12 +26,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         .filter_map(|item| item.due.map(|due| (due, item)))
         .collect();
     dated.sort_by_key(|(due, item)| (*due, item.rank));
-    let undated = facts.findings.pending().iter().filter(|item| item.due.is_none()).count();
     let months = months(&dated);
-    let mut text = introduction(facts, &dated, undated);
-    if months.as_ref().is_some_and(|months| months.iter().any(|month| month.done > 0)) {
-        text.push_str(" Im Diagramm sind die umgesetzten Maßnahmen grau.");
-    }
+    let text = introduction(facts, &dated, months.is_some());
     let mut blocks = vec![Block::heading(1, "Zeitplan"), Block::text(text)];
     if dated.is_empty() {
         return blocks;
@@ -58,27 +54,33 @@ fn keeps_a_date(item: &PlanItem) -> bool {
     item.status != MeasureStatus::Discarded
 }
 
-fn introduction(facts: &Facts, dated: &[(Date, &PlanItem)], undated: usize) -> String {
+/// How many of the pending measures have a Frist, so that the numbers are those of the plan, and what else stands here.
+fn introduction(facts: &Facts, dated: &[(Date, &PlanItem)], with_chart: bool) -> String {
+    let pending = facts.findings.pending().len();
+    let with_date = dated.iter().filter(|(_, item)| item.status.is_pending()).count();
     let overdue = dated.iter().filter(|(_, item)| item.overdue(facts.date())).count();
-    let mut sentences = vec![match dated.len() {
-        0 => "Für keine Maßnahme ist eine Frist gesetzt.".to_owned(),
-        1 => "Für eine Maßnahme ist eine Frist gesetzt.".to_owned(),
-        many => format!("Für {many} Maßnahmen ist eine Frist gesetzt."),
-    }];
+    let done = dated.len() - with_date;
+    let mut text = match (with_date, pending) {
+        (_, 0) => "Keine Maßnahme ist noch zu erledigen".to_owned(),
+        (0, _) => "Für keine Maßnahme, die noch zu erledigen ist, ist eine Frist gesetzt".to_owned(),
+        (1, 1) => "Die eine Maßnahme, die noch zu erledigen ist, hat eine Frist".to_owned(),
+        (all, pending) if all == pending => {
+            format!("Alle {} Maßnahmen, die noch zu erledigen sind, haben eine Frist", words::in_words(all))
+        }
+        (1, pending) => format!("Eine von {pending} Maßnahmen, die noch zu erledigen sind, hat eine Frist"),
+        (some, pending) => format!("{some} von {pending} Maßnahmen, die noch zu erledigen sind, haben eine Frist"),
+    };
     if overdue > 0 {
-        sentences.push(format!(
-            "{} {} überfällig.",
-            words::count_first(overdue, "Maßnahme", "Maßnahmen", true),
-            words::is_are(overdue)
-        ));
+        text.push_str(&format!("; überfällig {} {}", words::is_are(overdue), words::in_words(overdue)));
     }
-    if undated > 0 && !dated.is_empty() {
-        sentences.push(match undated {
-            1 => "Eine weitere hat noch keine Frist.".to_owned(),
-            many => format!("{many} weitere haben noch keine Frist."),
-        });
+    text.push('.');
+    if done > 0 {
+        let verb = if done == 1 { "steht" } else { "stehen" };
+        let gray = if with_chart { ", im Diagramm grau" } else { "" };
+        let what = words::count_first(done, "umgesetzte Maßnahme", "umgesetzte Maßnahmen", true);
+        text.push_str(&format!(" {what} {verb} mit ihrer Frist dabei{gray}."));
     }
-    sentences.join(" ")
+    text
 }
 
 /// A column for each month from the first Frist to the last, or none if they lie too far apart.

@@ -1,7 +1,9 @@
 //! Sentences about the answers, and the words of the ground under one name.
 
 pub(super) use crate::wording::date::{long as long_date, month_and_year, short as short_date, short_month};
-pub(super) use crate::wording::number::{count, count_first, euros, figure, percent_tied as percent};
+pub(super) use crate::wording::number::{
+    count, count_first, counted, euros, figure, in_words, percent_tied as percent,
+};
 pub(super) use crate::wording::text::{capital, list};
 
 use crate::assessment::{Evidence, PersonDays};

@@ -1,5 +1,6 @@
 //! From one place of a document to another.
 
+use crate::assessment::Target;
 use crate::catalog::{QuestionId, RequirementId};
 
 /// A place that others refer to.
@@ -7,8 +8,8 @@ use crate::catalog::{QuestionId, RequirementId};
 pub enum Spot {
     /// A question with its answer, or what its number stands for.
     Question(QuestionId),
-    /// The measure in the plan for a question; one that closes several is known by its first.
-    Measure(QuestionId),
+    /// A measure in the plan; one that closes several questions is known by the first.
+    Measure(Target),
     /// A requirement with its status.
     Requirement(RequirementId),
 }

@@ -6,6 +6,7 @@ use super::super::fonts;
 use super::super::page::{NodeId, Shape};
 use super::super::style::{self, BODY, Color, SMALL, TEXT_WIDTH, Type, Weight};
 use super::canvas::Canvas;
+use super::lines::Lines;
 use crate::analysis::Mark;
 
 /// Signs in bars and squares.
@@ -124,7 +125,12 @@ fn label(canvas: &mut Canvas, node: NodeId, text: &str, x: f32, y: f32, color: C
 
 /// Height of the grid.
 pub(super) fn grid_height(rows: &[GridRow]) -> f32 {
-    (rows.len() + 1) as f32 * GRID_ROW
+    GRID_ROW + rows.iter().map(|row| grid_label(row).height().max(GRID_ROW)).sum::<f32>()
+}
+
+/// The title of a checklist, whole.
+fn grid_label(row: &GridRow) -> Lines {
+    super::paragraph::plain(&row.label, SMALL, style::TEXT, LABEL_WIDTH - NUMBER_WIDTH - 9.0)
 }
 
 /// One square for each question.
@@ -140,14 +146,13 @@ pub(super) fn grid(canvas: &mut Canvas, node: NodeId, rows: &[GridRow]) {
     }
     canvas.y += GRID_ROW;
     let left = style::MARGIN_X + NUMBER_WIDTH + 4.5;
-    let width = LABEL_WIDTH - NUMBER_WIDTH - 9.0;
     for row in rows {
         let middle = canvas.y + GRID_ROW / 2.0;
         let top = middle - SMALL.leading / 2.0;
         let number = super::paragraph::plain(&row.number.to_string(), SMALL, style::MUTED, NUMBER_WIDTH);
         canvas.lines(Some(node), &number, style::MARGIN_X, top, NUMBER_WIDTH, Align::Right);
-        let text = super::paragraph::one_line(&row.label, SMALL, style::TEXT, width);
-        canvas.lines(Some(node), &text, left, top, width, Align::Left);
+        let text = grid_label(row);
+        canvas.lines(Some(node), &text, left, top, LABEL_WIDTH, Align::Left);
         for (index, mark) in row.cells.iter().enumerate() {
             let ink = colors(*mark).1;
             let x = style::MARGIN_X + LABEL_WIDTH + index as f32 * pitch;
@@ -156,7 +161,7 @@ pub(super) fn grid(canvas: &mut Canvas, node: NodeId, rows: &[GridRow]) {
             let width = fonts::width(mark.sign(), SIGN);
             sign(canvas, node, mark.sign(), x + (side - width) / 2.0, middle + SIGN.size * 0.36, ink);
         }
-        canvas.y += GRID_ROW;
+        canvas.y += text.height().max(GRID_ROW);
     }
 }
 

@@ -346,9 +346,12 @@ fn place_lines(canvas: &mut Canvas, node: NodeId, lines: &Lines, x: f32, width: 
 
 fn place_list(canvas: &mut Canvas, items: &[Item]) {
     let list = canvas.node(Role::List, Some(0));
-    for entry in items {
+    for (index, entry) in items.iter().enumerate() {
         let Item { mark: sign, text: lines } = entry;
-        if lines.height() > canvas.room() && lines.lines.len() < 4 {
+        // The last of several is not left alone on the next page.
+        let last = items.get(index + 1).filter(|_| index > 0 && index + 2 == items.len());
+        let wanted = last.map_or(entry.height(), |last| entry.step() + last.height());
+        if wanted > canvas.room() && lines.lines.len() < LEAD_IN && last.is_none_or(|l| l.text.lines.len() < LEAD_IN) {
             canvas.new_page();
         }
         let item = canvas.node(Role::ListItem, Some(list));

@@ -85,8 +85,9 @@ pub(super) fn writing(canvas: &mut Canvas, label: &str, count: u8, fields: &[(Ar
             let (x, width) = cards::part(index, fields.len());
             let node = canvas.node(Role::Paragraph, Some(0));
             let text = paragraph::one_line(label, SMALL, MUTED, width);
-            canvas.lines(Some(node), &text, x, canvas.y, width, Align::Left);
-            canvas.field(node, field, [x, canvas.y + SMALL.leading, width, height - SMALL.leading]);
+            let top = canvas.y + GRID;
+            canvas.lines(Some(node), &text, x, top, width, Align::Left);
+            canvas.field(node, field, [x, top + SMALL.leading, width, height - SMALL.leading - GRID]);
         }
         canvas.y += height;
         return;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::document::{Link, Spot};
 use super::super::page::{Item, NodeId, Page, Shape};
+use crate::assessment::Target;
 
 /// A place where others lead to: its page and its distance from the top.
 pub(super) type Anchors = HashMap<Spot, (usize, f32)>;
@@ -30,7 +31,10 @@ pub(super) fn fill(pages: &mut [Page], anchors: &Anchors, references: Vec<Refere
         if link.is_number
             && let Some(Item { shape: Shape::Text { text, .. }, .. }) = page.items.get_mut(item)
         {
-            *text = text.replace(Link::NUMBER, &number);
+            // A number of a measure may have the same digits; the page stands at the end.
+            if let Some(place) = text.rfind(Link::NUMBER) {
+                text.replace_range(place..place + Link::NUMBER.len(), &number);
+            }
         }
         let label = format!("{}, Seite {number}", name(&link.to));
         let shape = Shape::Link { x, y, width, height, page: target, top, label };
@@ -41,7 +45,8 @@ pub(super) fn fill(pages: &mut [Page], anchors: &Anchors, references: Vec<Refere
 fn name(spot: &Spot) -> String {
     match spot {
         Spot::Question(question) => format!("Frage {question}"),
-        Spot::Measure(question) => format!("Maßnahme zu {question}"),
+        Spot::Measure(Target::Question(question)) => format!("Maßnahme zu {question}"),
+        Spot::Measure(Target::Own(_)) => "eigene Maßnahme".to_owned(),
         Spot::Requirement(requirement) => format!("Anforderung {requirement}"),
     }
 }

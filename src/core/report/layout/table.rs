@@ -118,7 +118,7 @@ impl Measured {
     fn least(&self, index: usize) -> f32 {
         let Some(row) = self.rows.get(index) else { return 0.0 };
         match row {
-            MeasuredRow::Group(_) => row.height(self.pad) + self.least(index + 1),
+            MeasuredRow::Group(_) => row.height(self.pad) + self.wanted(index + 1),
             MeasuredRow::Cells(_) => {
                 let height = row.height(self.pad);
                 if height > TALL { TALL / 2.0 } else { height }
@@ -126,16 +126,16 @@ impl Measured {
         }
     }
 
-    /// What should fit to begin a row: the last but one takes a short last one along, so that it is not left alone
-    /// below a repeated head.
+    /// What should fit to begin a row: the last but one takes a short last one along, with the name of its group, so
+    /// that it is not left alone below a repeated head.
     fn wanted(&self, index: usize) -> f32 {
         let least = self.least(index);
-        match self.rows.get(index + 1..) {
-            Some([last]) if index > 1 && last.height(self.pad) < ALONE && least < TALL / 2.0 => {
-                least + last.height(self.pad)
-            }
-            _ => least,
-        }
+        let rest = match self.rows.get(index + 1..) {
+            Some(rest @ ([MeasuredRow::Cells(_)] | [MeasuredRow::Group(_), _])) if index > 1 => rest,
+            _ => return least,
+        };
+        let rest: f32 = rest.iter().map(|row| row.height(self.pad)).sum();
+        if rest < ALONE && least < TALL / 2.0 { least + rest } else { least }
     }
 
     /// The height on one endless page.
@@ -195,7 +195,7 @@ impl Measured {
         let Some((MeasuredCell::Text(paragraphs), _)) = named else { return };
         let Some(first) = paragraphs.first().and_then(|lines| lines.lines.first()) else { return };
         let name: String = first.pieces.iter().map(|piece| piece.text.trim_end()).collect();
-        let text = format!("Fortsetzung zu {name}");
+        let text = format!("Fortsetzung: {name}");
         let lines = paragraph::one_line(&text, style::SMALL, MUTED, TEXT_WIDTH);
         canvas.lines(None, &lines, style::MARGIN_X, canvas.y + self.pad, TEXT_WIDTH, Align::Left);
         canvas.y += lines.height();

@@ -3,7 +3,13 @@
 use super::super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Spot, Table};
 use super::super::facts::Facts;
 use super::super::{links, words};
-use crate::analysis::{Decision, PlanItem};
+use crate::analysis::{Decision, PlanItem, Verdict};
+
+/// More are not decided in one meeting.
+const MOST: usize = 5;
+/// What is filled in by hand where the plan does not say it.
+const WHO: &str = "Wer:";
+const UNTIL: &str = "Bis:";
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let findings = &facts.findings;
@@ -19,9 +25,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
             }
         })
         .collect();
-    if rows.len() < 5 {
-        rows.extend(next(facts));
-    }
+    let room = MOST.saturating_sub(rows.len());
+    rows.extend(next(facts).into_iter().take(room));
     let mut blocks = vec![Block::subheading(2, "Ihre Entscheidungen")];
     if rows.is_empty() {
         blocks.push(Block::text("Zum Maßnahmenplan ist derzeit nichts zu entscheiden."));
@@ -29,10 +34,10 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     }
     blocks.push(Block::Table(Table {
         columns: vec![
-            Column::fixed("Nr.", 34.0).names_row(),
+            Column::fixed("Nr.", 40.5).names_row(),
             Column::fill("Entscheidung", 1.0),
             Column::fixed("Wer, bis wann", 76.5),
-            Column::fixed("Kosten, Aufwand", 72.0),
+            Column::fixed("Kosten, Aufwand", 78.8),
             Column::fixed("Beschluss", 69.0),
         ],
         rows,
@@ -49,10 +54,11 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         .sum();
     let pending = findings.pending().len();
     if pending > shown {
-        let text =
-            format!("{shown} von {pending} offenen Maßnahmen, überfällige immer zuerst; alle stehen im Maßnahmenplan.");
-        let first = findings.plan.iter().find_map(|item| item.questions.first());
-        let page = first.map(|first| Run::page_of(Spot::Measure(*first)).behind(" Siehe "));
+        let text = format!(
+            "{shown} von {pending} noch zu erledigenden Maßnahmen, überfällige immer zuerst; alle stehen im Maßnahmenplan."
+        );
+        let first = findings.plan.first().and_then(PlanItem::target);
+        let page = first.map(|first| Run::page_of(Spot::Measure(first)).behind(" Siehe\u{a0}"));
         blocks.push(Block::runs([Run::muted(text)].into_iter().chain(page).collect()));
     }
     blocks.push(Block::Together(signature(facts)));
@@ -84,7 +90,7 @@ fn measure(facts: &Facts, item: &PlanItem) -> Row {
     if item.overdue(facts.date())
         && let Some(due) = item.due
     {
-        needs.push(format!("überfällig seit {}: neue Frist oder verwerfen", words::short_date(due)));
+        needs.push(format!("überfällig seit {}: mit neuer Frist umsetzen", words::short_date(due)));
     }
     if item.owner.trim().is_empty() {
         needs.push("Zuständige benennen".to_owned());
@@ -99,22 +105,24 @@ fn measure(facts: &Facts, item: &PlanItem) -> Row {
         needs.push("Fachleute vorsehen".to_owned());
     }
     let what = vec![what(&item.title, &(words::capital(&needs.join("; ")) + "."))];
-    let who = match item.owner.trim() {
-        "" => Run::muted("niemand benannt"),
+    let owner = match item.owner.trim() {
+        "" => Run::muted(WHO),
         owner => Run::new(owner),
     };
-    let due =
-        item.due.map_or_else(|| Run::muted("ohne Frist"), |due| Run::new(format!("bis {}", words::short_date(due))));
+    let due = item.due.map_or_else(|| Run::muted(UNTIL), |due| Run::new(format!("bis {}", words::short_date(due))));
+    let mut who = vec![Paragraph::cell(vec![owner]).lines(2), Paragraph::cell(vec![due])];
+    if item.overdue(facts.date()) {
+        who.push(Paragraph::cell(vec![Run::muted("neu bis:")]));
+    }
     let days = item.days.unwrap_or_default();
     let means = words::means(item.cost_once.unwrap_or(0).into(), item.cost_yearly.unwrap_or(0).into(), days);
-    let who = vec![Paragraph::cell(vec![who]).lines(2), Paragraph::cell(vec![due])];
     row(links::measure(Run::new(item.citation().replace(' ', "\u{a0}")), item), what, who, means)
 }
 
 fn more_overdue(items: &[&PlanItem]) -> Row {
     let cited: Vec<String> = items.iter().map(|item| item.citation()).collect();
-    let title = format!("{} weitere überfällige Maßnahmen", items.len());
-    let what = vec![what(&title, &format!("Neue Fristen oder verwerfen: {}.", cited.join(", ")))];
+    let title = words::count_first(items.len(), "weitere überfällige Maßnahme", "weitere überfällige Maßnahmen", true);
+    let what = vec![what(&title, &format!("Mit neuen Fristen umsetzen: {}.", cited.join(", ")))];
     let sum = |of: &dyn Fn(&PlanItem) -> u64| items.iter().map(|item| of(item)).sum::<u64>();
     let tenths = sum(&|item| item.days.unwrap_or_default().tenths.into());
     let days = crate::assessment::PersonDays { tenths: u32::try_from(tenths).unwrap_or(u32::MAX) };
@@ -126,23 +134,30 @@ fn more_overdue(items: &[&PlanItem]) -> Row {
     row(Run::new("–"), what, vec![Paragraph::cell(vec![Run::muted("siehe Plan")])], means)
 }
 
-/// What is to be decided beside the plan: who answers what is open, and that it goes on after WiBA.
-fn next(facts: &Facts) -> Option<Row> {
+/// What is to be decided beside the plan: who answers what is open, who checks what nothing supports, and that it goes
+/// on after WiBA.
+fn next(facts: &Facts) -> Vec<Row> {
+    const NAME: &str = "Benennen, wer das tut und bis wann.";
     let overall = facts.findings.score.overall;
-    let (what, needs) = if overall.open > 0 {
+    let mut wanted: Vec<(String, &str)> = Vec::new();
+    if overall.open > 0 {
         let what = match overall.open {
             1 => "Die offene Prüffrage beantworten lassen".to_owned(),
             open => format!("Die {open} offenen Prüffragen beantworten lassen"),
         };
-        (what, "Benennen, wer das tut und bis wann.")
+        wanted.push((what, NAME));
     } else if overall.no == 0 {
-        ("In die Basis-Absicherung einsteigen".to_owned(), "Mit dem Baustein ISMS.1 Sicherheitsmanagement beginnen.")
-    } else {
-        return None;
+        if facts.findings.verdict == Verdict::Unfounded {
+            wanted.push(("Antworten ohne Nachweis oder Begründung prüfen lassen".to_owned(), NAME));
+        }
+        let next = "Mit dem Baustein ISMS.1 Sicherheitsmanagement beginnen.";
+        wanted.push(("In die Basis-Absicherung einsteigen".to_owned(), next));
+    }
+    let row = |(what, needs): (String, &str)| {
+        let who = [WHO, UNTIL].map(|label| Paragraph::cell(vec![Run::muted(label)])).to_vec();
+        row(Run::new("–"), vec![self::what(&what, needs)], who, Vec::new())
     };
-    let what = vec![self::what(&what, needs)];
-    let who = ["Wer:", "Bis:"].map(|label| Paragraph::cell(vec![Run::muted(label)])).to_vec();
-    Some(row(Run::new("–"), what, who, Vec::new()))
+    wanted.into_iter().map(row).collect()
 }
 
 fn signature(facts: &Facts) -> Vec<Block> {

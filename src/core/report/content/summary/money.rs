@@ -22,20 +22,20 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![
         Block::subheading(2, "Geld und Zeit"),
         Block::text(format!(
-            "Angegeben bei {} von {} offenen Maßnahmen; was fehlt, ist nicht geschätzt, nicht kostenlos.",
+            "Angegeben bei {} von {} noch zu erledigenden Maßnahmen; was fehlt, ist nicht geschätzt, nicht kostenlos.",
             costs.all.stated, costs.all.measures
         )),
         Block::Table(Table {
             columns: vec![
-                Column::content("Fällig", 99.0).names_row(),
-                Column::content("Maßnahmen", 63.0).right(),
-                Column::content("Einmalig", 99.0).right(),
-                Column::content("Danach jährlich", 99.0).right(),
-                Column::fill("Personentage", 1.0).right(),
+                Column::fill("Fällig", 1.0).names_row(),
+                Column::fixed("Maßnahmen", 85.5).right(),
+                Column::fixed("Einmalig", 85.5).right(),
+                Column::fixed("Danach jährlich", 90.0).right(),
+                Column::fixed("Personentage", 85.5).right(),
             ],
             rows,
             dense: true,
-            summary: "Kosten und Aufwand der offenen Maßnahmen nach dem Jahr ihrer Frist".to_owned(),
+            summary: "Kosten und Aufwand der noch zu erledigenden Maßnahmen nach dem Jahr ihrer Frist".to_owned(),
         }),
     ];
     let largest: Vec<String> = costs

@@ -11,7 +11,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     vec![
         Block::subheading(2, "Was sich geändert hat, was bleibt und warum"),
         Block::List(vec![
-            item("Seither: ", changes(facts)),
+            item("Entwicklung: ", changes(facts)),
             item("Offen: ", open_questions(facts)),
             item("Danach: ", next_step(facts)),
             item("Warum: ", WHY.to_owned()),
@@ -20,7 +20,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
 }
 
 /// Three grounds, without a claim of law beyond them.
-const WHY: &str = "Die Leitung trägt die Gesamtverantwortung für Informationssicherheit (ISMS.1.A1). Art. 32 DSGVO verlangt \
+const WHY: &str = "Die Leitung trägt die Gesamtverantwortung für Informationssicherheit (ISMS.1.A1). Art.\u{a0}32\u{a0}DSGVO verlangt \
     dem Risiko angemessene technische und organisatorische Maßnahmen. Ob Landesrecht oder NIS-2 zu mehr verpflichtet, ist \
     zu prüfen.";
 
@@ -39,25 +39,31 @@ fn changes(facts: &Facts) -> String {
             "Seit dem {day} ist im Verlauf keine geänderte Antwort und keine erledigte Maßnahme verzeichnet."
         );
     }
-    let percent = |value| words::percent(value);
     let mut parts = vec![format!(
-        "Seit dem {day} hat sich die Antwort auf {} geändert: Bearbeitungsstand {} vorher, {} heute; Umsetzungsgrad {} \
-         vorher, {} heute.",
-        words::count(changed, "Frage", "Fragen"),
-        percent(Some(before.answered_percent())),
-        percent(Some(now.answered_percent())),
-        percent(before.fulfilled_percent()),
-        percent(now.fulfilled_percent())
+        "Seit dem {day} hat sich die Antwort auf {} geändert: Bearbeitungsstand {}; Umsetzungsgrad {}.",
+        words::counted(changed, "Frage", "Fragen"),
+        then_and_now(Some(before.answered_percent()), Some(now.answered_percent())),
+        then_and_now(before.fulfilled_percent(), now.fulfilled_percent())
     )];
     let settled: Vec<String> = [(done, "umgesetzt"), (discarded, "verworfen")]
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
+        .map(|(count, word)| format!("{} {word}", words::in_words(count)))
         .collect();
     if !settled.is_empty() {
-        parts.push(format!("Von den Maßnahmen wurden {}.", words::list(&settled)));
+        let verb = if done + discarded == 1 { "wurde" } else { "wurden" };
+        parts.push(format!("Von den Maßnahmen {verb} {}.", words::list(&settled)));
     }
     parts.join(" ")
+}
+
+/// „vorher 12 %, heute 74 %“; without a Ja or Nein there is no Umsetzungsgrad.
+fn then_and_now(then: Option<u8>, now: Option<u8>) -> String {
+    let said = |percent: Option<u8>| percent.map_or("nicht bestimmt".to_owned(), |_| words::percent(percent));
+    match (then, now) {
+        (None, None) => "vorher wie heute nicht bestimmt".to_owned(),
+        _ => format!("vorher {}, heute {}", said(then), said(now)),
+    }
 }
 
 fn open_questions(facts: &Facts) -> String {
@@ -81,7 +87,8 @@ fn open_questions(facts: &Facts) -> String {
         [_, _] | [_, _, _] => format!("{questions}: {}.", words::list(&most())),
         _ if facts.findings.score.overall.answered() == 0 => beginning(facts),
         more => {
-            format!("{questions}, verteilt auf {} Checklisten, die meisten in {}.", more.len(), words::list(&most()))
+            let lists = words::counted(more.len(), "Checkliste", "Checklisten");
+            format!("{questions}, verteilt auf {lists}, die meisten in {}.", words::list(&most()))
         }
     }
 }
@@ -102,12 +109,16 @@ fn beginning(facts: &Facts) -> String {
 /// From WiBA to Basis-Absicherung, in figures of the level that it is about.
 fn next_step(facts: &Facts) -> String {
     let basis = facts.findings.basis;
+    let met = match basis.yes {
+        0 => "keiner".to_owned(),
+        1 => "einer".to_owned(),
+        many => many.to_string(),
+    };
     format!(
         "Nach WiBA folgt die Basis-Absicherung des IT-Grundschutzes, zuerst mit ISMS.1 Sicherheitsmanagement. WiBA fragt \
-         nach {} ihrer {} Basis-Anforderungen (Profil für Kommunen, Arbeitsfassung); bei {} ist der abgefragte Teil \
+         nach {} ihrer {} Basis-Anforderungen (Profil für Kommunen, Arbeitsfassung); bei {met} ist der abgefragte Teil \
          erfüllt. Alle Angaben sind eine Selbsteinschätzung.",
         basis.asked(),
-        basis.total(),
-        basis.yes
+        basis.total()
     )
 }

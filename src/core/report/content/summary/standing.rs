@@ -67,7 +67,7 @@ fn foundation(quality: Quality) -> Option<String> {
     .into_iter()
     .flatten()
     .collect();
-    (!parts.is_empty()).then(|| format!("Zur Güte der Antworten: {}.", words::list(&parts)))
+    (!parts.is_empty()).then(|| format!("Zur Güte der Antworten: {}.", words::capital(&words::list(&parts))))
 }
 
 fn founded(answer: &str, with: usize, without: usize, thing: &str, a_thing: &str) -> Option<String> {
@@ -99,11 +99,13 @@ fn sentences(facts: &Facts) -> String {
     sentences.join(" ")
 }
 
-/// The checklist with the smallest share of Ja.
+/// The checklist with the smallest share of Ja; none if no share is smaller than that of all.
 fn weakest<'a>(facts: &Facts<'a>) -> Option<(&'a Checklist, Counts)> {
     let counted = facts.catalog.checklists.iter().map(|list| (list, facts.findings.score.checklist(list.number)));
+    let all = facts.findings.score.overall;
     counted
         .filter(|(_, counts)| counts.no > 0 && (counts.rated() >= ENOUGH || counts.open == 0))
+        .filter(|(_, counts)| counts.yes * all.rated() < all.yes * counts.rated())
         // Shares compared as fractions: a/(a+b) < c/(c+d).
         .min_by(|(left, a), (right, b)| {
             (a.yes * b.rated())
@@ -159,11 +161,11 @@ mod tests {
             said(76, 33, 7, 2),
             "Zur Güte der Antworten: 33 der 109 Ja sind ohne Nachweis und 2 der 9 Nicht relevant sind ohne Begründung."
         );
-        assert_eq!(said(0, 0, 0, 257), "Zur Güte der Antworten: alle 257 Nicht relevant sind ohne Begründung.");
+        assert_eq!(said(0, 0, 0, 257), "Zur Güte der Antworten: Alle 257 Nicht relevant sind ohne Begründung.");
         assert_eq!(
             said(3, 0, 4, 0),
-            "Zur Güte der Antworten: jedes Ja hat einen Nachweis und jedes Nicht relevant hat eine Begründung."
+            "Zur Güte der Antworten: Jedes Ja hat einen Nachweis und jedes Nicht relevant hat eine Begründung."
         );
-        assert_eq!(said(0, 1, 0, 0), "Zur Güte der Antworten: das einzige Ja ist ohne Nachweis.");
+        assert_eq!(said(0, 1, 0, 0), "Zur Güte der Antworten: Das einzige Ja ist ohne Nachweis.");
     }
 }

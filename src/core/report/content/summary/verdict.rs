@@ -38,7 +38,7 @@ fn sentence(facts: &Facts) -> String {
         ),
         Verdict::NoGapSoFar => format!(
             "Bisher ist keine Lücke bekannt; {} {} noch offen.",
-            words::count(all.open, "Prüffrage", "Prüffragen"),
+            words::counted(all.open, "Prüffrage", "Prüffragen"),
             words::is_are(all.open)
         ),
         Verdict::Unfounded => {

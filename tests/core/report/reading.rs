@@ -1,0 +1,232 @@
+//! What a mayor and an auditor read: the figures follow from each other, nothing is cut, and sentences are German.
+
+use std::collections::BTreeMap;
+
+use wiba_core::analysis::Findings;
+use wiba_core::assessment::{About, AnswerValue, Assessment, Evidence, Given, Id, Measure, MeasureStatus};
+use wiba_core::catalog::Catalog;
+use wiba_core::report::page::{Page, Role, Shape};
+use wiba_core::report::{self, Kind, Layout, Options};
+
+use super::{TODAY, catalog, lay_out, texts, towns, words};
+
+fn own(number: u32, title: &str, about: About) -> Measure {
+    Measure { number, title: title.to_owned(), about: Some(about), due: Some(TODAY), ..Measure::default() }
+}
+
+fn with_own_measures(catalog: &Catalog) -> Assessment {
+    let mut town = towns::one_no(catalog);
+    for measure in
+        [own(7, "Leitlinie schreiben", About::Whole), own(8, "Band in den Tresor legen", About::Checklist(3))]
+    {
+        town.round.measures.insert(Id::derived(&[&measure.title]), measure);
+    }
+    town
+}
+
+#[test]
+fn measures_of_ones_own_stand_in_the_plan_and_links_lead_to_them() {
+    let catalog = catalog();
+    let layout = lay_out(&with_own_measures(&catalog), &catalog, Kind::Measures);
+    let text = words(&layout);
+    for expected in [
+        "Der Plan enthält drei Maßnahmen: eine zu den mit Nein beantworteten Fragen und zwei eigene.",
+        "Eigene Maßnahmen für die ganze Kommune",
+        "Leitlinie schreiben",
+        "Band in den Tresor legen",
+    ] {
+        assert!(text.contains(expected), "{expected} is missing in {text}");
+    }
+    let to_own =
+        layout.pages.iter().flat_map(|page| &page.items).filter(
+            |item| matches!(&item.shape, Shape::Link { label, .. } if label.starts_with("eigene Maßnahme, Seite")),
+        );
+    assert_eq!(to_own.count(), 2, "from the timeline");
+}
+
+#[test]
+fn plan_timeline_and_summary_speak_of_the_same_measures() {
+    let catalog = catalog();
+    let town = towns::musterstadt();
+    let findings = Findings::new(&catalog, &town.round, TODAY);
+    let pending = findings.pending();
+    let dated = pending.iter().filter(|item| item.due.is_some()).count();
+    let text = words(&lay_out(&town, &catalog, Kind::Full));
+    for expected in [
+        format!("5 von {} noch zu erledigenden Maßnahmen", pending.len()),
+        format!("von {} noch zu erledigenden Maßnahmen; was fehlt", pending.len()),
+        format!("{} Maßnahmen sind noch zu erledigen, zwei sind umgesetzt und eine ist verworfen.", pending.len()),
+        format!("{dated} von {} Maßnahmen, die noch zu erledigen sind, haben eine Frist", pending.len()),
+        "überfällig sind vier. Zwei umgesetzte Maßnahmen stehen mit ihrer Frist dabei, im Diagramm grau.".to_owned(),
+        "Von den Maßnahmen wurden zwei umgesetzt und eine verworfen.".to_owned(),
+        "Umsetzungsgrad vorher nicht bestimmt, heute".to_owned(),
+    ] {
+        assert!(text.contains(&expected), "{expected} is missing");
+    }
+}
+
+#[test]
+fn one_measure_that_is_done_is_told_in_the_singular() {
+    let catalog = catalog();
+    let mut town = towns::one_discarded(&catalog);
+    town.round.measures.values_mut().for_each(|measure| measure.status = MeasureStatus::Done);
+    let text = words(&lay_out(&town, &catalog, Kind::Measures));
+    for expected in [
+        "Keine Maßnahme ist noch zu erledigen, eine ist umgesetzt. Auch dort bleibt die Antwort Nein",
+        "Keine Maßnahme ist noch zu erledigen. Eine umgesetzte Maßnahme steht mit ihrer Frist dabei.",
+    ] {
+        assert!(text.contains(expected), "{expected} is missing in {text}");
+    }
+}
+
+#[test]
+fn a_proposal_is_cited_in_one_piece_wherever_it_stands() {
+    let catalog = catalog();
+    let town = towns::all_no_with_notes(&catalog);
+    for kind in [Kind::Management, Kind::Measures] {
+        let layout = lay_out(&town, &catalog, kind);
+        let cited: Vec<&str> = layout
+            .pages
+            .iter()
+            .flat_map(texts)
+            .filter(|(item, ..)| item.node.is_some_and(|node| layout.nodes[node as usize].role != Role::TableCell))
+            .map(|(.., text)| text)
+            .filter(|text| text.starts_with("zu\u{a0}") && !text.contains("Rang"))
+            .collect();
+        assert!(cited.contains(&"zu\u{a0}10.10"), "{kind:?}: {cited:?}");
+    }
+    let text = words(&lay_out(&town, &catalog, Kind::Measures));
+    assert!(text.contains("Fortsetzung: zu\u{a0}") && !text.contains("zu zu"));
+}
+
+#[test]
+fn a_decision_can_be_taken_as_it_stands() {
+    let catalog = catalog();
+    let text = words(&lay_out(&towns::musterstadt(), &catalog, Kind::Management));
+    assert!(text.contains("mit neuer Frist umsetzen") && text.contains("neu bis:"), "{text}");
+    assert!(text.contains("Zuständige benennen; Frist setzen.") && text.contains("Wer: Bis:"), "{text}");
+}
+
+#[test]
+fn who_has_answered_everything_without_proof_is_asked_to_have_it_checked_first() {
+    let catalog = catalog();
+    let unfounded = "Antworten ohne Nachweis oder Begründung prüfen lassen";
+    let mut town = towns::all(&catalog, AnswerValue::Yes);
+    let text = words(&lay_out(&town, &catalog, Kind::Management));
+    let (check, goes_on) = (text.find(unfounded), text.find("In die Basis-Absicherung einsteigen"));
+    assert!(check.is_some() && check < goes_on, "{text}");
+    for answer in town.round.answers.values_mut() {
+        answer.evidence = vec![Evidence { title: "Akte".to_owned(), ..Evidence::blank(Id::derived(&[])) }];
+    }
+    assert!(!words(&lay_out(&town, &catalog, Kind::Management)).contains(unfounded));
+}
+
+#[test]
+fn where_all_is_alike_no_checklist_is_called_the_weakest() {
+    let catalog = catalog();
+    let text = words(&lay_out(&towns::all(&catalog, AnswerValue::No), &catalog, Kind::Management));
+    assert!(!text.contains("Am schwächsten") && text.contains("bei keiner ist der abgefragte Teil erfüllt"), "{text}");
+    let mut town = towns::all(&catalog, AnswerValue::No);
+    let given = Some(Given { value: AnswerValue::Yes, edition: catalog.edition });
+    town.round.answers.get_mut(&"3.1".parse().unwrap()).unwrap().given = given;
+    assert!(words(&lay_out(&town, &catalog, Kind::Management)).contains("Am schwächsten ist"));
+}
+
+#[test]
+fn nothing_of_the_example_is_cut() {
+    let catalog = catalog();
+    let town = towns::musterstadt();
+    for kind in [Kind::Management, Kind::Measures, Kind::Profile, Kind::Questionnaire] {
+        let layout = lay_out(&town, &catalog, kind);
+        for (number, page) in layout.pages.iter().enumerate() {
+            let cut = texts(page).find(|(.., text)| text.trim_end().ends_with('…'));
+            assert!(cut.is_none(), "{kind:?}, page {}: {:?}", number + 1, cut.map(|(.., text)| text));
+        }
+    }
+    // What the full report shortens stands elsewhere in it.
+    let layout = lay_out(&town, &catalog, Kind::Full);
+    let shortened = |page: &Page| texts(page).any(|(.., text)| text.trim_end().ends_with('…'));
+    let chapter = |title: &str| layout.outline.iter().find(|entry| entry.title == title).unwrap().page;
+    let profile = chapter("Stand zum Profil Basis-Absicherung")..chapter("Antworten");
+    let elsewhere = |(number, page): &(usize, &Page)| !profile.contains(number) && shortened(page);
+    assert_eq!(layout.pages.iter().enumerate().filter(elsewhere).count(), 0);
+}
+
+#[test]
+fn a_long_note_in_the_plan_says_where_the_whole_stands() {
+    let catalog = catalog();
+    let said = "Von langen Notizen steht hier der Anfang";
+    assert!(words(&lay_out(&towns::all_no_with_notes(&catalog), &catalog, Kind::Measures)).contains(said));
+    assert!(!words(&lay_out(&towns::musterstadt(), &catalog, Kind::Measures)).contains(said));
+}
+
+#[test]
+fn a_name_of_two_hundred_characters_leaves_room_for_the_day_and_the_confidentiality() {
+    let catalog = catalog();
+    let mut town = towns::empty(&catalog);
+    town.kommune.name = "Verbandsgemeinde-Überlang-".repeat(8);
+    let text = words(&lay_out(&town, &catalog, Kind::Management));
+    assert!(text.contains("Stand 22.\u{a0}November 2026  · Vertraulich"), "{text}");
+}
+
+/// Rows of a table by the page on which they begin, without those that name a group.
+fn rows_by_page(layout: &Layout) -> BTreeMap<u32, Vec<(usize, usize)>> {
+    let row_of = |mut node: u32| loop {
+        match layout.nodes[node as usize].role {
+            Role::TableRow => return Some(node),
+            _ => node = layout.nodes[node as usize].parent?,
+        }
+    };
+    let mut lines: BTreeMap<u32, (usize, std::collections::BTreeSet<i32>)> = BTreeMap::new();
+    for (number, page) in layout.pages.iter().enumerate() {
+        for (item, _, y, ..) in texts(page) {
+            let Some(row) = item.node.and_then(row_of) else { continue };
+            lines.entry(row).or_insert_with(|| (number, Default::default())).1.insert(y as i32);
+        }
+    }
+    let mut tables: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
+    for (row, (page, lines)) in lines {
+        let cells = layout.nodes.iter().filter(|node| node.parent == Some(row)).count();
+        if let Some(table) = layout.nodes[row as usize].parent.filter(|_| cells > 1) {
+            tables.entry(table).or_default().push((page, lines.len()));
+        }
+    }
+    tables
+}
+
+#[test]
+fn no_table_ends_with_a_single_short_row_on_a_page_of_its_own() {
+    let catalog = catalog();
+    for town in [towns::musterstadt(), towns::all(&catalog, AnswerValue::No)] {
+        for kind in [Kind::Measures, Kind::Profile, Kind::Full] {
+            for rows in rows_by_page(&lay_out(&town, &catalog, kind)).into_values().filter(|rows| rows.len() > 3) {
+                let [.., (before, _), (page, lines)] = rows.as_slice() else { continue };
+                assert!(before == page || *lines > 3, "{kind:?}: alone on page {}", page + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_field_on_the_screen_is_as_high_as_what_stands_in_it() {
+    let catalog = catalog();
+    let mut town = towns::empty(&catalog);
+    let note = |town: &mut Assessment, id: &str, text: String| {
+        town.round.answers.entry(id.parse().unwrap()).or_default().note = text;
+    };
+    note(&mut town, "1.1", "Kurz.".to_owned());
+    note(&mut town, "1.2", "Der Bauhof führt seine Liste noch auf Papier. ".repeat(4));
+    note(&mut town, "1.3", "x".repeat(100_000));
+    let options = Options { prefilled: true, fillable: true, ..Options::new(Kind::Questionnaire, TODAY) };
+    let layout = report::pages(&town, &catalog, &options);
+    let height = |name: &str| {
+        let mut items = layout.pages.iter().flat_map(|page| &page.items);
+        let of_it = items.find_map(|item| match &item.shape {
+            Shape::Field { height, field, .. } if field.name == name => Some(*height),
+            _ => None,
+        });
+        of_it.unwrap()
+    };
+    assert!(height("1.1/notiz") < height("1.2/notiz") && height("1.2/notiz") < height("1.3/notiz"));
+    assert!(height("1.3/notiz") < 200.0);
+}
