@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use wiba_core::assessment::{AnswerValue, Side};
+use wiba_core::assessment::{AnswerValue, HandOutForm, Side};
 use wiba_core::catalog::{Contact, QuestionId};
 use wiba_core::report::Kind;
 use wiba_core::store::OfficeLock;
@@ -146,6 +146,9 @@ pub enum Command {
     /// Gibt die Datei für andere aus: verschlüsselt für eine Stelle, oder als Excel-Tool des BSI
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass ausgeben DATEI --fuer age1… -o ZIEL\n        wiba-kompass ausgeben DATEI --wiba-xlsx ZIEL [--vorlage ORIGINAL] [--ersetzen]")]
     Ausgeben(HandOutArguments),
+    /// Gibt Fragen an andere aus, als Excel-Tabelle, Word-Dokument oder WiBA-Datei, und zeigt, was noch unterwegs ist
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass verteilen DATEI (--kontakt STELLE | --person WER | --fragen IDS) --als xlsx|docx|wiba -o ZIEL [OPTIONEN]\n        wiba-kompass verteilen DATEI [--json]\n        wiba-kompass verteilen DATEI --erledigt N | --zurueckgenommen N")]
+    Verteilen(DistributeArguments),
     /// Verschlüsselt die Datei mit einem Passwort, ändert es oder entfernt es
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass passwort DATEI setzen|aendern|entfernen [--neues-passwort-datei TEXTDATEI]")]
     Passwort {
@@ -335,6 +338,51 @@ pub struct HandOutArguments {
     pub ersetzen: bool,
 }
 
+/// Which questions go out, to whom and as what; or what is out.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("which").args(["contact", "person", "questions"]))]
+pub struct DistributeArguments {
+    /// Datei der Kommune
+    #[arg(value_name = "DATEI", help_heading = "Argumente")]
+    pub file: PathBuf,
+    /// Alle Fragen an diese Stelle, zum Beispiel Gebäude
+    #[arg(long = "kontakt", value_name = "STELLE", value_parser = contact, requires = "form")]
+    pub contact: Option<Contact>,
+    /// Alle Fragen in Klärung, zu denen diese Person oder Stelle genannt ist
+    #[arg(long, value_name = "WER", requires = "form")]
+    pub person: Option<String>,
+    /// Diese Fragen, mit Komma getrennt, zum Beispiel 7.12,12.2
+    #[arg(long = "fragen", value_name = "IDS", value_delimiter = ',', requires = "form")]
+    pub questions: Vec<QuestionId>,
+    /// In welcher Form: xlsx, docx oder wiba
+    #[arg(long = "als", value_name = "FORM", value_parser = hand_out_form, requires_all = ["output", "which"])]
+    pub form: Option<HandOutForm>,
+    /// Datei, die geschrieben wird
+    #[arg(short = 'o', long = "ausgabe", value_name = "ZIEL", requires = "form")]
+    pub output: Option<PathBuf>,
+    /// An wen sie geht, wenn nicht an die genannte Stelle oder Person
+    #[arg(long = "an", value_name = "WER", requires = "form")]
+    pub to: Option<String>,
+    /// Bis wann die Antworten zurück sein sollen
+    #[arg(long = "bis", value_name = "JJJJ-MM-TT", value_parser = date, requires = "form")]
+    pub until: Option<Date>,
+    /// Mit den bisherigen Antworten, Notizen und Nachweisen
+    #[arg(long = "vorbelegt", requires = "form")]
+    pub answered: bool,
+    /// Eine vorhandene Tabelle oder ein Dokument mit diesem Namen ersetzen (nie eine .wiba)
+    #[arg(long = "ersetzen", requires = "form")]
+    pub replace: bool,
+    /// Was verteilt ist, als JSON
+    #[arg(long, conflicts_with = "form")]
+    pub json: bool,
+    /// Als erledigt vermerken: die Nummer in der Liste
+    #[arg(long = "erledigt", value_name = "N", conflicts_with_all = ["form", "json", "taken_back"])]
+    pub done: Option<usize>,
+    /// Als zurückgenommen vermerken: die Nummer in der Liste
+    #[arg(long = "zurueckgenommen", value_name = "N", conflicts_with_all = ["form", "json"])]
+    pub taken_back: Option<usize>,
+}
+
 /// A list in one of three forms.
 #[derive(Debug, Args)]
 pub struct Listing {
@@ -459,6 +507,12 @@ fn decision(text: &str) -> Result<Decision, String> {
         "ersetzen" => Ok(Decision::Replace),
         _ => Err(format!("„{text}“ ist keine Wahl; möglich sind behalten und ersetzen")),
     }
+}
+
+fn hand_out_form(text: &str) -> Result<HandOutForm, String> {
+    let wanted = text.trim().to_lowercase();
+    let known = HandOutForm::ALL.into_iter().find(|form| form.ending() == wanted);
+    known.ok_or_else(|| format!("„{text}“ ist keine Form; möglich sind xlsx, docx und wiba"))
 }
 
 fn contact(text: &str) -> Result<Contact, String> {

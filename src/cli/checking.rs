@@ -46,6 +46,7 @@ pub(super) fn check(path: &Path, catalog: &Catalog, keys: &Keys, json: bool) -> 
         }
         other => other?,
     };
+    let catalog = &*assessment.asks(catalog);
     let problems = problems(&file, &assessment, catalog);
     let Findings { hints, .. } = Findings::new(catalog, &assessment.round, today());
     let found = problems.len();

@@ -7,6 +7,7 @@ use wiba_core::catalog::Catalog;
 use wiba_core::wording::number::percent;
 
 pub(super) fn stand(assessment: &Assessment, catalog: &Catalog, as_json: bool) -> Result<(), Failure> {
+    let catalog = &*assessment.asks(catalog);
     let findings = Findings::new(catalog, &assessment.round, today());
     let score = &findings.score;
     let head = about_catalogue(assessment, catalog, as_json);

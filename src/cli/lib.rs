@@ -6,6 +6,7 @@ mod answering;
 mod args;
 mod association;
 mod checking;
+mod distributing;
 mod figures;
 mod handing_out;
 mod json;

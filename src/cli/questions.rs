@@ -15,6 +15,7 @@ pub(super) fn list(
     keys: &Keys,
 ) -> Result<(), Failure> {
     let QuestionsArguments { json, csv, xlsx, ersetzen, kontakt, antwort, .. } = arguments;
+    let catalog = &*assessment.asks(catalog);
     let mut questions = asked(catalog, assessment);
     questions.retain(|asked| kontakt.is_none_or(|contact| asked.question.contacts.contains(&contact)));
     questions.retain(|asked| antwort.is_none_or(|word| asked.answer.value() == word.0));

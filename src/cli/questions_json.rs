@@ -21,6 +21,9 @@ pub(super) struct Told<'a> {
     measure: Option<String>,
     changed_at: Option<DateTime>,
     changed_by: Option<&'a str>,
+    in_clarification: bool,
+    ask: &'a str,
+    ask_until: Option<jiff::civil::Date>,
 }
 
 #[derive(Serialize)]
@@ -55,6 +58,9 @@ impl<'a> From<&Asked<'a>> for Told<'a> {
             measure: asked.measure.map(|measure| format!("M{}", measure.number)),
             changed_at: asked.changed.map(|(at, _)| at),
             changed_by: asked.changed.map(|(_, by)| by),
+            in_clarification: answer.in_clarification,
+            ask: &answer.ask,
+            ask_until: answer.ask_until,
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Which command does what.
 
+use std::path::PathBuf;
+
 use super::keys::Keys;
 use super::{
-    Command, Failure, answering, association, checking, create, figures, handing_out, listing, merging, open, password,
-    printing, questions, restoring, taking, today,
+    Command, Failure, answering, association, checking, create, distributing, figures, handing_out, listing, merging,
+    open, password, printing, questions, restoring, taking, today,
 };
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
@@ -13,6 +15,7 @@ use wiba_core::catalog::Catalog;
 /// # Errors
 /// With a German message and a hint.
 pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<(), Failure> {
+    let whole = |path: &PathBuf| distributing::whole(open(path, keys)?);
     match command {
         Command::Beispiel { file } => {
             let example =
@@ -35,10 +38,11 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
         Command::Einlesen(arguments) => taking::run(catalog, keys, &arguments),
         Command::Fragen(arguments) => questions::list(&open(&arguments.file, keys)?, catalog, &arguments, keys),
         Command::Stand { file, json } => figures::stand(&open(&file, keys)?, catalog, json),
-        Command::Plan(form) => listing::plan(&open(&form.file, keys)?, catalog, &form, keys),
-        Command::Profil(form) => listing::profile(&open(&form.file, keys)?, catalog, &form, keys),
-        Command::Bericht(arguments) => printing::report(&open(&arguments.file, keys)?, catalog, &arguments, keys),
-        Command::Ausgeben(arguments) => handing_out::run(&open(&arguments.file, keys)?, catalog, &arguments, keys),
+        Command::Plan(form) => listing::plan(&whole(&form.file)?, catalog, &form, keys),
+        Command::Profil(form) => listing::profile(&whole(&form.file)?, catalog, &form, keys),
+        Command::Bericht(arguments) => printing::report(&whole(&arguments.file)?, catalog, &arguments, keys),
+        Command::Ausgeben(arguments) => handing_out::run(&whole(&arguments.file)?, catalog, &arguments, keys),
+        Command::Verteilen(arguments) => distributing::run(catalog, keys, &arguments),
         Command::Passwort { file, wish, new } => password::password(&file, wish, new.as_ref(), keys),
         Command::Zusammenfuehren(arguments) => merging::merge(&arguments, keys),
         Command::Wiederherstellen(arguments) => restoring::restore(&arguments, keys),

@@ -9,12 +9,12 @@ use super::{Extent, Failure, change, open, output, stamp};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::exchange::{self, Change, Compared, Fault, ImportError, Preview, Proposal, Relation};
-use wiba_core::store::read_foreign;
+use wiba_core::store::{is_sealed_text, read_foreign};
 use wiba_core::wording::number::count;
 
 pub(super) fn run(catalog: &Catalog, keys: &Keys, arguments: &TakeArguments) -> Result<(), Failure> {
     let TakeArguments { file, source, vorschau, bei_konflikt, json } = arguments;
-    let proposal = exchange::read(&read_foreign(source)?, catalog).map_err(|error| refused(source, &error))?;
+    let proposal = read(source, catalog, keys)?;
     if *vorschau {
         let assessment = open(file, keys)?;
         proposal.belongs_to(assessment.id).map_err(|error| refused(source, &error))?;
@@ -30,6 +30,16 @@ pub(super) fn run(catalog: &Catalog, keys: &Keys, arguments: &TakeArguments) -> 
     }
     output::done(&taken(&preview, *bei_konflikt));
     Ok(())
+}
+
+/// What a file says; a part that has got a password is opened with it.
+fn read(source: &Path, catalog: &Catalog, keys: &Keys) -> Result<Proposal, Failure> {
+    let bytes = read_foreign(source)?;
+    let proposal = match is_sealed_text(&bytes) {
+        true => exchange::answered(&open(source, keys)?, catalog),
+        false => exchange::read_file(source, &bytes, catalog),
+    };
+    proposal.map_err(|error| refused(source, &error))
 }
 
 /// Takes over what a file says and tells how it differed. A conflict that nobody has decided changes nothing.
@@ -51,7 +61,8 @@ pub(super) fn take(
                 "„--vorschau“ zeigt sie; „--bei-konflikt behalten“ lässt, was eingetragen ist, „--bei-konflikt ersetzen“ übernimmt das Neue. Es wurde nichts übernommen.",
             ));
         }
-        let edits = shown.edits(|_, _| decision == Some(Decision::Replace));
+        let mut edits = shown.edits(|_, _| decision == Some(Decision::Replace));
+        edits.extend(proposal.settled(&assessment.round));
         assessment
             .apply(edits, catalog, stamp())
             .map_err(|error| Failure::new(error.to_string(), "Es wurde nichts übernommen."))?;
@@ -87,7 +98,9 @@ fn show(assessment: &Assessment, catalog: &Catalog, proposal: &Proposal, json: b
         return output::json(&Taking::new(proposal, &preview));
     }
     let counted = |relation| preview.count(relation);
-    let mut text = format!(
+    let mut text: String =
+        proposal.remarks(&assessment.round, catalog).iter().map(|remark| format!("{remark}\n")).collect();
+    text += &format!(
         "{}: {} neu, {} gleich, {} anders, {} nicht verstanden\n",
         proposal.kind.label(),
         counted(Relation::New),

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod distributing;
 mod figures;
 mod merging;
 mod passwords;

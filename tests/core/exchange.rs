@@ -14,6 +14,8 @@ mod forms;
 mod logos;
 #[path = "exchange/official.rs"]
 mod official;
+#[path = "exchange/parts.rs"]
+mod parts;
 #[path = "exchange/written.rs"]
 mod written;
 

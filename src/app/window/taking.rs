@@ -86,7 +86,7 @@ fn read(path: &Path, catalog: &Catalog, progress: &Progress) -> Outcome {
         Ok(bytes) => bytes,
         Err(error) => return failed(error.to_string(), error.hint().to_owned()),
     };
-    match exchange::read(&bytes, catalog).and_then(Proposal::whole) {
+    match exchange::read_file(path, &bytes, catalog).and_then(Proposal::whole) {
         Ok(_) if !progress.advance(1) => Outcome::Stopped,
         Ok(proposal) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -1,8 +1,8 @@
 //! Carrying out edits: all of a change or nothing of it, and never without the journal.
 
 use super::{
-    Assessment, Change, Edit, EditError, Entry, Evidence, EvidenceEdit, Id, MeasureEdit, Participant, ParticipantEdit,
-    PersonEdit, QuestionEdit, Stamp, Step, StepEdit,
+    Assessment, Change, Edit, EditError, Entry, Evidence, EvidenceEdit, HandOut, HandOutEdit, Id, MeasureEdit,
+    Participant, ParticipantEdit, PersonEdit, QuestionEdit, Stamp, Step, StepEdit,
 };
 use crate::catalog::{Catalog, QuestionId};
 
@@ -93,8 +93,14 @@ impl Edit {
     /// # Errors
     /// See [`EditError`].
     fn check(&self, assessment: &Assessment, catalog: &Catalog) -> Result<(), EditError> {
-        let known = |id: QuestionId| catalog.question(id).map(|_| ()).ok_or(EditError::UnknownQuestion(id));
-        let Assessment { kommune, round, .. } = assessment;
+        let Assessment { part, kommune, round, .. } = assessment;
+        let known = |id: QuestionId| match part {
+            Some(part) if !part.questions.contains(&id) => Err(EditError::NotInPart(id)),
+            _ => catalog.question(id).map(|_| ()).ok_or(EditError::UnknownQuestion(id)),
+        };
+        if part.is_some() && !self.comes_back() {
+            return Err(EditError::NotOfPart);
+        }
         match self {
             Self::Question(id, QuestionEdit::Measure(Some(measure))) => {
                 known(*id)?;
@@ -143,6 +149,23 @@ impl Edit {
                 (ParticipantEdit::Listed(_), _) | (_, Some(_)) => Ok(()),
                 (_, None) => Err(EditError::UnknownParticipant(*id)),
             },
+            Self::HandOut(id, edit) => match (edit, round.hand_outs.get(id)) {
+                (HandOutEdit::Listed(false), Some(known)) if *known != HandOut::default() => Err(EditError::NotBlank),
+                (HandOutEdit::Listed(_), _) | (_, Some(_)) => Ok(()),
+                (_, None) => Err(EditError::UnknownHandOut(*id)),
+            },
+        }
+    }
+
+    /// Whether a part that comes back says it.
+    fn comes_back(&self) -> bool {
+        match self {
+            Self::Question(_, edit) => matches!(
+                edit,
+                QuestionEdit::Answer(_) | QuestionEdit::Met(_) | QuestionEdit::Note(_) | QuestionEdit::Justification(_)
+            ),
+            Self::Evidence(..) => true,
+            _ => false,
         }
     }
 
@@ -162,6 +185,7 @@ impl Edit {
             Self::Kommune(edit) => Self::Kommune(edit.current(kommune)),
             Self::Person(id, edit) => Self::Person(*id, edit.current(kommune.people.get(id))),
             Self::Participant(id, edit) => Self::Participant(*id, edit.current(round.participants.get(id))),
+            Self::HandOut(id, edit) => Self::HandOut(*id, edit.current(round.hand_outs.get(id))),
         }
     }
 
@@ -195,6 +219,7 @@ impl Edit {
             Self::Kommune(edit) => edit.write(kommune),
             Self::Person(id, edit) => edit.write(*id, &mut kommune.people),
             Self::Participant(id, edit) => edit.write(*id, &mut round.participants),
+            Self::HandOut(id, edit) => edit.write(*id, &mut round.hand_outs),
         }
     }
 }

@@ -8,12 +8,14 @@ mod apply;
 mod difference;
 mod edit;
 mod form;
+mod hand_out;
 mod id;
 mod journal;
 mod kommune;
 mod many;
 mod measure;
 mod merge;
+mod part;
 mod people;
 mod person;
 mod planning;
@@ -27,15 +29,20 @@ use jiff::civil::Date;
 pub use answer::{Answer, AnswerValue, Evidence, Given};
 pub use apply::Applied;
 pub use edit::{
-    Edit, EditError, EvidenceEdit, Field, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit, StepEdit,
+    Edit, EditError, EvidenceEdit, Field, HandOutEdit, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit,
+    QuestionEdit, StepEdit,
 };
 pub use form::{FormField, PersonPart, evidence_line};
+pub use hand_out::{
+    HandOut, HandOutForm, HandOutState, asked_of, hand_out, hand_outs_in_order, settle_hand_out, to_ask,
+};
 pub use id::{Id, ParseIdError};
 pub use journal::{Change, Entry, Journal, Stamp};
 pub use kommune::{Kommune, LAENDER, Land, Logo};
 pub use many::Many;
 pub use measure::{About, Measure, MeasureStatus, PersonDays, Step};
 pub use merge::{Conflict, Merge, MergeError, Side};
+pub use part::Part;
 pub use people::{
     add_participant, add_person, names, remove_participant, remove_person, rename_everywhere, rename_office,
     rename_person,
@@ -71,6 +78,8 @@ pub struct Round {
     pub measures: BTreeMap<Id, Measure>,
     /// Beteiligte: who took part, in meetings or at all.
     pub participants: BTreeMap<Id, Participant>,
+    /// Questions that were handed out, by the id of their part.
+    pub hand_outs: BTreeMap<Id, HandOut>,
 }
 
 impl Round {
@@ -89,6 +98,7 @@ impl Round {
             answers: BTreeMap::new(),
             measures: BTreeMap::new(),
             participants: BTreeMap::new(),
+            hand_outs: BTreeMap::new(),
         }
     }
 
@@ -130,6 +140,8 @@ impl Round {
 pub struct Assessment {
     /// Kept for ever, also by copies: by it two paths are known as one assessment.
     pub id: Id,
+    /// Of which file it is a part; `None` if it is a file of a Kommune.
+    pub part: Option<Part>,
     /// Master data.
     pub kommune: Kommune,
     /// Rounds before the current one, oldest first; they do not change any more.
@@ -145,6 +157,7 @@ impl Assessment {
     pub fn new(name: impl Into<String>, started: Date, catalog: &Catalog) -> Self {
         Self {
             id: Id::random(),
+            part: None,
             kommune: Kommune { name: name.into(), ..Kommune::default() },
             earlier_rounds: Vec::new(),
             round: Round::new(format!("Erhebung {}", started.year()), started, catalog),

@@ -13,7 +13,7 @@ mod question;
 mod requirement_id;
 mod yardstick;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -75,7 +75,7 @@ pub struct Catalog {
     pub priorities: Vec<PriorityGroup>,
     /// The four effort levels, 1 to 4.
     pub efforts: Vec<EffortLevel>,
-    /// By number, without gaps: checklist `n` stands at `n - 1`.
+    /// By number; without gaps, unless it was made by [`Self::only`].
     pub checklists: Vec<Checklist>,
     /// The requirements that coverage is measured against.
     pub profile: Profile,
@@ -88,17 +88,32 @@ pub struct Catalog {
 impl Catalog {
     /// The checklist with this number.
     pub fn checklist(&self, number: u8) -> Option<&Checklist> {
-        self.checklists.get(usize::from(number).checked_sub(1)?)
+        let place = self.checklists.binary_search_by_key(&number, |list| list.number).ok()?;
+        self.checklists.get(place)
     }
 
     /// The question with this id.
     pub fn question(&self, id: QuestionId) -> Option<&Question> {
-        self.checklist(id.checklist)?.questions.get(usize::from(id.number).checked_sub(1)?)
+        let questions = &self.checklist(id.checklist)?.questions;
+        questions.get(questions.binary_search_by_key(&id, |question| question.id).ok()?)
     }
 
     /// All questions, by checklist and number.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.checklists.iter().flat_map(|list| &list.questions)
+    }
+
+    /// The same with some questions only: what a part of a file is about.
+    pub fn only(&self, questions: &BTreeSet<QuestionId>) -> Self {
+        let mut part = self.clone();
+        for list in &mut part.checklists {
+            list.questions.retain(|question| questions.contains(&question.id));
+        }
+        part.checklists.retain(|list| !list.questions.is_empty());
+        for asking in part.asked_by.values_mut() {
+            asking.retain(|question| questions.contains(question));
+        }
+        part
     }
 
     /// The checklists in the working order that the BSI recommends.

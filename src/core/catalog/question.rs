@@ -179,6 +179,6 @@ pub struct Checklist {
     pub introduction: String,
     /// When the whole list may be „Nicht relevant“ and how to document that.
     pub not_relevant: String,
-    /// By number, without gaps: question `n` stands at `n - 1`.
+    /// By number; without gaps, unless the catalogue was made by [`super::Catalog::only`].
     pub questions: Vec<Question>,
 }

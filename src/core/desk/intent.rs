@@ -138,10 +138,7 @@ impl Intent {
                 false => Vec::new(),
             },
             Self::Rename(from, to) => rename_everywhere(assessment, &from, &to),
-            Self::Many(targets, many) => {
-                eprintln!("DBG {targets:?} {many:?}");
-                many.edits(assessment, &targets, catalog.edition)
-            }
+            Self::Many(targets, many) => many.edits(assessment, &targets, catalog.edition),
             Self::AddParticipantOn(name, day) => add_participant(name.trim(), Some(day)),
             Self::Merge(questions, title) => merge_measures(assessment, &questions, &title),
             Self::Separate(id) => separate_measure(assessment, id),

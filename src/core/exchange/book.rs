@@ -34,6 +34,8 @@ pub(super) struct Table {
     /// The name of the sheet, at most 31 letters.
     pub sheet: &'static str,
     pub title: String,
+    /// By which it is known again.
+    pub properties: Vec<(&'static str, String)>,
     /// Lines above the head.
     pub intro: Vec<String>,
     pub columns: Vec<Column>,
@@ -78,12 +80,14 @@ fn made(table: &Table, day: Date) -> Result<Vec<u8>, XlsxError> {
     let date = body.clone().set_num_format("dd.mm.yyyy");
     let moment = body.clone().set_num_format("dd.mm.yyyy hh:mm");
     let mut book = Workbook::new();
-    book.set_properties(
-        &DocProperties::new()
-            .set_title(&table.title)
-            .set_author("WiBA-Kompass")
-            .set_creation_datetime(&day.at(0, 0, 0, 0)),
-    );
+    let mut properties = DocProperties::new()
+        .set_title(&table.title)
+        .set_author("WiBA-Kompass")
+        .set_creation_datetime(&day.at(0, 0, 0, 0));
+    for (name, value) in &table.properties {
+        properties = properties.set_custom_property(*name, value);
+    }
+    book.set_properties(&properties);
     let sheet = book.add_worksheet();
     sheet.set_name(table.sheet)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);

@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{self, Said};
 use super::fault::{At, Fault, ImportError};
-use crate::assessment::{AnswerValue, Edit, Id, QuestionEdit, Round};
+use super::part::Mark;
+use crate::assessment::{AnswerValue, Edit, HandOut, HandOutState, Id, QuestionEdit, Round, settle_hand_out};
 use crate::catalog::{Catalog, QuestionId};
+use crate::wording::date;
+use crate::wording::number::count;
 
 const THIS_FILE: &str = "Die Datei der Kommune öffnen, aus der er ausgegeben wurde; eine Kopie von ihr geht auch.";
 
@@ -24,6 +27,8 @@ pub enum Kind {
     Xlsx,
     /// A questionnaire of ours, filled in on the screen.
     Pdf,
+    /// Questions that were handed out, in whatever form.
+    Part,
 }
 
 impl Kind {
@@ -36,6 +41,7 @@ impl Kind {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Pdf => "pdf",
+            Self::Part => "part",
         }
     }
 
@@ -48,6 +54,7 @@ impl Kind {
             Self::Csv => "CSV-Tabelle",
             Self::Xlsx => "Excel-Tabelle",
             Self::Pdf => "Ausgefüllter Fragebogen",
+            Self::Part => "Verteilte Fragen",
         }
     }
 }
@@ -84,6 +91,15 @@ impl Statement {
     }
 }
 
+/// A part that has come back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returned {
+    /// The id of the hand-out.
+    pub id: Id,
+    /// For whom it was, as the part itself says.
+    pub to: String,
+}
+
 /// What a foreign file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
@@ -99,6 +115,8 @@ pub struct Proposal {
     pub of: Option<Id>,
     /// The edition of the catalogue under which its questions were put, if it says so.
     pub edition: Option<u32>,
+    /// Which part it is, if it was handed out.
+    pub part: Option<Returned>,
 }
 
 impl Proposal {
@@ -106,7 +124,15 @@ impl Proposal {
     pub(super) fn new(kind: Kind, statements: Vec<Statement>, mut not_understood: Vec<Fault>) -> Self {
         not_understood.sort_by(|a, b| a.at.cmp(&b.at));
         let statements = statements.into_iter().filter(|statement| !statement.is_silent()).collect();
-        Self { kind, statements, not_understood, ignored: Vec::new(), of: None, edition: None }
+        Self { kind, statements, not_understood, ignored: Vec::new(), of: None, edition: None, part: None }
+    }
+
+    /// What has come back as the part that it says it is.
+    pub(super) fn marked(self, mark: Mark) -> Self {
+        let Mark { part, of, edition, to } = mark;
+        let (of, edition) = (Some(of), Some(edition));
+        // The columns beside the answers are there to be read.
+        Self { kind: Kind::Part, ignored: Vec::new(), of, edition, part: Some(Returned { id: part, to }), ..self }
     }
 
     /// How many questions it answers; „offen“ is an answer here.
@@ -133,10 +159,54 @@ impl Proposal {
     pub fn belongs_to(&self, file: Id) -> Result<(), ImportError> {
         match self.of {
             Some(of) if of != file => {
-                Err(Fault::whole("der Fragebogen gehört zu einer anderen Datei", THIS_FILE).into())
+                let what = if self.kind == Kind::Part { "der Teil" } else { "der Fragebogen" };
+                Err(Fault::whole(format!("{what} gehört zu einer anderen Datei"), THIS_FILE).into())
             }
             _ => Ok(()),
         }
+    }
+
+    /// What to know about a part that has come back, a sentence each: whom it went to, and what is odd about it.
+    pub fn remarks(&self, round: &Round, catalog: &Catalog) -> Vec<String> {
+        let Some(Returned { id, to }) = &self.part else { return Vec::new() };
+        let mut remarks = Vec::new();
+        match round.hand_outs.get(id) {
+            Some(known) => {
+                remarks.push(went_out(known));
+                let open = self.unanswered(known);
+                if open > 0 {
+                    let words = count(open, "der verteilten Fragen ist", "der verteilten Fragen sind");
+                    remarks.push(format!("{words} ohne neue Antwort zurückgekommen."));
+                }
+                if known.state != HandOutState::Out {
+                    remarks.push(format!("Dieser Teil gilt schon als {}.", known.state.label()));
+                }
+            }
+            None => {
+                let whom = if to.is_empty() { String::new() } else { format!(" für {to}") };
+                remarks.push(format!("Der Teil{whom} steht nicht in der Liste der verteilten Fragen."));
+            }
+        }
+        if let Some(edition) = self.edition.filter(|edition| *edition < catalog.edition) {
+            remarks.push(format!(
+                "Verteilt wurde er mit Ausgabe {edition} der Fragen, jetzt gilt Ausgabe {}. Antworten auf Fragen, die seither \
+                 neu gefasst sind, bekommen einen Hinweis.",
+                catalog.edition
+            ));
+        }
+        remarks
+    }
+
+    fn unanswered(&self, known: &HandOut) -> usize {
+        let answered = |id: &&QuestionId| {
+            self.statements.iter().any(|said| said.question == **id && matches!(said.answer, Some(Some(_))))
+        };
+        known.questions.len() - known.questions.iter().filter(answered).count()
+    }
+
+    /// Notes that the part has come back.
+    pub fn settled(&self, round: &Round) -> Vec<Edit> {
+        self.part.as_ref().map_or(Vec::new(), |part| settle_hand_out(round, part.id, HandOutState::Done))
     }
 
     /// How it differs from what is recorded, by question.
@@ -283,6 +353,13 @@ impl Compared {
             Relation::New
         }
     }
+}
+
+/// „Ging am 03.12.2026 an Gebäude: 12 Fragen als Excel-Tabelle.“
+fn went_out(hand_out: &HandOut) -> String {
+    let on = hand_out.on.map_or(String::new(), |day| format!(" am {}", date::short(day)));
+    let questions = count(hand_out.questions.len(), "Frage", "Fragen");
+    format!("Ging{on} an {}: {questions} als {}.", hand_out.name(), hand_out.form.label())
 }
 
 /// „a, c“.

@@ -53,6 +53,7 @@ pub fn questions_xlsx(kommune: &str, questions: &[Asked], day: Date) -> Result<V
     let table = Table {
         sheet: "Fragen",
         title: format!("Prüffragen {kommune}"),
+        properties: Vec::new(),
         intro: vec![
             format!("{kommune}: Antworten auf die WiBA-Prüffragen, Stand {}", date::short(day)),
             "Vertraulich".to_owned(),

@@ -1,7 +1,10 @@
 //! What a foreign file is, by what is in it, and what it says.
 
+use std::path::Path;
+
 use super::archive::{Archive, Content};
 use super::fault::{Fault, ImportError};
+use super::part::{self, Mark};
 use super::proposal::Proposal;
 use super::tool::Documented;
 use super::workbook::Workbook;
@@ -10,8 +13,11 @@ use crate::catalog::Catalog;
 
 const CHOOSE: &str = "Das Excel-Tool des BSI, eine Checkliste in Word, ein ZIP mit Checklisten, eine Tabelle mit Antworten oder einen ausgefüllten Fragebogen (PDF) wählen.";
 
+const RENAME: &str = "Die richtige Datei wählen. Eine Tabelle als Text braucht die Endung .csv, alles andere aus dem Programm neu speichern, mit dem es gemacht wurde.";
+
 /// Reads answers from a foreign file, whatever its name: the BSI's tool, its checklists in Word (one, or an
-/// archive of several), our own tables in CSV or XLSX, our questionnaires filled in on the screen.
+/// archive of several), our own tables in CSV or XLSX, our questionnaires filled in on the screen, and parts that were handed
+/// out.
 ///
 /// # Errors
 /// If it is none of these, or is damaged, encrypted or too large.
@@ -22,11 +28,16 @@ pub fn read(bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportError> {
     if let Some(pdf) = form::start(bytes).and_then(|start| bytes.get(start..)) {
         return form::read(pdf, catalog);
     }
+    if part::is_ours(bytes) {
+        return part::read(bytes, catalog);
+    }
     if !is_package(bytes) {
         return csv::read(bytes, catalog);
     }
     let mut archive = Archive::open(bytes)?;
-    match archive.content()? {
+    let content = archive.content()?;
+    let mark = Mark::read(&mut archive)?;
+    let proposal = match content {
         Content::Workbook(part) => {
             let workbook = Workbook::open(&mut archive, &part)?;
             match Documented::find(&mut archive, &workbook)? {
@@ -36,7 +47,32 @@ pub fn read(bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportError> {
         }
         Content::Document(part) => docx::read(&mut archive, &part, catalog),
         Content::Files => docx::read_all(&mut archive, catalog),
+    }?;
+    Ok(match mark {
+        Some(mark) => proposal.marked(mark),
+        None => proposal,
+    })
+}
+
+/// Reads answers from a file with this name. A text that calls itself a workbook is refused as what it is, before anybody
+/// looks for columns in it.
+///
+/// # Errors
+/// Those of [`read`], or if it is not what its ending says.
+pub fn read_file(path: &Path, bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportError> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let (fits, what) = match ending.as_str() {
+        "xlsx" | "xlsm" => (is_package(bytes), "keine Excel-Arbeitsmappe"),
+        "docx" => (is_package(bytes), "kein Word-Dokument"),
+        "zip" => (is_package(bytes), "kein ZIP-Archiv"),
+        "pdf" => (form::start(bytes).is_some(), "kein PDF"),
+        "wiba" => (part::is_ours(bytes), "keine WiBA-Datei"),
+        _ => (true, ""),
+    };
+    if !fits && !bytes.is_empty() {
+        return Err(Fault::whole(format!("die Datei ist {what}, obwohl sie auf .{ending} endet"), RENAME).into());
     }
+    read(bytes, catalog)
 }
 
 /// Reads a table of answers as text, and nothing else.

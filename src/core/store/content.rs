@@ -117,6 +117,11 @@ pub fn is_sealed(path: &Path) -> Result<bool, StoreError> {
     Ok(Envelope::is(&read(&System, path, path)?))
 }
 
+/// Whether these bytes are a file with a password.
+pub fn is_sealed_text(bytes: &[u8]) -> bool {
+    Envelope::is(bytes)
+}
+
 /// By which a file is known, sealed or not; `None` if it does not tell.
 pub(super) fn id_of(disk: &dyn Disk, path: &Path) -> Option<Id> {
     let bytes = read(disk, path, path).ok()?;

@@ -23,7 +23,7 @@ mod seal;
 pub mod target;
 
 pub use catalog_folder::read_catalog;
-pub use content::{encode, is_sealed, unlock};
+pub use content::{encode, is_sealed, is_sealed_text, unlock};
 pub use error::StoreError;
 pub use file::File;
 pub use folders::{data_folder, settings_folder};

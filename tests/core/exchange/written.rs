@@ -41,7 +41,7 @@ fn taken(file: &[u8]) -> Assessment {
     changed(empty(), edits)
 }
 
-fn parts(file: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn parts(file: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(file)).unwrap();
     let names: Vec<String> = zip.file_names().flatten().map(|name| name.into_owned()).collect();
     let read = |name: String| {

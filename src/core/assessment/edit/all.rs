@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Edit, EvidenceEdit, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit, StepEdit, Thing};
-use crate::assessment::{Assessment, Id, Kommune, MeasureStatus, Presence};
+use super::{
+    Edit, EvidenceEdit, HandOutEdit, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit, StepEdit,
+    Thing,
+};
+use crate::assessment::{Assessment, HandOutForm, HandOutState, Id, Kommune, MeasureStatus, Presence};
 use crate::catalog::QuestionId;
 
 /// All fields of a kind of thing, each with what it holds while nothing is known. A field that is missing here does not
@@ -72,6 +75,15 @@ fields!(person: PersonEdit {
     Listed: false,
 });
 fields!(participant: ParticipantEdit { Name: String::new(), Date: None, Listed: false });
+fields!(hand_out: HandOutEdit {
+    To: String::new(),
+    Questions: BTreeSet::new(),
+    On: None,
+    Form: HandOutForm::Xlsx,
+    Due: None,
+    State: HandOutState::Out,
+    Listed: false,
+});
 
 impl Thing {
     /// Blanks each of its fields; of a thing that comes and goes, the last one takes it away.
@@ -84,6 +96,7 @@ impl Thing {
             Self::Kommune => kommune().into_iter().map(Edit::Kommune).collect(),
             Self::Person(id) => person().into_iter().map(|edit| Edit::Person(id, edit)).collect(),
             Self::Participant(id) => participant().into_iter().map(|edit| Edit::Participant(id, edit)).collect(),
+            Self::HandOut(id) => hand_out().into_iter().map(|edit| Edit::HandOut(id, edit)).collect(),
         }
     }
 }
@@ -96,9 +109,9 @@ impl Edit {
                 Some(place.is_some())
             }
             Self::Measure(_, MeasureEdit::Number(number)) => Some(number.is_some()),
-            Self::Person(_, PersonEdit::Listed(listed)) | Self::Participant(_, ParticipantEdit::Listed(listed)) => {
-                Some(*listed)
-            }
+            Self::Person(_, PersonEdit::Listed(listed))
+            | Self::Participant(_, ParticipantEdit::Listed(listed))
+            | Self::HandOut(_, HandOutEdit::Listed(listed)) => Some(*listed),
             _ => None,
         }
     }
@@ -119,6 +132,7 @@ impl Assessment {
         let mut things = BTreeSet::from([Thing::Kommune]);
         things.extend(kommune.people.keys().map(|id| Thing::Person(*id)));
         things.extend(round.participants.keys().map(|id| Thing::Participant(*id)));
+        things.extend(round.hand_outs.keys().map(|id| Thing::HandOut(*id)));
         things.extend(round.answers.keys().map(|id| Thing::Question(*id)));
         things.extend(round.measures.keys().map(|id| Thing::Measure(*id)));
         for (list, ids) in self.lists() {

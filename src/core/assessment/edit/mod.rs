@@ -5,6 +5,7 @@
 
 mod all;
 mod evidence;
+mod hand_out;
 mod kommune;
 mod measure;
 mod participant;
@@ -14,6 +15,7 @@ mod step;
 
 pub(super) use self::all::List;
 pub use self::evidence::EvidenceEdit;
+pub use self::hand_out::HandOutEdit;
 pub use self::kommune::KommuneEdit;
 pub use self::measure::MeasureEdit;
 pub use self::participant::ParticipantEdit;
@@ -40,6 +42,8 @@ pub enum Edit {
     Person(Id, PersonEdit),
     /// A field of somebody who took part in the round.
     Participant(Id, ParticipantEdit),
+    /// A field of what was handed out.
+    HandOut(Id, HandOutEdit),
 }
 
 /// A change that cannot be carried out.
@@ -63,6 +67,15 @@ pub enum EditError {
     /// The participant is not in the list (any more).
     #[error("Die Person steht nicht mehr unter den Beteiligten")]
     UnknownParticipant(Id),
+    /// The hand-out is not in the list (any more).
+    #[error("Was verteilt wurde, steht nicht mehr in der Liste")]
+    UnknownHandOut(Id),
+    /// The file is a part that does not ask this question.
+    #[error("Diese Datei ist ein Teil, der Frage {0} nicht enthält")]
+    NotInPart(QuestionId),
+    /// The file is a part, and this would not come back with the answers.
+    #[error("Diese Datei ist ein Teil: festhalten lassen sich Antworten, Notizen, Begründungen und Nachweise")]
+    NotOfPart,
     /// A thing that still says something, or that something still names, cannot go.
     #[error("Was noch Angaben enthält, lässt sich nicht entfernen")]
     NotBlank,
@@ -85,6 +98,7 @@ pub(super) enum Thing {
     Kommune,
     Person(Id),
     Participant(Id),
+    HandOut(Id),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -96,6 +110,7 @@ enum Part {
     Kommune(std::mem::Discriminant<KommuneEdit>),
     Person(std::mem::Discriminant<PersonEdit>),
     Participant(std::mem::Discriminant<ParticipantEdit>),
+    HandOut(std::mem::Discriminant<HandOutEdit>),
 }
 
 impl Edit {
@@ -130,6 +145,7 @@ impl Edit {
             Self::Kommune(edit) => (Thing::Kommune, Part::Kommune(discriminant(edit))),
             Self::Person(id, edit) => (Thing::Person(*id), Part::Person(discriminant(edit))),
             Self::Participant(id, edit) => (Thing::Participant(*id), Part::Participant(discriminant(edit))),
+            Self::HandOut(id, edit) => (Thing::HandOut(*id), Part::HandOut(discriminant(edit))),
         };
         Field { thing, part }
     }

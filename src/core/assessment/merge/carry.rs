@@ -8,7 +8,8 @@ use super::weave::weave;
 use super::{Merge, MergeError};
 use crate::assessment::edit::{List, Thing};
 use crate::assessment::{
-    Assessment, Change, Edit, Entry, Field, Id, Journal, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit, Stamp,
+    Assessment, Change, Edit, Entry, Field, HandOutEdit, Id, Journal, MeasureEdit, ParticipantEdit, PersonEdit,
+    QuestionEdit, Stamp,
 };
 
 impl Merge {
@@ -143,6 +144,7 @@ impl Plan {
             match thing {
                 Thing::Person(id) => edits.push(Edit::Person(*id, PersonEdit::Listed(true))),
                 Thing::Participant(id) => edits.push(Edit::Participant(*id, ParticipantEdit::Listed(true))),
+                Thing::HandOut(id) => edits.push(Edit::HandOut(*id, HandOutEdit::Listed(true))),
                 Thing::Measure(id) => {
                     let number = merge.other.round.measures.get(id).map(|measure| measure.number);
                     edits.push(Edit::Measure(*id, MeasureEdit::Number(number)));

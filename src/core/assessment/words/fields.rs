@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::assessment::{
-    About, AnswerValue, Edit, Entry, EvidenceEdit, Id, KommuneEdit, Measure, MeasureEdit, ParticipantEdit, PersonEdit,
-    QuestionEdit, Round, StepEdit,
+    About, AnswerValue, Edit, Entry, EvidenceEdit, HandOutEdit, Id, KommuneEdit, Measure, MeasureEdit, ParticipantEdit,
+    PersonEdit, QuestionEdit, Round, StepEdit,
 };
 use crate::catalog::QuestionId;
 use crate::wording::date;
@@ -159,6 +159,28 @@ pub(super) fn participant_part(old: &ParticipantEdit, new: &ParticipantEdit) -> 
         (ParticipantEdit::Name(before), ParticipantEdit::Name(after)) => Some(text_line("Name", before, after)),
         (_, ParticipantEdit::Date(Some(day))) => Some(format!("am {}", date::short(*day))),
         (_, ParticipantEdit::Date(None)) => Some("ohne Datum".to_owned()),
+        _ => None,
+    }
+}
+
+pub(super) fn hand_out_part(old: &HandOutEdit, new: &HandOutEdit) -> Option<String> {
+    match (old, new) {
+        (_, HandOutEdit::Listed(false)) => Some(GONE.to_owned()),
+        // To whom stands before it.
+        (HandOutEdit::To(before), HandOutEdit::To(after)) if !before.trim().is_empty() => {
+            Some(text_line("an", before, after))
+        }
+        (_, HandOutEdit::Questions(ids)) => {
+            let named = || ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            Some(match ids.len() {
+                1 => format!("Frage {}", named()),
+                2..=5 => format!("Fragen {}", named()),
+                count => format!("{count} Fragen"),
+            })
+        }
+        (_, HandOutEdit::Due(Some(day))) => Some(format!("bis {}", date::short(*day))),
+        (_, HandOutEdit::Due(None)) => Some("ohne Frist".to_owned()),
+        (_, HandOutEdit::State(state)) => Some(state.label().to_owned()),
         _ => None,
     }
 }

@@ -10,12 +10,13 @@ pub use self::values::{field_key, field_name, thing_name, value_text};
 
 pub use self::fields::answer_words;
 use self::fields::{
-    GONE, evidence_line, kommune_line, measure_part, participant_part, person_part, question_line, step_part,
+    GONE, evidence_line, hand_out_part, kommune_line, measure_part, participant_part, person_part, question_line,
+    step_part,
 };
 use self::regrouped::regrouped;
 use super::{
-    Assessment, Edit, Entry, EvidenceEdit, Id, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit,
-    Round,
+    Assessment, Edit, Entry, EvidenceEdit, HandOutEdit, Id, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit,
+    QuestionEdit, Round,
 };
 use crate::catalog::QuestionId;
 
@@ -33,6 +34,9 @@ pub fn edits_label(edits: &[Edit], round: &Round) -> String {
             }
             Edit::Participant(_, ParticipantEdit::Listed(listed)) => {
                 Some(format!("Beteiligte {}", if *listed { "hinzugefügt" } else { "entfernt" }))
+            }
+            Edit::HandOut(_, HandOutEdit::Listed(listed)) => {
+                Some(format!("Fragen {}", if *listed { "verteilt" } else { "nicht mehr verteilt" }))
             }
             _ => None,
         })
@@ -75,6 +79,8 @@ fn label(edit: &Edit, round: &Round) -> String {
         Edit::Kommune(_) => "Stammdaten".to_owned(),
         Edit::Person(..) => "Personenliste".to_owned(),
         Edit::Participant(..) => "Beteiligte".to_owned(),
+        Edit::HandOut(_, HandOutEdit::State(state)) => format!("Verteilte Fragen: {}", state.label()),
+        Edit::HandOut(..) => "Verteilte Fragen".to_owned(),
     }
 }
 
@@ -87,7 +93,7 @@ pub fn entry_questions(entry: &Entry, round: &Round) -> BTreeSet<QuestionId> {
         .flat_map(|change| match &change.new {
             Edit::Question(id, _) | Edit::Evidence(id, ..) => vec![*id],
             Edit::Measure(id, _) | Edit::Step(id, ..) => round.questions_of(*id).collect(),
-            Edit::Kommune(_) | Edit::Person(..) | Edit::Participant(..) => Vec::new(),
+            Edit::Kommune(_) | Edit::Person(..) | Edit::Participant(..) | Edit::HandOut(..) => Vec::new(),
         })
         .collect()
 }
@@ -114,6 +120,7 @@ pub fn change_words(entry: &Entry, assessment: &Assessment, only: Option<Questio
             (Edit::Participant(_, old), Edit::Participant(id, new)) => {
                 part_of(Thing::Participant(*id), participant_part(old, new));
             }
+            (Edit::HandOut(_, old), Edit::HandOut(id, new)) => part_of(Thing::HandOut(*id), hand_out_part(old, new)),
             (Edit::Question(question, old), Edit::Question(_, new)) if only.is_none_or(|only| only == *question) => {
                 lines.extend(question_line(*question, old, new, entry, round));
             }
@@ -145,6 +152,7 @@ enum Thing {
     Measure(Id),
     Person(Id),
     Participant(Id),
+    HandOut(Id),
 }
 
 impl Thing {
@@ -181,6 +189,15 @@ impl Thing {
                     _ => None,
                 });
                 named("Beteiligte", now.or(then))
+            }
+            Self::HandOut(id) => {
+                let now = round.hand_outs.get(&id);
+                let now = now.map(|known| format!("{} als {}", known.name(), known.form.label()));
+                let then = entry.changes.iter().find_map(|change| match &change.old {
+                    Edit::HandOut(other, HandOutEdit::To(name)) if *other == id => Some(name.clone()),
+                    _ => None,
+                });
+                named("Verteilt", now.or(then))
             }
         }
     }

@@ -1,8 +1,8 @@
 //! What a field is called and what it holds, for whoever sees two versions side by side.
 
 use super::super::{
-    About, Assessment, Edit, EvidenceEdit, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit, QuestionEdit,
-    StepEdit,
+    About, Assessment, Edit, EvidenceEdit, HandOutEdit, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit,
+    QuestionEdit, StepEdit,
 };
 use crate::wording::date;
 
@@ -20,6 +20,10 @@ pub fn thing_name(edit: &Edit, file: &Assessment) -> String {
         Edit::Participant(id, _) => {
             file.round.participants.get(id).map_or("Beteiligte".to_owned(), |participant| participant.name.clone())
         }
+        Edit::HandOut(id, _) => match file.round.hand_outs.get(id) {
+            Some(known) => format!("Verteilt, {}", known.name()),
+            None => "Verteilt".to_owned(),
+        },
     }
 }
 
@@ -85,6 +89,15 @@ fn names(edit: &Edit) -> (&'static str, &'static str) {
             ParticipantEdit::Listed(_) => ("Beteiligte", "participant"),
             ParticipantEdit::Name(_) => ("Name", "name"),
             ParticipantEdit::Date(_) => ("Datum", "date"),
+        },
+        Edit::HandOut(_, edit) => match edit {
+            HandOutEdit::Listed(_) => ("Verteilt", "hand_out"),
+            HandOutEdit::To(_) => ("an", "to"),
+            HandOutEdit::Questions(_) => ("Fragen", "questions"),
+            HandOutEdit::On(_) => ("am", "on"),
+            HandOutEdit::Form(_) => ("als", "form"),
+            HandOutEdit::Due(_) => ("bis", "due"),
+            HandOutEdit::State(_) => ("Stand", "state"),
         },
     }
 }
@@ -171,6 +184,16 @@ pub fn value_text(edit: &Edit, file: &Assessment) -> Option<String> {
             ParticipantEdit::Listed(listed) => there(*listed),
             ParticipantEdit::Name(words) => text(words),
             ParticipantEdit::Date(date) => day(date),
+        },
+        Edit::HandOut(_, edit) => match edit {
+            HandOutEdit::Listed(listed) => there(*listed),
+            HandOutEdit::To(words) => text(words),
+            HandOutEdit::Questions(ids) => {
+                (!ids.is_empty()).then(|| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+            }
+            HandOutEdit::On(date) | HandOutEdit::Due(date) => day(date),
+            HandOutEdit::Form(form) => Some(form.label().to_owned()),
+            HandOutEdit::State(state) => Some(state.label().to_owned()),
         },
     }
 }

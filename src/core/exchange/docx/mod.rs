@@ -91,7 +91,11 @@ fn proposal(kind: Kind, rows: Vec<tables::Row>, catalog: &Catalog) -> Proposal {
     for (row, id) in asked.into_iter().zip(super::ids::questions(&ids, catalog)) {
         match id.and_then(|id| Ok(Statement { answer: row.answer?.map(Some), ..Statement::about(id, row.at) })) {
             Ok(statement) => {
-                let (note, justification) = super::reason::read(&row.note);
+                let said = |text: String| Some(text).filter(|text| !text.is_empty());
+                let (note, justification) = match row.justification {
+                    Some(justification) => (said(row.note), said(justification)),
+                    None => super::reason::read(&row.note),
+                };
                 statements.push(Statement { note, justification, ..statement });
             }
             Err(fault) => faults.push(fault),

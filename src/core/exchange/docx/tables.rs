@@ -17,6 +17,8 @@ pub(super) struct Row {
     pub id: Result<String, Fault>,
     pub answer: Result<Option<AnswerValue>, Fault>,
     pub note: String,
+    /// Where there is a column for it.
+    pub justification: Option<String>,
 }
 
 /// Where the columns of a table stand in its grid.
@@ -24,6 +26,7 @@ struct Head {
     number: usize,
     boxes: [usize; 3],
     note: Option<usize>,
+    justification: Option<usize>,
 }
 
 /// All rows that ask. `file` names the document where there are several.
@@ -65,7 +68,8 @@ fn head(table: &[Vec<Cell>]) -> Option<(usize, Head)> {
         let anywhere = |names: &[&str]| table.get(..=index)?.iter().rev().find_map(|row| place(row, names));
         let number = anywhere(&["frage", "nr", "nummer", "nrinwiba", "lfdnr"]).filter(|column| !boxes.contains(column));
         let note = anywhere(&["notizen", "notiz", "bemerkung", "bemerkungen", "kommentar"]);
-        Some((index, Head { number: number.unwrap_or(0), boxes, note }))
+        let justification = anywhere(&["begruendung"]);
+        Some((index, Head { number: number.unwrap_or(0), boxes, note, justification }))
     })
 }
 
@@ -93,8 +97,8 @@ fn row(cells: &[Cell], head: &Head, at: At, checklist: Option<u8>) -> Option<Row
         None => Err(Fault::new(at.clone(), "zu welcher Checkliste die Frage gehört, steht nirgends", NUMBERED)),
     };
     let id = id.map_err(|fault| fault.saying(cell(head.number).map(|cell| cell.text.clone()).unwrap_or_default()));
-    let note = head.note.and_then(cell).map(|cell| cell.text.trim().to_owned()).unwrap_or_default();
-    Some(Row { at, id, answer, note })
+    let text = |column: Option<usize>| column.and_then(cell).map(|cell| cell.text.trim().to_owned());
+    Some(Row { at, id, answer, note: text(head.note).unwrap_or_default(), justification: text(head.justification) })
 }
 
 /// What stands in a cell to be ticked, as a sign: a box of Word's own counts before what is written.

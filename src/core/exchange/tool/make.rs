@@ -35,6 +35,7 @@ pub fn make_tool(assessment: &Assessment, catalog: &Catalog, day: Date) -> Resul
     let table = Table {
         sheet: "Dokumentation",
         title: format!("WiBA-Antworten {}", assessment.kommune.name),
+        properties: Vec::new(),
         intro: vec![
             format!("{}: Antworten auf die WiBA-Prüffragen, Stand {}", assessment.kommune.name, date::short(day)),
             "Erstellt mit WiBA-Kompass. Prüffragen und Hilfen stehen hier in eigenen Worten, nicht im Wortlaut des BSI."

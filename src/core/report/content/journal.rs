@@ -92,6 +92,7 @@ impl Day {
                 Edit::Step(..) => drop(self.others.insert("Schritte von Maßnahmen")),
                 Edit::Person(..) => drop(self.others.insert("Personenliste")),
                 Edit::Participant(..) => drop(self.others.insert("Beteiligte")),
+                Edit::HandOut(..) => drop(self.others.insert("Verteilte Fragen")),
                 Edit::Evidence(_, id, _) => drop(evidence.insert(*id)),
                 Edit::Measure(id, MeasureEdit::Number(None)) => {
                     statuses.remove(id);

@@ -50,6 +50,13 @@ impl File {
         let rounds: BTreeMap<&str, Id> =
             earlier_rounds.iter().chain([&round]).map(|round| (round.name.as_str(), round.id)).collect();
         let entries = journal::read(&journal, &numbers, &rounds, round.id);
-        Ok(Assessment { id, kommune: kommune.read(), earlier_rounds, round, journal: Journal::new(entries) })
+        Ok(Assessment {
+            id,
+            part: None,
+            kommune: kommune.read(),
+            earlier_rounds,
+            round,
+            journal: Journal::new(entries),
+        })
     }
 }

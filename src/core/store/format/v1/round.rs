@@ -75,6 +75,7 @@ impl RoundOut {
             answers,
             measures,
             participants: BTreeMap::new(),
+            hand_outs: BTreeMap::new(),
         })
     }
 }

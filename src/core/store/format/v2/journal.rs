@@ -1,16 +1,19 @@
 //! The Verlauf: what each entry has set, field by field.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use super::super::syntax::FormatFault;
+use super::hand_out::{Form, State};
 use super::measure::{About, Status};
 use super::people::Presence;
 use super::pictures::{Pictures, keep, picture};
 use super::round::Value;
 use crate::assessment::{
-    self, Edit, EvidenceEdit, Given, Id, KommuneEdit, MeasureEdit, ParticipantEdit, PersonDays, PersonEdit,
-    QuestionEdit, StepEdit,
+    self, Edit, EvidenceEdit, Given, HandOutEdit, Id, KommuneEdit, MeasureEdit, ParticipantEdit, PersonDays,
+    PersonEdit, QuestionEdit, StepEdit,
 };
 use crate::catalog::QuestionId;
 
@@ -79,6 +82,13 @@ pub(super) enum Field {
     ParticipantListed(Id, bool),
     ParticipantName(Id, String),
     ParticipantDate(Id, Option<Date>),
+    HandOutListed(Id, bool),
+    HandOutTo(Id, String),
+    HandOutQuestions(Id, BTreeSet<QuestionId>),
+    HandOutOn(Id, Option<Date>),
+    HandOutForm(Id, Form),
+    HandOutDue(Id, Option<Date>),
+    HandOutState(Id, State),
 }
 
 impl Entry {
@@ -174,6 +184,15 @@ impl Field {
                 ParticipantEdit::Name(text) => Self::ParticipantName(id, text),
                 ParticipantEdit::Date(date) => Self::ParticipantDate(id, date),
             },
+            Edit::HandOut(id, edit) => match edit {
+                HandOutEdit::Listed(listed) => Self::HandOutListed(id, listed),
+                HandOutEdit::To(text) => Self::HandOutTo(id, text),
+                HandOutEdit::Questions(questions) => Self::HandOutQuestions(id, questions),
+                HandOutEdit::On(date) => Self::HandOutOn(id, date),
+                HandOutEdit::Form(form) => Self::HandOutForm(id, form.into()),
+                HandOutEdit::Due(date) => Self::HandOutDue(id, date),
+                HandOutEdit::State(state) => Self::HandOutState(id, state.into()),
+            },
         }
     }
 
@@ -182,6 +201,7 @@ impl Field {
         let measure = Edit::Measure;
         let person = Edit::Person;
         let participant = Edit::Participant;
+        let hand_out = Edit::HandOut;
         Ok(match self {
             Self::Answer(id, given) => {
                 let given = given.map(|(value, edition)| Given { value: value.into(), edition });
@@ -234,6 +254,13 @@ impl Field {
             Self::ParticipantListed(id, listed) => participant(id, ParticipantEdit::Listed(listed)),
             Self::ParticipantName(id, text) => participant(id, ParticipantEdit::Name(text)),
             Self::ParticipantDate(id, date) => participant(id, ParticipantEdit::Date(date)),
+            Self::HandOutListed(id, listed) => hand_out(id, HandOutEdit::Listed(listed)),
+            Self::HandOutTo(id, text) => hand_out(id, HandOutEdit::To(text)),
+            Self::HandOutQuestions(id, questions) => hand_out(id, HandOutEdit::Questions(questions)),
+            Self::HandOutOn(id, date) => hand_out(id, HandOutEdit::On(date)),
+            Self::HandOutForm(id, form) => hand_out(id, HandOutEdit::Form(form.into())),
+            Self::HandOutDue(id, date) => hand_out(id, HandOutEdit::Due(date)),
+            Self::HandOutState(id, state) => hand_out(id, HandOutEdit::State(state.into())),
         })
     }
 }

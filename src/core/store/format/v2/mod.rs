@@ -4,6 +4,7 @@
 //! is written.
 
 mod digest;
+mod hand_out;
 mod journal;
 mod kommune;
 mod measure;
@@ -16,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use self::digest::digest;
+use self::hand_out::Part;
 use self::journal::Entry;
 use self::kommune::Kommune;
 pub(super) use self::measure::Status;
@@ -34,6 +36,8 @@ pub(super) struct File {
     #[serde(rename = "version")]
     _version: String,
     id: Id,
+    #[serde(default)]
+    part: Option<Part>,
     kommune: Kommune,
     round: Round,
     #[serde(default)]
@@ -52,6 +56,8 @@ struct Head {
     format: u32,
     version: &'static str,
     id: Id,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<Part>,
     kommune: Kommune,
     round: Round,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -65,7 +71,7 @@ struct Head {
 /// # Errors
 /// Those of the RON writer.
 pub(super) fn to_text(assessment: &Assessment) -> ron::Result<String> {
-    let Assessment { id, kommune, earlier_rounds, round, journal } = assessment;
+    let Assessment { id, part, kommune, earlier_rounds, round, journal } = assessment;
     let mut pictures = Pictures::new();
     let mut lines = String::new();
     for entry in journal.entries() {
@@ -78,6 +84,7 @@ pub(super) fn to_text(assessment: &Assessment) -> ron::Result<String> {
         format: 2,
         version: VERSION,
         id: *id,
+        part: part.clone().map(Part::of),
         kommune,
         round: Round::of(round),
         earlier_rounds: earlier_rounds.iter().map(Round::of).collect(),
@@ -124,6 +131,7 @@ impl File {
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Assessment {
             id: self.id,
+            part: self.part.map(Part::read),
             kommune: self.kommune.read(pictures)?,
             earlier_rounds: self.earlier_rounds.into_iter().map(Round::read).collect::<Result<_, _>>()?,
             round: self.round.read()?,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::maps::unique;
 use super::super::syntax::FormatFault;
+use super::hand_out::HandOut;
 use super::measure::{Measure, not};
 use super::people::Participant;
 use crate::assessment::{self, AnswerValue, Given, Id};
@@ -25,6 +26,8 @@ pub(super) struct Round {
     measures: BTreeMap<Id, Measure>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique")]
     participants: BTreeMap<Id, Participant>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique")]
+    hand_outs: BTreeMap<Id, HandOut>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -105,11 +108,12 @@ impl Round {
             answers: round.answers.iter().map(|(id, answer)| (*id, Answer::of(answer))).collect(),
             measures: round.measures.iter().map(|(id, measure)| (*id, Measure::of(measure))).collect(),
             participants: round.participants.iter().map(|(id, who)| (*id, Participant::of(who))).collect(),
+            hand_outs: round.hand_outs.iter().map(|(id, what)| (*id, HandOut::of(what.clone()))).collect(),
         }
     }
 
     pub(super) fn read(self) -> Result<assessment::Round, FormatFault> {
-        let Self { id, name, started, catalog, answers, measures, participants } = self;
+        let Self { id, name, started, catalog, answers, measures, participants, hand_outs } = self;
         for (question, answer) in &answers {
             if answer.measure.is_some_and(|measure| !measures.contains_key(&measure)) {
                 return Err(FormatFault(format!("die Maßnahme von Frage {question} fehlt")));
@@ -130,6 +134,7 @@ impl Round {
             answers: answers.into_iter().map(|(id, answer)| (id, answer.read())).collect(),
             measures: measures.into_iter().map(|(id, measure)| (id, measure.read())).collect(),
             participants: participants.into_iter().map(|(id, who)| (id, who.read())).collect(),
+            hand_outs: hand_outs.into_iter().map(|(id, what)| (id, what.read())).collect(),
         })
     }
 }

@@ -1,0 +1,99 @@
+//! `verteilen`, and what comes back by `einlesen`.
+
+use std::fs;
+
+use serde_json::json;
+
+use super::Desk;
+
+#[test]
+fn questions_go_out_in_three_forms_are_listed_and_come_back() {
+    let desk = Desk::new();
+    let file = desk.town();
+    let told =
+        desk.ok(&["verteilen", file, "--kontakt", "Gebäude", "--als", "xlsx", "-o", "a.xlsx", "--bis", "2020-01-02"]);
+    assert!(told.contains("für Gebäude"), "{told}");
+    desk.ok(&["verteilen", file, "--fragen", "7.12,3.1", "--an", "K. Winter", "--als", "docx", "-o", "b.docx"]);
+    desk.ok(&["verteilen", file, "--fragen", "7.12,3.1", "--als", "wiba", "-o", "c.wiba"]);
+    let list = desk.json(&["verteilen", file, "--json"]);
+    let states: Vec<_> =
+        list.as_array().unwrap().iter().map(|one| (&one["to"], &one["form"], &one["overdue"])).collect();
+    assert!(states.contains(&(&json!("Gebäude"), &json!("xlsx"), &json!(true))), "{states:?}");
+    assert!(states.contains(&(&json!("K. Winter"), &json!("docx"), &json!(false))), "{states:?}");
+    assert_eq!(desk.json(&["fragen", "c.wiba", "--json"]).as_array().unwrap().len(), 2);
+    desk.ok(&["antwort", "c.wiba", "7.12", "nein", "--notiz", "bald"]);
+    let told = desk.json(&["einlesen", file, "c.wiba", "--vorschau", "--json"]);
+    assert_eq!((&told["kind"], &told["new"]), (&json!("part"), &json!(1)));
+    assert!(desk.ok(&["einlesen", file, "c.wiba", "--vorschau"]).contains("2 Fragen als WiBA-Datei"));
+    desk.ok(&["einlesen", file, "c.wiba"]);
+    assert_eq!(desk.json(&["stand", file, "--json"])["overall"]["no"], 1);
+    let list = desk.json(&["verteilen", file, "--json"]);
+    let of = |form: &str| list.as_array().unwrap().iter().find(|one| one["form"] == form).unwrap().clone();
+    assert_eq!((&of("wiba")["state"], &of("docx")["state"]), (&json!("done"), &json!("out")));
+    desk.ok(&["verteilen", file, "--zurueckgenommen", &of("docx")["number"].to_string()]);
+    assert!(desk.ok(&["verteilen", file]).contains("zurückgenommen"));
+    assert_eq!(desk.json(&["einlesen", file, "a.xlsx", "--vorschau", "--json"])["kind"], "part");
+    desk.ok(&["neu", "andere.wiba", "--name", "Neustadt"]);
+    let (_, message) = desk.fails(&["einlesen", "andere.wiba", "b.docx"]);
+    assert!(message.contains("gehört zu einer anderen Datei"), "{message}");
+}
+
+#[test]
+fn a_part_can_be_answered_and_says_of_all_else_that_it_is_a_part() {
+    let desk = Desk::new();
+    let file = desk.town();
+    desk.ok(&["verteilen", file, "--fragen", "7.12", "--als", "wiba", "-o", "c.wiba"]);
+    let before = fs::read(desk.path("c.wiba")).unwrap();
+    for refused in [
+        &["plan", "c.wiba"][..],
+        &["profil", "c.wiba"],
+        &["bericht", "c.wiba", "-o", "c.pdf"],
+        &["ausgeben", "c.wiba", "--wiba-xlsx", "c.xlsx"],
+        &["verteilen", "c.wiba", "--fragen", "7.12", "--als", "docx", "-o", "c.docx"],
+    ] {
+        let (code, message) = desk.fails(refused);
+        assert!(code == 1 && message.contains("ist ein Teil mit 1 Frage von „Stadt Test“"), "{message}");
+    }
+    let (_, message) = desk.fails(&["antwort", "c.wiba", "3.1", "ja"]);
+    assert!(message.contains("ein Teil, der Frage 3.1 nicht enthält"), "{message}");
+    assert_eq!(fs::read(desk.path("c.wiba")).unwrap(), before);
+    assert_eq!(desk.json(&["stand", "c.wiba", "--json"])["overall"]["open"], 1);
+    desk.ok(&["pruefen", "c.wiba"]);
+}
+
+#[test]
+fn what_cannot_be_handed_out_changes_nothing() {
+    let desk = Desk::new();
+    let file = desk.town();
+    let before = fs::read(desk.path(file)).unwrap();
+    fs::write(desk.path("da.xlsx"), "x").unwrap();
+    for (arguments, told) in [
+        (&["--fragen", "3.99", "--als", "xlsx", "-o", "n.xlsx"][..], "keine Frage 3.99"),
+        (&["--person", "K. Winter", "--als", "xlsx", "-o", "n.xlsx"], "Für K. Winter gibt es keine Frage"),
+        (&["--fragen", "3.1", "--als", "xlsx", "-o", "da.xlsx"], "gibt es schon"),
+        (&["--fragen", "3.1", "--als", "wiba", "-o", "t.wiba"], "gibt es schon"),
+        (&["--fragen", "3.1", "--als", "xlsx", "-o", "-"], "kein Ziel"),
+    ] {
+        let (code, message) = desk.fails(&[&["verteilen", file], arguments].concat());
+        assert!(code == 1 && message.contains(told), "{message}");
+        assert_eq!(fs::read(desk.path(file)).unwrap(), before);
+    }
+    assert!(!desk.path("n.xlsx").exists());
+    assert_eq!(desk.run(&["verteilen", file, "--als", "xlsx", "-o", "n.xlsx"]).status.code(), Some(2));
+    assert_eq!(desk.run(&["verteilen", file, "--fragen", "3.1"]).status.code(), Some(2));
+}
+
+#[test]
+fn what_goes_out_of_a_sealed_file_is_said_to_have_no_password() {
+    let desk = Desk::new();
+    let file = desk.town();
+    fs::write(desk.path("p.txt"), "ein langes Passwort für alle\n").unwrap();
+    desk.ok(&["passwort", file, "setzen", "--neues-passwort-datei", "p.txt"]);
+    let give = ["verteilen", file, "--fragen", "3.1", "--als", "wiba", "-o", "c.wiba", "--passwort-datei", "p.txt"];
+    assert_eq!(desk.noted(&give).matches("nicht verschlüsselt").count(), 1);
+    // A part that has got a password of its own comes back, too.
+    desk.ok(&["antwort", "c.wiba", "3.1", "ja"]);
+    desk.ok(&["passwort", "c.wiba", "setzen", "--neues-passwort-datei", "p.txt"]);
+    desk.ok(&["einlesen", file, "c.wiba", "--passwort-datei", "p.txt"]);
+    assert_eq!(desk.json(&["stand", file, "--json", "--passwort-datei", "p.txt"])["overall"]["yes"], 1);
+}
