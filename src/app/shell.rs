@@ -1,6 +1,6 @@
 //! What stands around every screen: the bar at the top and the navigation at the left.
 
-use eframe::egui::{Align2, CornerRadius, Rect, ScrollArea, Stroke, TextStyle, Ui, pos2, vec2};
+use eframe::egui::{Align2, CornerRadius, Id, Rect, ScrollArea, Stroke, TextStyle, Ui, pos2, vec2};
 use lucide_icons::Icon;
 
 use super::context::Cx;
@@ -160,9 +160,15 @@ fn tools(ui: &mut Ui, session: &Session, width: f32, room: f32, out: &mut Comman
     }
 }
 
+/// Where the place of what opens the search is remembered: it grows from there.
+pub fn search_box() -> Id {
+    Id::unique("search-box")
+}
+
 /// Looks like a field, and opens the search.
 fn search(ui: &mut Ui, width: f32, out: &mut Commands) {
     let (rect, response) = ui.allocate_exact_size(vec2(width, 32.0), eframe::egui::Sense::click());
+    ui.data_mut(|data| data.insert_temp(search_box(), rect));
     let tokens = theme::tokens(ui);
     let line = if response.hovered() { tokens.primary } else { tokens.line };
     let round = CornerRadius::same(theme::radius::CONTROL);

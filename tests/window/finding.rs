@@ -171,3 +171,43 @@ fn the_palette_carries_out_what_it_lists() {
     palette(&mut test, "datei schließen");
     assert!(test.state().window().session().is_none());
 }
+
+/// Opens the search, types, and takes the first hit: all before the index may have been read.
+fn search(test: &mut Test, words: &str) {
+    strg(test, Key::F);
+    test.event(Event::Text(words.into()));
+    test.key_press(Key::Enter);
+    test.run();
+}
+
+#[test]
+fn the_search_leads_to_questions_people_measures_and_screens() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    search(&mut test, "Verbindliche Paswortregelung");
+    assert_eq!(test.state().window().question(), Some(QuestionId::new(12, 13)));
+    search(&mut test, "Checkliste 19");
+    assert_eq!(test.state().window().route(), Route::Questions(Scope::Checklist(19)));
+    search(&mut test, "Stamdaten");
+    assert_eq!(test.state().window().route(), Route::Kommune);
+    let town = example::musterstadt().unwrap();
+    let person = town.kommune.people.values().map(|person| person.label().to_owned()).next();
+    let name = person.or_else(|| wiba_core::assessment::names(&town).into_iter().next()).unwrap();
+    search(&mut test, &name);
+    assert_eq!(test.state().window().route(), Route::People);
+    assert!(test.query_all_by_label_contains(&name).count() > 1, "their details are open");
+}
+
+#[test]
+fn what_was_searched_for_stays_and_is_replaced_by_what_is_typed_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    search(&mut test, "3.7");
+    assert_eq!(test.state().window().question(), Some(QuestionId::new(3, 7)));
+    strg(&mut test, Key::F);
+    assert_eq!(test.get_by_role_and_label(Role::TextInput, "Suche").value().as_deref(), Some("3.7"));
+    test.event(Event::Text("13.7".into()));
+    test.key_press(Key::Enter);
+    test.run();
+    assert_eq!(test.state().window().question(), Some(QuestionId::new(13, 7)));
+}

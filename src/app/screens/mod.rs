@@ -8,7 +8,6 @@ pub mod many;
 pub mod measures;
 pub mod menu;
 pub mod overview;
-pub mod palette;
 pub mod participants;
 pub mod people;
 pub mod profile;

@@ -102,6 +102,12 @@ impl Window {
                 self.screens.measures.open = Some(target);
                 self.go(ctx, Route::Measures);
             }
+            Command::ShowPerson(name) => {
+                if let Some(session) = &self.session {
+                    self.screens.people.show(&name, session.assessment());
+                }
+                self.go(ctx, Route::People);
+            }
             Command::Answer(id, value) => {
                 let before = self.open_in(id.checklist);
                 self.change(Intent::Answer(id, value), time);

@@ -2,7 +2,7 @@
 
 use wiba_core::desk::command::Command;
 
-use crate::app::screens::{many, palette, participants, search, welcome};
+use crate::app::screens::{many, participants, search, welcome};
 
 /// State of the overlays.
 #[derive(Debug, Default)]
@@ -10,7 +10,8 @@ pub(super) struct OverlayState {
     /// Opened in this frame: its field takes the focus.
     pub fresh: bool,
     pub search: search::State,
-    pub palette: palette::State,
+    pub palette: search::State,
+    pub finder: search::Finder,
     pub welcome: welcome::State,
     pub many: many::State,
     pub participants: participants::State,
@@ -20,7 +21,7 @@ impl OverlayState {
     /// Starts anew; what was searched for stays.
     pub(super) fn opened(&mut self) {
         self.fresh = true;
-        self.palette = palette::State::default();
+        self.palette = search::State::default();
     }
 }
 

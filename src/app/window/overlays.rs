@@ -5,11 +5,12 @@ use jiff::civil::DateTime;
 
 use super::Window;
 use crate::app::context::Cx;
-use crate::app::screens::{export, help, many, menu, palette, participants, search, welcome};
+use crate::app::screens::{export, help, many, menu, participants, search, welcome};
 use crate::kit::theme;
 use crate::kit::widgets::{button, dialog, muted, small_muted, strong};
 use wiba_core::desk::command::{Command, Commands, Overlay};
 use wiba_core::desk::route::Route;
+use wiba_core::desk::search::First;
 use wiba_core::desk::session::{SaveState, Session};
 
 impl Window {
@@ -20,11 +21,6 @@ impl Window {
             Some(Overlay::File) => out.append(self.file(ctx)),
             Some(Overlay::Export) => out.append(export::ui(ctx)),
             Some(Overlay::Help) => out.append(help::ui(ctx, &self.catalog)),
-            Some(Overlay::Palette) => {
-                let open = self.session.is_some();
-                let state = &mut self.overlays.palette;
-                out.append(palette::ui(state, ctx, &self.catalog, &self.settings, open, fresh));
-            }
             Some(Overlay::Menu) => {
                 let situation = self.situation();
                 let (commands, asked) = menu::ui(ctx, &self.settings, &situation, fresh);
@@ -33,9 +29,9 @@ impl Window {
                     self.screens.questions.asked = asked;
                 }
             }
-            Some(overlay @ (Overlay::Search | Overlay::Participants | Overlay::Many)) => {
-                if let (Some(session), Some(findings)) = (&self.session, &self.findings) {
-                    let cx = Cx {
+            Some(overlay @ (Overlay::Search | Overlay::Palette | Overlay::Participants | Overlay::Many)) => {
+                let cx = match (&self.session, &self.findings) {
+                    (Some(session), Some(findings)) => Some(Cx {
                         catalog: &self.catalog,
                         assessment: session.assessment(),
                         path: session.path(),
@@ -47,15 +43,25 @@ impl Window {
                         covered: true,
                         now,
                         time,
-                    };
-                    let state = &mut self.overlays;
-                    out.append(match overlay {
-                        Overlay::Participants => participants::ui(&mut state.participants, ctx, &cx, fresh),
-                        Overlay::Many => many::ui(&mut state.many, ctx, &cx, fresh),
-                        _ => search::ui(&mut state.search, ctx, &cx, fresh),
-                    });
-                } else {
-                    out.push(Command::CloseOverlay);
+                    }),
+                    _ => None,
+                };
+                let state = &mut self.overlays;
+                let desk = search::Desk { catalog: &self.catalog, settings: &self.settings, cx: cx.as_ref() };
+                match (overlay, &cx) {
+                    (Overlay::Palette, _) => {
+                        let (state, finder) = (&mut state.palette, &mut state.finder);
+                        out.append(search::ui(state, finder, ctx, desk, First::Commands, fresh));
+                    }
+                    (Overlay::Search, Some(_)) => {
+                        let (state, finder) = (&mut state.search, &mut state.finder);
+                        out.append(search::ui(state, finder, ctx, desk, First::Questions, fresh));
+                    }
+                    (Overlay::Participants, Some(cx)) => {
+                        out.append(participants::ui(&mut state.participants, ctx, cx, fresh));
+                    }
+                    (_, Some(cx)) => out.append(many::ui(&mut state.many, ctx, cx, fresh)),
+                    (_, None) => out.push(Command::CloseOverlay),
                 }
             }
             None if !self.settings.welcomed => {

@@ -104,6 +104,8 @@ pub enum Command {
     ShowMeasures(Filter),
     /// Shows the details of a measure.
     ShowMeasure(Target),
+    /// Shows the details of a person or an office, by name.
+    ShowPerson(String),
     /// Asks what to set for several questions or measures.
     ChooseForMany(Vec<Target>, Several),
     /// Answers a question, or takes its answer back.

@@ -9,6 +9,7 @@ pub mod intent;
 pub mod jobs;
 pub mod recovery;
 pub mod route;
+pub mod search;
 pub mod session;
 pub mod settings;
 pub mod table_view;

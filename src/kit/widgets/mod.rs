@@ -24,4 +24,4 @@ pub use layout::{
 };
 pub use page_background::page_background;
 pub use paint::{focus_ring, paint_text, paint_two_lines};
-pub use text_field::{FieldStyle, fault, labelled};
+pub use text_field::{FieldStyle, fault, labelled, select_all};

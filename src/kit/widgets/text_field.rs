@@ -1,9 +1,11 @@
 //! Text fields with their names.
 
 use eframe::egui::accesskit::Invalid;
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    Align2, Color32, CompletionPopup, CornerRadius, EventFilter, Id, Key, Margin, RectAlign, Response, RichText,
-    ScrollArea, Stroke, StrokeKind, Suggestion, TextEdit, TextStyle, Ui, vec2,
+    Align2, Color32, CompletionPopup, Context, CornerRadius, EventFilter, Id, Key, Margin, RectAlign, Response,
+    RichText, ScrollArea, Stroke, StrokeKind, Suggestion, TextEdit, TextStyle, Ui, vec2,
 };
 use lucide_icons::Icon;
 
@@ -125,6 +127,14 @@ pub fn labelled(ui: &mut Ui, id: Id, text: &mut String, look: FieldStyle<'_>) ->
     let name = look.name.to_owned();
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     response
+}
+
+/// Selects all that stands in a field: what is typed next replaces it.
+pub fn select_all(ctx: &Context, id: Id, text: &str) {
+    let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+    state.store(ctx, id);
 }
 
 /// egui's own completion, of the whole text. Enter takes a suggestion only after an arrow has gone to it, and Tab never:

@@ -1,7 +1,7 @@
 //! What the screen of the people remembers while the file is open.
 
 use wiba_core::analysis::Involved;
-use wiba_core::assessment::Id;
+use wiba_core::assessment::{Assessment, Id};
 
 /// State of the screen.
 #[derive(Debug, Default)]
@@ -10,6 +10,15 @@ pub struct State {
     pub(super) open: Option<Who>,
     /// Of which state of the file they are, and who they are.
     pub(super) found: Option<(u64, Vec<Involved>)>,
+}
+
+impl State {
+    /// Shows the details of a person or an office.
+    pub fn show(&mut self, name: &str, assessment: &Assessment) {
+        let mut people = assessment.kommune.people.iter();
+        let listed = people.find(|(_, person)| person.label() == name).map(|(id, _)| Who::Listed(*id));
+        self.open = Some(listed.unwrap_or_else(|| Who::Named(name.to_owned())));
+    }
 }
 
 /// Somebody in the list, or somebody who is only named.

@@ -1,92 +1,138 @@
-//! Suche over questions, explanations, notes, measures and requirements.
+//! Strg+F and Strg+K: questions, measures, people and commands, found by words. The one has questions first and says where
+//! the words stand; the other has commands first and shows all of them as long as nothing is typed.
 
-mod index;
+mod finder;
+mod marked;
 
-use eframe::egui::text::{CCursor, LayoutJob, TextFormat, TextWrapping};
+use std::sync::Arc;
+
 use eframe::egui::{
-    self, Align2, Area, Color32, Frame, Id, Key, Modifiers, Order, Rect, ScrollArea, TextStyle, Ui, pos2, vec2,
+    Align2, Area, Context, Frame, Id, Key, Modifiers, Order, Rect, ScrollArea, TextStyle, Ui, pos2, vec2,
 };
 
-use self::index::{Hit, Index, fold};
+pub use self::finder::Finder;
+use self::marked::marked;
 use crate::app::context::Cx;
 use crate::app::parts::move_pick;
+use crate::app::shell;
 use crate::kit::keys;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, follow_focus, labelled, muted, row, small_muted};
-use wiba_core::assessment::answer_words;
+use crate::kit::widgets::{FieldStyle, follow_focus, labelled, muted, paint_text, row, select_all, small_muted};
+use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::search::{Entry, First, Found, Hit, Hits, Index, Thing, entries};
+use wiba_core::desk::settings::Settings;
 
-/// State of the search.
+/// State of one of the two.
 #[derive(Debug, Default)]
 pub struct State {
     needle: String,
     picked: usize,
-    index: Index,
-    /// What was found last, and for what.
-    hits: Vec<Hit>,
-    searched: (u64, String),
+    /// What was found last, for what and in which index.
+    found: Hits,
+    searched: Option<(String, u64)>,
+}
+
+/// What can be looked into.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// What is asked.
+    pub catalog: &'a Arc<Catalog>,
+    /// The user's settings.
+    pub settings: &'a Settings,
+    /// The open file.
+    pub cx: Option<&'a Cx<'a>>,
 }
 
 impl State {
-    /// Finds; worked out anew only when the needle or the file has changed.
-    fn find(&mut self, cx: &Cx<'_>) {
-        let revision = cx.revision;
-        if !self.index.is_fresh(revision) {
-            self.index.update(cx);
+    /// Finds; worked out anew only when the needle or the index has changed.
+    fn find(&mut self, index: &Index, edition: u64, first: First) {
+        let wanted = (self.needle.clone(), edition);
+        if self.searched.as_ref() == Some(&wanted) {
+            return;
         }
-        if self.searched.0 != revision || self.searched.1 != self.needle {
-            self.hits = self.index.find(&self.needle);
-            self.searched = (revision, self.needle.clone());
+        self.found = index.find(&self.needle, first);
+        if self.needle.trim().is_empty() && first == First::Commands {
+            self.found.hits = index.commands();
         }
+        self.searched = Some(wanted);
     }
 }
 
 /// Paints it over the screen. `fresh`: it was opened in this frame.
-pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> Commands {
+pub fn ui(
+    state: &mut State,
+    finder: &mut Finder,
+    ctx: &Context,
+    desk: Desk<'_>,
+    first: First,
+    fresh: bool,
+) -> Commands {
     let mut out = Commands::default();
+    let entries = entries(desk.catalog, desk.settings, desk.cx.is_some());
+    if fresh {
+        finder.renew();
+        state.searched = None;
+    }
+    finder.follow(ctx, desk.catalog, desk.cx, &entries);
     let screen = ctx.content_rect();
     let width = 620.0_f32.min(screen.width() - 24.0);
-    let area = Area::new(Id::unique("search")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 52.0));
+    let area = Area::new(Id::unique(("search", first == First::Commands))).order(Order::Foreground);
+    let area = match ctx.data(|data| data.get_temp::<Rect>(shell::search_box())) {
+        // It grows from the place where it was clicked.
+        Some(field) if first == First::Questions => {
+            let left = (field.right() + space::M - width).max(space::M);
+            area.fixed_pos(pos2(left, field.top() - space::M))
+        }
+        _ => area.anchor(Align2::CENTER_TOP, vec2(0.0, 52.0)),
+    };
     let response = area.show(ctx, |ui| {
         Frame::popup(ui.style()).inner_margin(space::M).show(ui, |ui| {
             ui.set_width(width - 26.0);
             // As long as it is open, Tab stays here.
             ui.memory_mut(|memory| memory.set_modal_layer(ui.layer_id()));
-            let field = Id::unique("search-field");
             let enter = ui.input_mut(|input| keys::take(input, Modifiers::NONE, Key::Enter));
-            let look = FieldStyle::line("Suche").bare().hint("Frage, Notiz, Maßnahme, Anforderung wie ORP.4.A8");
-            let response = labelled(ui, field, &mut state.needle, look);
+            let look = match first {
+                First::Questions => {
+                    FieldStyle::line("Suche").hint("Frage, Notiz, Maßnahme, Person, Anforderung wie ORP.4.A8")
+                }
+                First::Commands => FieldStyle::line("Befehl").hint("Was soll geschehen?"),
+            };
+            let field = Id::unique(("search-field", first == First::Commands));
+            let response = labelled(ui, field, &mut state.needle, look.bare());
             if fresh {
+                select_all(ctx, field, &state.needle);
                 response.request_focus();
             }
-            state.find(cx);
-            let count = state.hits.len();
-            let moved = move_pick(ui, &mut state.picked, count, response.changed());
-            if state.needle.trim().is_empty() {
-                muted(ui, "Gesucht wird in Fragen, Erläuterungen, Notizen, Maßnahmen, Nachweisen und Anforderungen.");
-            } else if count == 0 {
-                muted(ui, "Nichts gefunden. Weniger Wörter finden mehr.");
-            } else {
-                small_muted(ui, if count == 1 { "1 Frage".to_owned() } else { format!("{count} Fragen") });
+            let typed = !state.needle.trim().is_empty();
+            let edition = finder.edition;
+            let index = finder.index(typed || enter);
+            if let Some(index) = index {
+                state.find(index, edition, first);
             }
-            let height = (screen.height() - 190.0).max(120.0);
-            let area = ScrollArea::vertical().id_salt("hits").max_height(height).min_scrolled_height(height);
-            let mut chosen = state.hits.get(state.picked).filter(|_| enter).copied();
-            area.show_rows(ui, ROW, count, |ui, range| {
+            let count = state.found.hits.len();
+            let moved = move_pick(ui, &mut state.picked, count, response.changed());
+            tell(ui, state, first);
+            let mut chosen = state.found.hits.get(state.picked).filter(|_| enter).copied();
+            let height = if first == First::Commands { 30.0 } else { 46.0 };
+            let room = (screen.height() - 190.0).max(120.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let area = ScrollArea::vertical().id_salt("hits").max_height(room).min_scrolled_height(room);
+            area.show_rows(ui, height, count, |ui, range| {
                 if moved {
-                    reveal(ui, state.picked, range.start);
+                    reveal(ui, height, state.picked, range.start);
                 }
-                for index in range {
-                    let Some(hit) = state.hits.get(index) else { continue };
-                    if hit_ui(ui, cx, &state.index, hit, &state.needle, index == state.picked) {
+                for place in range {
+                    let Some(hit) = state.found.hits.get(place) else { continue };
+                    if index.is_some_and(|index| hit_ui(ui, index, *hit, &state.found, height, place == state.picked)) {
                         chosen = Some(*hit);
                     }
                 }
                 follow_focus(ui, ui.min_rect());
             });
-            if let Some(hit) = chosen {
-                out.push(Command::Show(hit.id));
+            if let Some(found) = chosen.and_then(|hit| index?.thing(hit)) {
                 out.push(Command::CloseOverlay);
+                out.extend(command(found, entries));
             }
         });
     });
@@ -96,76 +142,81 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
     out
 }
 
-/// Height of a hit.
-const ROW: f32 = 46.0;
+/// Says how much was found.
+fn tell(ui: &mut Ui, state: &State, first: First) {
+    let (words, count) = (state.needle.split_whitespace().count(), state.found.hits.len());
+    match (words, count) {
+        (0, _) if first == First::Commands => {}
+        (0, _) => {
+            muted(
+                ui,
+                "Gesucht wird in Fragen mit Maßstab und Erläuterung, Notizen, Nachweisen, Maßnahmen, Personen und Befehlen.",
+            );
+        }
+        (1, 0) => {
+            muted(ui, "Nichts gefunden. Ein kürzeres oder anderes Wort findet vielleicht mehr.");
+        }
+        (_, 0) => {
+            muted(ui, "Nichts gefunden, das alle Wörter enthält. Weniger Wörter finden mehr.");
+        }
+        (_, 1) => {
+            small_muted(ui, "1 Treffer");
+        }
+        (_, count) => {
+            small_muted(ui, format!("{count} Treffer"));
+        }
+    }
+}
+
+/// What is done with a thing that was chosen.
+fn command(found: &Found, entries: Vec<Entry>) -> Option<Command> {
+    match &found.thing {
+        Thing::Question(id) => Some(Command::Show(*id)),
+        Thing::Measure(target) => Some(Command::ShowMeasure(*target)),
+        Thing::Person(name) => Some(Command::ShowPerson(name.clone())),
+        Thing::Command(name) => entries.into_iter().find(|entry| entry.name == *name).map(|entry| entry.command),
+    }
+}
 
 /// Scrolls to a row of a list that paints only those in sight, beginning with `first`.
 #[expect(clippy::cast_precision_loss, reason = "rows of a list")]
-fn reveal(ui: &Ui, row: usize, first: usize) {
-    let pitch = ROW + ui.spacing().item_spacing.y;
-    let top = ui.min_rect().top() + (row as f32 - first as f32) * pitch;
-    ui.scroll_to_rect(Rect::from_min_size(pos2(ui.min_rect().left(), top), vec2(1.0, ROW)), None);
+fn reveal(ui: &Ui, height: f32, row: usize, first: usize) {
+    let top = ui.min_rect().top() + (row as f32 - first as f32) * height;
+    ui.scroll_to_rect(Rect::from_min_size(pos2(ui.min_rect().left(), top), vec2(1.0, height)), None);
 }
 
-fn hit_ui(ui: &mut Ui, cx: &Cx<'_>, index: &Index, hit: &Hit, needle: &str, picked: bool) -> bool {
-    let Some(question) = cx.catalog.question(hit.id) else { return false };
-    let answer = answer_words(cx.assessment.round.value(hit.id));
-    let (rect, response) = row(ui, ROW - 2.0, picked, || format!("{} {}, {answer}", hit.id, question.text));
+/// Paints a hit; returns whether it was clicked.
+fn hit_ui(ui: &mut Ui, index: &Index, hit: Hit, found: &Hits, height: f32, picked: bool) -> bool {
+    let Some(thing) = index.thing(hit) else { return false };
+    let (rect, response) = row(ui, height, picked, || {
+        let name = &thing.title;
+        if matches!(thing.thing, Thing::Command(_)) { name.clone() } else { format!("{name}, {}", thing.detail) }
+    });
     let tokens = theme::tokens(ui);
-    let found = index.line(hit, needle).unwrap_or_default();
-    let folded = fold(needle);
-    for (top, text, style, color) in [
-        (4.0, format!("{}  {}", hit.id, question.text), TextStyle::Body, tokens.text),
-        (23.0, format!("{answer} · {found}"), TextStyle::Small, tokens.muted),
-    ] {
-        let line = Rect::from_min_max(rect.min + vec2(8.0, top), rect.right_bottom() - vec2(8.0, 0.0));
-        marked(ui, line, &text, &folded, style, color);
+    let inner = rect.shrink2(vec2(8.0, 0.0));
+    let middle = rect.center().y;
+    if height < 40.0 {
+        let told = if thing.key.is_empty() { &thing.detail } else { &thing.key };
+        let told = ui.painter().layout_no_wrap(told.clone(), TextStyle::Small.resolve(ui.style()), tokens.muted);
+        let width = told.size().x;
+        ui.painter().galley(pos2(inner.right() - width, middle - told.size().y * 0.5), told, tokens.muted);
+        let line = inner.with_max_x((inner.right() - width - space::M).max(inner.left()));
+        marked(ui, line, &thing.title, &found.needle, TextStyle::Body, tokens.text);
+    } else {
+        let top = Rect::from_min_max(inner.min, pos2(inner.right(), middle + 2.0));
+        let keys = inner.with_min_y(middle - 1.0);
+        paint_text(ui, top, &thing.key, TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
+        marked(
+            ui,
+            top.with_max_x(inner.right() - if thing.key.is_empty() { 0.0 } else { 90.0 }),
+            &thing.title,
+            &found.needle,
+            TextStyle::Body,
+            tokens.text,
+        );
+        let line = index.line(hit, &found.needle);
+        let below = if line.is_empty() { thing.detail.clone() } else { format!("{} · {line}", thing.detail) };
+        marked(ui, keys, &below, &found.needle, TextStyle::Small, tokens.muted);
     }
     response.clicked()
-}
-
-/// A line of text with its hits marked. The marks are painted around the text instead of being a part of it: so the same
-/// line is laid out once, whatever is typed next.
-fn marked(ui: &Ui, line: Rect, text: &str, needle: &str, style: TextStyle, color: Color32) {
-    let tokens = theme::tokens(ui);
-    let format = TextFormat { font_id: style.resolve(ui.style()), color, ..TextFormat::default() };
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = TextWrapping::truncate_at_width(line.width());
-    let galley = ui.painter().layout_job(job);
-    let place = |char: usize| galley.pos_from_cursor(CCursor::new(char)).translate(line.min.to_vec2());
-    let marks: Vec<Rect> = occurrences(text, needle)
-        .map(|(from, to)| Rect::from_min_max(place(from).left_top(), place(to).right_bottom()))
-        .filter(Rect::is_positive)
-        .collect();
-    for mark in &marks {
-        ui.painter().rect_filled(*mark, 2, tokens.highlight);
-    }
-    ui.painter().galley(line.min, galley.clone(), color);
-    for mark in marks {
-        let inside = ui.painter().with_clip_rect(ui.clip_rect().intersect(mark));
-        inside.galley_with_override_text_color(line.min, galley.clone(), tokens.text);
-    }
-}
-
-/// Where the words of a folded needle stand in a text, in characters.
-fn occurrences<'a>(text: &str, needle: &'a str) -> impl Iterator<Item = (usize, usize)> + use<'a> {
-    let folded = fold(text);
-    // A few characters become two in lower case; then places differ, and nothing is marked.
-    let same = folded.chars().count() == text.chars().count();
-    needle.split_whitespace().filter(move |_| same).flat_map(move |word| {
-        let length = word.chars().count();
-        let at = |byte: usize| folded.get(..byte).map_or(0, |head| head.chars().count());
-        folded.match_indices(word).map(|(byte, _)| (at(byte), at(byte) + length)).collect::<Vec<_>>()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_word_is_marked_wherever_it_stands() {
-        let marks: Vec<_> = occurrences("Ümlaut und UND", "und üm").collect();
-        assert_eq!(marks, [(7, 10), (11, 14), (0, 2)]);
-    }
 }
