@@ -32,6 +32,8 @@ mod rework;
 mod switching;
 #[path = "window/taking.rs"]
 mod taking;
+#[path = "window/versions.rs"]
+mod versions;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};

@@ -10,11 +10,14 @@
 
 mod desk;
 mod drive;
+#[path = "core/store/faulty.rs"]
+#[allow(dead_code, reason = "it can do more than is asked here")]
+mod faulty;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, ViewportCommand, ViewportEvent, ViewportId};
@@ -29,7 +32,8 @@ use wiba_core::store::File;
 use wiba_kompass::app::dialogs::{Answer, Ask, Dialogs};
 use wiba_kompass::app::window::Services;
 
-use drive::{Start, Test, backup, harness, new_file, strg, type_key, value, with};
+use drive::{Start, Test, backup, harness, new_file, strg, type_key, until, value, with};
+use faulty::Faulty;
 
 const FIRST: QuestionId = QuestionId::new(3, 1);
 const SIZE: (f32, f32) = (1280.0, 800.0);
@@ -263,4 +267,50 @@ fn an_ending_added_after_the_dialog_replaces_nothing_that_it_did_not_ask_about()
         test.run();
     }
     assert_eq!(std::fs::read(&there).unwrap(), before);
+}
+
+/// A window in which the first question is answered Ja, on a share that does not answer until it is told to.
+fn on_a_silent_share(folder: &Path) -> (Test, PathBuf, Sender<()>) {
+    let (answer, wait) = channel();
+    let wait = Mutex::new(wait);
+    let silent = move || wait.lock().unwrap().recv().unwrap_or_default();
+    let path = new_file(folder);
+    let parts = desk::parts(&Arc::new(Catalog::embedded().unwrap()), desk::settings(), folder);
+    let parts = Services { disk: Arc::new(Faulty::meanwhile("sync", silent)), ..parts };
+    let mut test = with(parts, Some(Start::File(path.clone())), SIZE);
+    backup(&mut test);
+    type_key(&mut test, Key::J, "j");
+    assert!(!close(&mut test));
+    test.get_by_label("Wird gespeichert …");
+    (test, path, answer)
+}
+
+#[test]
+fn a_share_that_answers_late_is_waited_for_and_then_the_window_closes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut test, path, answer) = on_a_silent_share(folder.path());
+    drop(answer);
+    until(&mut test, "the save", |test| test.query_by_label("Wird gespeichert …").is_none());
+    assert!(close(&mut test));
+    assert_eq!(answered(&path), Some(AnswerValue::Yes));
+}
+
+#[test]
+fn a_share_that_does_not_answer_for_five_seconds_is_left_with_a_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut test, path, answer) = on_a_silent_share(folder.path());
+    // Each step is a quarter of a second.
+    test.run_steps(24);
+    test.get_by_label("Der Speicherort antwortet nicht");
+    test.get_by_role_and_label(Role::Button, "Weiter warten").click();
+    test.run_steps(3);
+    test.get_by_label("Wird gespeichert …");
+    test.run_steps(24);
+    test.get_by_role_and_label(Role::Button, "Kopie ablegen und schließen").click();
+    test.run_steps(3);
+    assert!(close(&mut test));
+    assert_eq!(answered(&path), None);
+    let [copy] = &recovery::find(folder.path())[..] else { panic!("one copy") };
+    assert_eq!(copy.answers, Some(1));
+    drop(answer);
 }

@@ -151,6 +151,7 @@ mod tests {
             new_window: || Ok(()),
             clock,
             ending: Arc::default(),
+            disk: Arc::new(store::disk::System),
             example: wiba_core::example::new_file,
         };
         let ctx = egui::Context::default();

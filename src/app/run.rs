@@ -25,7 +25,7 @@ use super::window::{Services, Window};
 use crate::kit::motion::SystemMotion;
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::settings::Settings;
-use wiba_core::store::{data_folder, portable_folder, settings_folder, try_folder};
+use wiba_core::store::{data_folder, disk, portable_folder, settings_folder, try_folder};
 
 /// What the window opens with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,6 +74,7 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         clipboard: Box::new(clipboard::System::default()),
         new_window,
         clock: || Zoned::now().datetime(),
+        disk: Arc::new(disk::System),
         example: wiba_core::example::new_file,
         ending: ending.clone(),
     };

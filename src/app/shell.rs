@@ -34,6 +34,7 @@ pub fn saved_words(state: &SaveState, pending: &[Field]) -> (String, bool) {
         SaveState::Saved(_) if !pending.is_empty() => ("Nicht gespeichert …".to_owned(), false),
         SaveState::Saved(at) => (format!("✓ Gespeichert {}", date::clock(*at)), false),
         SaveState::Pending => ("Nicht gespeichert …".to_owned(), false),
+        SaveState::ReadOnly => ("Nur lesen".to_owned(), false),
         SaveState::Example => ("Beispiel, wird nicht gespeichert".to_owned(), false),
         SaveState::Failed { .. } => ("Speichern fehlgeschlagen".to_owned(), true),
     }
@@ -98,6 +99,7 @@ fn saved(ui: &mut Ui, cx: &Cx<'_>, session: &Session, width: f32, out: &mut Comm
             SaveState::Saved(_) => Icon::Pencil,
             SaveState::Pending => Icon::Pencil,
             SaveState::Example => Icon::BookOpen,
+            SaveState::ReadOnly => Icon::Lock,
             SaveState::Failed { .. } => Icon::TriangleAlert,
         };
         icon(sign)
@@ -112,7 +114,7 @@ fn saved(ui: &mut Ui, cx: &Cx<'_>, session: &Session, width: f32, out: &mut Comm
         eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, format!("Datei: {words}"))
     });
     let detail = match session.state() {
-        SaveState::Failed { message, hint } => format!("{message}\n{hint}"),
+        SaveState::Failed { message, hint, .. } => format!("{message}\n{hint}"),
         _ => session.path().map_or_else(
             || {
                 "Änderungen am Beispiel bleiben nur bis zum Schließen. Zum Behalten unter eigenem Namen speichern."

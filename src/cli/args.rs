@@ -169,15 +169,8 @@ pub enum Command {
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass wiederherstellen DATEI [--liste | --stand N [-o ZIEL]]")]
     Wiederherstellen(RestoreArguments),
     /// Prüft die Datei und listet die Hinweise
-    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass pruefen DATEI [--json]")]
-    Pruefen {
-        /// Datei der Kommune
-        #[arg(value_name = "DATEI", help_heading = "Argumente")]
-        file: PathBuf,
-        /// Ausgabe als JSON
-        #[arg(long)]
-        json: bool,
-    },
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass pruefen DATEI [--json] [--reparieren ZIEL]")]
+    Pruefen(CheckArguments),
     /// Öffnet .wiba mit einem Doppelklick, nur für die eigene Anmeldung (nur Windows)
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass verknuepfen [--entfernen]")]
     Verknuepfen {
@@ -192,6 +185,20 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What to check.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Datei der Kommune
+    #[arg(value_name = "DATEI", help_heading = "Argumente")]
+    pub file: PathBuf,
+    /// Ausgabe als JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Neue Datei: eine Kopie ohne die Fehler; genannt wird, was in ihr fehlt
+    #[arg(long, value_name = "ZIEL")]
+    pub reparieren: Option<PathBuf>,
 }
 
 /// What to merge.

@@ -1,16 +1,18 @@
 //! `pruefen`: whether a file is whole, and what is missing before its answers convince.
 
-use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::args::CheckArguments;
 use super::keys::Keys;
-use super::{Failure, open_file, output, today};
+use super::{Failure, output, today};
 use wiba_core::analysis::{Findings, Hint};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::{Catalog, QuestionId};
-use wiba_core::store::File;
+use wiba_core::store::disk::System;
+use wiba_core::store::{self, Damage, Examined, File};
 use wiba_core::wording::number::count;
 
 #[derive(Serialize)]
@@ -30,15 +32,27 @@ struct Problem {
     text: String,
 }
 
+impl From<Damage> for Problem {
+    fn from(Damage { kind, place, text, .. }: Damage) -> Self {
+        Self { kind, place, text }
+    }
+}
+
 #[derive(Serialize)]
 struct HintRow {
     kind: &'static str,
     question: Option<QuestionId>,
 }
 
-pub(super) fn check(path: &Path, catalog: &Catalog, keys: &Keys, json: bool) -> Result<(), Failure> {
-    let (file, assessment) = match open_file(path, keys) {
-        Err(failure) if json => {
+pub(super) fn check(arguments: &CheckArguments, catalog: &Catalog, keys: &Keys) -> Result<(), Failure> {
+    let CheckArguments { file: path, json, reparieren } = arguments;
+    reparieren.as_deref().map_or(Ok(()), output::is_file)?;
+    // A copy for an office has no password, and is opened with a key.
+    let key = keys.office()?;
+    let seal = if key.is_some() { None } else { keys.seal(path)? };
+    let examined = match store::examine(path, seal.as_ref(), key.as_ref()) {
+        Err(error) if *json => {
+            let failure = Failure::from(error);
             let problem = Problem { kind: "unreadable", place: String::new(), text: failure.to_string() };
             let (problems, hints) = (vec![problem], Vec::new());
             output::json(&Checked { readable: false, format: None, version: None, problems, hints })?;
@@ -46,55 +60,73 @@ pub(super) fn check(path: &Path, catalog: &Catalog, keys: &Keys, json: bool) -> 
         }
         other => other?,
     };
+    let Examined { format, version, readable, damages, assessment } = examined;
     let catalog = &*assessment.asks(catalog);
-    let problems = problems(&file, &assessment, catalog);
+    let damaged = damages.iter().any(|damage| damage.mended);
+    let mut problems: Vec<Problem> = damages.into_iter().map(Problem::from).collect();
+    problems.extend(foreign(&assessment, catalog));
     let Findings { hints, .. } = Findings::new(catalog, &assessment.round, today());
     let found = problems.len();
-    if json {
-        let (format, version) = file.origin().map_or((None, None), |(format, version)| (Some(format), version));
+    // What is told about a file that was repaired is only told once it is there.
+    let repaired = match reparieren {
+        Some(target) if damaged => {
+            File::create_with(Arc::new(System), target, &assessment, seal.as_ref())?;
+            if key.is_some() {
+                keys.tell_unsealed();
+            }
+            Some(target)
+        }
+        _ => None,
+    };
+    if *json {
         let hints = hints.iter().map(|hint| HintRow { kind: hint.kind.key(), question: hint.question() }).collect();
-        output::json(&Checked { readable: true, format, version, problems, hints })?;
+        output::json(&Checked { readable, format: Some(format), version, problems, hints })?;
     } else {
-        output::text(&words(path, catalog, &assessment, &problems, &hints))?;
+        let state = if readable { "lesbar" } else { "beschädigt" };
+        output::text(&words(path, state, catalog, &assessment, &problems, &hints))?;
     }
     if found == 0 {
+        if reparieren.is_some() {
+            output::done("Es gibt nichts zu reparieren; eine Kopie wurde nicht geschrieben.");
+        }
         return Ok(());
     }
-    Err(Failure::new(
-        format!("„{}“ ist lesbar, hat aber {}", path.display(), count(found, "Fehler", "Fehler")),
-        "„wiba-kompass wiederherstellen DATEI“ zeigt die Sicherungen auf diesem PC. Die Datei ist unverändert.",
-    ))
+    let message = format!("„{}“ hat {}", path.display(), count(found, "Fehler", "Fehler"));
+    let hint = match repaired {
+        Some(target) => format!(
+            "Eine reparierte Kopie liegt in „{}“; was in ihr fehlt, steht oben. Die Datei selbst ist unverändert.",
+            target.display()
+        ),
+        None if damaged => "„wiba-kompass pruefen DATEI --reparieren ZIEL“ schreibt eine reparierte Kopie, „wiba-kompass wiederherstellen DATEI“ zeigt die Sicherungen auf diesem PC. Die Datei ist unverändert.".to_owned(),
+        None => "„wiba-kompass wiederherstellen DATEI“ zeigt die Sicherungen auf diesem PC. Die Datei ist unverändert.".to_owned(),
+    };
+    Err(Failure::new(message, &hint))
 }
 
-fn problems(file: &File, assessment: &Assessment, catalog: &Catalog) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    if file.journal_is_whole() == Some(false) {
-        let text = "Der Verlauf passt nicht zu seiner Prüfsumme: Er ist von Hand geändert oder beschädigt".to_owned();
-        problems.push(Problem { kind: "journal_checksum", place: "journal".to_owned(), text });
-    }
-    let mut seen = HashSet::new();
-    for entry in assessment.journal.entries().iter().filter(|entry| !seen.insert(entry.id)) {
-        let text = format!("Im Verlauf steht der Eintrag {} doppelt", entry.id);
-        problems.push(Problem { kind: "journal_doubled", place: entry.id.to_string(), text });
-    }
-    // Where the answers are to another catalogue, its questions are no fault.
-    if assessment.round.catalog == catalog.version {
-        problems.extend(unknown(assessment, catalog).map(|id| Problem {
-            kind: "unknown_question",
-            place: id.to_string(),
-            text: format!("Eine Antwort gilt der Frage {id}, die der Katalog nicht kennt"),
-        }));
-    }
-    problems
+/// Answers to questions that the catalogue does not know. Where they are to another catalogue, that is no fault.
+fn foreign<'a>(assessment: &'a Assessment, catalog: &'a Catalog) -> impl Iterator<Item = Problem> + 'a {
+    let ours = assessment.round.catalog == catalog.version;
+    unknown(assessment, catalog).filter(move |_| ours).map(|id| Problem {
+        kind: "unknown_question",
+        place: id.to_string(),
+        text: format!("Eine Antwort gilt der Frage {id}, die der Katalog nicht kennt"),
+    })
 }
 
 fn unknown<'a>(assessment: &'a Assessment, catalog: &'a Catalog) -> impl Iterator<Item = QuestionId> + 'a {
     assessment.round.answers.keys().copied().filter(|id| catalog.question(*id).is_none())
 }
 
-fn words(path: &Path, catalog: &Catalog, assessment: &Assessment, problems: &[Problem], hints: &[Hint]) -> String {
+fn words(
+    path: &Path,
+    state: &str,
+    catalog: &Catalog,
+    assessment: &Assessment,
+    problems: &[Problem],
+    hints: &[Hint],
+) -> String {
     let round = &assessment.round;
-    let mut lines = vec![format!("„{}“ ist lesbar: {}, {}.", path.display(), assessment.kommune.name, round.name)];
+    let mut lines = vec![format!("„{}“ ist {state}: {}, {}.", path.display(), assessment.kommune.name, round.name)];
     lines.extend(problems.iter().map(|problem| format!("Fehler: {}.", problem.text)));
     if round.catalog != catalog.version {
         lines.push(format!("Beantwortet mit dem Katalog „{}“, geladen ist „{}“.", round.catalog, catalog.version));

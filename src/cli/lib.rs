@@ -58,12 +58,8 @@ fn open(path: &Path, keys: &Keys) -> Result<Assessment, Failure> {
         Some(key) if store::is_for_office(path)? => return Ok(store::read_for_office(path, &key)?),
         _ => {}
     }
-    Ok(open_file(path, keys)?.1)
-}
-
-fn open_file(path: &Path, keys: &Keys) -> Result<(File, Assessment), Failure> {
     let seal = keys.seal(path)?;
-    Ok(File::open_with(Arc::new(System), path, seal.as_ref())?)
+    Ok(File::open_with(Arc::new(System), path, seal.as_ref())?.1)
 }
 
 fn create(path: &Path, assessment: &Assessment) -> Result<(), Failure> {

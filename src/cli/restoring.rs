@@ -1,6 +1,5 @@
 //! `wiederherstellen`: the dated backups of a file, what differs in them, and one of them as a new file.
 
-use std::io;
 use std::path::Path;
 
 use serde::Serialize;
@@ -8,9 +7,9 @@ use serde::Serialize;
 use super::args::RestoreArguments;
 use super::keys::Keys;
 use super::{Failure, open, output};
-use wiba_core::assessment::{Assessment, Edit, field_name, thing_name, value_text};
-use wiba_core::store::backups::{Backup, Backups};
-use wiba_core::store::{File, StoreError, data_folder, is_sealed};
+use wiba_core::assessment::{Assessment, compared};
+use wiba_core::store::backups::{Backup, Backups, Contents};
+use wiba_core::store::{StoreError, data_folder};
 use wiba_core::wording::date;
 use wiba_core::wording::number::count;
 
@@ -27,8 +26,7 @@ struct Row {
 
 impl Row {
     fn of(number: usize, backup: &Backup) -> Self {
-        let answers = File::open(&backup.path).ok().map(|(_, assessment)| assessment.round.answered());
-        let sealed = is_sealed(&backup.path).unwrap_or(false);
+        let Contents { sealed, answers } = backup.contents(None);
         Self { number, at: backup.at, bytes: backup.bytes, sealed, answers }
     }
 }
@@ -52,10 +50,7 @@ pub(super) fn restore(arguments: &RestoreArguments, keys: &Keys) -> Result<(), F
         return output::text(&differences(&now, &then, backup)?);
     };
     output::is_file(target)?;
-    backups.restore(backup, target).map_err(|source| match source.kind() {
-        io::ErrorKind::AlreadyExists => StoreError::Exists { path: target.clone() },
-        _ => StoreError::write(target, source),
-    })?;
+    backups.restore(backup, target)?;
     let when = time(backup);
     output::done(&format!(
         "Der Stand vom {when} ist als „{}“ angelegt; „{}“ ist unverändert.",
@@ -100,18 +95,11 @@ fn differences(now: &Assessment, then: &Assessment, backup: &Backup) -> Result<S
     if edits.is_empty() {
         return Ok(format!("Der Stand vom {} enthält dasselbe wie die Datei.\n", time(backup)));
     }
-    let value = |edit: &Edit, file| value_text(edit, file).unwrap_or_else(|| "–".to_owned());
     let mut text =
         format!("Im Stand vom {} anders als in der Datei: {}\n", time(backup), count(edits.len(), "Angabe", "Angaben"));
     for edit in &edits {
-        let named = if edit.current(now).is_there() == Some(false) { then } else { now };
-        text.push_str(&output::in_line(&format!(
-            "  {} {}: in der Datei {}, in der Sicherung {}",
-            thing_name(edit, named),
-            field_name(edit),
-            value(&edit.current(now), now),
-            value(edit, then)
-        )));
+        let [name, in_file, in_backup] = compared(edit, now, then);
+        text.push_str(&output::in_line(&format!("  {name}: in der Datei {in_file}, in der Sicherung {in_backup}")));
         text.push('\n');
     }
     Ok(text)

@@ -46,7 +46,7 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
         Command::Passwort { file, wish, new } => password::password(&file, wish, new.as_ref(), keys),
         Command::Zusammenfuehren(arguments) => merging::merge(&arguments, keys),
         Command::Wiederherstellen(arguments) => restoring::restore(&arguments, keys),
-        Command::Pruefen { file, json } => checking::check(&file, catalog, keys, json),
+        Command::Pruefen(arguments) => checking::check(&arguments, catalog, keys),
         Command::Verknuepfen { entfernen: false } => association::join(),
         Command::Verknuepfen { entfernen: true } => association::part(),
         Command::Katalog { json } => figures::catalogue(catalog, json),

@@ -115,6 +115,8 @@ fn a_copy_for_another_office_is_read_with_its_key_and_is_no_file_to_work_on() {
     assert_eq!(desk.fails(&["stand", "kopie.age", "--schluessel-datei", "alt.txt"]).0, 1);
     assert_eq!(desk.fails(&["antwort", "kopie.age", "3.1", "nein", "--schluessel-datei", "key.txt"]).0, 1);
     assert_eq!(desk.content(), before);
+    let checked = desk.ok(&["pruefen", "kopie.age", "--schluessel-datei", "key.txt"]);
+    assert!(checked.contains("ist lesbar"), "{checked}");
     let figures = desk.ok(&["stand", "kopie.age", "--schluessel-datei", "key.txt", "--json"]);
     assert_eq!(figures, desk.ok(&[&["stand", "t.wiba", "--json"][..], &OLD].concat()));
 }

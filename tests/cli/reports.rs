@@ -151,6 +151,43 @@ fn a_journal_changed_by_hand_is_named_and_the_files_of_before_are_not_blamed() {
 }
 
 #[test]
+fn a_file_that_contradicts_itself_is_repaired_into_a_copy_and_what_is_left_out_is_listed() {
+    let desk = Desk::new();
+    desk.ok(&["neu", "m.wiba", "--name", "Stadt Test"]);
+    desk.ok(&["antwort", "m.wiba", "3.1", "ja", "--notiz", "bleibt"]);
+    desk.ok(&["antwort", "m.wiba", "3.2", "nein"]);
+    let text = std::fs::read_to_string(desk.path("m.wiba")).unwrap();
+    let second = "answers: {\n      \"3.1\": (value: No, edition: 1, note: \"doppelt\"),";
+    let doubled = text.replacen("answers: {", second, 1);
+    assert_ne!(doubled, text);
+    std::fs::write(desk.path("m.wiba"), &doubled).unwrap();
+    let told = |arguments: &[&str]| -> serde_json::Value {
+        let output = desk.run(arguments);
+        assert_eq!(output.status.code(), Some(1));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let found = told(&["pruefen", "m.wiba", "--json"]);
+    assert_eq!((&found["readable"], &found["problems"][0]["kind"]), (&false.into(), &"doubled_key".into()));
+    assert_eq!(found["problems"][0]["place"], "3.1");
+    let output = desk.run(&["pruefen", "m.wiba", "--reparieren", "heil.wiba"]);
+    let listed = String::from_utf8(output.stdout).unwrap();
+    assert!(listed.contains("weggelassen ist die zweite Angabe") && listed.contains("bleibt"), "{listed}");
+    assert!(desk.ok(&["pruefen", "heil.wiba"]).contains("ist lesbar"));
+    assert_eq!(std::fs::read_to_string(desk.path("m.wiba")).unwrap(), doubled, "the file itself stays");
+    let (code, message) = desk.fails(&["pruefen", "m.wiba", "--reparieren", "heil.wiba"]);
+    assert!(code == 1 && message.contains("gibt es schon"), "{message}");
+    // A journal whose end is lost, as a sync client leaves it.
+    let cut = text.rfind("    (id:").unwrap() + 40;
+    std::fs::write(desk.path("m.wiba"), &text[..cut]).unwrap();
+    let found = told(&["pruefen", "m.wiba", "--json", "--reparieren", "kurz.wiba"]);
+    assert_eq!(found["problems"][0]["kind"], "journal_unreadable");
+    assert_eq!(desk.json(&["stand", "kurz.wiba", "--json"])["overall"]["open"], 255);
+    std::fs::write(desk.path("m.wiba"), &text).unwrap();
+    desk.ok(&["pruefen", "m.wiba", "--reparieren", "nie.wiba"]);
+    assert!(!desk.path("nie.wiba").exists(), "nothing to repair");
+}
+
+#[test]
 fn a_plan_for_somebody_without_measures_is_refused_with_those_who_have_some() {
     let desk = Desk::new();
     desk.ok(&["beispiel", "a.wiba"]);

@@ -86,7 +86,7 @@ fn what_a_terminal_would_obey_is_shown_and_not_printed() {
     desk.ok(&["antwort", "e.wiba", "3.1", "nein"]);
     let (mut file, mut assessment) = File::open(&desk.path("e.wiba")).unwrap();
     let decided = [MeasureEdit::Owner("O\u{1b}[2J".to_owned()), MeasureEdit::Title("T\u{9b}2J".to_owned())];
-    let stamp = Stamp { at: jiff::civil::datetime(2026, 11, 22, 15, 0, 0, 0), by: "\u{1b}[2J".to_owned() };
+    let stamp = Stamp { at: jiff::Zoned::now().datetime(), by: "\u{1b}[2J".to_owned() };
     assessment
         .apply(decide(&assessment, "3.1".parse::<QuestionId>().unwrap(), decided), &Catalog::embedded().unwrap(), stamp)
         .unwrap();

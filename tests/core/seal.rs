@@ -19,7 +19,7 @@ use wiba_core::desk::session::Session;
 use wiba_core::store::disk::System;
 use wiba_core::store::{
     File, OfficeKey, OfficeLock, Password, PasswordFault, Seal, SealFault, StoreError, Strength, backup_path, encode,
-    is_sealed, read_for_office, to_text, unlock, write_for_office,
+    examine, is_sealed, read_for_office, to_text, unlock, write_for_office,
 };
 
 const MARKER: &str = "Klartext-Marke";
@@ -88,13 +88,14 @@ fn plain(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn a_sealed_file_opens_with_its_password_and_with_nothing_else() {
-    let (_folder, path, file) = sealed();
+    let (_folder, path, _file) = sealed();
     assert!(is_sealed(&path).unwrap());
-    assert_eq!(file.journal_is_whole(), Some(true));
     assert_eq!(fault(File::open(&path)), SealFault::Locked);
     assert_eq!(fault(unlock(&path, &Password::new("Öl und Apfel im Keller 7").unwrap())), SealFault::WrongPassword);
     let seal = unlock(&path, &password()).unwrap().unwrap();
     assert_eq!(open(&path, Some(&seal)).unwrap().1, town());
+    let examined = examine(&path, Some(&seal), None).unwrap();
+    assert!(examined.readable && examined.damages.is_empty(), "{:?}", examined.damages);
 }
 
 #[test]
@@ -363,7 +364,7 @@ fn an_open_sealed_file_writes_nothing_plain_wherever_it_writes() {
     let (folder, path, file) = sealed();
     drop(file);
     let config = folder.path().join("config");
-    let mut session = Session::open_with(&path, Some(&SEAL), now()).unwrap();
+    let mut session = Session::open_on(Arc::new(System), &path, Some(&SEAL), now()).unwrap();
     recovery::save(&config, session.assessment(), session.seal()).unwrap();
     session.save_as(&folder.path().join("anders.wiba"), false, now(), 0.0).unwrap();
     session.save_as(&path, true, now(), 0.0).unwrap();

@@ -9,9 +9,10 @@
 )]
 
 use jiff::civil::{DateTime, date};
-use wiba_core::assessment::{AnswerValue, Assessment, Edit, Stamp};
+use wiba_core::assessment::{AnswerValue, Assessment, Edit, Merge, Stamp};
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::desk::session::{AUTOSAVE_AFTER, AUTOSAVE_AT_LATEST, RETRY_AFTER, SaveState, Session};
+use wiba_core::store::backups::Backups;
 use wiba_core::store::{File, StoreError};
 
 const ID: QuestionId = QuestionId::new(3, 1);
@@ -171,4 +172,76 @@ fn saving_under_the_same_name_waits_for_a_save_that_is_under_way() {
     session.save_as(&path, true, now(), 1.0).unwrap();
     assert!(session.is_saved());
     assert_eq!(File::open(&path).unwrap().1.round.answer(ID).note, "danach");
+}
+
+/// The same file, as a colleague has changed it on another PC.
+fn changed_by_others(path: &std::path::Path, catalog: &Catalog, edits: Vec<Edit>) {
+    let (mut file, mut theirs) = File::open(path).unwrap();
+    theirs.apply(edits, catalog, Stamp { at: now(), by: "K. Winter".into() }).unwrap();
+    file.save(&theirs).unwrap();
+}
+
+#[test]
+fn what_somebody_else_has_saved_is_merged_saved_and_taken_back_in_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.wiba");
+    let (catalog, mut session) = session(folder.path());
+    session.keep_backups(Backups::new(folder.path()));
+    session.apply(yes(), &catalog, stamp(), 0.0).unwrap();
+    changed_by_others(&path, &catalog, vec![Edit::note(ID, "von der Kollegin")]);
+    assert!(!session.save(now(), 1.0));
+    assert!(matches!(session.state(), SaveState::Failed { changed: true, .. }));
+    let (on_disk, theirs) = File::open(&path).unwrap();
+    let theirs_on_disk = std::fs::read(&path).unwrap();
+    let merge = Merge::new(session.assessment().clone(), theirs, None).unwrap();
+    let names = ("m.wiba".to_owned(), "m.wiba auf dem Datenträger".to_owned());
+    assert!(session.merge(&merge, names, Some(on_disk), stamp(), 2.0).unwrap());
+    assert!(session.save(now(), 3.0));
+    let saved = File::open(&path).unwrap().1;
+    assert_eq!(saved.round.value(ID), Some(AnswerValue::Yes));
+    assert_eq!(saved.round.answer(ID).note, "von der Kollegin");
+    let kept = Backups::new(folder.path()).of(saved.id);
+    assert_eq!(std::fs::read(&kept[0].path).unwrap(), theirs_on_disk, "the version before is kept");
+    assert_eq!(session.undo(stamp(), 4.0).unwrap().as_deref(), Some("Zusammenführen"));
+    assert_eq!(session.assessment().round.answer(ID).note, "");
+    assert_eq!(session.assessment().round.value(ID), Some(AnswerValue::Yes));
+}
+
+#[test]
+fn before_much_changes_what_is_there_is_saved_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (catalog, mut session) = session(folder.path());
+    session.keep_backups(Backups::new(folder.path()));
+    let id = session.assessment().id;
+    session.apply(vec![Edit::note(ID, "eins")], &catalog, stamp(), 0.0).unwrap();
+    session.save(now(), 0.0);
+    session.apply(vec![Edit::note(ID, "zwei")], &catalog, stamp(), 1.0).unwrap();
+    session.back_up_next(now(), 2.0);
+    session.apply(yes(), &catalog, stamp(), 2.0).unwrap();
+    session.save(now(), 3.0);
+    let kept = Backups::new(folder.path()).of(id);
+    assert_eq!(kept.len(), 2, "one of the day, and one in any case");
+    let last = kept[0].open(None).unwrap();
+    assert_eq!((last.round.answer(ID).note.as_str(), last.round.value(ID)), ("zwei", None));
+}
+
+#[test]
+fn a_file_that_is_only_read_keeps_nobody_out_and_becomes_a_file_of_its_own_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.wiba");
+    let (catalog, session) = session(folder.path());
+    let Err(StoreError::InUse { .. }) = Session::open(&path, now()) else { panic!("not in use") };
+    let mut reader = Session::read(&path, None, now()).unwrap();
+    assert_eq!(reader.state(), SaveState::ReadOnly);
+    assert_eq!(reader.path(), session.path());
+    drop(session);
+    drop(Session::open(&path, now()).unwrap());
+    changed_by_others(&path, &catalog, yes());
+    let newer = std::fs::read(&path).unwrap();
+    assert!(matches!(reader.save_as(&path, true, now(), 0.0), Err(StoreError::Exists { .. })));
+    assert_eq!(std::fs::read(&path).unwrap(), newer, "what was read may be older");
+    let copy = folder.path().join("k.wiba");
+    reader.save_as(&copy, false, now(), 0.0).unwrap();
+    assert_eq!(reader.state(), SaveState::Saved(now()));
+    assert!(matches!(Session::open(&copy, now()), Err(StoreError::InUse { .. })));
 }

@@ -11,6 +11,7 @@ use wiba_core::catalog::Catalog;
 use wiba_core::desk::jobs::Job;
 use wiba_core::desk::settings::{Motion, Settings};
 use wiba_core::example;
+use wiba_core::store::disk::System;
 use wiba_kompass::app::clipboard::TextOnly;
 use wiba_kompass::app::dialogs::{Answer, Ask, Dialogs};
 use wiba_kompass::app::window::Services;
@@ -48,6 +49,7 @@ pub fn parts(catalog: &Arc<Catalog>, settings: Settings, config: &Path) -> Servi
         clipboard: Box::new(TextOnly),
         new_window: || Ok(()),
         clock,
+        disk: Arc::new(System),
         ending: Arc::new(AtomicBool::new(false)),
         example: example::musterstadt,
     }

@@ -1,5 +1,6 @@
 //! One file for each screen: its state, what it shows, and how.
 
+pub mod backups;
 pub mod export;
 pub mod help;
 pub mod history;
@@ -7,6 +8,7 @@ pub mod kommune;
 pub mod many;
 pub mod measures;
 pub mod menu;
+pub mod merging;
 pub mod overview;
 pub mod participants;
 pub mod people;

@@ -4,7 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use crate::app::parts::{appearance, choice, scale};
 use crate::kit::theme::space;
-use crate::kit::widgets::{FieldStyle, card, labelled, muted, small_muted, strong, title};
+use crate::kit::widgets::{FieldStyle, button, card, labelled, muted, small_muted, strong, title};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::settings::{Motion, MoveOn, Settings};
 
@@ -39,6 +39,16 @@ pub fn ui(ui: &mut Ui, settings: &Settings) -> Commands {
         ui.checkbox(&mut new.list, "Checklisten als Liste öffnen");
         ui.checkbox(&mut new.explanation, "Erläuterungen ausklappen");
         choice(ui, "Fragen je Sitzung", &[10, 15, 20, 30, 40, 60], &mut new.sitting, |count| count.to_string());
+    });
+    ui.add_space(space::S);
+    card(ui, |ui| {
+        strong(ui, "Zuletzt geöffnete Dateien");
+        ui.checkbox(&mut new.remembers, "Auf der Startseite zeigen");
+        small_muted(ui, "Gemerkt werden Ort, Name der Kommune und Bearbeitungsstand, nur für diese Anmeldung.");
+        let empty = new.recent.is_empty();
+        if ui.add_enabled_ui(!empty, |ui| button(ui, "Liste leeren")).inner.clicked() || !new.remembers {
+            new.recent.clear();
+        }
     });
     if new != *settings {
         out.push(Command::Set(Box::new(new)));

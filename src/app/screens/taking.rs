@@ -2,14 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Align2, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2};
+use eframe::egui::{self, Ui};
 
-use crate::kit::theme::{self, space};
-use crate::kit::widgets::{
-    button, check_line, chip, dialog, follow_focus, muted, paint_text, primary_button, scroll_by_key, small_muted,
-    strong,
-};
+use crate::app::parts::{line_list, one_line};
+use crate::kit::widgets::{button, check_line, chip, dialog, muted, primary_button, small_muted, strong};
 use wiba_core::catalog::QuestionId;
 use wiba_core::exchange::{Change, ChangedField, Compared, Fault, Preview, Proposal, Relation, cures};
 use wiba_core::wording::number::count;
@@ -152,44 +148,18 @@ fn conflicts(ui: &mut Ui, state: &mut State) {
 }
 
 fn list(ui: &mut Ui, state: &mut State) {
-    let text = ui.text_style_height(&TextStyle::Body);
-    let height = 2.0 * text.max(18.0) + 3.0 * space::S;
-    // What stands above and below the list, so that the buttons are in sight without scrolling.
-    let around = 120.0 + 16.0 * text;
-    let most = (ui.ctx().content_rect().height() - around).max(2.0 * height);
     let mut clicked = Vec::new();
-    ui.separator();
-    {
-        let lines = state.lines();
-        if lines.is_empty() {
-            muted(ui, "Hier steht nichts.");
+    let lines = state.lines();
+    line_list(ui, "taking-lines", 2, lines.len(), |ui, place| match lines.get(place) {
+        Some(Line::Change(asked, change)) => {
+            let key = (asked.question, change.field);
+            if change_ui(ui, asked, change, state.replaced.contains(&key)) {
+                clicked.push(key);
+            }
         }
-        ScrollArea::vertical().id_salt("taking-lines").max_height(most).auto_shrink([false, true]).show_rows(
-            ui,
-            height,
-            lines.len(),
-            |ui, range| {
-                for line in lines.get(range).unwrap_or_default() {
-                    ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
-                        ui.set_min_size(vec2(ui.available_width(), height));
-                        ui.spacing_mut().item_spacing.y = space::XS;
-                        match line {
-                            Line::Change(asked, change) => {
-                                let key = (asked.question, change.field);
-                                if change_ui(ui, asked, change, state.replaced.contains(&key)) {
-                                    clicked.push(key);
-                                }
-                            }
-                            Line::Fault(fault) => fault_ui(ui, fault),
-                        }
-                    });
-                }
-                scroll_by_key(ui);
-                follow_focus(ui, ui.min_rect());
-            },
-        );
-    }
-    ui.separator();
+        Some(Line::Fault(fault)) => fault_ui(ui, fault),
+        None => {}
+    });
     for key in clicked {
         if !state.replaced.remove(&key) {
             state.replaced.insert(key);
@@ -218,19 +188,6 @@ fn fault_ui(ui: &mut Ui, fault: &Fault) {
     let place = fault.at.to_string();
     ui.label(if place.is_empty() { "Nicht verstanden".to_owned() } else { format!("Nicht verstanden: {place}") });
     one_line(ui, &fault.reason);
-}
-
-/// A text in one line; where it does not fit, a tooltip has all of it.
-fn one_line(ui: &mut Ui, words: &str) {
-    let tokens = theme::tokens(ui);
-    let size = vec2(ui.available_width(), ui.text_style_height(&TextStyle::Body));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    let line = words.lines().collect::<Vec<_>>().join(" ");
-    let cut = paint_text(ui, rect, &line, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
-    if cut || line != words {
-        response.on_hover_text(words);
-    }
 }
 
 /// What to do about what is not understood, and what is not taken over at all.

@@ -30,6 +30,7 @@ impl Window {
                     | Command::RemovePassword
                     | Command::Quit
                     | Command::Open(_)
+                    | Command::Read { .. }
                     | Command::OpenExample
                     | Command::Create { .. }
                     | Command::CloseFile
@@ -119,8 +120,10 @@ impl Window {
             Command::Apply(intent) => self.change(intent, time),
             Command::Undo => self.undo(time, false),
             Command::Redo => self.undo(time, true),
-            // The example has no file yet.
-            Command::Save if self.session.as_ref().is_some_and(|session| session.path().is_none()) => {
+            // The example has no file yet, and one that is only read none that could be written.
+            Command::Save
+                if self.session.as_ref().is_some_and(|session| session.path().is_none() || session.is_read_only()) =>
+            {
                 self.ask_save_as(ctx)
             }
             Command::Save => self.save(now, time),
@@ -129,6 +132,11 @@ impl Window {
             Command::SetPassword => self.ask_new_password(time),
             Command::RemovePassword => self.ask_remove_password(time),
             Command::ChooseFile => self.ask(ctx, Purpose::Open, "Datei öffnen", None),
+            Command::ChooseVersion => self.ask(ctx, Purpose::Version, "Andere Fassung wählen", None),
+            Command::MergeWith(path) => self.merge_with(ctx, path),
+            Command::LeaveVersion(path) => self.beside.retain(|other| *other != path),
+            Command::ShowBackups => self.show_backups(ctx),
+            Command::Read { path, copy } => self.read(ctx, &path, copy, time),
             Command::ChooseAnswers => self.ask(ctx, Purpose::Answers, "Antworten einlesen", None),
             Command::Export(what) => self.export(ctx, what, None),
             Command::StopWork => self.stop_jobs(),
@@ -163,6 +171,14 @@ impl Window {
     /// Takes over what was typed.
     pub(super) fn take_drafts(&mut self, which: Which, time: f64) {
         let stamp = self.stamp();
+        if let Some(session) = self.session.as_ref().filter(|session| session.is_read_only()) {
+            // What is typed stays in its field until there is a file for it.
+            let typed = !self.drafts.borrow().pending(session.assessment()).is_empty();
+            if typed && self.prompt.is_none() && self.asked.is_none() && self.path_prompt.is_none() {
+                self.ask_own_file(Vec::new());
+            }
+            return;
+        }
         while let Some(session) = &mut self.session {
             let Some(taken) = self.drafts.borrow_mut().take(session.assessment(), which, time) else { break };
             if let Err(error) = session.type_in(taken.edits, taken.visit, &self.catalog, stamp.clone(), time) {
@@ -178,12 +194,19 @@ impl Window {
         self.edit(edits, time);
     }
 
-    pub(super) fn edit(&mut self, edits: Vec<Edit>, time: f64) {
+    /// Carries out edits. Returns whether that was possible; in a file that is only read, the user is asked for another.
+    pub(super) fn edit(&mut self, edits: Vec<Edit>, time: f64) -> bool {
         let stamp = self.stamp();
-        let Some(session) = &mut self.session else { return };
-        if let Err(error) = session.apply(edits, &self.catalog, stamp, time) {
+        let Some(session) = &mut self.session else { return false };
+        if session.is_read_only() {
+            self.ask_own_file(edits);
+            return false;
+        }
+        let applied = session.apply(edits, &self.catalog, stamp, time);
+        if let Err(error) = &applied {
             self.toasts.fault(error.to_string(), String::new());
         }
+        applied.is_ok()
     }
 
     fn undo(&mut self, time: f64, again: bool) {

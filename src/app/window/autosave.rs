@@ -12,6 +12,7 @@ use wiba_core::desk::command::Command;
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::{Job, Poll};
 use wiba_core::desk::recovery;
+use wiba_core::store::SaveNotice;
 
 /// Seconds for which a file may be impossible to write before a copy is made elsewhere.
 const COPY_AFTER: f64 = 10.0;
@@ -25,6 +26,9 @@ impl Window {
         self.save_settings(ctx, time);
         let Some(session) = &mut self.session else { return };
         for notice in session.take_notices() {
+            if let SaveNotice::OtherKept { other, .. } = &notice {
+                self.beside.push(other.clone());
+            }
             self.toasts.fault(notice.to_string(), notice.hint().to_owned());
         }
         match session.autosave_in(time) {

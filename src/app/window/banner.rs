@@ -1,6 +1,9 @@
-//! What stands below the bar as long as the open file cannot be saved: why, and what can be done.
+//! What stands below the bar as long as something about the open file waits: why it cannot be saved, that it is only read,
+//! or that another version lies beside it; and what can be done.
 
-use eframe::egui::{Frame, Margin, TextStyle, Ui};
+use std::path::PathBuf;
+
+use eframe::egui::{Color32, Frame, Margin, TextStyle, Ui};
 use lucide_icons::Icon;
 
 use crate::kit::theme;
@@ -8,29 +11,59 @@ use crate::kit::widgets::{button, icon, primary_button, small_muted};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::session::{SaveState, Session};
 
-/// Paints it at the top of `ui`; nothing while all is well.
-pub(super) fn banner(ui: &mut Ui, session: &Session) -> Commands {
+/// Paints it at the top of `ui`; nothing while all is well. `beside` are other versions of the file.
+pub(super) fn banner(ui: &mut Ui, session: &Session, beside: &[PathBuf]) -> Commands {
     let mut out = Commands::default();
-    let SaveState::Failed { message, hint } = session.state() else { return out };
     let tokens = theme::tokens(ui);
-    Frame::new().fill(tokens.no_soft).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
+    match session.state() {
+        SaveState::Failed { message, hint, changed } => strip(ui, tokens.no_soft, |ui| {
             let words = format!("{} Nicht gespeichert: {message}", icon(Icon::TriangleAlert));
             ui.label(theme::text(words, theme::strong(), tokens.no));
             small_muted(ui, hint);
-            ui.label(theme::text(
-                "Das Programm versucht es alle paar Sekunden wieder.",
-                TextStyle::Small,
-                tokens.muted,
-            ));
+            let again = "Das Programm versucht es alle paar Sekunden wieder.";
+            ui.label(theme::text(again, TextStyle::Small, tokens.muted));
+            match session.path().filter(|_| changed) {
+                Some(path) if primary_button(ui, "Zusammenführen …").clicked() => {
+                    out.push(Command::MergeWith(path.to_owned()));
+                }
+                _ => {}
+            }
             if primary_button(ui, "Speichern unter …").clicked() {
                 out.push(Command::SaveAs);
             }
             if button(ui, "Jetzt noch einmal versuchen").clicked() {
                 out.push(Command::Save);
             }
+        }),
+        SaveState::ReadOnly => strip(ui, tokens.soft, |ui| {
+            ui.label(theme::text(format!("{} Nur lesen", icon(Icon::Lock)), theme::strong(), tokens.text));
+            small_muted(ui, "Ändern lässt sich diese Datei erst unter eigenem Namen.");
+            if button(ui, "Speichern unter …").clicked() {
+                out.push(Command::SaveAs);
+            }
+        }),
+        _ => {}
+    }
+    for other in beside {
+        let name = other.file_name().unwrap_or_default().to_string_lossy();
+        strip(ui, tokens.soft, |ui| {
+            let words = format!("{} Daneben liegt eine andere Fassung: {name}", icon(Icon::Files));
+            ui.label(theme::text(words, theme::strong(), tokens.text));
+            small_muted(ui, "Sie enthält Änderungen, die hier fehlen, etwa von einem anderen PC.");
+            if primary_button(ui, "Zusammenführen …").clicked() {
+                out.push(Command::MergeWith(other.clone()));
+            }
+            if button(ui, "Jetzt nicht").clicked() {
+                out.push(Command::LeaveVersion(other.clone()));
+            }
         });
-    });
+    }
     out
+}
+
+fn strip(ui: &mut Ui, fill: Color32, add: impl FnOnce(&mut Ui)) {
+    Frame::new().fill(fill).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(add);
+    });
 }

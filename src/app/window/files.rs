@@ -6,6 +6,7 @@ use eframe::egui;
 
 use super::Window;
 use super::overlay_state::Prompt;
+use super::password::Then;
 use super::purpose::{PathPrompt, Purpose};
 use super::taking::{ENDINGS, may_answer};
 use crate::app::dialogs::{Answer, Ask};
@@ -40,6 +41,7 @@ impl Window {
             Purpose::Report(_) => ("PDF-Datei", &["pdf"][..]),
             Purpose::Evidence(..) => ("Alle Dateien", &["*"][..]),
             Purpose::Answers => ("Datei mit Antworten", ENDINGS),
+            Purpose::Key(..) => ("Schlüsseldatei", &["txt", "key", "age", "*"][..]),
             Purpose::Original => ("Excel-Arbeitsmappe", &["xlsx"][..]),
             Purpose::Export(ref job) if job.ending() == "csv" => ("CSV-Tabelle", &["csv"][..]),
             Purpose::Export(_) => ("Excel-Arbeitsmappe", &["xlsx"][..]),
@@ -108,6 +110,9 @@ impl Window {
                 out.push(Command::Apply(Intent::EvidencePlace(question, id, place)));
             }
             Purpose::Answers => self.import(ctx, path),
+            Purpose::Version => self.merge_with(ctx, path),
+            Purpose::BackupCopy(backup) => self.copy_backup(&backup, &path),
+            Purpose::Key(copy, then) => self.use_key(ctx, copy, then, &path, time),
             Purpose::Original => self.export(ctx, Export::ToolCopy, Some(path)),
             Purpose::Export(job) => {
                 let (path, confirmed) = named(&path, job.ending());
@@ -136,9 +141,14 @@ impl Window {
                 if let Some(copy) = before.filter(|before| before != path && self.is_copy(before)) {
                     recovery::discard(&copy);
                 }
-                if let Some(Prompt::Unsaved(then)) = self.prompt.take() {
-                    self.carry_out(ctx, vec![then], time);
+                match self.prompt.take() {
+                    Some(Prompt::Unsaved(then)) => self.carry_out(ctx, vec![then], time),
+                    Some(Prompt::ReadOnly(edits)) if !edits.is_empty() => {
+                        self.edit(edits, time);
+                    }
+                    _ => {}
                 }
+                self.look_beside(ctx);
             }
             Err(error) => self.fault(&error),
         }
@@ -208,17 +218,26 @@ impl Window {
     }
 
     pub(super) fn open_with(&mut self, ctx: &egui::Context, path: &Path, seal: Option<&Seal>) {
-        if self.is_open(path) {
+        let anew = self.is_open(path);
+        if anew {
             // To be read anew it must be free first.
             self.session = None;
         }
-        match Session::open_with(path, seal, (self.clock)()) {
+        match Session::open_on(self.disk.clone(), path, seal, (self.clock)()) {
             Ok(session) => {
                 let place = self.settings.place(session.path().unwrap_or(path));
                 self.install(ctx, session, place);
             }
-            Err(StoreError::Seal { fault: SealFault::Locked, .. }) => self.ask_to_unlock(path),
+            Err(StoreError::Seal { fault: SealFault::Locked, .. }) => self.ask_to_unlock(path, Then::Open),
+            Err(StoreError::Seal { fault: SealFault::NeedsKey, .. }) => self.ask_key(path.to_owned(), Then::Open),
+            Err(error @ StoreError::InUse { .. }) => {
+                self.prompt = Some(Prompt::InUse(path.to_owned(), error.to_string()));
+            }
             Err(error) => self.fault(&error),
+        }
+        if anew && self.session.is_none() {
+            self.let_go();
+            self.go(ctx, Route::Start);
         }
     }
 
@@ -287,6 +306,7 @@ impl Window {
         }
         self.remember();
         self.settings.save(&self.config).ok();
+        self.look_beside(ctx);
     }
 
     pub(super) fn place(&self) -> Place {
@@ -339,8 +359,8 @@ impl Window {
 
 /// The name in the list of recent files. That of a Kommune whose file has a password is not written anywhere else.
 fn listed_name(session: &Session) -> String {
-    match (session.seal(), session.path().and_then(Path::file_stem)) {
-        (Some(_), Some(stem)) => stem.to_string_lossy().into_owned(),
+    match (session.is_secret(), session.path().and_then(Path::file_stem)) {
+        (true, Some(stem)) => stem.to_string_lossy().into_owned(),
         _ => session.assessment().kommune.name.clone(),
     }
 }

@@ -3,12 +3,14 @@
 
 mod apply;
 mod autosave;
+mod backups;
 mod banner;
 mod export_job;
 mod exporting;
 mod files;
 mod job_box;
 mod meeting;
+mod merging;
 mod outcome;
 mod overlay_state;
 mod overlays;
@@ -17,6 +19,7 @@ mod password;
 mod path_prompt;
 mod prompt;
 mod purpose;
+mod read_only;
 mod reports;
 mod shortcuts;
 mod size;
@@ -36,7 +39,10 @@ use self::password::PasswordPrompt;
 use self::purpose::{PathPrompt, Purpose};
 use super::clipboard::Clipboard;
 use super::dialogs::{Answer, Dialogs};
-use super::screens::{history, measures, overview, people, profile, questions, report, start, taking as taking_screen};
+use super::screens::{
+    backups as backups_screen, history, measures, merging as merging_screen, overview, people, profile, questions,
+    report, start, taking as taking_screen,
+};
 use crate::kit::focus_return::FocusReturn;
 use crate::kit::input_order::InputOrder;
 use crate::kit::motion::SystemMotion;
@@ -55,6 +61,7 @@ use wiba_core::desk::session::Session;
 use wiba_core::desk::settings::{Appearance, Settings};
 use wiba_core::desk::trail::Trail;
 use wiba_core::store::StoreError;
+use wiba_core::store::disk::Disk;
 
 /// What the window is made with.
 pub struct Services {
@@ -78,6 +85,8 @@ pub struct Services {
     pub clock: fn() -> DateTime,
     /// Becomes true when the PC ends the session: all is saved and the window goes.
     pub ending: Arc<AtomicBool>,
+    /// Where files are opened; tests give one that stumbles.
+    pub disk: Arc<dyn Disk>,
     /// Reads the example; tests give a harder one.
     pub example: fn() -> Result<Assessment, StoreError>,
 }
@@ -106,6 +115,7 @@ pub struct Window {
     clipboard: Box<dyn Clipboard>,
     new_window: fn() -> std::io::Result<()>,
     clock: fn() -> DateTime,
+    disk: Arc<dyn Disk>,
     example: fn() -> Result<Assessment, StoreError>,
     session: Option<Session>,
     findings: Option<Findings>,
@@ -142,6 +152,12 @@ pub struct Window {
     prompt: Option<Prompt>,
     /// A foreign file whose answers wait to be taken over.
     taking: Option<taking_screen::State>,
+    /// Another version of the open file that waits to be merged.
+    merging: Option<merging_screen::State>,
+    /// The backups of the open file, while they are shown.
+    backups: Option<backups_screen::State>,
+    /// Other versions that lie beside the open file and hold something that it does not.
+    beside: Vec<PathBuf>,
     /// The one about a password.
     password: Option<PasswordPrompt>,
     /// Whether the user knows that what is written elsewhere has no password.
@@ -177,6 +193,7 @@ impl Window {
             clipboard,
             new_window,
             clock,
+            disk,
             example,
             ending,
         } = parts;
@@ -192,6 +209,7 @@ impl Window {
             clipboard,
             new_window,
             clock,
+            disk,
             example,
             session: None,
             findings: None,
@@ -215,6 +233,9 @@ impl Window {
             settings_job: None,
             prompt: None,
             taking: None,
+            merging: None,
+            backups: None,
+            beside: Vec::new(),
             password: None,
             told_unsealed: false,
             copies,
@@ -302,6 +323,8 @@ impl Window {
             || self.prompt.is_some()
             || self.path_prompt.is_some()
             || self.taking.is_some()
+            || self.merging.is_some()
+            || self.backups.is_some()
             || self.password.is_some()
             || !self.copies.is_empty()
             || !self.settings.welcomed
@@ -342,6 +365,8 @@ impl Window {
         out.append(self.prompts(&ctx, time));
         out.append(self.ask_path(&ctx, time));
         self.ask_taking(&ctx, time);
+        self.ask_merging(&ctx, time);
+        self.ask_backups(&ctx, time);
         widgets::focus_ring(&ctx);
         self.carry_out(&ctx, out.in_order(), time);
         self.take_drafts(wiba_core::desk::drafts::Which::Due, time);
@@ -377,6 +402,9 @@ impl Window {
                 let waits = !session.is_saved() || !self.drafts.borrow().pending(session.assessment()).is_empty();
                 match (file, waits) {
                     (None, _) => format!("{kommune} (Beispiel) – WiBA-Kompass"),
+                    (Some(file), _) if session.is_read_only() => {
+                        format!("{file} (nur lesen) – {kommune} – WiBA-Kompass")
+                    }
                     (Some(file), false) => format!("{file} – {kommune} – WiBA-Kompass"),
                     (Some(file), true) => format!("{file} (nicht gespeichert) – {kommune} – WiBA-Kompass"),
                 }

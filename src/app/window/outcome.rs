@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::screens::report::Saved;
-use wiba_core::assessment::{Assessment, Edit, QuestionEdit};
+use wiba_core::assessment::{Assessment, Edit, Id, QuestionEdit};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::ReportKey;
 use wiba_core::desk::jobs::{Progress, Steps};
 use wiba_core::exchange::{Fault, Proposal};
 use wiba_core::report;
-use wiba_core::store::{Seal, StoreError, target};
+use wiba_core::store::backups::{Backup, Contents};
+use wiba_core::store::{File, Seal, StoreError, target};
 
 /// A report to write: what the user saw when asking for it, whatever happens while the file dialog is open.
 pub(super) struct ReportJob {
@@ -26,6 +27,9 @@ pub(super) struct Problem {
     pub hint: String,
 }
 
+/// Another version of a file, and the file itself if it may be written to.
+pub(super) type Version = (Option<File>, Assessment);
+
 /// What a thread has to tell.
 pub(super) enum Outcome {
     Written(Saved),
@@ -35,6 +39,14 @@ pub(super) enum Outcome {
     /// An export, and what has no place in it.
     Exported(PathBuf, Vec<Fault>),
     Failed(Problem),
+    /// The backups of this assessment, the latest first.
+    Backups(Id, Vec<(Backup, Contents)>),
+    /// What this backup holds.
+    Backup(PathBuf, Result<Box<Assessment>, StoreError>),
+    /// Another version of the open file, out of this one.
+    Version(PathBuf, Result<Box<Version>, StoreError>),
+    /// Other versions that lie beside this file.
+    Beside(PathBuf, Vec<PathBuf>),
     /// The password of this file was right.
     Unlocked(PathBuf, Option<Seal>),
     /// It was not, or something else is wrong with it.

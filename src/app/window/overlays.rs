@@ -8,6 +8,7 @@ use crate::app::context::Cx;
 use crate::app::screens::{export, help, many, menu, participants, search, welcome};
 use crate::kit::theme;
 use crate::kit::widgets::{button, dialog, muted, small_muted, strong};
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands, Overlay};
 use wiba_core::desk::route::Route;
 use wiba_core::desk::search::First;
@@ -106,7 +107,7 @@ impl Window {
             let (words, _) =
                 crate::app::shell::saved_words(&session.state(), &self.drafts.borrow().pending(session.assessment()));
             muted(ui, words);
-            if let SaveState::Failed { message, hint } = &session.state() {
+            if let SaveState::Failed { message, hint, .. } = &session.state() {
                 let tokens = theme::tokens(ui);
                 ui.label(theme::text(message, TextStyle::Body, tokens.no));
                 small_muted(ui, hint);
@@ -133,6 +134,14 @@ impl Window {
                 }
                 if button(ui, "Antworten einlesen …").clicked() {
                     out.push(Command::ChooseAnswers);
+                    out.push(Command::CloseOverlay);
+                }
+                if button(ui, Action::Merge.menu_name()).clicked() {
+                    out.push(Command::ChooseVersion);
+                    out.push(Command::CloseOverlay);
+                }
+                if button(ui, Action::Backups.menu_name()).clicked() {
+                    out.push(Command::ShowBackups);
                     out.push(Command::CloseOverlay);
                 }
                 if button(ui, "Exportieren …").clicked() {

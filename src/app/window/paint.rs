@@ -67,7 +67,7 @@ impl Window {
         };
         if let (true, Route::Questions(scope)) = (self.meeting, self.route) {
             let mut body = child(ui, "meeting", full);
-            out.append(super::banner::banner(&mut body, session));
+            out.append(super::banner::banner(&mut body, session, &self.beside));
             let state = &mut self.screens.questions;
             out.append(widgets::page_background(&mut body, |body| {
                 page(body, 320.0, |ui| readable(ui, |ui| questions::ui(state, ui, &cx, scope, true)))
@@ -101,7 +101,7 @@ impl Window {
         if narrow && self.sidebar {
             body.disable();
         }
-        out.append(super::banner::banner(&mut body, session));
+        out.append(super::banner::banner(&mut body, session, &self.beside));
         let (screens, route) = (&mut self.screens, self.route);
         // Screens with an inner list fill the page; the others scroll as a whole.
         out.append(widgets::page_background(&mut body, |body| match route {

@@ -1,5 +1,8 @@
 //! The one question that waits for the user's decision: before something is lost, and about copies that were left.
 
+use std::path::PathBuf;
+use std::time::Duration;
+
 use eframe::egui;
 
 use super::Window;
@@ -9,11 +12,18 @@ use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::recovery;
 use wiba_core::desk::session::SaveState;
+use wiba_core::wording::system_error::in_german;
+
+/// A save takes a moment; what takes longer is waited for beside the window.
+const QUICK: Duration = Duration::from_millis(500);
+/// Seconds after which a place that does not answer is given up on, if the user wants that.
+const ANSWERS_WITHIN: f64 = 5.0;
 
 /// What the user decided.
 enum Decision {
     Stay,
     SaveAs,
+    Merge(PathBuf),
     GoOn(Command),
 }
 
@@ -24,20 +34,28 @@ impl Window {
         self.remember();
         let now = (self.clock)();
         let Some(session) = &mut self.session else { return true };
+        if session.is_read_only() {
+            // A prompt asks about what was typed, if there is something.
+            return !matches!(self.prompt, Some(Prompt::ReadOnly(_)));
+        }
         let rejected = !self.drafts.borrow().pending(session.assessment()).is_empty();
         if rejected {
             self.prompt = Some(Prompt::Rejected(then));
-        } else if !session.is_saved() && !session.save(now, time) {
-            self.prompt = Some(Prompt::Unsaved(then));
         } else {
-            return true;
+            match session.save_within(QUICK, now, time) {
+                Some(true) => return true,
+                Some(false) => self.prompt = Some(Prompt::Unsaved(then)),
+                None => self.prompt = Some(Prompt::Saving(then, time)),
+            }
         }
         false
     }
 
     /// Asks what has to be asked.
     pub(super) fn prompts(&mut self, ctx: &egui::Context, time: f64) -> Commands {
-        if self.prompt.is_some() && self.session.is_none() {
+        // These are about a file that is still to be opened.
+        let about_another = matches!(self.prompt, Some(Prompt::InUse(..) | Prompt::NeedsKey(..)));
+        if self.session.is_none() && !about_another {
             self.prompt = None;
         }
         if self.password.is_some() {
@@ -46,6 +64,16 @@ impl Window {
         match self.prompt.clone() {
             Some(Prompt::Unsaved(then)) => self.ask_unsaved(ctx, then, time),
             Some(Prompt::Rejected(then)) => self.ask_rejected(ctx, then, time),
+            Some(Prompt::Saving(then, since)) => {
+                self.wait_for_save(ctx, then, since, time);
+                Commands::default()
+            }
+            Some(Prompt::InUse(path, told)) => self.ask_in_use(ctx, &path, &told),
+            Some(Prompt::ReadOnly(_)) => self.ask_read_only(ctx),
+            Some(Prompt::NeedsKey(path, then)) => {
+                self.ask_needs_key(ctx, path, then);
+                Commands::default()
+            }
             None => self.ask_copies(ctx),
         }
     }
@@ -54,13 +82,18 @@ impl Window {
         let mut out = Commands::default();
         let Some(session) = &self.session else { return out };
         let mut decision = None;
+        let mut changed_by_others = false;
         let close = dialog(ctx, "unsaved", 460.0, |ui| {
             strong(ui, "Die letzten Änderungen sind nicht gespeichert");
-            if let SaveState::Failed { message, hint } = &session.state() {
+            if let SaveState::Failed { message, hint, changed } = &session.state() {
                 ui.label(message);
                 small_muted(ui, hint);
+                changed_by_others = *changed;
             }
             ui.horizontal_wrapped(|ui| {
+                if changed_by_others && button(ui, "Zusammenführen …").clicked() {
+                    decision = session.path().map(|path| Decision::Merge(path.to_owned()));
+                }
                 if primary_button(ui, "Speichern unter …").clicked() {
                     decision = Some(Decision::SaveAs);
                 }
@@ -74,12 +107,57 @@ impl Window {
         });
         match decision {
             Some(Decision::SaveAs) => out.push(Command::SaveAs),
+            Some(Decision::Merge(path)) => {
+                self.prompt = None;
+                out.push(Command::MergeWith(path));
+            }
             Some(Decision::GoOn(then)) => self.leave_unsaved(ctx, then, time),
             Some(Decision::Stay) => self.prompt = None,
             None if close => self.prompt = None,
             None => {}
         }
         out
+    }
+
+    /// Waits for a save that takes its time, and after a while offers to go without it.
+    fn wait_for_save(&mut self, ctx: &egui::Context, then: Command, since: f64, time: f64) {
+        let Some(session) = &self.session else { return };
+        if !session.is_writing() {
+            let saved = session.is_saved();
+            self.prompt = (!saved).then(|| Prompt::Unsaved(then.clone()));
+            if saved {
+                self.carry_out(ctx, vec![then], time);
+            }
+            return;
+        }
+        ctx.request_repaint_after_secs(0.1);
+        let patient = time - since < ANSWERS_WITHIN;
+        let (mut wait, mut copy, mut stay) = (false, false, false);
+        dialog(ctx, "saving", 460.0, |ui| {
+            strong(ui, if patient { "Wird gespeichert …" } else { "Der Speicherort antwortet nicht" });
+            muted(ui, session.path().map_or_else(String::new, |path| path.display().to_string()));
+            if !patient {
+                ui.label("Die Kopie liegt auf diesem PC und wird beim nächsten Start angeboten.");
+            }
+            ui.horizontal_wrapped(|ui| {
+                wait = !patient && primary_button(ui, "Weiter warten").clicked();
+                copy = !patient && button(ui, "Kopie ablegen und schließen").clicked();
+                stay = button(ui, "Nicht schließen").clicked();
+            });
+        });
+        if wait {
+            self.prompt = Some(Prompt::Saving(then, time));
+        } else if stay {
+            self.prompt = None;
+        } else if copy {
+            match recovery::save(&self.data, session.assessment(), session.seal()) {
+                Ok(_) => self.leave_unsaved(ctx, then, time),
+                Err(error) => {
+                    let words = format!("Die Kopie lässt sich nicht ablegen: {}", in_german(&error));
+                    self.toasts.fault(words, "Weiter warten oder unter anderem Namen speichern.".to_owned());
+                }
+            }
+        }
     }
 
     fn ask_rejected(&mut self, ctx: &egui::Context, then: Command, time: f64) -> Commands {

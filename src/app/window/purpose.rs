@@ -1,11 +1,14 @@
 //! What a file is asked for, in the system's dialog or by its path.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::export_job::ExportJob;
 use super::outcome::ReportJob;
+use super::password::Then;
 use wiba_core::assessment::Id;
 use wiba_core::catalog::QuestionId;
+use wiba_core::store::backups::Backup;
 
 /// What a file dialog was opened for.
 pub(super) enum Purpose {
@@ -15,6 +18,12 @@ pub(super) enum Purpose {
     Logo,
     Evidence(QuestionId, Id),
     Answers,
+    /// Another version of the open file.
+    Version,
+    /// A backup that becomes a file of its own.
+    BackupCopy(Backup),
+    /// The key of a copy for an office, and what follows.
+    Key(PathBuf, Then),
     /// The workbook into whose copy answers are to be written.
     Original,
     Export(Arc<ExportJob>),

@@ -33,6 +33,9 @@ impl Window {
     pub(super) fn forget_import(&mut self) {
         self.jobs.forget(READING);
         self.taking = None;
+        self.merging = None;
+        self.backups = None;
+        self.beside.clear();
     }
 
     /// Shows what has been read, unless there is nothing to decide.
@@ -67,8 +70,10 @@ impl Window {
                 self.taking = None;
                 let key = Action::Undo.row().key_words();
                 let words = format!("Übernommen: {}. {key} nimmt es zurück.", taken_words(&edits));
-                self.edit(edits, time);
-                self.toasts.say(words);
+                self.back_up_next(time);
+                if self.edit(edits, time) {
+                    self.toasts.say(words);
+                }
             }
             None => {}
         }

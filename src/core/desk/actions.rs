@@ -28,6 +28,8 @@ pub enum Action {
     SetPassword,
     RemovePassword,
     ImportAnswers,
+    Merge,
+    Backups,
     Export,
     Print,
     CloseFile,
@@ -272,6 +274,14 @@ pub const TABLE: &[Row] = &[
         Menu::File,
         also("import excel word csv tabelle zip", row(Action::ImportAnswers, &[], "Antworten einlesen …", "")),
     ),
+    in_menu(
+        Menu::File,
+        also("konflikt fassung kopie kollege vereinen", row(Action::Merge, &[], "Zusammenführen …", "")),
+    ),
+    in_menu(
+        Menu::File,
+        also("sicherung backup wiederherstellen verloren", row(Action::Backups, &[], "Frühere Stände …", "")),
+    ),
     in_menu(Menu::File, also("excel csv tabelle ausgeben", row(Action::Export, &[], "Exportieren …", ""))),
     in_menu(
         Menu::File,
@@ -385,6 +395,8 @@ impl Action {
             Self::SetPassword => Command::SetPassword,
             Self::RemovePassword => Command::RemovePassword,
             Self::ImportAnswers => Command::ChooseAnswers,
+            Self::Merge => Command::ChooseVersion,
+            Self::Backups => Command::ShowBackups,
             Self::Export => Command::Toggle(Overlay::Export),
             Self::CloseFile => Command::CloseFile,
             Self::OpenFile => Command::ChooseFile,

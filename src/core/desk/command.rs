@@ -148,6 +148,21 @@ pub enum Command {
     OpenExample,
     /// Chooses a foreign file with answers to take over.
     ChooseAnswers,
+    /// Chooses another version of the open file, to merge it into this one.
+    ChooseVersion,
+    /// Merges another version into the open file, after a question.
+    MergeWith(PathBuf),
+    /// Does not offer another version any more that lies beside the open file.
+    LeaveVersion(PathBuf),
+    /// Shows the dated backups of the open file.
+    ShowBackups,
+    /// Opens a file to be read only, and if a copy is wanted asks at once where it goes.
+    Read {
+        /// Which file.
+        path: PathBuf,
+        /// Whether it is to become a file of its own.
+        copy: bool,
+    },
     /// Writes something for other programs.
     Export(Export),
     /// Stops what is being done beside the window.

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::time::Duration;
 
 /// A thread and what it will say.
 #[derive(Debug)]
@@ -49,6 +50,15 @@ impl<T: Send + 'static> Job<T> {
             Ok(result) => Poll::Done(result),
             Err(TryRecvError::Empty) => Poll::Running,
             Err(TryRecvError::Disconnected) => Poll::Lost,
+        }
+    }
+
+    /// Waits for its end, but not longer than that.
+    pub fn wait_for(&self, longest: Duration) -> Poll<T> {
+        match self.0.recv_timeout(longest) {
+            Ok(result) => Poll::Done(result),
+            Err(RecvTimeoutError::Timeout) => Poll::Running,
+            Err(RecvTimeoutError::Disconnected) => Poll::Lost,
         }
     }
 

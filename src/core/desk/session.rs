@@ -3,13 +3,14 @@
 use super::jobs::{Job, Poll};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use jiff::civil::DateTime;
 
-use crate::assessment::{Applied, Assessment, Edit, EditError, Stamp, edits_label};
+use crate::assessment::{Applied, Assessment, Edit, EditError, Merge, MergeError, Stamp, edits_label};
 use crate::catalog::Catalog;
 use crate::store::backups::Backups;
-use crate::store::disk::System;
+use crate::store::disk::{Disk, System};
 use crate::store::{File, Lock, SaveNotice, Seal, StoreError, real_path};
 use crate::wording::system_error::told;
 
@@ -39,12 +40,16 @@ pub enum SaveState {
     Pending,
     /// The example: it has no file.
     Example,
+    /// It is open to be read only.
+    ReadOnly,
     /// The last save failed.
     Failed {
         /// What happened.
         message: String,
         /// What to do.
         hint: String,
+        /// Whether it did because somebody else has changed the file: both versions can be merged.
+        changed: bool,
     },
 }
 
@@ -52,6 +57,8 @@ pub enum SaveState {
 enum Storage {
     /// The example.
     None,
+    /// A file that is only read, or a copy for another office.
+    ReadOnly(PathBuf),
     Idle(File),
     /// A thread is writing; it hands the file back.
     Writing(PathBuf, Job<(File, Result<(), StoreError>)>),
@@ -75,6 +82,10 @@ pub struct Session {
     seal: Option<Seal>,
     /// Where dated copies of the file are kept.
     backups: Option<Backups>,
+    /// Whether a dated copy of the version before the next save is kept in any case.
+    back_up_next: bool,
+    /// Whether it was made for the key of an office: what it says is not written down elsewhere.
+    for_office: bool,
     // Held as long as the file is open.
     _lock: Option<Lock>,
     undo: Vec<Step>,
@@ -88,8 +99,16 @@ pub struct Session {
     failing_since: Option<f64>,
     /// When the last save succeeded.
     saved_at: Option<DateTime>,
-    fault: Option<(String, String)>,
+    fault: Option<Fault>,
     notices: Vec<SaveNotice>,
+}
+
+/// Why the last save failed.
+#[derive(Debug)]
+struct Fault {
+    message: String,
+    hint: String,
+    changed: bool,
 }
 
 impl Session {
@@ -98,17 +117,32 @@ impl Session {
     /// # Errors
     /// Those of the store: not readable, not ours, damaged, newer, in use.
     pub fn open(path: &Path, now: DateTime) -> Result<Self, StoreError> {
-        Self::open_with(path, None, now)
+        Self::open_on(Arc::new(System), path, None, now)
     }
 
-    /// [`Self::open`], with what [`crate::store::unlock`] has found for a sealed file.
+    /// [`Self::open`] on any disk, with what [`crate::store::unlock`] has found for a sealed file.
     ///
     /// # Errors
     /// Those of [`Self::open`].
-    pub fn open_with(path: &Path, seal: Option<&Seal>, now: DateTime) -> Result<Self, StoreError> {
+    pub fn open_on(disk: Arc<dyn Disk>, path: &Path, seal: Option<&Seal>, now: DateTime) -> Result<Self, StoreError> {
         let lock = Lock::take(path)?;
-        let (file, assessment) = File::open_with(Arc::new(System), path, seal)?;
+        let (file, assessment) = File::open_with(disk, path, seal)?;
         Ok(Self::new(assessment, Storage::Idle(file), lock, Some(now)))
+    }
+
+    /// Opens a file to be read only, whoever else has it open.
+    ///
+    /// # Errors
+    /// Those of [`Self::open`], but for that it is in use.
+    pub fn read(path: &Path, seal: Option<&Seal>, now: DateTime) -> Result<Self, StoreError> {
+        let (file, assessment) = File::open_with(Arc::new(System), path, seal)?;
+        let session = Self::new(assessment, Storage::ReadOnly(file.path().to_owned()), None, Some(now));
+        Ok(Self { seal: file.seal().cloned(), ..session })
+    }
+
+    /// A copy that was made for the key of an office, to be read only.
+    pub fn for_office(path: PathBuf, assessment: Assessment) -> Self {
+        Self { for_office: true, ..Self::new(assessment, Storage::ReadOnly(path), None, None) }
     }
 
     /// Writes a new file and opens it.
@@ -136,6 +170,8 @@ impl Session {
             storage,
             seal,
             backups: None,
+            back_up_next: false,
+            for_office: false,
             _lock: lock,
             undo: Vec::new(),
             redo: Vec::new(),
@@ -169,6 +205,16 @@ impl Session {
         self.seal.as_ref()
     }
 
+    /// Whether what it says may not be written down elsewhere in plain words.
+    pub fn is_secret(&self) -> bool {
+        self.seal.is_some() || self.for_office
+    }
+
+    /// Whether it is only read: nothing can be changed until it is saved under another name.
+    pub fn is_read_only(&self) -> bool {
+        matches!(self.storage, Storage::ReadOnly(_))
+    }
+
     /// Saves with another password, or without one. From then on everything that is written of it is sealed with it.
     ///
     /// # Errors
@@ -177,7 +223,7 @@ impl Session {
         self.wait(now, time);
         match std::mem::replace(&mut self.storage, Storage::None) {
             Storage::Idle(mut file) => {
-                self.begin_writing();
+                self.begin_writing(&mut file);
                 let result = file.reseal(seal, &self.assessment);
                 self.seal = file.seal().cloned();
                 if result.is_ok() {
@@ -207,23 +253,27 @@ impl Session {
         match &self.storage {
             Storage::None => None,
             Storage::Idle(file) => Some(file.path()),
-            Storage::Writing(path, _) | Storage::Lost(path) => Some(path),
+            Storage::ReadOnly(path) | Storage::Writing(path, _) | Storage::Lost(path) => Some(path),
         }
     }
 
     /// Whether everything is saved, or there is nothing to save to.
     pub fn is_saved(&self) -> bool {
-        matches!(self.storage, Storage::None) || self.saved == self.revision
+        matches!(self.storage, Storage::None | Storage::ReadOnly(_)) || self.saved == self.revision
     }
 
     /// What stands beside the name. True at every moment for what the file holds; what is still being typed is added by
     /// whoever knows it.
     pub fn state(&self) -> SaveState {
-        if matches!(self.storage, Storage::None) {
-            return SaveState::Example;
+        match self.storage {
+            Storage::None => return SaveState::Example,
+            Storage::ReadOnly(_) => return SaveState::ReadOnly,
+            _ => {}
         }
         match (&self.fault, self.saved_at) {
-            (Some((message, hint)), _) => SaveState::Failed { message: message.clone(), hint: hint.clone() },
+            (Some(Fault { message, hint, changed }), _) => {
+                SaveState::Failed { message: message.clone(), hint: hint.clone(), changed: *changed }
+            }
             (None, Some(at)) if self.is_saved() => SaveState::Saved(at),
             _ => SaveState::Pending,
         }
@@ -288,6 +338,56 @@ impl Session {
         Some(label)
     }
 
+    /// Keeps a dated copy of what is on disk before the next save, because it changes much at once. What is not saved yet
+    /// is saved first, if that is possible.
+    pub fn back_up_next(&mut self, now: DateTime, time: f64) {
+        if !self.is_saved() {
+            self.save(now, time);
+        }
+        self.back_up_next = true;
+    }
+
+    /// Takes over the result of a merge of what it holds, in one step of undo. `on_disk` is the file itself, if the version
+    /// merged into this one is what somebody else has saved there: from now on that is known. Returns whether something changed.
+    ///
+    /// # Errors
+    /// If a conflict is undecided; then nothing has changed.
+    pub fn merge(
+        &mut self,
+        merge: &Merge,
+        names: (String, String),
+        on_disk: Option<File>,
+        stamp: Stamp,
+        time: f64,
+    ) -> Result<bool, MergeError> {
+        let at = stamp.at;
+        let (merged, back) = merge.finish(names, stamp)?;
+        if let Some(mut file) = on_disk {
+            self.wait(at, time);
+            if file.seal().is_none() {
+                // What has a password here does not lose it because somebody else has taken it away there.
+                file.seal_from_now_on(self.seal.clone());
+            }
+            if let Some(backups) = &self.backups {
+                file.keep_backups(backups.clone(), self.assessment.id);
+            }
+            self.seal = file.seal().cloned();
+            self.storage = Storage::Idle(file);
+            self.touch(time);
+        }
+        if merge.brings_nothing() {
+            return Ok(false);
+        }
+        self.back_up_next = true;
+        self.assessment = merged;
+        if !back.is_empty() {
+            self.undo.push(Step { label: "Zusammenführen".to_owned(), edits: back });
+        }
+        self.redo.clear();
+        self.touch(time);
+        Ok(true)
+    }
+
     /// Takes the last change back. Returns its label.
     ///
     /// # Errors
@@ -340,7 +440,7 @@ impl Session {
         match std::mem::replace(&mut self.storage, Storage::None) {
             Storage::Idle(mut file) => {
                 let path = file.path().to_owned();
-                self.begin_writing();
+                self.begin_writing(&mut file);
                 let assessment = self.assessment.clone();
                 let job = Job::start(done, move || {
                     let result = file.save(&assessment);
@@ -352,7 +452,10 @@ impl Session {
         }
     }
 
-    fn begin_writing(&mut self) {
+    fn begin_writing(&mut self, file: &mut File) {
+        if std::mem::take(&mut self.back_up_next) {
+            file.back_up_next();
+        }
         self.unsaved = None;
         self.retry = None;
         self.writing = self.revision;
@@ -369,11 +472,34 @@ impl Session {
         }
     }
 
+    /// Saves beside the window and waits for it, but not longer than that: a share that does not answer must not hold up
+    /// the window. Returns whether everything is saved; `None` if that is not known yet.
+    pub fn save_within(&mut self, longest: Duration, now: DateTime, time: f64) -> Option<bool> {
+        let end = Instant::now() + longest;
+        let mut tried = false;
+        loop {
+            match &self.storage {
+                Storage::Idle(_) if !self.is_saved() && !std::mem::replace(&mut tried, true) => self.start_save(|| {}),
+                Storage::Writing(_, job) => match job.wait_for(end.saturating_duration_since(Instant::now())) {
+                    Poll::Done((file, result)) => self.ended(file, result, now, time),
+                    Poll::Running => return None,
+                    Poll::Lost => self.lost(time),
+                },
+                _ => return Some(self.is_saved()),
+            }
+        }
+    }
+
+    /// Whether a save is under way.
+    pub fn is_writing(&self) -> bool {
+        matches!(self.storage, Storage::Writing(..))
+    }
+
     /// Saves now and waits for it. Returns whether everything is saved. A save that fails is tried again by itself.
     pub fn save(&mut self, now: DateTime, time: f64) -> bool {
         self.wait(now, time);
         if let Storage::Idle(mut file) = std::mem::replace(&mut self.storage, Storage::None) {
-            self.begin_writing();
+            self.begin_writing(&mut file);
             let result = file.save(&self.assessment);
             self.ended(file, result, now, time);
         }
@@ -409,9 +535,16 @@ impl Session {
     /// # Errors
     /// If it cannot be written, or something stands there; then nothing has changed.
     pub fn save_as(&mut self, path: &Path, replace: bool, now: DateTime, time: f64) -> Result<(), StoreError> {
-        // A thread that still writes an older version to the same path must not come last.
-        self.wait(now, time);
+        if self.is_read_only() && self.is_at(path) {
+            // What is read may be older than what stands there by now.
+            return Err(StoreError::Exists { path: path.to_owned() });
+        }
         let here = self.is_at(path);
+        if here {
+            // A thread that still writes an older version there must not come last. Whoever leaves a place that does not
+            // answer need not wait for it.
+            self.wait(now, time);
+        }
         let lock = if here { None } else { Some(Lock::take(path)?) };
         let mut file = if replace || here {
             File::create_or_replace_with(Arc::new(System), path, &self.assessment, self.seal())?
@@ -424,7 +557,8 @@ impl Session {
         if let Some(lock) = lock {
             self._lock = lock;
         }
-        self.begin_writing();
+        self.for_office = false;
+        self.begin_writing(&mut file);
         self.ended(file, Ok(()), now, time);
         Ok(())
     }
@@ -447,7 +581,8 @@ impl Session {
             Err(error) => {
                 self.retry = Some(time + RETRY_AFTER);
                 self.failing_since.get_or_insert(time);
-                self.fault = Some((error.to_string(), error.hint().to_owned()));
+                let changed = matches!(error, StoreError::ChangedOnDisk { .. });
+                self.fault = Some(Fault { message: error.to_string(), hint: error.hint().to_owned(), changed });
             }
         }
     }
@@ -460,6 +595,7 @@ impl Session {
         self.saved = 0;
         self.failing_since.get_or_insert(time);
         let message = "Das Speichern wurde abgebrochen".to_owned();
-        self.fault = Some((message, "Unter anderem Namen speichern.".to_owned()));
+        let hint = "Unter anderem Namen speichern.".to_owned();
+        self.fault = Some(Fault { message, hint, changed: false });
     }
 }

@@ -157,6 +157,8 @@ pub struct Settings {
     pub position: Option<(f32, f32)>,
     /// Whether it is maximised.
     pub maximized: bool,
+    /// Whether the list of recent files is kept.
+    pub remembers: bool,
     /// Latest first.
     pub recent: Vec<Recent>,
 }
@@ -179,6 +181,7 @@ impl Default for Settings {
             window: None,
             position: None,
             maximized: false,
+            remembers: true,
             recent: Vec::new(),
         }
     }
@@ -211,6 +214,10 @@ impl Settings {
 
     /// Puts a file on top of the list, by its full path: a relative one would lead elsewhere from another folder.
     pub fn remember(&mut self, path: &Path, name: &str, place: Place) {
+        if !self.remembers {
+            self.recent.clear();
+            return;
+        }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let seen = self.recent.iter().find(|recent| recent.path == path).and_then(|recent| recent.seen);
         self.recent.retain(|recent| recent.path != path);
@@ -257,6 +264,15 @@ mod tests {
         settings.remember(Path::new("/a.wiba"), "Musterstadt", Place::default());
         settings.save(folder.path()).unwrap();
         assert_eq!(Settings::load(folder.path()), settings);
+    }
+
+    #[test]
+    fn who_keeps_no_list_of_recent_files_leaves_none_behind() {
+        let mut settings = Settings::default();
+        settings.remember(Path::new("/a.wiba"), "Musterstadt", Place::default());
+        settings.remembers = false;
+        settings.remember(Path::new("/b.wiba"), "Andernstadt", Place::default());
+        assert_eq!(settings.recent, []);
     }
 
     #[test]

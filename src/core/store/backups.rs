@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use super::EXTENSION;
 use super::atomic::{self, Prepared};
-use super::content::id_of;
+use super::content::{decode, id_of, read};
 use super::disk::{Disk, System};
 use super::names::is_any_temporary;
 use super::private_folder::make_private;
-use crate::assessment::Id;
+use super::seal::Envelope;
+use super::{EXTENSION, Seal, StoreError};
+use crate::assessment::{Assessment, Id};
 
 /// In the data folder.
 const FOLDER: &str = "sicherungen";
@@ -46,6 +47,32 @@ pub struct Backup {
     pub at: DateTime,
     /// Its length.
     pub bytes: u64,
+}
+
+/// What can be said of a backup without restoring it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contents {
+    /// Whether it has a password.
+    pub sealed: bool,
+    /// How many questions are answered in it; `None` if it cannot be read.
+    pub answers: Option<usize>,
+}
+
+impl Backup {
+    /// Looks into it, as far as that needs no other password than the one of `seal`.
+    pub fn contents(&self, seal: Option<&Seal>) -> Contents {
+        let bytes = read(&System, &self.path, &self.path).unwrap_or_default();
+        let answers = decode(&bytes, &self.path, seal).ok().map(|(assessment, _)| assessment.round.answered());
+        Contents { sealed: Envelope::is(&bytes), answers }
+    }
+
+    /// What it holds.
+    ///
+    /// # Errors
+    /// If it cannot be read, or needs another password than the one of `seal`.
+    pub fn open(&self, seal: Option<&Seal>) -> Result<Assessment, StoreError> {
+        Ok(decode(&read(&System, &self.path, &self.path)?, &self.path, seal)?.0)
+    }
 }
 
 impl Backups {
@@ -89,9 +116,13 @@ impl Backups {
     /// Writes one to a new file, as the bytes that it is.
     ///
     /// # Errors
-    /// Those of the file system; [`io::ErrorKind::AlreadyExists`] if something stands there.
-    pub fn restore(&self, backup: &Backup, target: &Path) -> io::Result<()> {
-        atomic::write_new(target, &self.disk.read(&backup.path, u64::MAX)?)
+    /// [`StoreError::Exists`] if something stands there, else those of the file system.
+    pub fn restore(&self, backup: &Backup, target: &Path) -> Result<(), StoreError> {
+        let bytes = self.disk.read(&backup.path, u64::MAX).map_err(|source| StoreError::read(&backup.path, source))?;
+        atomic::write_new(target, &bytes).map_err(|source| match source.kind() {
+            io::ErrorKind::AlreadyExists => StoreError::Exists { path: target.to_owned() },
+            _ => StoreError::write(target, source),
+        })
     }
 
     fn of_place(&self, path: &Path) -> Vec<Backup> {

@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use super::atomic::{self, Prepared, Unplaced};
 use super::backups::Backups;
-use super::content::{TextDigest, as_backup, decode, digest, plain, read, sealed, sealed_text, with_text};
+use super::content::{TextDigest, as_backup, decode, digest, plain, read, sealed, sealed_text};
 use super::disk::{Disk, System};
-use super::format::{journal_is_whole, origin};
 use super::names::real_path_on;
 use super::{SaveNotice, Seal, StoreError, backup_path, plain_copies};
 use crate::assessment::{Assessment, Id};
@@ -46,6 +45,12 @@ impl File {
         self.seal.as_ref()
     }
 
+    /// Is saved with this from the next save on.
+    pub fn seal_from_now_on(&mut self, seal: Option<Seal>) {
+        self.seal = seal;
+        self.text = None;
+    }
+
     /// What the saves since the last call could not do besides saving. Each thing is told once.
     pub fn take_notices(&mut self) -> Vec<SaveNotice> {
         let new = self.notices.get(self.told..).unwrap_or_default().to_vec();
@@ -61,18 +66,6 @@ impl File {
     /// Keeps one of the version before the next save in any case, because that save changes much at once.
     pub fn back_up_next(&mut self) {
         self.back_up_next = true;
-    }
-
-    /// The format number that it was read or written in, and the version that wrote it.
-    pub fn origin(&self) -> Option<(u32, Option<String>)> {
-        origin(&self.known, &self.path).ok()
-    }
-
-    /// Whether the journal is as this program wrote it; `None` where the file does not say.
-    pub fn journal_is_whole(&self) -> Option<bool> {
-        // It was read before, so it can be read again.
-        with_text(&self.known, &self.path, self.seal(), |text, _| journal_is_whole(text, &self.path).ok().flatten())
-            .ok()?
     }
 
     /// Reads a file that has no password.

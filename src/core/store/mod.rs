@@ -7,6 +7,7 @@ mod catalog_folder;
 mod content;
 pub mod disk;
 mod error;
+mod examine;
 mod file;
 mod folders;
 mod for_office;
@@ -20,16 +21,18 @@ mod plain_copies;
 mod portable;
 mod private_folder;
 mod seal;
+mod siblings;
 pub mod target;
 
 pub use catalog_folder::read_catalog;
 pub use content::{encode, is_sealed, is_sealed_text, unlock};
 pub use error::StoreError;
+pub use examine::examine;
 pub use file::File;
 pub use folders::{data_folder, settings_folder};
 pub use for_office::{is_for_office, read_for_office, write_for_office};
 pub use foreign::read_foreign;
-pub use format::{journal_is_whole, origin, parse, to_text};
+pub use format::{Damage, Examined, journal_is_whole, origin, parse, to_text};
 pub use holder::Holder;
 pub use lock::{Lock, PATIENCE};
 pub use names::{RECOVERY_STEM, backup_path, real_path, recovery_path, with_ending};
@@ -40,6 +43,7 @@ pub use private_folder::make_private;
 pub use seal::{
     OfficeKey, OfficeLock, Password, PasswordChange, PasswordFault, Seal, SealFault, Strength, WORK_FACTOR,
 };
+pub use siblings::other_versions;
 
 /// The ending of our files.
 pub const EXTENSION: &str = "wiba";

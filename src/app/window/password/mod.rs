@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use eframe::egui;
 
 use self::prompt::Wish;
-pub(super) use self::state::PasswordPrompt;
 use self::state::Reason;
+pub(super) use self::state::{PasswordPrompt, Then};
 use super::Window;
 use super::outcome::Outcome;
 use super::reports::waker;
@@ -50,9 +50,9 @@ fn seal(path: PathBuf, password: &Password, progress: &Progress) -> Outcome {
 }
 
 impl Window {
-    /// Asks for the password of a file that is to be opened.
-    pub(super) fn ask_to_unlock(&mut self, path: &Path) {
-        self.password = Some(PasswordPrompt::new(Reason::Open(path.to_owned())));
+    /// Asks for the password of a file.
+    pub(super) fn ask_to_unlock(&mut self, path: &Path, then: Then) {
+        self.password = Some(PasswordPrompt::new(Reason::Unlock(path.to_owned(), then)));
     }
 
     /// Asks for a new password of the open file. What was typed into it is saved first.
@@ -76,6 +76,10 @@ impl Window {
         self.take_drafts(Which::All, time);
         self.save((self.clock)(), time);
         let session = self.session.as_ref()?;
+        if session.is_read_only() {
+            self.ask_own_file(Vec::new());
+            return None;
+        }
         if session.path().is_none() {
             let hint = "Zuerst unter „Datei“ speichern.".to_owned();
             self.toasts.fault("Das Beispiel hat keine Datei, die ein Passwort bekommen könnte", hint);
@@ -121,7 +125,7 @@ impl Window {
             Err(fault) => return prompt.failed(fault.to_string(), fault.hint()),
         };
         match &prompt.reason {
-            Reason::Open(path) => {
+            Reason::Unlock(path, _) => {
                 let path = path.clone();
                 self.jobs.start(waker(ctx), UNLOCKING, move |progress| unlock(path, &password, progress));
             }
@@ -135,13 +139,20 @@ impl Window {
 
     /// A file whose password was right is opened.
     pub(super) fn unlocked(&mut self, ctx: &egui::Context, path: &Path, seal: Option<&Seal>) {
-        let asked = |prompt: &PasswordPrompt| matches!(&prompt.reason, Reason::Open(other) if other == path);
-        if self.password.take_if(|prompt| asked(prompt)).is_some() {
-            prompt::wipe(ctx);
-            let time = self.time(ctx);
-            if self.may_leave(Command::Open(path.to_owned()), time) {
-                self.open_with(ctx, path, seal);
+        let asked = |prompt: &PasswordPrompt| matches!(&prompt.reason, Reason::Unlock(other, _) if other == path);
+        let Some(prompt) = self.password.take_if(|prompt| asked(prompt)) else { return };
+        prompt::wipe(ctx);
+        let Reason::Unlock(_, then) = prompt.reason else { return };
+        let time = self.time(ctx);
+        let copy = then == Then::Copy;
+        match then {
+            Then::Merge => self.read_version(ctx, path.to_owned(), seal.cloned()),
+            Then::Backup => self.backup_unlocked(ctx, seal),
+            Then::Open if self.may_leave(Command::Open(path.to_owned()), time) => self.open_with(ctx, path, seal),
+            Then::Read | Then::Copy if self.may_leave(Command::Read { path: path.to_owned(), copy }, time) => {
+                self.read_with(ctx, path, seal, copy);
             }
+            Then::Open | Then::Read | Then::Copy => {}
         }
     }
 

@@ -47,7 +47,7 @@ pub(super) fn ui(prompt: &mut PasswordPrompt, ctx: &Context, kommune: Option<&Ko
     let mut wish = Wish::Stay;
     let close = dialog(ctx, "password-prompt", 440.0, |ui| {
         wish = match prompt.reason {
-            Reason::Open(_) => open(prompt, ui, working),
+            Reason::Unlock(..) => open(prompt, ui, working),
             Reason::Set | Reason::Change => choose(prompt, ui, kommune, working),
             Reason::Remove => remove(ui),
             Reason::Done(change) => done(ui, change),
@@ -59,7 +59,7 @@ pub(super) fn ui(prompt: &mut PasswordPrompt, ctx: &Context, kommune: Option<&Ko
 
 fn open(prompt: &mut PasswordPrompt, ui: &mut Ui, working: Working) -> Wish {
     strong(ui, "Diese Datei ist verschlüsselt");
-    if let Reason::Open(path) = &prompt.reason {
+    if let Reason::Unlock(path, _) = &prompt.reason {
         muted(ui, path.display().to_string());
     }
     let entered = first(prompt, ui, "Passwort", working);

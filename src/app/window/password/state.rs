@@ -10,8 +10,8 @@ use wiba_core::store::{PasswordChange, Strength};
 /// What a password is asked for.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Reason {
-    /// To open this file.
-    Open(PathBuf),
+    /// To open this file, and what then.
+    Unlock(PathBuf, Then),
     /// To seal the open file, which had none.
     Set,
     /// To seal it with another one.
@@ -20,6 +20,21 @@ pub(super) enum Reason {
     Remove,
     /// None any more: this has been done.
     Done(PasswordChange),
+}
+
+/// What is done with a file whose password or key was right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app::window) enum Then {
+    /// It is opened.
+    Open,
+    /// It is opened to be read only.
+    Read,
+    /// The same, and a copy of it is worked on.
+    Copy,
+    /// It is merged into the open file.
+    Merge,
+    /// It is a backup of the open file, and compared with it.
+    Backup,
 }
 
 /// The prompt and what is typed in it, wiped from memory with it.

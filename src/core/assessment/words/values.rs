@@ -112,6 +112,15 @@ pub fn field_key(edit: &Edit) -> &'static str {
     names(edit).1
 }
 
+/// A field in which two states differ: what it is called, what stands there now, and what `edit` sets as in the other
+/// state; „–“ for nothing.
+pub fn compared(edit: &Edit, now: &Assessment, other: &Assessment) -> [String; 3] {
+    let current = edit.current(now);
+    let named = if current.is_there() == Some(false) { other } else { now };
+    let value = |edit, file| value_text(edit, file).unwrap_or_else(|| "–".to_owned());
+    [format!("{} {}", thing_name(edit, named), field_name(edit)), value(&current, now), value(edit, other)]
+}
+
 /// What an edit sets, in full and in German; `None` if that is nothing.
 pub fn value_text(edit: &Edit, file: &Assessment) -> Option<String> {
     let day = |day: &Option<jiff::civil::Date>| day.map(date::short);

@@ -1,10 +1,25 @@
 //! Maps in which a doubled key is a fault: merged by hand, a file may say two things about one question.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 use std::marker::PhantomData;
 
+use ron::value::RawValue;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+thread_local! {
+    /// Doubled keys with what stood there, while they are tolerated: serde hands nothing through to a visitor.
+    static DOUBLED: RefCell<Option<Vec<(String, String)>>> = const { RefCell::new(None) };
+}
+
+/// Reads so that a doubled key is no fault: the first counts, and the others are returned with what they said.
+pub(super) fn tolerating<T>(read: impl FnOnce() -> T) -> (T, Vec<(String, String)>) {
+    DOUBLED.set(Some(Vec::new()));
+    let read = read();
+    (read, DOUBLED.take().unwrap_or_default())
+}
 
 /// Reads a map; for `#[serde(deserialize_with)]`.
 pub(super) fn unique<'de, D, K, V>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
@@ -32,10 +47,17 @@ where
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
         let mut map = BTreeMap::new();
         while let Some(key) = access.next_key::<K>()? {
-            if map.contains_key(&key) {
-                return Err(A::Error::custom(format!("„{key}“ steht doppelt")));
+            match map.entry(key) {
+                Entry::Vacant(place) => {
+                    place.insert(access.next_value()?);
+                }
+                Entry::Occupied(there) if DOUBLED.with_borrow(Option::is_some) => {
+                    let said = access.next_value::<Box<RawValue>>()?.get_ron().trim().to_owned();
+                    let doubled = (there.key().to_string(), said);
+                    DOUBLED.with_borrow_mut(|all| all.iter_mut().for_each(|all| all.push(doubled.clone())));
+                }
+                Entry::Occupied(there) => return Err(A::Error::custom(format!("„{}“ steht doppelt", there.key()))),
             }
-            map.insert(key, access.next_value()?);
         }
         Ok(map)
     }

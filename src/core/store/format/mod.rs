@@ -1,5 +1,7 @@
 //! The text of a file. One module for each format number: every older one is read for ever, the newest is written.
 
+mod damage;
+mod examine;
 mod maps;
 mod syntax;
 mod v1;
@@ -9,10 +11,13 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+pub use self::damage::Damage;
+pub use self::examine::Examined;
+pub(super) use self::examine::examine;
 pub(super) use self::syntax::VERSION;
 use self::syntax::{FormatFault, options};
 use super::StoreError;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Id};
 use crate::wording::ron_error;
 
 /// The format this version writes, and the newest it reads.
@@ -122,4 +127,12 @@ fn leading_version(text: &str) -> Option<String> {
         Some(rest) => rest.trim_start().strip_prefix('"')?.split_once('"').map(|(version, _)| version.to_owned()),
         None => options().from_str::<Head>(text).ok().and_then(|head| head.version),
     }
+}
+
+/// The id behind the version, where this program writes it; the text may be only the start of a file.
+pub(super) fn leading_id(text: &str) -> Option<Id> {
+    let rest = text.trim_start_matches('\u{feff}').trim_start().strip_prefix('(')?;
+    let (head, rest) = rest.split_once("id:")?;
+    (head.trim_start().starts_with("format") && !head.contains('(')).then_some(())?;
+    rest.trim_start().strip_prefix('"')?.split_once('"')?.0.parse().ok()
 }

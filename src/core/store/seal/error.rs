@@ -73,7 +73,7 @@ impl SealFault {
                 "WiBA-Kompass schreibt solche Dateien nicht. Wer ihr vertraut, öffnet sie mit dem Programm age, siehe README."
             }
             Self::NeedsKey => {
-                "Zum Lesen mit --schluessel-datei DATEI den Schlüssel angeben, der mit AGE-SECRET-KEY-1 beginnt. Ändern lässt sich die Kopie nicht."
+                "Zum Lesen den Schlüssel angeben, der mit AGE-SECRET-KEY-1 beginnt (auf der Befehlszeile mit --schluessel-datei DATEI). Ändern lässt sich die Kopie nicht."
             }
             Self::CopyDamaged => "Die Kopie noch einmal ausgeben lassen.",
             Self::WrongKey => {

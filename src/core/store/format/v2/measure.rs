@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::super::damage::Damage;
 use super::super::syntax::FormatFault;
 use crate::assessment::{self, Id, MeasureStatus, PersonDays};
 
@@ -152,6 +153,21 @@ impl Measure {
             return Ok(());
         }
         Err(FormatFault(format!("ein Schritt der Maßnahme M{} steht doppelt", self.number)))
+    }
+
+    /// Takes out what stands twice.
+    pub(super) fn mend(&mut self, id: Id) -> Vec<Damage> {
+        let (mut seen, mut damages) = (BTreeSet::new(), Vec::new());
+        let number = self.number;
+        self.steps.retain(|step| {
+            let new = seen.insert(step.id);
+            if !new {
+                let text = format!("Ein Schritt der Maßnahme M{number} steht doppelt; weggelassen: „{}“", step.text);
+                damages.push(Damage::new("step_doubled", id, text));
+            }
+            new
+        });
+        damages
     }
 
     pub(super) fn read(self) -> assessment::Measure {

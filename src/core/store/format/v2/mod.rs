@@ -24,6 +24,7 @@ pub(super) use self::measure::Status;
 use self::pictures::Pictures;
 use self::round::Round;
 pub(super) use self::round::Value;
+use super::damage::Damage;
 use super::maps::unique;
 use super::syntax::{FormatFault, VERSION, one_line, options, pretty};
 use crate::assessment::{Assessment, Id, Journal};
@@ -113,6 +114,24 @@ impl File {
             lines.push_str(",\n");
         }
         Some(digest(&lines) == *said)
+    }
+
+    /// Takes out what contradicts itself.
+    pub(super) fn mend(&mut self) -> Vec<Damage> {
+        let mut damages = Vec::new();
+        let mut seen = BTreeSet::new();
+        self.journal.retain(|entry| {
+            let new = seen.insert(entry.id);
+            if !new {
+                let text = format!("Im Verlauf steht der Eintrag {} doppelt; der zweite ist weggelassen", entry.id);
+                damages.push(Damage::new("journal_doubled", entry.id, text));
+            }
+            new
+        });
+        for round in self.earlier_rounds.iter_mut().chain([&mut self.round]) {
+            damages.extend(round.mend());
+        }
+        damages
     }
 
     /// The assessment that it holds.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::super::damage::Damage;
 use super::super::maps::unique;
 use super::super::syntax::FormatFault;
 use super::hand_out::HandOut;
@@ -110,6 +111,29 @@ impl Round {
             participants: round.participants.iter().map(|(id, who)| (*id, Participant::of(who))).collect(),
             hand_outs: round.hand_outs.iter().map(|(id, what)| (*id, HandOut::of(what.clone()))).collect(),
         }
+    }
+
+    /// Takes out what contradicts itself.
+    pub(super) fn mend(&mut self) -> Vec<Damage> {
+        let mut damages = Vec::new();
+        for (question, answer) in &mut self.answers {
+            if let Some(gone) = answer.measure.take_if(|measure| !self.measures.contains_key(measure)) {
+                let text = format!("Die Maßnahme von Frage {question} fehlt; die Frage steht ohne sie da ({gone})");
+                damages.push(Damage::new("dangling_measure", question, text));
+            }
+            let mut seen = BTreeSet::new();
+            answer.evidence.retain(|item| {
+                let new = seen.insert(item.id);
+                if !new {
+                    let text =
+                        format!("Ein Nachweis von Frage {question} steht doppelt; weggelassen: „{}“", item.title);
+                    damages.push(Damage::new("evidence_doubled", question, text));
+                }
+                new
+            });
+        }
+        damages.extend(self.measures.iter_mut().flat_map(|(id, measure)| measure.mend(*id)));
+        damages
     }
 
     pub(super) fn read(self) -> Result<assessment::Round, FormatFault> {

@@ -1,0 +1,177 @@
+//! The dated backups of the open file: which there are, and what differs in one before anything is replaced.
+
+use eframe::egui::{self, Ui};
+
+use crate::app::parts::{line_list, one_line};
+use crate::kit::widgets::{button, dialog, muted, primary_button, small_muted, strong};
+use wiba_core::assessment::{Assessment, compared};
+use wiba_core::store::backups::{Backup, Contents};
+use wiba_core::wording::date;
+use wiba_core::wording::number::count;
+
+/// What is shown.
+#[derive(Default)]
+pub struct State {
+    /// The latest first; `None` while they are looked for.
+    pub all: Option<Vec<(Backup, Contents)>>,
+    /// The one that is looked into.
+    pub chosen: Option<Chosen>,
+}
+
+/// A backup that is looked into.
+pub struct Chosen {
+    /// Which.
+    pub backup: Backup,
+    /// What it holds, as far as that is known.
+    pub inside: Inside,
+}
+
+/// What a backup holds.
+pub enum Inside {
+    /// It is being read, or its password is asked for.
+    Reading,
+    /// It cannot be read: why, and what to do.
+    Unreadable(String, String),
+    /// This state.
+    State(Box<Seen>),
+}
+
+/// A state that was read, beside the one that is open.
+pub struct Seen {
+    /// The state.
+    pub then: Assessment,
+    /// Of which state of the file the lines are.
+    revision: u64,
+    /// What differs; `None` if the two are in different rounds.
+    lines: Option<Vec<[String; 3]>>,
+}
+
+impl Seen {
+    /// Compares a state with what the file holds.
+    pub fn new(then: Assessment, now: &Assessment, revision: u64) -> Self {
+        let words = |edits: Vec<_>| edits.iter().map(|edit| compared(edit, now, &then)).collect();
+        let lines = now.differences(&then).map(words);
+        Self { then, revision, lines }
+    }
+
+    /// Compares anew if the file has changed since.
+    pub fn refresh(&mut self, now: &Assessment, revision: u64) {
+        if self.revision != revision {
+            *self = Self::new(self.then.clone(), now, revision);
+        }
+    }
+}
+
+/// What the user wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// To leave it.
+    Close,
+    /// To go back to the list.
+    Back,
+    /// To look into one.
+    Look(Backup),
+    /// To make the open file what it was in the chosen one.
+    Restore,
+    /// To write the chosen one to a file of its own.
+    Copy(Backup),
+}
+
+/// „26.11.2026, 14:02 Uhr“.
+pub fn time(backup: &Backup) -> String {
+    format!("{}, {} Uhr", date::short(backup.at.date()), date::clock(backup.at))
+}
+
+/// Paints it, and says what the user wants. With `read_only` nothing can be restored.
+pub fn ui(state: &State, ctx: &egui::Context, read_only: bool) -> Option<Wish> {
+    let mut wish = None;
+    let close = dialog(ctx, "backups", 860.0, |ui| {
+        wish = match &state.chosen {
+            None => list(ui, state.all.as_deref()),
+            Some(chosen) => inside(ui, chosen, read_only),
+        };
+    });
+    wish.or(close.then_some(Wish::Close))
+}
+
+fn list(ui: &mut Ui, all: Option<&[(Backup, Contents)]>) -> Option<Wish> {
+    let mut wish = None;
+    strong(ui, "Frühere Stände dieser Datei");
+    muted(
+        ui,
+        "Sicherungen auf diesem PC: eine von jedem Tag, an dem gespeichert wurde, und eine vor jedem Einlesen, Zusammenführen und Wiederherstellen.",
+    );
+    match all {
+        None => drop(small_muted(ui, "Wird gesucht …")),
+        Some([]) => drop(ui.label("Von dieser Datei gibt es auf diesem PC noch keine Sicherung.")),
+        Some(all) => line_list(ui, "backups-list", 1, all.len(), |ui, place| {
+            let Some((backup, contents)) = all.get(place) else { return };
+            ui.horizontal(|ui| {
+                if button(ui, time(backup)).clicked() {
+                    wish = Some(Wish::Look(backup.clone()));
+                }
+                muted(ui, about(backup, *contents));
+            });
+        }),
+    }
+    if primary_button(ui, "Schließen").clicked() {
+        wish = Some(Wish::Close);
+    }
+    wish
+}
+
+fn about(backup: &Backup, contents: Contents) -> String {
+    let answers = match contents {
+        Contents { answers: Some(answers), .. } => count(answers, "Antwort", "Antworten"),
+        Contents { sealed: true, .. } => "mit anderem Passwort".to_owned(),
+        Contents { .. } => "nicht lesbar".to_owned(),
+    };
+    let sealed = if contents.sealed { ", verschlüsselt" } else { "" };
+    format!("{answers}, {} kB{sealed}", backup.bytes.div_ceil(1000))
+}
+
+fn inside(ui: &mut Ui, chosen: &Chosen, read_only: bool) -> Option<Wish> {
+    let mut wish = None;
+    let mut differs = false;
+    strong(ui, format!("Stand vom {}", time(&chosen.backup)));
+    match &chosen.inside {
+        Inside::Reading => drop(small_muted(ui, "Wird gelesen …")),
+        Inside::Unreadable(message, hint) => {
+            ui.label(message);
+            small_muted(ui, hint);
+        }
+        Inside::State(seen) => differs = differences(ui, seen),
+    }
+    ui.horizontal_wrapped(|ui| {
+        if ui.add_enabled_ui(differs && !read_only, |ui| primary_button(ui, "Wiederherstellen")).inner.clicked() {
+            wish = Some(Wish::Restore);
+        }
+        if button(ui, "Als Kopie speichern …").clicked() {
+            wish = Some(Wish::Copy(chosen.backup.clone()));
+        }
+        if button(ui, "Zurück zur Liste").clicked() {
+            wish = Some(Wish::Back);
+        }
+    });
+    wish
+}
+
+/// What differs; whether anything can be restored.
+fn differences(ui: &mut Ui, seen: &Seen) -> bool {
+    let Some(lines) = &seen.lines else {
+        ui.label("Dieser Stand ist aus einer anderen Erhebung. Als Kopie lässt er sich ansehen.");
+        return false;
+    };
+    if lines.is_empty() {
+        ui.label("Dieser Stand enthält dasselbe wie die Datei jetzt.");
+        return false;
+    }
+    muted(ui, format!("{} anders als jetzt", count(lines.len(), "Angabe ist", "Angaben sind")));
+    line_list(ui, "backup-lines", 2, lines.len(), |ui, place| {
+        let Some([name, now, then]) = lines.get(place) else { return };
+        ui.label(name);
+        one_line(ui, &format!("jetzt {now} → damals {then}"));
+    });
+    small_muted(ui, "Wiederherstellen ist ein Schritt, der sich zurücknehmen lässt; der Verlauf behält alles.");
+    true
+}

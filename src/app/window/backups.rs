@@ -1,0 +1,138 @@
+//! The dated backups of the open file: looked for and read beside the window, restored in one step or written to a file of
+//! their own.
+
+use std::path::PathBuf;
+
+use eframe::egui;
+
+use super::Window;
+use super::outcome::Outcome;
+use super::password::Then;
+use super::purpose::Purpose;
+use super::reports::waker;
+use crate::app::screens::backups::{self, Chosen, Inside, Seen, State, Wish};
+use wiba_core::assessment::{Assessment, Id};
+use wiba_core::desk::actions::Action;
+use wiba_core::desk::drafts::Which;
+use wiba_core::desk::jobs::Steps;
+use wiba_core::store::backups::{Backup, Backups, Contents};
+use wiba_core::store::{EXTENSION, Seal, SealFault, StoreError, with_ending};
+
+const LISTING: Steps = Steps { name: "Frühere Stände", words: &["Sicherungen werden gesucht"] };
+const LOOKING: Steps = Steps { name: "Früherer Stand", words: &["Sicherung wird gelesen"] };
+
+impl Window {
+    /// Shows which there are.
+    pub(super) fn show_backups(&mut self, ctx: &egui::Context) {
+        let Some(session) = &self.session else { return };
+        let (id, seal, kept) = (session.assessment().id, session.seal().cloned(), Backups::new(&self.data));
+        self.backups = Some(State::default());
+        self.jobs.start(waker(ctx), LISTING, move |_| {
+            let look = |backup: Backup| (backup.contents(seal.as_ref()), backup);
+            Outcome::Backups(id, kept.of(id).into_iter().map(look).map(|(inside, backup)| (backup, inside)).collect())
+        });
+    }
+
+    /// They have been found.
+    pub(super) fn backups_found(&mut self, id: Id, all: Vec<(Backup, Contents)>) {
+        let is_open = self.session.as_ref().is_some_and(|session| session.assessment().id == id);
+        if let Some(state) = self.backups.as_mut().filter(|_| is_open) {
+            state.all = Some(all);
+        }
+    }
+
+    /// Reads one beside the window.
+    pub(super) fn read_backup(&mut self, ctx: &egui::Context, backup: Backup, seal: Option<Seal>) {
+        self.jobs.start(waker(ctx), LOOKING, move |_| {
+            let state = backup.open(seal.as_ref());
+            Outcome::Backup(backup.path, state.map(Box::new))
+        });
+    }
+
+    /// One has been read, or its password is needed.
+    pub(super) fn backup_read(&mut self, path: PathBuf, state: Result<Box<Assessment>, StoreError>) {
+        let chosen = self.backups.as_mut().and_then(|state| state.chosen.as_mut());
+        let Some(chosen) = chosen.filter(|chosen| chosen.backup.path == path) else { return };
+        let Some(session) = &self.session else { return };
+        match state {
+            Ok(then) => {
+                let seen = Seen::new(*then, session.assessment(), session.revision());
+                chosen.inside = Inside::State(Box::new(seen));
+            }
+            Err(StoreError::Seal { fault: SealFault::Locked, .. }) => self.ask_to_unlock(&path, Then::Backup),
+            Err(error) => chosen.inside = Inside::Unreadable(error.to_string(), error.hint().to_owned()),
+        }
+    }
+
+    /// The password of one was right.
+    pub(super) fn backup_unlocked(&mut self, ctx: &egui::Context, seal: Option<&Seal>) {
+        let chosen = self.backups.as_ref().and_then(|state| state.chosen.as_ref());
+        if let Some(backup) = chosen.map(|chosen| chosen.backup.clone()) {
+            self.read_backup(ctx, backup, seal.cloned());
+        }
+    }
+
+    /// Paints them, and does what the user wants.
+    pub(super) fn ask_backups(&mut self, ctx: &egui::Context, time: f64) {
+        // A question about a password or a path stands before them.
+        if self.password.is_some() || self.path_prompt.is_some() || self.asked.is_some() {
+            return;
+        }
+        let (Some(state), Some(session)) = (&mut self.backups, &self.session) else { return };
+        if let Some(Chosen { inside: Inside::State(seen), .. }) = &mut state.chosen {
+            seen.refresh(session.assessment(), session.revision());
+        }
+        let seal = session.seal().cloned();
+        match backups::ui(state, ctx, session.is_read_only()) {
+            None => {}
+            Some(Wish::Close) => self.backups = None,
+            Some(Wish::Back) => state.chosen = None,
+            Some(Wish::Look(backup)) => {
+                state.chosen = Some(Chosen { backup: backup.clone(), inside: Inside::Reading });
+                self.read_backup(ctx, backup, seal);
+            }
+            Some(Wish::Restore) => self.restore(time),
+            Some(Wish::Copy(backup)) => {
+                let stem = session.path().and_then(std::path::Path::file_stem).unwrap_or_default();
+                let when = backup.at.strftime("%Y-%m-%d %H.%M");
+                let name = format!("{} (Stand {when}).{EXTENSION}", stem.to_string_lossy());
+                self.ask(ctx, Purpose::BackupCopy(backup), "Früheren Stand als Kopie speichern", Some(name));
+            }
+        }
+    }
+
+    /// Makes the open file what it was, in one step.
+    fn restore(&mut self, time: f64) {
+        self.take_drafts(Which::FreeText, time);
+        let Some(Chosen { backup, inside: Inside::State(seen) }) = self.backups.take().and_then(|state| state.chosen)
+        else {
+            return;
+        };
+        let Some(edits) = self.session.as_ref().and_then(|session| session.assessment().edits_toward(&seen.then))
+        else {
+            return;
+        };
+        self.back_up_next(time);
+        if self.edit(edits, time) {
+            let key = Action::Undo.row().key_words();
+            self.toasts.say(format!("Stand vom {} wiederhergestellt. {key} nimmt es zurück.", backups::time(&backup)));
+        }
+    }
+
+    /// Writes one to a file of its own.
+    pub(super) fn copy_backup(&mut self, backup: &Backup, path: &std::path::Path) {
+        let path = with_ending(path, EXTENSION);
+        match Backups::new(&self.data).restore(backup, &path) {
+            Ok(()) => self.toasts.say(format!("Gespeichert: {}", path.display())),
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    /// The version on disk is kept before the next save, because much changes at once.
+    pub(super) fn back_up_next(&mut self, time: f64) {
+        let now = (self.clock)();
+        if let Some(session) = &mut self.session {
+            session.back_up_next(now, time);
+        }
+    }
+}

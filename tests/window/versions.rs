@@ -1,0 +1,242 @@
+//! Other versions of the open file in the window: backups, copies beside it, what somebody else has saved, and files that are
+//! only read.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::Key;
+use eframe::egui::accesskit::Role;
+use egui_kittest::Node;
+use egui_kittest::kittest::{NodeT, Queryable};
+use wiba_core::assessment::{AnswerValue, Assessment, Edit, Stamp};
+use wiba_core::catalog::Catalog;
+use wiba_core::desk::command::Command;
+use wiba_core::desk::session::SaveState;
+use wiba_core::store::backups::Backups;
+use wiba_core::store::{File, Lock, write_for_office};
+
+use super::drive::{Start, Test, backup, harness, new_file, strg, type_key, until, value};
+use super::{FIRST, SECOND, desk};
+
+/// A pair of keys for an office.
+const KEY: &str = "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33";
+const LOCK: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
+
+fn press(test: &mut Test, name: &str) {
+    test.get_by_role_and_label(Role::Button, name).click();
+    test.run();
+}
+
+fn command(test: &mut Test, command: Command) {
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![command], 0.0);
+    test.run();
+}
+
+fn state(test: &Test) -> SaveState {
+    test.state().window().session().unwrap().state()
+}
+
+fn saved(test: &mut Test) {
+    until(test, "the autosave", |test| matches!(state(test), SaveState::Saved(_)));
+}
+
+/// A colleague answers in a file on another PC.
+fn answer(path: &Path, edits: Vec<Edit>) {
+    let (mut file, mut town) = File::open(path).unwrap();
+    let stamp = Stamp { at: desk::clock(), by: "K. Winter".into() };
+    town.apply(edits, &Catalog::embedded().unwrap(), stamp).unwrap();
+    file.save(&town).unwrap();
+}
+
+fn on_disk(path: &Path) -> Assessment {
+    File::open(path).unwrap().1
+}
+
+/// The latest backup in the list.
+fn latest(test: &Test) -> Node<'_> {
+    let is_time = |node: &Node<'_>| node.accesskit_node().label().is_some_and(|name| name.ends_with(" Uhr"));
+    test.get_all_by_role(Role::Button).find(is_time).unwrap()
+}
+
+/// A window in which 3.1 is answered Ja, and a copy of its file in which a colleague has gone on.
+fn two_versions(folder: &Path, theirs: Vec<Edit>) -> (Test, PathBuf) {
+    let path = new_file(folder);
+    let copy = folder.join("dialog.wiba");
+    std::fs::copy(&path, &copy).unwrap();
+    let mut test = harness(Some(Start::File(path.clone())), folder, |_| {});
+    backup(&mut test);
+    type_key(&mut test, Key::J, "j");
+    saved(&mut test);
+    answer(&copy, theirs);
+    (test, path)
+}
+
+#[test]
+fn a_backup_shows_what_differs_before_it_is_restored_and_that_is_taken_back_in_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    command(&mut test, Command::ShowBackups);
+    until(&mut test, "the list", |test| test.query_by_label_contains("noch keine Sicherung").is_some());
+    test.run();
+    press(&mut test, "Schließen");
+    backup(&mut test);
+    type_key(&mut test, Key::J, "j");
+    saved(&mut test);
+    command(&mut test, Command::ShowBackups);
+    until(&mut test, "the list", |test| test.query_by_label_contains("0 Antworten, ").is_some());
+    test.run();
+    latest(&test).click();
+    until(&mut test, "what differs", |test| test.query_by_label("jetzt Ja → damals –").is_some());
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes), "nothing is replaced yet");
+    test.run();
+    press(&mut test, "Wiederherstellen");
+    assert_eq!(value(&test, FIRST), None);
+    saved(&mut test);
+    let id = test.state().window().session().unwrap().assessment().id;
+    let kept = Backups::new(folder.path()).of(id);
+    assert_eq!(kept.len(), 2, "what was there before is kept");
+    assert_eq!(kept[0].open(None).unwrap().round.value(FIRST), Some(AnswerValue::Yes));
+    strg(&mut test, Key::Z);
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes));
+}
+
+#[test]
+fn a_backup_becomes_a_file_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut test, _) = two_versions(folder.path(), Vec::new());
+    std::fs::remove_file(folder.path().join("dialog.wiba")).unwrap();
+    command(&mut test, Command::ShowBackups);
+    until(&mut test, "the list", |test| test.query_by_label_contains("0 Antworten, ").is_some());
+    test.run();
+    latest(&test).click();
+    until(&mut test, "the state", |test| test.query_by_label("jetzt Ja → damals –").is_some());
+    test.run();
+    press(&mut test, "Als Kopie speichern …");
+    until(&mut test, "the copy", |test| test.query_by_label_contains("Gespeichert: ").is_some());
+    assert_eq!(on_disk(&folder.path().join("dialog.wiba")).round.value(FIRST), None);
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes));
+}
+
+#[test]
+fn conflicts_are_decided_one_by_one_and_the_merge_is_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let theirs = vec![Edit::answer(FIRST, Some(AnswerValue::No), 1), Edit::note(SECOND, "neu")];
+    let (mut test, path) = two_versions(folder.path(), theirs);
+    // The file dialog answers with the copy.
+    command(&mut test, Command::ChooseVersion);
+    until(&mut test, "both versions", |test| test.query_by_label("Zusammenführen mit dialog.wiba").is_some());
+    test.run();
+    test.get_by_label_contains("Nein (K. Winter, 22.11.2026 14:32)");
+    press(&mut test, "Wird übernommen: 1");
+    test.get_by_label("3.2 Notiz");
+    press(&mut test, "Verschieden: 1, davon offen: 1");
+    press(&mut test, "Zusammenführen");
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes), "undecided, nothing happens");
+    test.get_by_role_and_label(Role::RadioButton, "3.1 Antwort: andere").click();
+    test.run();
+    press(&mut test, "Zusammenführen");
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::No));
+    assert_eq!(on_disk(&path).round.answer(SECOND).note, "neu");
+    strg(&mut test, Key::Z);
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes));
+    assert_eq!(test.state().window().session().unwrap().assessment().round.answer(SECOND).note, "");
+}
+
+#[test]
+fn what_a_colleague_has_saved_meanwhile_is_merged_from_the_banner() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    backup(&mut test);
+    type_key(&mut test, Key::J, "j");
+    answer(&path, vec![Edit::note(SECOND, "von der Kollegin")]);
+    until(&mut test, "that it cannot be saved", |test| matches!(state(test), SaveState::Failed { changed: true, .. }));
+    test.run_steps(3);
+    press(&mut test, "Zusammenführen …");
+    until(&mut test, "both versions", |test| test.query_by_label_contains("Zusammenführen mit muster.wiba").is_some());
+    test.run();
+    press(&mut test, "Zusammenführen");
+    saved(&mut test);
+    let both = on_disk(&path);
+    assert_eq!(
+        (both.round.value(FIRST), both.round.answer(SECOND).note.as_str()),
+        (Some(AnswerValue::Yes), "von der Kollegin")
+    );
+}
+
+#[test]
+fn a_copy_that_a_sync_client_left_is_noticed_at_opening_if_it_holds_something_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    std::fs::copy(&path, folder.path().join("muster - alt.wiba")).unwrap();
+    let conflict = folder.path().join("muster (conflicted copy 2026-11-21).wiba");
+    std::fs::copy(&path, &conflict).unwrap();
+    answer(&conflict, vec![Edit::note(SECOND, "auf dem Laptop")]);
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    until(&mut test, "the copy", |test| test.query_by_label_contains("Daneben liegt eine andere Fassung").is_some());
+    test.run();
+    test.get_by_label_contains("muster (conflicted copy 2026-11-21).wiba");
+    press(&mut test, "Zusammenführen …");
+    until(&mut test, "both versions", |test| test.query_by_label_contains("Zusammenführen mit muster (c").is_some());
+    test.run();
+    press(&mut test, "Zusammenführen");
+    assert_eq!(on_disk(&path).round.answer(SECOND).note, "auf dem Laptop");
+    test.run();
+    assert!(test.query_by_label_contains("Daneben liegt").is_none(), "it holds nothing new any more");
+}
+
+#[test]
+fn a_file_that_is_open_elsewhere_can_be_read_and_changed_only_under_another_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let _held = Lock::take(&path).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    test.get_by_label("Die Datei ist schon geöffnet");
+    test.get_by_label_contains(" seit ");
+    press(&mut test, "Nur lesen");
+    assert_eq!(state(&test), SaveState::ReadOnly);
+    test.get_by_label("Datei: Nur lesen");
+    backup(&mut test);
+    type_key(&mut test, Key::J, "j");
+    test.get_by_label("Diese Datei ist nur zum Lesen geöffnet");
+    press(&mut test, "Nicht ändern");
+    assert_eq!(value(&test, FIRST), None);
+    type_key(&mut test, Key::J, "j");
+    test.query_all_by_role_and_label(Role::Button, "Speichern unter …").last().unwrap().click();
+    test.run();
+    until(&mut test, "its own file", |test| matches!(state(test), SaveState::Saved(_) | SaveState::Pending));
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes), "what was wanted is done there");
+    saved(&mut test);
+    assert_eq!(on_disk(&folder.path().join("dialog.wiba")).round.value(FIRST), Some(AnswerValue::Yes));
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_file_that_is_open_elsewhere_can_be_opened_as_a_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let _held = Lock::take(&path).unwrap();
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    press(&mut test, "Als Kopie öffnen …");
+    until(&mut test, "the copy", |test| matches!(state(test), SaveState::Saved(_)));
+    assert!(test.state().window().session().unwrap().is_at(&folder.path().join("dialog.wiba")));
+}
+
+#[test]
+fn a_copy_for_an_office_opens_with_its_key_file_to_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let town = on_disk(&new_file(folder.path()));
+    let copy = folder.path().join("fuer-uns.age");
+    write_for_office(&copy, &town, &LOCK.parse().unwrap()).unwrap();
+    std::fs::write(folder.path().join("dialog.wiba"), format!("# unser Schlüssel\n{KEY}\n")).unwrap();
+    let mut test = harness(Some(Start::File(copy.clone())), folder.path(), |_| {});
+    test.get_by_label_contains("Kopie für eine andere Stelle");
+    press(&mut test, "Mit Schlüsseldatei öffnen …");
+    until(&mut test, "that it opens", |test| test.state().window().session().is_some());
+    assert_eq!(state(&test), SaveState::ReadOnly);
+    assert_eq!(test.state().window().session().unwrap().assessment().kommune.name, "Musterstadt");
+    let recent = &test.state().window().settings().recent;
+    assert!(recent.iter().all(|file| file.name != "Musterstadt"), "the list does not name it");
+}
