@@ -74,7 +74,7 @@ fn texts(test: &Test) -> Vec<(TextShape, Rect)> {
 }
 
 /// What is wrong with how the screen stands in the window.
-fn faults(test: &Test) -> BTreeSet<String> {
+pub fn faults(test: &Test) -> BTreeSet<String> {
     let window = window(test);
     let mut faults = BTreeSet::new();
     // Text fields scroll inside, and the hint of an empty one says less than its name.

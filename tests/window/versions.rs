@@ -1,6 +1,7 @@
 //! Other versions of the open file in the window: backups, copies beside it, what somebody else has saved, and files that are
 //! only read.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use eframe::egui::Key;
@@ -14,7 +15,8 @@ use wiba_core::desk::session::SaveState;
 use wiba_core::store::backups::Backups;
 use wiba_core::store::{File, Lock, write_for_office};
 
-use super::drive::{Start, Test, backup, harness, new_file, strg, type_key, until, value};
+use super::drive::{Start, Test, backup, harness, new_file, sized, strg, type_key, until, value};
+use super::fits::faults;
 use super::{FIRST, SECOND, desk};
 
 /// A pair of keys for an office.
@@ -60,12 +62,16 @@ fn latest(test: &Test) -> Node<'_> {
 
 /// A window in which 3.1 is answered Ja, and a copy of its file in which a colleague has gone on.
 fn two_versions(folder: &Path, theirs: Vec<Edit>) -> (Test, PathBuf) {
+    versions_in(folder, theirs, (1280.0, 800.0), 100)
+}
+
+/// The same in a window of any size, with text of so many percent.
+fn versions_in(folder: &Path, theirs: Vec<Edit>, size: (f32, f32), scale: u8) -> (Test, PathBuf) {
     let path = new_file(folder);
     let copy = folder.join("dialog.wiba");
     std::fs::copy(&path, &copy).unwrap();
-    let mut test = harness(Some(Start::File(path.clone())), folder, |_| {});
-    backup(&mut test);
-    type_key(&mut test, Key::J, "j");
+    let mut test = sized(Some(Start::File(path.clone())), folder, size, |settings| settings.text_scale = scale);
+    command(&mut test, Command::Answer(FIRST, Some(AnswerValue::Yes)));
     saved(&mut test);
     answer(&copy, theirs);
     (test, path)
@@ -119,6 +125,23 @@ fn a_backup_becomes_a_file_of_its_own() {
 }
 
 #[test]
+fn a_file_that_is_spoilt_is_offered_from_its_backups_and_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut test, path) = two_versions(folder.path(), Vec::new());
+    std::fs::remove_file(folder.path().join("dialog.wiba")).unwrap();
+    command(&mut test, Command::CloseFile);
+    std::fs::write(&path, "(format: 2, zerstört").unwrap();
+    command(&mut test, Command::Open(path.clone()));
+    until(&mut test, "the offer", |test| test.query_by_label_contains("liegen Sicherungen dieser Datei").is_some());
+    test.run();
+    latest(&test).click();
+    until(&mut test, "that the copy is open", |test| test.state().window().session().is_some());
+    let copy = folder.path().join("dialog.wiba");
+    assert!(test.state().window().session().unwrap().is_at(&copy));
+    assert_eq!(std::fs::read(&path).unwrap(), b"(format: 2, zerst\xc3\xb6rt", "the file itself stays");
+}
+
+#[test]
 fn conflicts_are_decided_one_by_one_and_the_merge_is_one_step() {
     let folder = tempfile::tempdir().unwrap();
     let theirs = vec![Edit::answer(FIRST, Some(AnswerValue::No), 1), Edit::note(SECOND, "neu")];
@@ -141,6 +164,39 @@ fn conflicts_are_decided_one_by_one_and_the_merge_is_one_step() {
     strg(&mut test, Key::Z);
     assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes));
     assert_eq!(test.state().window().session().unwrap().assessment().round.answer(SECOND).note, "");
+}
+
+#[test]
+fn all_that_is_said_of_other_versions_fits_every_window() {
+    for (size, scale) in [((800.0, 600.0), 100), ((800.0, 600.0), 200), ((1280.0, 800.0), 200)] {
+        let folder = tempfile::tempdir().unwrap();
+        let long = "Die Gemeinde betreibt ihre Server im Rechenzentrum des Zweckverbands in der Kreisstadt. ".repeat(4);
+        let theirs = vec![Edit::answer(FIRST, Some(AnswerValue::No), 1), Edit::note(SECOND, long)];
+        let (mut test, path) = versions_in(folder.path(), theirs, size, scale);
+        command(&mut test, Command::ChooseVersion);
+        until(&mut test, "both versions", |test| test.query_by_label("Zusammenführen mit dialog.wiba").is_some());
+        let check = |test: &mut Test, what: &str| {
+            test.run_steps(4);
+            assert_eq!(faults(test), BTreeSet::new(), "{what} at {size:?}, {scale} %");
+        };
+        check(&mut test, "conflicts");
+        test.get_by_role_and_label(Role::Button, "Wird übernommen: 1").click();
+        check(&mut test, "what is taken");
+        test.get_by_role_and_label(Role::Button, "Abbrechen").click();
+        test.run();
+        command(&mut test, Command::ShowBackups);
+        until(&mut test, "the list", |test| test.query_by_label_contains("0 Antworten, ").is_some());
+        check(&mut test, "backups");
+        latest(&test).click();
+        until(&mut test, "what differs", |test| test.query_by_label("jetzt Ja → damals –").is_some());
+        check(&mut test, "differences");
+        command(&mut test, Command::CloseFile);
+        let _held = Lock::take(&path).unwrap();
+        command(&mut test, Command::Open(path));
+        check(&mut test, "in use");
+        test.get_by_role_and_label(Role::Button, "Nur lesen").click();
+        check(&mut test, "read only");
+    }
 }
 
 #[test]

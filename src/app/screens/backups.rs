@@ -1,5 +1,7 @@
 //! The dated backups of the open file: which there are, and what differs in one before anything is replaced.
 
+use std::path::PathBuf;
+
 use eframe::egui::{self, Ui};
 
 use crate::app::parts::{line_list, one_line};
@@ -16,6 +18,8 @@ pub struct State {
     pub all: Option<Vec<(Backup, Contents)>>,
     /// The one that is looked into.
     pub chosen: Option<Chosen>,
+    /// They are not of the open file, but of this one, which cannot be opened: one can only be written to a file of its own.
+    pub of: Option<PathBuf>,
 }
 
 /// A backup that is looked into.
@@ -87,28 +91,37 @@ pub fn ui(state: &State, ctx: &egui::Context, read_only: bool) -> Option<Wish> {
     let mut wish = None;
     let close = dialog(ctx, "backups", 860.0, |ui| {
         wish = match &state.chosen {
-            None => list(ui, state.all.as_deref()),
+            None => list(ui, state),
             Some(chosen) => inside(ui, chosen, read_only),
         };
     });
     wish.or(close.then_some(Wish::Close))
 }
 
-fn list(ui: &mut Ui, all: Option<&[(Backup, Contents)]>) -> Option<Wish> {
+fn list(ui: &mut Ui, state: &State) -> Option<Wish> {
     let mut wish = None;
-    strong(ui, "Frühere Stände dieser Datei");
-    muted(
-        ui,
-        "Sicherungen auf diesem PC: eine von jedem Tag, an dem gespeichert wurde, und eine vor jedem Einlesen, Zusammenführen und Wiederherstellen.",
-    );
-    match all {
+    match &state.of {
+        None => {
+            strong(ui, "Frühere Stände dieser Datei");
+            muted(
+                ui,
+                "Sicherungen auf diesem PC: eine von jedem Tag, an dem gespeichert wurde, und eine vor jedem Einlesen, Zusammenführen und Wiederherstellen.",
+            );
+        }
+        Some(path) => {
+            strong(ui, format!("„{}“ lässt sich nicht öffnen", path.display()));
+            muted(ui, "Auf diesem PC liegen Sicherungen dieser Datei. Eine davon als neue Datei speichern und öffnen:");
+        }
+    }
+    match state.all.as_deref() {
         None => drop(small_muted(ui, "Wird gesucht …")),
         Some([]) => drop(ui.label("Von dieser Datei gibt es auf diesem PC noch keine Sicherung.")),
         Some(all) => line_list(ui, "backups-list", 1, all.len(), |ui, place| {
             let Some((backup, contents)) = all.get(place) else { return };
             ui.horizontal(|ui| {
                 if button(ui, time(backup)).clicked() {
-                    wish = Some(Wish::Look(backup.clone()));
+                    let lost = state.of.is_some();
+                    wish = Some(if lost { Wish::Copy(backup.clone()) } else { Wish::Look(backup.clone()) });
                 }
                 muted(ui, about(backup, *contents));
             });

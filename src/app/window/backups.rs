@@ -1,7 +1,7 @@
 //! The dated backups of the open file: looked for and read beside the window, restored in one step or written to a file of
 //! their own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
@@ -15,6 +15,7 @@ use wiba_core::assessment::{Assessment, Id};
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::Steps;
+use wiba_core::desk::session::Session;
 use wiba_core::store::backups::{Backup, Backups, Contents};
 use wiba_core::store::{EXTENSION, Seal, SealFault, StoreError, with_ending};
 
@@ -28,8 +29,8 @@ impl Window {
         let (id, seal, kept) = (session.assessment().id, session.seal().cloned(), Backups::new(&self.data));
         self.backups = Some(State::default());
         self.jobs.start(waker(ctx), LISTING, move |_| {
-            let look = |backup: Backup| (backup.contents(seal.as_ref()), backup);
-            Outcome::Backups(id, kept.of(id).into_iter().map(look).map(|(inside, backup)| (backup, inside)).collect())
+            let look = |backup: Backup| (backup.clone(), backup.contents(seal.as_ref()));
+            Outcome::Backups(id, kept.of(id).into_iter().map(look).collect())
         });
     }
 
@@ -38,6 +39,22 @@ impl Window {
         let is_open = self.session.as_ref().is_some_and(|session| session.assessment().id == id);
         if let Some(state) = self.backups.as_mut().filter(|_| is_open) {
             state.all = Some(all);
+        }
+    }
+
+    /// Looks for those of a file that cannot be opened.
+    pub(super) fn look_for_backups(&mut self, ctx: &egui::Context, path: &Path) {
+        let (path, kept) = (path.to_owned(), Backups::new(&self.data));
+        self.jobs.start(waker(ctx), LISTING, move |_| {
+            let all = kept.of_file(&path).into_iter().map(|backup| (backup.clone(), backup.contents(None))).collect();
+            Outcome::BackupsOf(path, all)
+        });
+    }
+
+    /// Some of a file that cannot be opened have been found.
+    pub(super) fn offer_backups(&mut self, path: PathBuf, all: Vec<(Backup, Contents)>) {
+        if !all.is_empty() && self.backups.is_none() {
+            self.backups = Some(State { all: Some(all), chosen: None, of: Some(path) });
         }
     }
 
@@ -78,12 +95,12 @@ impl Window {
         if self.password.is_some() || self.path_prompt.is_some() || self.asked.is_some() {
             return;
         }
-        let (Some(state), Some(session)) = (&mut self.backups, &self.session) else { return };
-        if let Some(Chosen { inside: Inside::State(seen), .. }) = &mut state.chosen {
+        let (Some(state), session) = (&mut self.backups, self.session.as_ref()) else { return };
+        if let (Some(Chosen { inside: Inside::State(seen), .. }), Some(session)) = (&mut state.chosen, session) {
             seen.refresh(session.assessment(), session.revision());
         }
-        let seal = session.seal().cloned();
-        match backups::ui(state, ctx, session.is_read_only()) {
+        let seal = session.and_then(Session::seal).cloned();
+        match backups::ui(state, ctx, session.is_some_and(Session::is_read_only)) {
             None => {}
             Some(Wish::Close) => self.backups = None,
             Some(Wish::Back) => state.chosen = None,
@@ -93,7 +110,8 @@ impl Window {
             }
             Some(Wish::Restore) => self.restore(time),
             Some(Wish::Copy(backup)) => {
-                let stem = session.path().and_then(std::path::Path::file_stem).unwrap_or_default();
+                let of = state.of.as_deref().or_else(|| session.and_then(Session::path));
+                let stem = of.and_then(Path::file_stem).unwrap_or_default();
                 let when = backup.at.strftime("%Y-%m-%d %H.%M");
                 let name = format!("{} (Stand {when}).{EXTENSION}", stem.to_string_lossy());
                 self.ask(ctx, Purpose::BackupCopy(backup), "Früheren Stand als Kopie speichern", Some(name));
@@ -120,10 +138,16 @@ impl Window {
     }
 
     /// Writes one to a file of its own.
-    pub(super) fn copy_backup(&mut self, backup: &Backup, path: &std::path::Path) {
+    pub(super) fn copy_backup(&mut self, ctx: &egui::Context, backup: &Backup, path: &Path) {
         let path = with_ending(path, EXTENSION);
         match Backups::new(&self.data).restore(backup, &path) {
-            Ok(()) => self.toasts.say(format!("Gespeichert: {}", path.display())),
+            Ok(()) => {
+                self.toasts.say(format!("Gespeichert: {}", path.display()));
+                // Whoever has lost a file wants to go on with it.
+                if self.backups.take_if(|state| state.of.is_some()).is_some() {
+                    self.open(ctx, &path);
+                }
+            }
             Err(error) => self.fault(&error),
         }
     }

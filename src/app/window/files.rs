@@ -111,7 +111,7 @@ impl Window {
             }
             Purpose::Answers => self.import(ctx, path),
             Purpose::Version => self.merge_with(ctx, path),
-            Purpose::BackupCopy(backup) => self.copy_backup(&backup, &path),
+            Purpose::BackupCopy(backup) => self.copy_backup(ctx, &backup, &path),
             Purpose::Key(copy, then) => self.use_key(ctx, copy, then, &path, time),
             Purpose::Original => self.export(ctx, Export::ToolCopy, Some(path)),
             Purpose::Export(job) => {
@@ -233,7 +233,10 @@ impl Window {
             Err(error @ StoreError::InUse { .. }) => {
                 self.prompt = Some(Prompt::InUse(path.to_owned(), error.to_string()));
             }
-            Err(error) => self.fault(&error),
+            Err(error) => {
+                self.fault(&error);
+                self.look_for_backups(ctx, path);
+            }
         }
         if anew && self.session.is_none() {
             self.let_go();

@@ -41,6 +41,8 @@ pub(super) enum Outcome {
     Failed(Problem),
     /// The backups of this assessment, the latest first.
     Backups(Id, Vec<(Backup, Contents)>),
+    /// Those of this file, which cannot be opened.
+    BackupsOf(PathBuf, Vec<(Backup, Contents)>),
     /// What this backup holds.
     Backup(PathBuf, Result<Box<Assessment>, StoreError>),
     /// Another version of the open file, out of this one.

@@ -119,6 +119,7 @@ impl Window {
                 Some(Outcome::Read(source, proposal)) => self.show_import(source, *proposal, time),
                 Some(Outcome::Exported(path, left_out)) => self.exported(&path, &left_out),
                 Some(Outcome::Backups(id, all)) => self.backups_found(id, all),
+                Some(Outcome::BackupsOf(path, all)) => self.offer_backups(path, all),
                 Some(Outcome::Backup(path, state)) => self.backup_read(path, state),
                 Some(Outcome::Version(path, version)) => self.version_read(path, version, time),
                 Some(Outcome::Beside(path, others)) => self.found_beside(&path, others),

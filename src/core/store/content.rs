@@ -48,7 +48,12 @@ pub(super) fn sealed(
         None => std::mem::take(&mut *text),
         Some(seal) => seal.close(id, &text).map_err(|source| StoreError::write(path, source))?,
     };
-    if bytes.len() as u64 > MAX_BYTES { Err(StoreError::TooLarge { path: path.to_owned() }) } else { Ok(bytes) }
+    fits(bytes.len(), path).map(|()| bytes)
+}
+
+/// Whether what is about to be written could be read again.
+pub(super) fn fits(length: usize, path: &Path) -> Result<(), StoreError> {
+    if length as u64 > MAX_BYTES { Err(StoreError::TooLarge { path: path.to_owned() }) } else { Ok(()) }
 }
 
 /// The version before as it may be kept: sealed, if the new one is and it was not. What is no assessment stays as it is.

@@ -201,7 +201,7 @@ impl StoreError {
             Self::UnknownFormat { .. } => "Die Datei aus einer Sicherung wiederherstellen. Sie ist unverändert.",
             Self::Exists { .. } => "Einen anderen Namen wählen oder die vorhandene Datei öffnen.",
             Self::ChangedOnDisk { .. } => {
-                "Die eigene Fassung unter anderem Namen speichern; „wiba-kompass zusammenfuehren DATEI ANDERE“ führt beide zusammen."
+                "„Zusammenführen …“ macht aus beiden Fassungen eine, auf der Befehlszeile „wiba-kompass zusammenfuehren DATEI ANDERE“; oder die eigene unter anderem Namen speichern."
             }
             Self::InUse { .. } => "Das andere Fenster schließen und noch einmal versuchen.",
             Self::Lock { .. } => {

@@ -4,7 +4,7 @@
 use std::io;
 use std::path::Path;
 
-use super::content::{plain, read};
+use super::content::{fits, plain, read};
 use super::disk::System;
 use super::seal::is_for_office as is_one;
 use super::{OfficeKey, OfficeLock, StoreError, atomic, parse};
@@ -23,8 +23,9 @@ pub fn is_for_office(path: &Path) -> Result<bool, StoreError> {
 /// # Errors
 /// If there is already one, or it cannot be written.
 pub fn write_for_office(path: &Path, assessment: &Assessment, lock: &OfficeLock) -> Result<(), StoreError> {
-    let written = lock.close(&plain(assessment, path)?).and_then(|text| atomic::write_new(path, text.as_bytes()));
-    written.map_err(|source| match source.kind() {
+    let text = lock.close(&plain(assessment, path)?).map_err(|source| StoreError::write(path, source))?;
+    fits(text.len(), path)?;
+    atomic::write_new(path, text.as_bytes()).map_err(|source| match source.kind() {
         io::ErrorKind::AlreadyExists => StoreError::Exists { path: path.to_owned() },
         _ => StoreError::write(path, source),
     })
