@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
+use eframe::egui::epaint::{ClippedShape, Shape, Vertex};
+use eframe::egui::{Key, Rect};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use wiba_core::assessment::{AnswerValue, Assessment, Edit, Stamp};
@@ -267,6 +268,37 @@ fn a_file_that_is_open_elsewhere_can_be_read_and_changed_only_under_another_name
     saved(&mut test);
     assert_eq!(on_disk(&folder.path().join("dialog.wiba")).round.value(FIRST), Some(AnswerValue::Yes));
     assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+/// Whether something is painted over the middle of a text after the text.
+fn is_covered(test: &Test, text: &str) -> bool {
+    let mut middle = None;
+    let mut covered = false;
+    for ClippedShape { shape, .. } in &test.output().shapes {
+        match (shape, middle) {
+            (Shape::Text(shape), None) if shape.galley.text().contains(text) => {
+                middle = Some(shape.visual_bounding_rect().center());
+            }
+            // The page is made of rectangles.
+            (Shape::Mesh(mesh), Some(middle)) => {
+                let corners = |four: &[Vertex]| Rect::from_points(&[four[0].pos, four[four.len() - 1].pos]);
+                covered |= mesh.vertices.chunks(4).any(|four| corners(four).contains(middle));
+            }
+            _ => {}
+        }
+    }
+    middle.expect("the text is painted");
+    covered
+}
+
+#[test]
+fn the_strip_that_says_what_is_wrong_with_the_file_is_not_painted_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let _held = Lock::take(&path).unwrap();
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    press(&mut test, "Nur lesen");
+    assert!(!is_covered(&test, "Ändern lässt sich diese Datei"));
 }
 
 #[test]

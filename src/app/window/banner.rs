@@ -66,4 +66,6 @@ fn strip(ui: &mut Ui, fill: Color32, add: impl FnOnce(&mut Ui)) {
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(add);
     });
+    // The page begins where it ends.
+    ui.add_space(-ui.spacing().item_spacing.y);
 }

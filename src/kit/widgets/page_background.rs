@@ -36,7 +36,8 @@ pub(super) fn leave_out(ui: &Ui, rect: Rect) {
 
 /// Paints the page around the cards that `add` shows.
 pub fn page_background<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let page = ui.max_rect();
+    // What stands above it, a strip below the bar, has a colour of its own and is painted already.
+    let page = ui.available_rect_before_wrap();
     let color = theme::tokens(ui).background;
     // It lies below the cards, whose places are known only afterwards.
     let place = ui.painter().add(Shape::Noop);
