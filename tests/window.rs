@@ -494,8 +494,7 @@ fn an_idle_window_does_not_repaint() {
 
 /// Chooses a table in the file dialog and waits until it has been read.
 fn import(test: &mut drive::Test, folder: &std::path::Path, table: &str) {
-    // The dialog of the tests answers with this name, whatever it asks for.
-    store::atomic::write(&folder.join("dialog.wiba"), table.as_bytes()).unwrap();
+    store::atomic::write(&folder.join("dialog.csv"), table.as_bytes()).unwrap();
     strg(test, Key::K);
     test.event(Event::Text("antworten einlesen".into()));
     test.run();

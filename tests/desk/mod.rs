@@ -17,13 +17,19 @@ use wiba_kompass::app::dialogs::{Answer, Ask, Dialogs};
 use wiba_kompass::app::window::Services;
 use wiba_kompass::kit::motion::SystemMotion;
 
-/// Answers every dialog with the same path, or as a user who gives up.
+/// Answers every dialog with the same path, or as a user who gives up. What is opened may have another ending that was
+/// asked for.
 pub struct Fixed(pub Option<PathBuf>);
 
 impl Dialogs for Fixed {
-    fn ask(&mut self, _: Ask, wake: Box<dyn FnOnce() + Send>) -> Job<Answer> {
+    fn ask(&mut self, ask: Ask, wake: Box<dyn FnOnce() + Send>) -> Job<Answer> {
         wake();
-        Job::done(self.0.clone().map_or(Answer::GivenUp, Answer::Chosen))
+        let chosen = self.0.as_ref().map(|path| {
+            let mut others = ask.kind.1.iter().map(|ending| path.with_extension(ending));
+            let other = if ask.save_as.is_none() { others.find(|other| other.exists()) } else { None };
+            other.unwrap_or_else(|| path.clone())
+        });
+        Job::done(chosen.map_or(Answer::GivenUp, Answer::Chosen))
     }
 }
 

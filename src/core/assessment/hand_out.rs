@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{Assessment, Edit, HandOutEdit, Id, Round};
-use crate::catalog::{Catalog, Contact, QuestionId};
+use crate::catalog::QuestionId;
 
 /// In which form questions go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -103,50 +102,5 @@ impl HandOut {
     /// Whether the answers were expected before this day.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.state == HandOutState::Out && self.due.is_some_and(|due| due < today)
-    }
-}
-
-/// Notes that questions have gone out.
-pub fn hand_out(id: Id, what: &HandOut) -> Vec<Edit> {
-    let HandOut { to, questions, on, form, due, state } = what.clone();
-    [
-        HandOutEdit::Listed(true),
-        HandOutEdit::To(to),
-        HandOutEdit::Questions(questions),
-        HandOutEdit::On(on),
-        HandOutEdit::Form(form),
-        HandOutEdit::Due(due),
-        HandOutEdit::State(state),
-    ]
-    .map(|edit| Edit::HandOut(id, edit))
-    .into()
-}
-
-/// All hand-outs of a round, the oldest first.
-pub fn hand_outs_in_order(round: &Round) -> Vec<(Id, &HandOut)> {
-    let mut all: Vec<_> = round.hand_outs.iter().map(|(id, what)| (*id, what)).collect();
-    all.sort_by_key(|(id, what)| (what.on, *id));
-    all
-}
-
-/// The questions that are put to somebody by what they are in charge of.
-pub fn asked_of(catalog: &Catalog, contact: Contact) -> impl Iterator<Item = QuestionId> {
-    catalog.questions().filter(move |question| question.contacts.contains(&contact)).map(|question| question.id)
-}
-
-/// The questions „in Klärung“ for which a person or office is named.
-pub fn to_ask(assessment: &Assessment, catalog: &Catalog, who: &str) -> impl Iterator<Item = QuestionId> {
-    let named = move |question: &QuestionId| {
-        let answer = assessment.round.answer(*question);
-        answer.in_clarification && assessment.kommune.answers_for(who, &answer.ask)
-    };
-    catalog.questions().map(|question| question.id).filter(named)
-}
-
-/// Notes how it stands with a hand-out; nothing if it is not known.
-pub fn settle_hand_out(round: &Round, id: Id, state: HandOutState) -> Vec<Edit> {
-    match round.hand_outs.get(&id) {
-        Some(known) if known.state != state => vec![Edit::HandOut(id, HandOutEdit::State(state))],
-        _ => Vec::new(),
     }
 }

@@ -9,6 +9,7 @@ mod difference;
 mod edit;
 mod form;
 mod hand_out;
+mod handing_out;
 mod id;
 mod journal;
 mod kommune;
@@ -33,9 +34,8 @@ pub use edit::{
     QuestionEdit, StepEdit,
 };
 pub use form::{FormField, PersonPart, evidence_line};
-pub use hand_out::{
-    HandOut, HandOutForm, HandOutState, asked_of, hand_out, hand_outs_in_order, settle_hand_out, to_ask,
-};
+pub use hand_out::{HandOut, HandOutForm, HandOutState};
+pub use handing_out::{asked_of, hand_out, hand_outs_in_order, settle_hand_out, to_ask};
 pub use id::{Id, ParseIdError};
 pub use journal::{Change, Entry, Journal, Stamp};
 pub use kommune::{Kommune, LAENDER, Land, Logo};

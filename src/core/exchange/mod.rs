@@ -28,7 +28,7 @@ mod xml;
 pub use fault::{At, Fault, ImportError, cures};
 pub use logo::{LOGO_BYTES, LogoError, logo_from_picture};
 pub use part::{Handed, answered, hand_out_bytes};
-pub use proposal::{Change, ChangedField, Compared, Kind, Preview, Proposal, Relation, Returned, Statement};
+pub use proposal::{Change, ChangedField, Compared, Kind, Preview, Proposal, Relation, Statement};
 pub use questions::{questions_csv, questions_xlsx};
 pub use source::{read, read_csv, read_file};
 pub use tables::{answers_csv, plan_csv, profile_csv};

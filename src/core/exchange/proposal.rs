@@ -93,11 +93,11 @@ impl Statement {
 
 /// A part that has come back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Returned {
+struct Returned {
     /// The id of the hand-out.
-    pub id: Id,
+    id: Id,
     /// For whom it was, as the part itself says.
-    pub to: String,
+    to: String,
 }
 
 /// What a foreign file says.
@@ -116,7 +116,7 @@ pub struct Proposal {
     /// The edition of the catalogue under which its questions were put, if it says so.
     pub edition: Option<u32>,
     /// Which part it is, if it was handed out.
-    pub part: Option<Returned>,
+    part: Option<Returned>,
 }
 
 impl Proposal {

@@ -4,7 +4,8 @@ use super::super::book::{self, Cell, Table};
 use super::super::columns::Column;
 use super::super::evidence;
 use super::super::fault::ImportError;
-use super::{Handed, yardstick};
+use super::handed::Handed;
+use super::yardstick;
 use crate::assessment::AnswerValue;
 use crate::catalog::{Checklist, Question};
 

@@ -6,7 +6,8 @@ mod text;
 use self::package::package;
 use self::text::{Style, boxed, cell, lines, paragraph};
 use super::super::fault::ImportError;
-use super::{Handed, yardstick};
+use super::handed::Handed;
+use super::yardstick;
 use crate::assessment::{Answer, AnswerValue, evidence_line};
 use crate::catalog::Question;
 
