@@ -28,6 +28,15 @@ pub(super) fn report(
     if let Some(owner) = &arguments.verantwortlich {
         check_owner(assessment, catalog, arguments.art, owner)?;
     }
+    let date = arguments.datum.unwrap_or_else(today);
+    if let Some(since) = arguments.seit.filter(|since| *since > date) {
+        let message = format!(
+            "Seit {} kann sich am {}, dem Datum des Berichts, noch nichts geändert haben",
+            date::short(since),
+            date::short(date)
+        );
+        return Err(Failure::new(message, "„--seit“ mit einem früheren Tag angeben."));
+    }
     let options = Options {
         with_explanations: arguments.mit_erlaeuterung,
         contact: arguments.kontakt,
@@ -37,7 +46,7 @@ pub(super) fn report(
         since: arguments.seit,
         without_names: arguments.ohne_namen,
         owner: arguments.verantwortlich.clone(),
-        ..Options::new(arguments.art, arguments.datum.unwrap_or_else(today))
+        ..Options::new(arguments.art, date)
     };
     write(assessment, catalog, &options, &arguments.output, arguments.ersetzen)?;
     keys.tell_unsealed();

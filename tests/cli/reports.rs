@@ -59,6 +59,10 @@ fn a_contact_or_checklist_that_is_unknown_is_named_with_what_is_known() {
     let (code, message) = desk.fails(&["bericht", file, "-o", "a.pdf", "--checkliste", "20"]);
     assert_eq!(code, 1, "{message}");
     assert!(message.contains("Der Katalog hat keine Checkliste 20"), "{message}");
+    let late = ["bericht", file, "-o", "a.pdf", "--datum", "2026-11-22", "--seit", "2026-12-01"];
+    let (code, message) = desk.fails(&late);
+    assert_eq!(code, 1, "{message}");
+    assert!(message.contains("Seit 01.12.2026 kann sich am 22.11.2026"), "{message}");
     assert!(!desk.path("a.pdf").exists());
 }
 

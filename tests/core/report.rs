@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "report/form.rs"]
+mod form;
 #[path = "report/reading.rs"]
 mod reading;
 #[path = "report/rounds.rs"]

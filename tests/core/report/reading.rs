@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use wiba_core::analysis::Findings;
-use wiba_core::assessment::{About, AnswerValue, Assessment, Evidence, Given, Id, Measure, MeasureStatus};
+use wiba_core::assessment::{About, AnswerValue, Assessment, Edit, Evidence, Given, Id, Measure, MeasureStatus, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::report::page::{Page, Role, Shape};
 use wiba_core::report::{self, Kind, Layout, Options};
@@ -115,6 +115,11 @@ fn who_has_answered_everything_without_proof_is_asked_to_have_it_checked_first()
     let text = words(&lay_out(&town, &catalog, Kind::Management));
     let (check, goes_on) = (text.find(unfounded), text.find("In die Basis-Absicherung einsteigen"));
     assert!(check.is_some() && check < goes_on, "{text}");
+    let stamp = Stamp { at: TODAY.at(9, 0, 0, 0), by: "M. Sommer".to_owned() };
+    town.apply(vec![Edit::answer("3.1".parse().unwrap(), None, catalog.edition)], &catalog, stamp.clone()).unwrap();
+    let given = Some(AnswerValue::Yes);
+    town.apply(vec![Edit::answer("3.1".parse().unwrap(), given, catalog.edition)], &catalog, stamp).unwrap();
+    assert_eq!(lay_out(&town, &catalog, Kind::Management).pages.len(), 1, "with the days of the round as well");
     for answer in town.round.answers.values_mut() {
         answer.evidence = vec![Evidence { title: "Akte".to_owned(), ..Evidence::blank(Id::derived(&[])) }];
     }
@@ -125,7 +130,7 @@ fn who_has_answered_everything_without_proof_is_asked_to_have_it_checked_first()
 fn where_all_is_alike_no_checklist_is_called_the_weakest() {
     let catalog = catalog();
     let text = words(&lay_out(&towns::all(&catalog, AnswerValue::No), &catalog, Kind::Management));
-    assert!(!text.contains("Am schwächsten") && text.contains("bei keiner ist der abgefragte Teil erfüllt"), "{text}");
+    assert!(!text.contains("Am schwächsten") && text.contains("bei keiner ist der abgefragte Teil"), "{text}");
     let mut town = towns::all(&catalog, AnswerValue::No);
     let given = Some(Given { value: AnswerValue::Yes, edition: catalog.edition });
     town.round.answers.get_mut(&"3.1".parse().unwrap()).unwrap().given = given;
@@ -167,6 +172,55 @@ fn a_name_of_two_hundred_characters_leaves_room_for_the_day_and_the_confidential
     town.kommune.name = "Verbandsgemeinde-Überlang-".repeat(8);
     let text = words(&lay_out(&town, &catalog, Kind::Management));
     assert!(text.contains("Stand 22.\u{a0}November 2026  · Vertraulich"), "{text}");
+}
+
+#[test]
+fn where_only_measures_have_changed_no_figures_are_compared() {
+    let catalog = catalog();
+    let since = Some(jiff::civil::date(2026, 11, 10));
+    let options = Options { since, ..Options::new(Kind::Management, TODAY) };
+    let text = words(&report::pages(&towns::musterstadt(), &catalog, &options));
+    assert!(
+        text.contains("Seit dem 10.11.2026 hat sich keine Antwort geändert. Von den Maßnahmen wurden zwei"),
+        "{text}"
+    );
+    assert!(!text.contains("vorher"));
+}
+
+#[test]
+fn who_must_still_be_asked_stands_in_the_full_report_and_their_number_in_the_summary() {
+    let catalog = catalog();
+    let mut town = towns::musterstadt();
+    for (id, ask) in [("16.1", "K. Winter"), ("16.2", "K. Winter"), ("11.3", "")] {
+        let answer = town.round.answers.entry(id.parse().unwrap()).or_default();
+        (answer.in_clarification, answer.ask, answer.ask_until) = (true, ask.to_owned(), Some(TODAY));
+    }
+    let text = words(&lay_out(&town, &catalog, Kind::Full));
+    for expected in [
+        "65 Fragen sind offen, davon drei in Klärung, verteilt auf 15 Checklisten",
+        "Wer noch gefragt wird",
+        "K. Winter 22.11.2026 2 16.1, 16.2",
+        "Noch niemand benannt 22.11.2026 1 11.3",
+    ] {
+        assert!(text.contains(expected), "{expected} is missing");
+    }
+    assert!(!words(&lay_out(&towns::musterstadt(), &catalog, Kind::Full)).contains("Wer noch gefragt wird"));
+}
+
+#[test]
+fn the_profile_says_how_many_requirements_rest_on_answers_that_nothing_supports() {
+    let catalog = catalog();
+    for (value, said) in [
+        (AnswerValue::Yes, "175 Ja der Stufe Basis beruhen auf mindestens einer Antwort ohne Nachweis."),
+        (
+            AnswerValue::NotRelevant,
+            "175 Entbehrlich der Stufe Basis beruhen auf mindestens einer Antwort ohne Begründung.",
+        ),
+    ] {
+        let text = words(&lay_out(&towns::all(&catalog, value), &catalog, Kind::Profile));
+        assert!(text.contains(said), "{said} is missing in {}", &text[..2500]);
+    }
+    assert!(!words(&lay_out(&towns::empty(&catalog), &catalog, Kind::Profile)).contains("der Stufe Basis beruh"));
 }
 
 /// Rows of a table by the page on which they begin, without those that name a group.

@@ -67,6 +67,7 @@ pub(super) fn bar(counts: Counts) -> Bar {
         open: number(counts.open),
         partial: 0,
         not_asked: 0,
+        requirements: false,
     }
 }
 

@@ -141,7 +141,11 @@ fn has_long_notes(facts: &Facts) -> bool {
     notes.any(|note| note.lines().count() > 1 || note.chars().count() > usize::from(NOTE_LINES) * 45)
 }
 
+/// What the signs of steps of one's own mean.
+const STEPS: &str = " ✓ erledigter, ○ offener Schritt.";
+
 fn legend(facts: &Facts) -> Block {
+    let has_own_steps = facts.findings.plan.iter().any(|item| !item.own_steps.is_empty());
     let efforts: Vec<String> =
         facts.catalog.efforts.iter().map(|effort| format!("{} = {}", effort.level, effort.title)).collect();
     Block::note(format!(
@@ -149,7 +153,9 @@ fn legend(facts: &Facts) -> Block {
          nach seiner Frage (zu 7.12). Rang nach Prioritätsgruppe, Basis-Anforderungen zuerst, dann geringster Aufwand. \
          Aufwand: {}.{}",
         efforts.join(", "),
-        if has_long_notes(facts) { LONG_NOTES } else { "" }
+        [(has_long_notes(facts), LONG_NOTES), (has_own_steps, STEPS)]
+            .map(|(is, text)| if is { text } else { "" })
+            .concat()
     ))
 }
 
@@ -241,13 +247,13 @@ fn origin(item: &PlanItem) -> Vec<Run> {
     })];
     runs.extend(links::requirements(&item.requirements));
     let basis = if item.basis { " (mit Basis)" } else { "" };
-    runs.push(Run::muted(format!("{basis} · Aufwand {effort}")));
+    runs.push(Run::muted(format!("{basis} · Aufwand\u{a0}{effort}")));
     if item.quick_win() && item.status.is_pending() {
         runs.push(Run::muted(" · "));
         runs.push(Run::strong("Quick\u{a0}Win"));
     }
     let one = item.questions.len() == 1;
-    runs.push(Run::muted(if one { " · Frage " } else { " · Fragen " }));
+    runs.push(Run::muted(if one { " · Frage\u{a0}" } else { " · Fragen\u{a0}" }));
     runs.extend(links::questions(item.questions.iter().copied()));
     if let Some(first) = item.questions.first() {
         runs.push(Run::page_of(Spot::Question(*first)).behind(if one { ", " } else { ", ab " }));

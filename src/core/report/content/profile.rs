@@ -4,7 +4,7 @@ use super::super::document::{Bar, Block, Cell, Column, Paragraph, Row, Run, Tabl
 use super::super::options::Kind;
 use super::facts::Facts;
 use super::{counts, handover, question_names, scope, words};
-use crate::analysis::{Fulfilment, Mark, RequirementStatus, Standing};
+use crate::analysis::{Fulfilment, Ground, Grounds, Mark, RequirementStatus, Standing};
 use crate::catalog::{Baustein, Level};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
@@ -49,7 +49,33 @@ fn figures(facts: &Facts) -> String {
             text.push_str(&format!(" Bei {many} Anforderungen ist der Status vorläufig: Fragen dazu sind noch offen."));
         }
     }
+    text.extend(unfounded(facts).map(|said| format!(" {said}")));
     text
+}
+
+/// How many of the Basis-Anforderungen that count as met or dispensable rest on an answer that nothing supports.
+fn unfounded(facts: &Facts) -> Option<String> {
+    let grounds = Grounds::new(facts.assessment, &facts.findings);
+    let basis = || facts.findings.coverage.iter().filter(|item| item.level == Level::Basis);
+    let count = |status: Fulfilment, lacks: fn(&Ground) -> bool| {
+        basis().filter(|item| item.status == status && lacks(&grounds.of(item))).count()
+    };
+    let parts: Vec<String> = [
+        (count(Fulfilment::Yes, |ground| !ground.unproven.is_empty()), Fulfilment::Yes, "Nachweis"),
+        (
+            count(Fulfilment::Dispensable, |ground| !ground.unjustified.is_empty()),
+            Fulfilment::Dispensable,
+            "Begründung",
+        ),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, status, what)| {
+        let verb = if count == 1 { "beruht" } else { "beruhen" };
+        format!("{count} {} der Stufe Basis {verb} auf mindestens einer Antwort ohne {what}", status.label())
+    })
+    .collect();
+    (!parts.is_empty()).then(|| format!("{}.", words::list(&parts)))
 }
 
 /// „72 Ja, 22 Teilweise, 41 Nein, 8 Entbehrlich, 32 Unbearbeitet“.
@@ -123,6 +149,7 @@ fn bar(standing: Standing) -> Bar {
         not_relevant: number(standing.dispensable),
         open: number(standing.unanswered),
         not_asked: number(standing.not_covered),
+        requirements: true,
     }
 }
 

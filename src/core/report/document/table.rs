@@ -67,7 +67,7 @@ pub enum Cell {
     Bar(Bar),
 }
 
-/// How many questions have which answer.
+/// How many questions have which answer, or requirements which status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Bar {
     /// Answered Ja.
@@ -82,6 +82,8 @@ pub struct Bar {
     pub partial: u32,
     /// Not asked at all; only requirements have this.
     pub not_asked: u32,
+    /// Whether it counts requirements: their status has words of its own.
+    pub requirements: bool,
 }
 
 impl Column {

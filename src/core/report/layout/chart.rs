@@ -41,12 +41,14 @@ fn colors(mark: Mark) -> (Color, Color) {
 
 /// The parts of a bar in drawing order, with the word for each.
 fn parts(bar: Bar) -> [(Mark, u32, &'static str); 6] {
+    let (not_relevant, open) =
+        if bar.requirements { ("Entbehrlich", "Unbearbeitet") } else { ("nicht relevant", "offen") };
     [
         (Mark::Yes, bar.yes, "Ja"),
-        (Mark::Partial, bar.partial, "teilweise"),
+        (Mark::Partial, bar.partial, "Teilweise"),
         (Mark::No, bar.no, "Nein"),
-        (Mark::NotRelevant, bar.not_relevant, "nicht relevant"),
-        (Mark::Open, bar.open, "offen"),
+        (Mark::NotRelevant, bar.not_relevant, not_relevant),
+        (Mark::Open, bar.open, open),
         (Mark::NotAsked, bar.not_asked, "nicht abgefragt"),
     ]
 }

@@ -114,6 +114,15 @@ mod tests {
         }
         assert!(divided("Informationssicherheit").contains("tions|sicher"));
         assert_eq!(divided("Serverraum"), "Server|raum");
+        for (word, whole) in [
+            ("Herstellerangabe", "r|angabe"),
+            ("Konfigurationsänderungen", "s|änderun"),
+            ("Sicherheitsmechanismen", "s|mechanismen"),
+            ("Verzeichnisdienst", "verzeichnis|dienst"),
+            ("unverschlüsselt", "unver|schlüsselt"),
+        ] {
+            assert!(divided(word).to_lowercase().contains(whole), "{}", divided(word));
+        }
     }
 
     #[test]

@@ -13,10 +13,19 @@ use super::codes;
 use super::fonts::{self, Subset};
 use super::number::{self, hundredths};
 
-/// The operators of a page and the element of each marked stretch, in order of its number.
+/// The operators of a page and what is read on it.
 pub(super) struct Drawing {
     pub operators: Vec<u8>,
-    pub marks: Vec<NodeId>,
+    pub marks: Vec<Mark>,
+}
+
+/// What is read on a page, in reading order.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Mark {
+    /// A marked stretch of an element; the first has the number 0.
+    Stretch(NodeId),
+    /// The next field of the page.
+    Field,
 }
 
 /// The number of each picture by its address: the same picture on two pages is one object.
@@ -35,6 +44,7 @@ pub(super) fn page(page: &Page, subsets: &[Subset], pictures: &Pictures) -> Draw
     let mut pen = Pen {
         out: Vec::with_capacity(page.items.len() * 64),
         marks: Vec::new(),
+        stretches: 0,
         height: page.height,
         subsets,
         open: None,
@@ -45,10 +55,20 @@ pub(super) fn page(page: &Page, subsets: &[Subset], pictures: &Pictures) -> Draw
         stroke: None,
         line_width: None,
     };
-    // Links and fields are annotations beside the content.
-    for item in page.items.iter().filter(|item| !matches!(item.shape, Shape::Link { .. } | Shape::Field { .. })) {
-        pen.mark(item.node, matches!(item.shape, Shape::Text { .. }));
-        pen.shape(&item.shape, pictures);
+    for item in &page.items {
+        match item.shape {
+            // An annotation beside the content.
+            Shape::Link { .. } => {}
+            // The same, but it is read between what stands before and behind it.
+            Shape::Field { .. } => {
+                pen.close();
+                pen.marks.push(Mark::Field);
+            }
+            _ => {
+                pen.mark(item.node, matches!(item.shape, Shape::Text { .. }));
+                pen.shape(&item.shape, pictures);
+            }
+        }
     }
     pen.close();
     Drawing { operators: pen.out, marks: pen.marks }
@@ -57,7 +77,9 @@ pub(super) fn page(page: &Page, subsets: &[Subset], pictures: &Pictures) -> Draw
 /// Writes operators and knows the state they leave behind. Positions are in hundredths of a point from the bottom.
 struct Pen<'a> {
     out: Vec<u8>,
-    marks: Vec<NodeId>,
+    marks: Vec<Mark>,
+    /// How many stretches are marked.
+    stretches: usize,
     height: f32,
     subsets: &'a [Subset],
     /// The open stretch; the inner `None` is an artifact.
@@ -91,9 +113,10 @@ impl Pen<'_> {
             None => self.operator(b"/Artifact BMC"),
             Some(node) => {
                 self.out.extend(b"/Span<</MCID ");
-                number::integer(&mut self.out, self.marks.len());
+                number::integer(&mut self.out, self.stretches);
                 self.operator(b">>BDC");
-                self.marks.push(node);
+                self.marks.push(Mark::Stretch(node));
+                self.stretches += 1;
             }
         }
         self.open = Some(node);

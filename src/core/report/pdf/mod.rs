@@ -22,14 +22,15 @@ use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::error::ReportError;
-use super::page::{Layout, NodeId};
+use super::page::Layout;
+use drawing::Mark;
 
 /// Writes a layout as a tagged PDF (PDF/UA-1).
 pub fn write(layout: &Layout) -> Result<Vec<u8>, ReportError> {
     let subsets = fonts::subsets(layout)?;
     let mut printed = PdfDocument::new(&layout.title);
     let pictures = resources::register_pictures(layout, &mut printed);
-    let (operators, marks): (Vec<Vec<u8>>, Vec<Vec<NodeId>>) = layout
+    let (operators, marks): (Vec<Vec<u8>>, Vec<Vec<Mark>>) = layout
         .pages
         .par_iter()
         .map(|page| {
@@ -55,7 +56,7 @@ fn assemble(
     layout: &Layout,
     mut printed: PdfDocument,
     subsets: &[fonts::Subset],
-    marks: &[Vec<NodeId>],
+    marks: &[Vec<Mark>],
 ) -> Result<(lopdf::Document, Vec<lopdf::ObjectId>, tags::Tree), ReportError> {
     for page in &layout.pages {
         printed.pages.push(PdfPage::new(points(page.width), points(page.height), Vec::new()));

@@ -6,6 +6,7 @@ use lopdf::{Document, Object, ObjectId, dictionary};
 
 use super::super::error::ReportError;
 use super::super::page::{FieldKind, Layout, Node, NodeId, Page, Role};
+use super::drawing::Mark;
 use super::form::Widget;
 use super::object::text_string;
 use super::{links, number, object};
@@ -22,7 +23,7 @@ pub(super) struct Tree {
 enum Kid {
     Mark { page: usize, number: usize },
     Node(NodeId),
-    Link { page: usize, annotation: ObjectId },
+    Annotation { page: usize, annotation: ObjectId },
 }
 
 struct Builder<'a> {
@@ -39,7 +40,7 @@ impl Tree {
     /// Builds the tree and ties pages and annotations to it.
     pub(super) fn build(
         layout: &Layout,
-        marks: &[Vec<NodeId>],
+        marks: &[Vec<Mark>],
         widgets: &[Widget],
         pages: &[ObjectId],
         document: &mut Document,
@@ -55,9 +56,19 @@ impl Tree {
         };
         let mut tied = Vec::new();
         for (page, marks) in marks.iter().enumerate() {
-            for (number, node) in marks.iter().enumerate() {
-                builder.attach(*node);
-                builder.kids[*node as usize].push(Kid::Mark { page, number });
+            let mut fields = widgets.iter().filter(|widget| widget.page == page);
+            let mut number = 0;
+            for mark in marks {
+                let (node, kid) = match mark {
+                    Mark::Stretch(node) => (*node, Kid::Mark { page, number }),
+                    Mark::Field => match fields.next().and_then(|widget| Some((widget.id, widget.node?))) {
+                        Some((annotation, node)) => (node, Kid::Annotation { page, annotation }),
+                        None => continue,
+                    },
+                };
+                number += usize::from(matches!(mark, Mark::Stretch(_)));
+                builder.attach(node);
+                builder.kids[node as usize].push(kid);
             }
             let Some((id, content)) = pages.get(page).zip(layout.pages.get(page)) else { continue };
             let first = pages.len() + tied.len();
@@ -67,14 +78,12 @@ impl Tree {
             for (annotation, node) in written {
                 if let Some(node) = node {
                     builder.attach(node);
-                    builder.kids[node as usize].push(Kid::Link { page, annotation });
+                    builder.kids[node as usize].push(Kid::Annotation { page, annotation });
                     tied.push(node);
                 }
             }
             for widget in widgets.iter().filter(|widget| widget.page == page) {
                 let Some(node) = widget.node else { continue };
-                builder.attach(node);
-                builder.kids[node as usize].push(Kid::Link { page, annotation: widget.id });
                 document.get_dictionary_mut(widget.id)?.set("StructParent", (pages.len() + tied.len()) as i64);
                 tied.push(node);
                 let annotations = document.get_dictionary_mut(pages[page])?;
@@ -200,10 +209,10 @@ impl Builder<'_> {
                     let _ = write!(out, "<</Type/MCR/Pg {} 0 R/MCID {number}>>", self.pages[*page].0);
                 }
                 Kid::Node(node) => number::reference(out, self.ids[*node as usize]),
-                Kid::Link { page, annotation } if Some(*page) == home => {
+                Kid::Annotation { page, annotation } if Some(*page) == home => {
                     let _ = write!(out, "<</Type/OBJR/Obj {} 0 R>>", annotation.0);
                 }
-                Kid::Link { page, annotation } => {
+                Kid::Annotation { page, annotation } => {
                     let _ = write!(out, "<</Type/OBJR/Pg {} 0 R/Obj {} 0 R>>", self.pages[*page].0, annotation.0);
                 }
             }
@@ -212,14 +221,18 @@ impl Builder<'_> {
     }
 
     /// From marked content and annotations back to the elements.
-    fn parent_tree(&mut self, id: u32, marks: &[Vec<NodeId>], links: &[NodeId]) {
+    fn parent_tree(&mut self, id: u32, marks: &[Vec<Mark>], links: &[NodeId]) {
         let out = &mut self.tree.bytes;
         self.tree.starts.push((id, out.len()));
         out.extend(b"<</Nums[");
-        for (page, nodes) in marks.iter().enumerate().filter(|(_, nodes)| !nodes.is_empty()) {
+        for (page, marks) in marks.iter().enumerate().filter(|(_, marks)| !marks.is_empty()) {
             number::integer(out, page);
             out.push(b'[');
-            nodes.iter().for_each(|node| number::reference(out, self.ids[*node as usize]));
+            for mark in marks {
+                if let Mark::Stretch(node) = mark {
+                    number::reference(out, self.ids[*node as usize]);
+                }
+            }
             out.extend(b"]");
         }
         for (index, node) in links.iter().enumerate() {

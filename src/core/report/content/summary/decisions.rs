@@ -66,7 +66,10 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
 }
 
 fn row(number: Run, what: Vec<Paragraph>, who: Vec<Paragraph>, means: Vec<String>) -> Row {
-    let means = if means.is_empty() { Cell::muted("nicht geschätzt") } else { Cell::text(means.join(", ")) };
+    let means = match means.is_empty() {
+        true => Cell::muted("nicht geschätzt"),
+        false => Cell::Text(means.into_iter().map(|means| Paragraph::cell(vec![Run::new(means)])).collect()),
+    };
     Row::Cells(vec![
         Cell::runs(vec![number.bold()]),
         Cell::Text(what),

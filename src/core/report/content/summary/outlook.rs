@@ -39,12 +39,16 @@ fn changes(facts: &Facts) -> String {
             "Seit dem {day} ist im Verlauf keine geänderte Antwort und keine erledigte Maßnahme verzeichnet."
         );
     }
-    let mut parts = vec![format!(
-        "Seit dem {day} hat sich die Antwort auf {} geändert: Bearbeitungsstand {}; Umsetzungsgrad {}.",
-        words::counted(changed, "Frage", "Fragen"),
-        then_and_now(Some(before.answered_percent()), Some(now.answered_percent())),
-        then_and_now(before.fulfilled_percent(), now.fulfilled_percent())
-    )];
+    let mut parts = vec![if changed == 0 {
+        format!("Seit dem {day} hat sich keine Antwort geändert.")
+    } else {
+        format!(
+            "Seit dem {day} hat sich die Antwort auf {} geändert: Bearbeitungsstand {}; Umsetzungsgrad {}.",
+            words::counted(changed, "Frage", "Fragen"),
+            then_and_now(Some(before.answered_percent()), Some(now.answered_percent())),
+            then_and_now(before.fulfilled_percent(), now.fulfilled_percent())
+        )
+    }];
     let settled: Vec<String> = [(done, "umgesetzt"), (discarded, "verworfen")]
         .into_iter()
         .filter(|(count, _)| *count > 0)
@@ -76,7 +80,12 @@ fn open_questions(facts: &Facts) -> String {
         .collect();
     lists.sort_by_key(|(_, open, order)| (Reverse(*open), *order));
     let all = facts.findings.score.overall.open;
-    let questions = format!("{} {} offen", words::count_first(all, "Frage", "Fragen", true), words::is_are(all));
+    let asked = facts.findings.asking.iter().flat_map(|asking| &asking.questions);
+    let asked = match asked.filter(|id| facts.round().value(**id).is_none()).count() {
+        0 => String::new(),
+        asked => format!(", davon {} in Klärung", words::in_words(asked)),
+    };
+    let questions = format!("{} {} offen{asked}", words::count_first(all, "Frage", "Fragen", true), words::is_are(all));
     let most = || -> Vec<String> {
         lists.iter().take(3).map(|(title, open, _)| format!("„{title}“\u{a0}({open})")).collect()
     };
@@ -117,7 +126,7 @@ fn next_step(facts: &Facts) -> String {
     format!(
         "Nach WiBA folgt die Basis-Absicherung des IT-Grundschutzes, zuerst mit ISMS.1 Sicherheitsmanagement. WiBA fragt \
          nach {} ihrer {} Basis-Anforderungen (Profil für Kommunen, Arbeitsfassung); bei {met} ist der abgefragte Teil \
-         erfüllt. Alle Angaben sind eine Selbsteinschätzung.",
+         nach eigener Einschätzung erfüllt.",
         basis.asked(),
         basis.total()
     )

@@ -1,0 +1,45 @@
+//! A questionnaire for the screen as it is read aloud.
+
+use lopdf::{Dictionary, Document, Object};
+use wiba_core::report::{self, Kind, Options};
+
+use super::{TODAY, catalog, towns};
+
+fn kids(element: &Dictionary) -> Vec<&Object> {
+    match element.get(b"K") {
+        Ok(Object::Array(kids)) => kids.iter().collect(),
+        Ok(kid) => vec![kid],
+        Err(_) => Vec::new(),
+    }
+}
+
+fn role<'a>(document: &'a Document, kid: &Object) -> &'a str {
+    let element = kid.as_reference().and_then(|id| document.get_dictionary(id));
+    element
+        .and_then(|element| element.get(b"S"))
+        .and_then(Object::as_name)
+        .map_or("text", |name| std::str::from_utf8(name).unwrap())
+}
+
+#[test]
+fn a_box_is_read_before_its_label_and_each_label_behind_its_box() {
+    let catalog = catalog();
+    let options = Options { fillable: true, checklist: Some(3), ..Options::new(Kind::Questionnaire, TODAY) };
+    let bytes = report::pdf(&report::pages(&towns::empty(&catalog), &catalog, &options)).unwrap();
+    let document = Document::load_mem(&bytes).unwrap();
+    let elements = || document.objects.values().filter_map(|object| object.as_dict().ok()).filter(|d| d.has(b"S"));
+    let read = |element: &Dictionary| kids(element).into_iter().map(|kid| role(&document, kid)).collect::<Vec<_>>();
+    let named = |name: &'static str| {
+        elements().filter(move |d| d.get(b"S").and_then(Object::as_name).unwrap() == name.as_bytes())
+    };
+    let (mut items, mut answers) = (0, 0);
+    for item in named("LI") {
+        assert_eq!(read(item), ["Lbl", "LBody"]);
+        items += 1;
+    }
+    for line in named("P").map(read).filter(|kids| kids.iter().filter(|kid| **kid == "Form").count() == 3) {
+        assert_eq!(line, ["Form", "text", "Form", "text", "Form", "text"]);
+        answers += 1;
+    }
+    assert!(items > 5 && answers == catalog.checklist(3).unwrap().questions.len(), "{items} {answers}");
+}
