@@ -33,7 +33,7 @@ const ABOVE: [(&str, &[&str]); 5] = [
 ];
 
 /// Crates, and the only rooms that may know them.
-const CRATES: [(&str, &[&str]); 33] = [
+const CRATES: [(&str, &[&str]); 34] = [
     ("rust_xlsxwriter", &["exchange"]),
     ("zip", &["exchange"]),
     ("quick_xml", &["exchange"]),
@@ -50,6 +50,7 @@ const CRATES: [(&str, &[&str]); 33] = [
     ("flate2", &["report"]),
     ("encoding_rs", &["exchange", "report"]),
     ("resvg", &["exchange"]),
+    ("spellbook", &["desk"]),
     ("base64", &["exchange", "report", "store"]),
     ("image", &["exchange", "report"]),
     ("sha2", &["store"]),

@@ -20,6 +20,8 @@ mod fits;
 mod manners;
 #[path = "window/many.rs"]
 mod many;
+#[path = "window/menus.rs"]
+mod menus;
 #[path = "window/names.rs"]
 mod names;
 #[path = "window/people.rs"]
@@ -28,6 +30,8 @@ mod people;
 mod planning;
 #[path = "window/rework.rs"]
 mod rework;
+#[path = "window/spelling.rs"]
+mod spelling;
 #[path = "window/switching.rs"]
 mod switching;
 #[path = "window/taking.rs"]

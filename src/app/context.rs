@@ -1,6 +1,7 @@
 //! What every screen may read.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::drafts::Drafts;
 use wiba_core::desk::settings::Settings;
+use wiba_core::desk::spelling::Speller;
 
 /// Handed to the screens of an open file. All but the drafts is read-only: changes are [`wiba_core::desk::command::Command`]s.
 #[derive(Clone, Copy)]
@@ -29,6 +31,10 @@ pub struct Cx<'a> {
     pub revision: u64,
     /// The user's settings.
     pub settings: &'a Settings,
+    /// Fundorte of Nachweise that name a file which is not there.
+    pub missing: &'a BTreeSet<String>,
+    /// How words are spelt, once a dictionary has been read.
+    pub speller: Option<&'a Speller>,
     /// Text being typed.
     pub drafts: &'a RefCell<Drafts>,
     /// Whether something is laid over the screen, so that keys belong there.

@@ -1,7 +1,7 @@
 //! Keys with exactly what is held with them. egui's own shortcuts let Alt and Umschalt pass, so that AltGr, which arrives
 //! as Strg and Alt on many PCs, would save, undo or close.
 
-use eframe::egui::{Event, InputState, Key, Modifiers};
+use eframe::egui::{Event, InputState, Key, Modifiers, Ui};
 
 fn is(event: &Event, held: Modifiers, wanted: Key) -> bool {
     matches!(event, Event::Key { key, pressed: true, modifiers, .. } if *key == wanted && modifiers.matches_exact(held))
@@ -10,6 +10,15 @@ fn is(event: &Event, held: Modifiers, wanted: Key) -> bool {
 /// Whether the key was pressed with exactly these modifiers. It stays for others.
 pub fn pressed(input: &InputState, held: Modifiers, key: Key) -> bool {
     input.events.iter().any(|event| is(event, held, key))
+}
+
+/// Whether Strg+C was pressed; then nobody else hears it.
+pub fn take_copy(ui: &Ui) -> bool {
+    ui.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| !matches!(event, Event::Copy));
+        before > input.events.len()
+    })
 }
 
 /// The same, and nobody else hears it.

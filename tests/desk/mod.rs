@@ -38,9 +38,9 @@ pub fn clock() -> DateTime {
     date(2026, 11, 22).at(14, 32, 0, 0)
 }
 
-/// Somebody who has seen the welcome, in a window where nothing moves.
+/// Somebody who has seen the welcome, in a window where nothing moves and no dictionary of this PC is looked for.
 pub fn settings() -> Settings {
-    Settings { welcomed: true, user: "M. Sommer".into(), motion: Motion::Off, ..Settings::default() }
+    Settings { welcomed: true, user: "M. Sommer".into(), motion: Motion::Off, spelling: false, ..Settings::default() }
 }
 
 /// A window with Musterstadt as its example.

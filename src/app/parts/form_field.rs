@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 
 use crate::app::context::Cx;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, calendar, fault, icon_button, labelled};
+use crate::kit::widgets::{FieldStyle, Proof, calendar, fault, icon_button, labelled};
 use wiba_core::desk::drafts::Field;
 use wiba_core::wording::date::{self, Nearest};
 
@@ -42,6 +42,7 @@ pub fn field(ui: &mut Ui, cx: &Cx<'_>, field: Field, look: FieldStyle<'_>) -> Re
     let mut text = cx.drafts.borrow().text(field, cx.assessment);
     let look = match field {
         Field::Owner(_) | Field::Ask(_) | Field::Participant(_) | Field::Leitung | Field::Isb => look.suggest(cx.names),
+        _ if field.is_free_text() && look.rows > 1 => look.proofread(cx.speller.map(|speller| speller as &dyn Proof)),
         _ => look,
     };
     let response = labelled(ui, id(field), &mut text, look);

@@ -10,6 +10,7 @@ mod line_list;
 mod list_pick;
 mod marks;
 mod measure_fields;
+mod proof;
 mod yardstick;
 
 pub use appearance::{appearance, choice, scale};

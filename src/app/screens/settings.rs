@@ -8,8 +8,8 @@ use crate::kit::widgets::{FieldStyle, button, card, labelled, muted, small_muted
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::settings::{Motion, MoveOn, Settings};
 
-/// Paints the screen.
-pub fn ui(ui: &mut Ui, settings: &Settings) -> Commands {
+/// Paints the screen. `spelling`: what is to be said about the dictionary.
+pub fn ui(ui: &mut Ui, settings: &Settings, spelling: &str) -> Commands {
     let mut out = Commands::default();
     let mut new = settings.clone();
     title(ui, "Einstellungen");
@@ -38,6 +38,8 @@ pub fn ui(ui: &mut Ui, settings: &Settings) -> Commands {
         choice(ui, "Zur nächsten Frage", &MoveOn::ALL, &mut new.move_on, |when| when.label().to_owned());
         ui.checkbox(&mut new.list, "Checklisten als Liste öffnen");
         ui.checkbox(&mut new.explanation, "Erläuterungen ausklappen");
+        ui.checkbox(&mut new.spelling, "Rechtschreibung in Notizen prüfen");
+        small_muted(ui, spelling);
         choice(ui, "Fragen je Sitzung", &[10, 15, 20, 30, 40, 60], &mut new.sitting, |count| count.to_string());
     });
     ui.add_space(space::S);

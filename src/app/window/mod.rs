@@ -5,6 +5,7 @@ mod apply;
 mod autosave;
 mod backups;
 mod banner;
+mod evidence;
 mod export_job;
 mod exporting;
 mod files;
@@ -23,6 +24,7 @@ mod read_only;
 mod reports;
 mod shortcuts;
 mod size;
+mod spelling;
 mod taking;
 
 use std::cell::RefCell;
@@ -33,10 +35,12 @@ use std::sync::atomic::AtomicBool;
 use eframe::egui::{self, Ui, ViewportCommand};
 use jiff::civil::DateTime;
 
+use self::evidence::MissingFiles;
 use self::outcome::Outcome;
 use self::overlay_state::{OverlayState, Prompt};
 use self::password::PasswordPrompt;
 use self::purpose::{PathPrompt, Purpose};
+use self::spelling::Spelling;
 use super::clipboard::Clipboard;
 use super::dialogs::{Answer, Dialogs};
 use super::screens::{
@@ -62,6 +66,7 @@ use wiba_core::desk::settings::{Appearance, Settings};
 use wiba_core::desk::trail::Trail;
 use wiba_core::store::StoreError;
 use wiba_core::store::disk::Disk;
+use wiba_core::wording::system_error::in_german;
 
 /// What the window is made with.
 pub struct Services {
@@ -144,6 +149,10 @@ pub struct Window {
     path_prompt: Option<PathPrompt>,
     /// What is being done beside the window.
     jobs: Jobs<Outcome>,
+    /// Files of Nachweise that are gone.
+    missing: MissingFiles,
+    /// How words are spelt.
+    spelling: Spelling,
     /// When the settings were changed last, until they are saved.
     settings_changed: Option<f64>,
     /// The settings as they are being written.
@@ -229,6 +238,8 @@ impl Window {
             suggested: Default::default(),
             path_prompt: None,
             jobs: Jobs::default(),
+            missing: MissingFiles::default(),
+            spelling: Spelling::default(),
             settings_changed: None,
             settings_job: None,
             prompt: None,
@@ -360,6 +371,19 @@ impl Window {
         out.append(self.answers_of_dialogs(&ctx, time));
         out.append(self.dropped(&ctx));
         self.refresh(now);
+        self.missing.follow(&ctx, self.session.as_ref(), time);
+        let desk = spelling::Desk {
+            wanted: self.settings.spelling && self.session.is_some(),
+            data: &self.data,
+            config: &self.config,
+            catalog: &self.catalog,
+            names: &self.names,
+            revision: self.found,
+        };
+        if let Some(error) = self.spelling.follow(&ctx, desk) {
+            let hint = format!("Es gilt bis zum Schließen des Programms. {}", in_german(&error));
+            self.toasts.fault("Das Wort lässt sich nicht ins Wörterbuch schreiben", hint);
+        }
         out.append(self.paint(ui, now, time));
         out.append(self.overlays(&ctx, now, time));
         out.append(self.prompts(&ctx, time));

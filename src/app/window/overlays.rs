@@ -40,6 +40,8 @@ impl Window {
                         names: &self.names,
                         revision: session.revision(),
                         settings: &self.settings,
+                        speller: self.spelling.speller(),
+                        missing: &self.missing.places,
                         drafts: &self.drafts,
                         covered: true,
                         now,

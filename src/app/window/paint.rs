@@ -60,6 +60,8 @@ impl Window {
             names: &self.names,
             revision: session.revision(),
             settings: &self.settings,
+            speller: self.spelling.speller(),
+            missing: &self.missing.places,
             drafts: &self.drafts,
             covered: self.is_covered(ui.ctx()),
             now,
@@ -115,7 +117,7 @@ impl Window {
                 Route::Kommune => kommune::ui(ui, &cx),
                 Route::People => people::ui(&mut screens.people, ui, &cx),
                 Route::Profile => profile::ui(&mut screens.profile, ui, &cx),
-                Route::Settings => settings::ui(ui, &self.settings),
+                Route::Settings => settings::ui(ui, &self.settings, &self.spelling.words(&self.data)),
                 _ => overview::ui(&screens.overview, ui, &cx),
             }),
         }));

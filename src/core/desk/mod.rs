@@ -12,5 +12,6 @@ pub mod route;
 pub mod search;
 pub mod session;
 pub mod settings;
+pub mod spelling;
 pub mod table_view;
 pub mod trail;

@@ -147,6 +147,8 @@ pub struct Settings {
     pub measures: TableView,
     /// Only requirements with this status in the Profil.
     pub profile: Option<Fulfilment>,
+    /// Whether misspelt words are marked.
+    pub spelling: bool,
     /// How many questions fit into one sitting.
     pub sitting: u16,
     /// Whether the welcome was seen or skipped.
@@ -176,6 +178,7 @@ impl Default for Settings {
             explanation: true,
             measures: TableView::default(),
             profile: None,
+            spelling: true,
             sitting: 20,
             welcomed: false,
             window: None,

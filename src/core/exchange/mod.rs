@@ -5,6 +5,7 @@ mod book;
 mod columns;
 mod csv;
 mod dates;
+mod dictionary;
 mod docx;
 mod evidence;
 mod fault;
@@ -25,6 +26,7 @@ mod words;
 mod workbook;
 mod xml;
 
+pub use dictionary::dictionary_in;
 pub use fault::{At, Fault, ImportError, cures};
 pub use logo::{LOGO_BYTES, LogoError, logo_from_picture};
 pub use part::{Handed, answered, hand_out_bytes};

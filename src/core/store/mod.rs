@@ -5,6 +5,7 @@ pub mod atomic;
 pub mod backups;
 mod catalog_folder;
 mod content;
+mod dictionaries;
 pub mod disk;
 mod error;
 mod examine;
@@ -26,6 +27,7 @@ pub mod target;
 
 pub use catalog_folder::read_catalog;
 pub use content::{encode, is_sealed, is_sealed_text, unlock};
+pub use dictionaries::{added_words, dictionaries, dictionary_folder, keep_words};
 pub use error::StoreError;
 pub use examine::examine;
 pub use file::File;

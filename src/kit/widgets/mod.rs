@@ -5,9 +5,11 @@ mod calendar;
 mod check;
 mod combo;
 mod dialog;
+mod field_menu;
 mod layout;
 mod page_background;
 mod paint;
+mod proof;
 mod text_field;
 
 pub use basic::{
@@ -18,10 +20,12 @@ pub use calendar::popup as calendar;
 pub use check::check_line;
 pub use combo::{ComboStyle, choose};
 pub use dialog::dialog;
+pub use field_menu::{menu_entry, select_all};
 pub use layout::{
     at_right, card, card_filled, follow_focus, list_card, look_at, marked_card, readable, right_to_left, row,
     row_sensing, screen, scroll_by_key, steady, two_columns, visible_rows,
 };
 pub use page_background::page_background;
 pub use paint::{focus_ring, paint_text, paint_two_lines};
-pub use text_field::{FieldStyle, fault, labelled, select_all};
+pub use proof::Proof;
+pub use text_field::{FieldStyle, fault, labelled};

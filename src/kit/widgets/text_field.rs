@@ -1,15 +1,15 @@
 //! Text fields with their names.
 
 use eframe::egui::accesskit::Invalid;
-use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    Align2, Color32, CompletionPopup, Context, CornerRadius, EventFilter, Id, Key, Margin, RectAlign, Response,
-    RichText, ScrollArea, Stroke, StrokeKind, Suggestion, TextEdit, TextStyle, Ui, vec2,
+    Align2, Color32, CompletionPopup, CornerRadius, EventFilter, Id, Key, Margin, RectAlign, Response, RichText,
+    ScrollArea, Stroke, StrokeKind, Suggestion, TextEdit, TextStyle, Ui, vec2,
 };
 use lucide_icons::Icon;
 
 use super::basic::icon;
+use super::field_menu::{field_menu, keep_selected, note_word, selected_before};
+use super::proof::{Proof, underline};
 
 use crate::kit::theme::{self, radius, space};
 
@@ -32,6 +32,8 @@ pub struct FieldStyle<'a> {
     pub secret: bool,
     /// What may well be meant, to choose from.
     pub suggestions: &'a [String],
+    /// What marks misspelt words.
+    pub proof: Option<&'a dyn Proof>,
 }
 
 /// How many suggestions are shown.
@@ -49,6 +51,7 @@ impl<'a> FieldStyle<'a> {
             tight: false,
             secret: false,
             suggestions: &[],
+            proof: None,
         }
     }
 
@@ -82,6 +85,11 @@ impl<'a> FieldStyle<'a> {
         Self { secret, ..self }
     }
 
+    /// With misspelt words marked.
+    pub fn proofread(self, proof: Option<&'a dyn Proof>) -> Self {
+        Self { proof, ..self }
+    }
+
     /// With what may well be meant.
     pub fn suggest(self, suggestions: &'a [String]) -> Self {
         Self { suggestions, ..self }
@@ -107,7 +115,8 @@ pub fn labelled(ui: &mut Ui, id: Id, text: &mut String, look: FieldStyle<'_>) ->
         .align(if look.rows > 1 { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
         .margin(Margin::symmetric(10, 6))
         .min_size(vec2(0.0, 32.0));
-    let response = ui
+    let before = selected_before(ui, id);
+    let mut response = ui
         .scope(|ui| {
             if look.tight {
                 let widgets = &mut ui.visuals_mut().widgets;
@@ -117,24 +126,29 @@ pub fn labelled(ui: &mut Ui, id: Id, text: &mut String, look: FieldStyle<'_>) ->
                 [] if look.rows > 1 => {
                     // A long note scrolls inside: what stands below it stays within reach.
                     let most = 240.0;
-                    ScrollArea::vertical().id_salt(id).max_height(most).show(ui, |ui| ui.add(edit)).inner
+                    ScrollArea::vertical().id_salt(id).max_height(most).show(ui, |ui| show(ui, id, edit, look)).inner
                 }
-                [] => ui.add(edit),
+                [] => show(ui, id, edit, look),
                 suggestions => with_suggestions(ui, id, edit, suggestions),
             }
         })
         .inner;
+    keep_selected(ui, id, &response, before);
+    if field_menu(id, text, &response, look.secret, look.proof) {
+        response.mark_changed();
+    }
     let name = look.name.to_owned();
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     response
 }
 
-/// Selects all that stands in a field: what is typed next replaces it.
-pub fn select_all(ctx: &Context, id: Id, text: &str) {
-    let mut state = TextEditState::load(ctx, id).unwrap_or_default();
-    let end = CCursor::new(text.chars().count());
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
-    state.store(ctx, id);
+fn show(ui: &mut Ui, id: Id, edit: TextEdit<'_>, look: FieldStyle<'_>) -> Response {
+    let shown = edit.show(ui);
+    if let Some(proof) = look.proof {
+        underline(ui, &shown, proof);
+        note_word(ui, id, &shown, proof);
+    }
+    shown.response.response
 }
 
 /// egui's own completion, of the whole text. Enter takes a suggestion only after an arrow has gone to it, and Tab never:

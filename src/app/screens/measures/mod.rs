@@ -1,15 +1,19 @@
 //! Maßnahmen: the plan as a table to sort, filter and group; owner, due date and status are changed in place.
 
+mod copying;
 mod detail;
 mod model;
 mod state;
 mod table;
 
+use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
 use lucide_icons::Icon;
 
+use self::copying::copied;
 use crate::app::context::Cx;
 use crate::app::parts::field_id;
+use crate::kit::keys;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
     ComboStyle, FieldStyle, at_right, button, card, chip, choose, follow_focus, icon, icon_button, labelled, muted,
@@ -17,13 +21,12 @@ use crate::kit::widgets::{
 };
 use wiba_core::analysis::PlanItem;
 use wiba_core::assessment::{About, Target};
-use wiba_core::desk::command::{Command, Commands, Copied};
+use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::settings::Settings;
 use wiba_core::desk::table_view::{Filter, Group, TableView};
-use wiba_core::wording::date;
 
 pub use model::{Row, rows};
 pub use state::State;
@@ -50,6 +53,12 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let full = ui.available_rect_before_wrap();
     let wide = full.width() >= 940.0;
     let open = state.open.and_then(|target| cx.findings.item_of(target));
+    // What is chosen is copied by key; with text selected, egui copies that.
+    let label = ui.ctx().plugin::<LabelSelectionState>().lock().has_selection();
+    if !state.chosen.is_empty() && !cx.covered && !label && !ui.ctx().text_edit_focused() && keys::take_copy(ui) {
+        let is_chosen = |item: &&PlanItem| item.target().is_some_and(|target| state.chosen.contains(&target));
+        out.push(Command::Copy(copied(cx.findings.plan.iter().filter(is_chosen))));
+    }
     let chosen = state.chosen.len() > 1;
     let show = open.is_some() || chosen;
     let left_end = if show && wide { full.right() - 320.0 - space::L } else { full.right() };
@@ -118,33 +127,14 @@ fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) -> C
                 view.group = group;
             }
             if icon_button(ui, Icon::Copy, "Tabelle kopieren").clicked() {
-                out.push(Command::Copy(copied(cx, *view, &state.needle)));
+                let shown = rows(&cx.findings.plan, cx.catalog, *view, &state.needle, cx.today());
+                let items = shown.iter().filter_map(|row| match row {
+                    Row::Item(place) => cx.findings.plan.get(*place),
+                    Row::Group(..) => None,
+                });
+                out.push(Command::Copy(copied(items)));
             }
         });
     });
     out
-}
-
-/// The measures that the table shows, in its order.
-fn copied(cx: &Cx<'_>, view: TableView, needle: &str) -> Copied {
-    let heading = ["Rang", "Nummer", "Maßnahme", "Fragen", "Aufwand", "Verantwortlich", "Frist", "Status"];
-    let shown = rows(&cx.findings.plan, cx.catalog, view, needle, cx.today());
-    let items = shown.iter().filter_map(|row| match row {
-        Row::Item(place) => cx.findings.plan.get(*place),
-        Row::Group(..) => None,
-    });
-    let line = |item: &PlanItem| {
-        let questions: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
-        vec![
-            item.rank.to_string(),
-            item.citation(),
-            item.title.clone(),
-            questions.join(", "),
-            item.effort_words(),
-            item.owner.clone(),
-            item.due.map(date::short).unwrap_or_default(),
-            item.status.label().to_owned(),
-        ]
-    };
-    Copied::table("Maßnahmen", &heading, &items.map(line).collect::<Vec<_>>())
 }

@@ -2,20 +2,22 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Button, Checkbox, Context, Key, Layout, Modifiers, Popup, Rect, TextStyle, Ui, WidgetInfo, vec2,
+    Align, Align2, Button, Checkbox, Context, Key, Layout, Modifiers, Popup, Rect, Response, TextStyle, Ui, WidgetInfo,
+    vec2,
 };
 use egui_extras::{Column, TableBuilder, TableRow};
 use lucide_icons::Icon;
 
+use super::copying::copied;
 use super::{Row, State, rows};
 use crate::app::context::Cx;
 use crate::app::parts::{field, field_fault, status_box};
 use crate::kit::keys;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, follow_focus, icon, muted, paint_text, paint_two_lines, row};
+use crate::kit::widgets::{FieldStyle, follow_focus, icon, menu_entry, muted, paint_text, paint_two_lines, row};
 use wiba_core::analysis::PlanItem;
 use wiba_core::assessment::MeasureStatus;
-use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::command::{Command, Commands, Several};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::table_view::{Order, TableView};
@@ -182,7 +184,7 @@ fn line(
         ui.label(theme::text(item.rank.to_string(), TextStyle::Body, tokens.muted));
     });
     table.col(|ui| {
-        if title_cell(ui, cx, item, open, wide) {
+        if title_cell(ui, cx, item, open, wide, out) {
             state.open = if open { None } else { Some(id) };
         }
     });
@@ -235,7 +237,7 @@ fn follow(ui: &Ui) {
 }
 
 /// The title in two lines, and below it the questions, with what has no column of its own.
-fn title_cell(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, open: bool, wide: bool) -> bool {
+fn title_cell(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, open: bool, wide: bool, out: &mut Commands) -> bool {
     let tokens = theme::tokens(ui);
     let closes = closes(item);
     let overdue = item.overdue(cx.today());
@@ -260,10 +262,38 @@ fn title_cell(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, open: bool, wide: bool)
     };
     cut |= paint_text(ui, part(38.0, 17.0), &detail, TextStyle::Small, color, Align2::LEFT_CENTER);
     let clicked = response.clicked();
+    menu(&response, item, out);
     if cut {
         response.on_hover_text(format!("{}\n{detail}", item.title));
     }
     clicked
+}
+
+/// What the right mouse button offers.
+fn menu(response: &Response, item: &PlanItem, out: &mut Commands) {
+    let Some(target) = item.target() else { return };
+    response.context_menu(|ui| {
+        if menu_entry(ui, "Einzelheiten") {
+            out.push(Command::ShowMeasure(target));
+        }
+        for id in &item.questions {
+            if menu_entry(ui, &format!("Zur Frage {id}")) {
+                out.push(Command::Show(*id));
+            }
+        }
+        for status in MeasureStatus::ALL.into_iter().filter(|status| *status != item.status) {
+            if menu_entry(ui, &format!("Status: {}", status.label())) {
+                out.push(Command::Apply(Intent::Status(target, status)));
+            }
+        }
+        if menu_entry(ui, "Für diese Maßnahme festlegen …") {
+            out.push(Command::ChooseForMany(vec![target], Several::Measures));
+        }
+        ui.separator();
+        if menu_entry(ui, "Maßnahme kopieren") {
+            out.push(Command::Copy(copied(std::iter::once(item))));
+        }
+    });
 }
 
 /// The questions that a measure closes, or what one's own is for.

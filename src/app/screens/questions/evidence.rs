@@ -33,6 +33,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
             let place = format!("Fundort von {name}");
             let look = FieldStyle::line(&place).bare().hint("Fundort: Datei, Verweis oder Schrank");
             field(ui, cx, Field::EvidencePlace(id, item.id), look);
+            if cx.missing.contains(&item.place) {
+                let words =
+                    format!("{} Die Datei ist nicht da oder das Laufwerk nicht verbunden.", icon(Icon::TriangleAlert));
+                ui.label(theme::text(words, TextStyle::Small, theme::tokens(ui).warn));
+            }
             ui.horizontal_wrapped(|ui| {
                 if link(ui, "Datei wählen …").clicked() {
                     out.push(Command::ChooseEvidence(id, item.id));

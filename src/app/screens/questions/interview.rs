@@ -5,6 +5,7 @@ use eframe::egui::{
     Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::question_menu::question_menu;
 use super::spot::{Spot, go, neighbour, onward};
 use super::state::State;
 use super::{clarification, evidence, hint_lines, meaning, measure_box, side};
@@ -85,7 +86,8 @@ fn question_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questi
         }
     });
     ui.add_space(space::XS);
-    ui.label(theme::text(&question.text, theme::question(), tokens.text));
+    let text = ui.label(theme::text(&question.text, theme::question(), tokens.text));
+    question_menu(&text, cx, id, &mut out);
     ui.add_space(space::XS);
     if let Some(value) = answer_buttons(ui, answer.value(), state.rhythm.confirms(id)) {
         out.append(state.click(ui, cx, scope, id, value));

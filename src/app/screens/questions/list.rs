@@ -2,17 +2,19 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, CornerRadius, Event, Rangef, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Rangef, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 use lucide_icons::Icon;
 
+use super::question_menu::{copied, question_menu};
 use super::rows::{HEADING, ROW as HEIGHT, Rows};
 use super::spot::Spot;
 use super::state::State;
 use super::{clarification, hint_lines};
 use crate::app::context::Cx;
 use crate::app::parts::{mark_color, yardstick};
+use crate::kit::keys;
 use crate::kit::theme::{self, radius, space};
 use crate::kit::widgets::{
     button, follow_focus, icon, list_card, paint_text, paint_two_lines, primary_button, row, strong,
@@ -21,8 +23,7 @@ use wiba_core::analysis::Mark;
 use wiba_core::assessment::{Answer, AnswerValue, Target, answer_words};
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::actions::Action;
-use wiba_core::desk::command::{Command, Commands, Copied, Several};
-use wiba_core::desk::intent::Intent;
+use wiba_core::desk::command::{Command, Commands, Several};
 use wiba_core::desk::route::Scope;
 use wiba_core::desk::settings::Settings;
 
@@ -89,12 +90,8 @@ fn selected_bar(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         if primary_button(ui, "Für alle festlegen …").clicked() {
             out.push(Command::ChooseForMany(state.selection.all().map(Target::Question).collect(), Several::Questions));
         }
-        let copy = ui.input_mut(|input| {
-            let before = input.events.len();
-            input.events.retain(|event| !matches!(event, Event::Copy));
-            before > input.events.len()
-        });
-        if button(ui, "Kopieren").clicked() || (copy && !cx.covered) {
+        let copy = !cx.covered && keys::take_copy(ui);
+        if button(ui, "Kopieren").clicked() || copy {
             out.push(Command::Copy(copied(cx, &state.selection.all().collect::<Vec<_>>())));
         }
         if button(ui, "Auswahl aufheben").clicked() {
@@ -102,23 +99,6 @@ fn selected_bar(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         }
     });
     out
-}
-
-/// Questions with their answers, as a table.
-fn copied(cx: &Cx<'_>, questions: &[QuestionId]) -> Copied {
-    let line = |id: &QuestionId| {
-        let answer = cx.assessment.round.answer(*id);
-        vec![
-            id.to_string(),
-            cx.catalog.question(*id).map(|question| question.text.clone()).unwrap_or_default(),
-            answer.value().map(AnswerValue::label).unwrap_or_default().to_owned(),
-            answer.justification.clone(),
-            answer.note.clone(),
-        ]
-    };
-    let heading = ["Frage", "Text", "Antwort", "Begründung", "Notiz"];
-    let what = if questions.len() == 1 { "1 Frage".to_owned() } else { format!("{} Fragen", questions.len()) };
-    Copied::table(&what, &heading, &questions.iter().map(line).collect::<Vec<_>>())
 }
 
 /// What the rows below have in common.
@@ -233,17 +213,7 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
             out.push(Command::ShowIn(scope, id));
         }
     }
-    response.context_menu(|ui| {
-        if ui.button("Frage kopieren").clicked() {
-            out.push(Command::Copy(copied(cx, &[id])));
-        }
-        if ui.button("Für diese Frage festlegen …").clicked() {
-            out.push(Command::ChooseForMany(vec![Target::Question(id)], Several::Questions));
-        }
-        if ui.button("In Klärung").clicked() {
-            out.push(Command::Apply(Intent::Clarify(id, true)));
-        }
-    });
+    question_menu(&response, cx, id, out);
     if response.double_clicked() {
         out.push(Command::Set(Box::new(Settings { list: false, ..cx.settings.clone() })));
     }

@@ -1,0 +1,114 @@
+//! Where a German dictionary for spelling may lie on this PC: that of LibreOffice, of Firefox, of hunspell, or one that
+//! its user has put beside the backups. None is part of the program.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folder for a dictionary of one's own, below that of the data.
+const OWN: &str = "woerterbuch";
+/// The words that somebody has added, beside the settings.
+const WORDS: &str = "woerter.txt";
+/// So deep below a folder that is named here dictionaries are looked for, and in so many folders at most.
+const DEPTH: usize = 6;
+const FOLDERS: usize = 2_000;
+
+/// The folder into which a user may put a dictionary.
+pub fn dictionary_folder(data: &Path) -> PathBuf {
+    data.join(OWN)
+}
+
+/// The dictionaries of the PC, the best first: pairs are named by their `.aff`, archives as they are.
+pub fn dictionaries(data: &Path) -> Vec<PathBuf> {
+    let mut left = FOLDERS;
+    let mut found = Vec::new();
+    for root in std::iter::once(dictionary_folder(data)).chain(roots()) {
+        let mut here = Vec::new();
+        search(&root, DEPTH, &mut left, &mut here);
+        here.sort_by_key(|path| rank(path));
+        found.extend(here);
+    }
+    found
+}
+
+/// Folders of programs that bring dictionaries.
+fn roots() -> Vec<PathBuf> {
+    let below = |variable: &str, path: &str| std::env::var_os(variable).map(|folder| Path::new(&folder).join(path));
+    let known = if cfg!(windows) {
+        vec![
+            below("ProgramFiles", r"LibreOffice\share\extensions\dict-de"),
+            below("ProgramFiles(x86)", r"LibreOffice\share\extensions\dict-de"),
+            below("APPDATA", r"LibreOffice\4\user\uno_packages\cache\uno_packages"),
+            below("APPDATA", r"Mozilla\Firefox\Profiles"),
+            below("APPDATA", r"Thunderbird\Profiles"),
+        ]
+    } else {
+        let fixed = [
+            "/usr/share/hunspell",
+            "/usr/share/myspell",
+            "/usr/lib/libreoffice/share/extensions/dict-de",
+            "/usr/lib64/libreoffice/share/extensions/dict-de",
+            "/opt/libreoffice/share/extensions/dict-de",
+            "/usr/lib/firefox/dictionaries",
+        ];
+        let own = [
+            below("HOME", ".config/libreoffice/4/user/uno_packages/cache/uno_packages"),
+            below("HOME", ".mozilla/firefox"),
+            below("HOME", ".thunderbird"),
+        ];
+        fixed.iter().map(|path| Some(PathBuf::from(path))).chain(own).collect()
+    };
+    known.into_iter().flatten().collect()
+}
+
+/// Looks into a folder and those below it.
+fn search(folder: &Path, depth: usize, left: &mut usize, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Some(rest) = left.checked_sub(1) else { return };
+    *left = rest;
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().to_lowercase();
+        // What another file leads to is found there.
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            if depth > 0 {
+                search(&path, depth - 1, left, found);
+            }
+        } else if is_german(&name) && (is_archive(&path) || is_pair(&path)) {
+            found.push(path);
+        }
+    }
+}
+
+fn is_german(name: &str) -> bool {
+    ["de_", "de-", "dict-de", "german", "de."].iter().any(|start| name.starts_with(start))
+}
+
+fn is_pair(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "aff") && path.with_extension("dic").is_file()
+}
+
+/// Extensions of LibreOffice and of Firefox are archives.
+fn is_archive(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ["oxt", "xpi"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// Words of Germany before those of Austria and Switzerland.
+fn rank(path: &Path) -> (bool, PathBuf) {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    (["at", "ch", "li"].iter().any(|land| name.get(3..5) == Some(*land)), path.to_owned())
+}
+
+/// The words that somebody has added; none if there is no list.
+pub fn added_words(config: &Path) -> Vec<String> {
+    let text = fs::read_to_string(config.join(WORDS)).unwrap_or_default();
+    text.lines().map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Writes them down.
+///
+/// # Errors
+/// Those of the file system.
+pub fn keep_words(config: &Path, words: &[String]) -> std::io::Result<()> {
+    super::make_private(config)?;
+    super::atomic::write(&config.join(WORDS), (words.join("\n") + "\n").as_bytes())
+}

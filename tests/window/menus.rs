@@ -1,0 +1,107 @@
+//! The right mouse button: at a text field, a question and a measure. And Strg+C for what is chosen.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, OutputCommand, ViewportCommand};
+use egui_kittest::kittest::Queryable;
+use wiba_core::assessment::{AnswerValue, MeasureStatus};
+use wiba_core::catalog::QuestionId;
+use wiba_core::desk::route::Route;
+
+use super::drive::{Start, Test, backup, harness, new_file, type_key, value};
+
+const FIRST: QuestionId = QuestionId::new(3, 1);
+
+fn interview(folder: &std::path::Path) -> Test {
+    let start = Some(Start::File(new_file(folder)));
+    let mut test = harness(start, folder, |settings| settings.explanation = false);
+    backup(&mut test);
+    test
+}
+
+fn entry(test: &mut Test, name: &str) {
+    test.get_by_role_and_label(Role::Button, name).click_accesskit();
+    test.run_steps(1);
+}
+
+fn copied(test: &Test) -> Option<String> {
+    test.output().platform_output.commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    })
+}
+
+fn note(test: &Test) -> String {
+    test.get_by_role_and_label(Role::MultilineTextInput, "Notiz (Strg+Enter)").value().unwrap_or_default()
+}
+
+#[test]
+fn a_text_field_offers_to_cut_copy_paste_and_select_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = interview(folder.path());
+    let field = |test: &mut Test| {
+        test.get_by_role_and_label(Role::MultilineTextInput, "Notiz (Strg+Enter)").click_secondary();
+        test.run();
+    };
+    test.get_by_role_and_label(Role::MultilineTextInput, "Notiz (Strg+Enter)").focus();
+    test.run();
+    test.event(Event::Text("Band im Tresor".into()));
+    test.run();
+    field(&mut test);
+    entry(&mut test, "Alles auswählen Strg+A");
+    test.run();
+    field(&mut test);
+    entry(&mut test, "Kopieren Strg+C");
+    assert_eq!(copied(&test).as_deref(), Some("Band im Tresor"), "the right button leaves the selection as it is");
+    test.run();
+    field(&mut test);
+    entry(&mut test, "Ausschneiden Strg+X");
+    assert_eq!(copied(&test).as_deref(), Some("Band im Tresor"));
+    test.run();
+    assert_eq!(note(&test), "");
+    field(&mut test);
+    entry(&mut test, "Einfügen Strg+V");
+    let asked =
+        test.output().viewport_output.values().any(|output| output.commands.contains(&ViewportCommand::RequestPaste));
+    assert!(asked);
+    test.event(Event::Paste("Band im Safe".into()));
+    test.run();
+    assert_eq!(note(&test), "Band im Safe");
+}
+
+#[test]
+fn the_menu_of_a_question_answers_and_copies() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = interview(folder.path());
+    let text = wiba_core::catalog::Catalog::embedded().unwrap().question(FIRST).unwrap().text.clone();
+    test.get_by_role_and_label(Role::Label, &text).click_secondary();
+    test.run();
+    entry(&mut test, "Frage kopieren");
+    assert!(copied(&test).unwrap().contains(&text));
+    test.run();
+    test.get_by_role_and_label(Role::Label, &text).click_secondary();
+    test.run();
+    entry(&mut test, "✕ Nein");
+    test.run();
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::No));
+}
+
+#[test]
+fn the_menu_of_a_measure_sets_its_status_and_strg_c_copies_the_chosen_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = interview(folder.path());
+    type_key(&mut test, eframe::egui::Key::N, "n");
+    test.state_mut().window_mut().visit(Route::Measures);
+    test.run();
+    let title = wiba_core::catalog::Catalog::embedded().unwrap().question(FIRST).unwrap().measure.title.clone();
+    test.get_by_label(&format!("{title}, Frage 3.1")).click_secondary();
+    test.run();
+    entry(&mut test, "Status: in Umsetzung");
+    test.run();
+    let round = &test.state().window().session().unwrap().assessment().round;
+    assert_eq!(round.measure_for(FIRST).unwrap().1.status, MeasureStatus::InProgress);
+    test.get_by_label(&format!("{title} auswählen")).click_accesskit();
+    test.run();
+    test.event(Event::Copy);
+    test.run_steps(1);
+    assert!(copied(&test).unwrap().contains(&title));
+}
