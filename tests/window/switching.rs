@@ -135,7 +135,7 @@ fn a_table_meant_for_one_file_never_lands_in_another() {
     let path = new_file(folder.path());
     let other = town(folder.path(), "Andernstadt");
     // A pipe is read only when its other end is written: the table is still on its way when the file changes.
-    let pipe = folder.path().join("dialog.wiba");
+    let pipe = folder.path().join("dialog.csv");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
     let ctx = test.ctx.clone();
