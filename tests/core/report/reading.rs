@@ -108,6 +108,16 @@ fn a_decision_can_be_taken_as_it_stands() {
 }
 
 #[test]
+fn where_much_is_overdue_one_decision_takes_the_rest_and_says_how_many() {
+    let catalog = catalog();
+    let options = Options::new(Kind::Management, jiff::civil::date(2028, 3, 1));
+    let layout = report::pages(&towns::musterstadt(), &catalog, &options);
+    let text = words(&layout);
+    assert!(text.contains("34 weitere überfällige Maßnahmen.") && text.contains("und 25 weitere."), "{text}");
+    assert!(layout.pages.len() == 2 && !text.contains('…') && text.contains("Personentage"));
+}
+
+#[test]
 fn who_has_answered_everything_without_proof_is_asked_to_have_it_checked_first() {
     let catalog = catalog();
     let unfounded = "Antworten ohne Nachweis oder Begründung prüfen lassen";

@@ -11,8 +11,7 @@ use crate::catalog::{Level, QuestionId};
 /// In the full report more lines of a Begründung or of Nachweise stand with the answer itself.
 const LINES: u8 = 4;
 
-pub(super) fn section(facts: &Facts) -> Vec<Block> {
-    let grounds = Grounds::new(facts.assessment, &facts.findings);
+pub(super) fn section(facts: &Facts, grounds: &Grounds) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(2, "Anforderungen mit Umsetzungsstatus"),
         Block::note(
@@ -21,7 +20,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         ),
     ];
     for level in [Level::Basis, Level::Standard, Level::Hoch] {
-        let rows = rows(facts, level, &grounds);
+        let rows = rows(facts, level, grounds);
         if !rows.is_empty() {
             blocks.push(Block::subheading(3, format!("Stufe {}", level.label())));
             blocks.push(Block::Table(table(rows, level)));

@@ -8,6 +8,7 @@ use crate::analysis::{Fulfilment, Ground, Grounds, Mark, RequirementStatus, Stan
 use crate::catalog::{Baustein, Level};
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
+    let grounds = Grounds::new(facts.assessment, &facts.findings);
     let mut blocks = vec![Block::heading(1, "Stand zum Profil Basis-Absicherung")];
     blocks.extend(scope::subtitle(facts));
     blocks.push(Block::runs(vec![
@@ -18,12 +19,12 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
              diese Angaben gelten für die ganze Kommune.",
         ),
     ]));
-    blocks.push(Block::text(figures(facts)));
+    blocks.push(Block::text(figures(facts, &grounds)));
     blocks.push(Block::note(facts.catalog.profile.provenance.clone()));
     blocks.push(Block::heading(2, "Stand je Baustein"));
     blocks.push(Block::note(LEGEND));
     blocks.push(Block::Table(overview(facts)));
-    blocks.extend(handover::section(facts));
+    blocks.extend(handover::section(facts, &grounds));
     blocks.extend(uncovered(facts));
     if facts.options.kind == Kind::Profile {
         blocks.extend(question_names::section(facts, |question| !question.requirements.is_empty()));
@@ -31,7 +32,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     blocks
 }
 
-fn figures(facts: &Facts) -> String {
+fn figures(facts: &Facts, grounds: &Grounds) -> String {
     let all = Standing::of(&facts.findings.coverage);
     let basis = facts.findings.basis;
     let mut text = format!(
@@ -49,13 +50,12 @@ fn figures(facts: &Facts) -> String {
             text.push_str(&format!(" Bei {many} Anforderungen ist der Status vorläufig: Fragen dazu sind noch offen."));
         }
     }
-    text.extend(unfounded(facts).map(|said| format!(" {said}")));
+    text.extend(unfounded(facts, grounds).map(|said| format!(" {said}")));
     text
 }
 
 /// How many of the Basis-Anforderungen that count as met or dispensable rest on an answer that nothing supports.
-fn unfounded(facts: &Facts) -> Option<String> {
-    let grounds = Grounds::new(facts.assessment, &facts.findings);
+fn unfounded(facts: &Facts, grounds: &Grounds) -> Option<String> {
     let basis = || facts.findings.coverage.iter().filter(|item| item.level == Level::Basis);
     let count = |status: Fulfilment, lacks: fn(&Ground) -> bool| {
         basis().filter(|item| item.status == status && lacks(&grounds.of(item))).count()

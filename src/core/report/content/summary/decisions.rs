@@ -7,6 +7,8 @@ use crate::analysis::{Decision, PlanItem, Verdict};
 
 /// More are not decided in one meeting.
 const MOST: usize = 5;
+/// So many measures of one decision fit into its cell by number.
+const CITED: usize = 9;
 /// What is filled in by hand where the plan does not say it.
 const WHO: &str = "Wer:";
 const UNTIL: &str = "Bis:";
@@ -36,8 +38,8 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         columns: vec![
             Column::fixed("Nr.", 40.5).names_row(),
             Column::fill("Entscheidung", 1.0),
-            Column::fixed("Wer, bis wann", 76.5),
-            Column::fixed("Kosten, Aufwand", 78.8),
+            Column::fixed("Wer, bis wann", 73.5),
+            Column::fixed("Kosten, Aufwand", 82.5),
             Column::fixed("Beschluss", 69.0),
         ],
         rows,
@@ -123,9 +125,13 @@ fn measure(facts: &Facts, item: &PlanItem) -> Row {
 }
 
 fn more_overdue(items: &[&PlanItem]) -> Row {
-    let cited: Vec<String> = items.iter().map(|item| item.citation()).collect();
+    let mut cited: Vec<String> = items.iter().map(|item| item.citation()).collect();
+    if cited.len() > CITED {
+        cited.truncate(CITED);
+        cited.push(format!("{} weitere", items.len() - CITED));
+    }
     let title = words::count_first(items.len(), "weitere überfällige Maßnahme", "weitere überfällige Maßnahmen", true);
-    let what = vec![what(&title, &format!("Mit neuen Fristen umsetzen: {}.", cited.join(", ")))];
+    let what = vec![what(&title, &format!("Mit neuen Fristen umsetzen: {}.", words::list(&cited)))];
     let sum = |of: &dyn Fn(&PlanItem) -> u64| items.iter().map(|item| of(item)).sum::<u64>();
     let tenths = sum(&|item| item.days.unwrap_or_default().tenths.into());
     let days = crate::assessment::PersonDays { tenths: u32::try_from(tenths).unwrap_or(u32::MAX) };
