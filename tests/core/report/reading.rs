@@ -7,6 +7,7 @@ use wiba_core::assessment::{About, AnswerValue, Assessment, Edit, Evidence, Give
 use wiba_core::catalog::Catalog;
 use wiba_core::report::page::{Page, Role, Shape};
 use wiba_core::report::{self, Kind, Layout, Options};
+use wiba_core::wording::number::in_words;
 
 use super::{TODAY, catalog, lay_out, texts, towns, words};
 
@@ -62,6 +63,57 @@ fn plan_timeline_and_summary_speak_of_the_same_measures() {
         "Umsetzungsgrad vorher nicht bestimmt, heute".to_owned(),
     ] {
         assert!(text.contains(&expected), "{expected} is missing");
+    }
+}
+
+/// Answers by chance, the same every time.
+fn by_chance(catalog: &Catalog, seed: u64) -> Assessment {
+    let mut town = towns::musterstadt();
+    let mut state = seed;
+    let mut chance = move |of: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % of
+    };
+    for question in catalog.questions() {
+        let value = [Some(AnswerValue::Yes), Some(AnswerValue::No), Some(AnswerValue::NotRelevant), None];
+        let given = value[chance(4) as usize].map(|value| Given { value, edition: catalog.edition });
+        town.round.answers.entry(question.id).or_default().given = given;
+    }
+    for measure in town.round.measures.values_mut() {
+        measure.status = MeasureStatus::ALL[chance(4) as usize];
+        measure.cost_once = Some(chance(20_000) as u32);
+    }
+    town
+}
+
+#[test]
+fn the_figures_on_paper_are_those_of_the_findings_whatever_was_answered() {
+    let catalog = catalog();
+    for seed in 1..=4 {
+        let town = by_chance(&catalog, seed);
+        let findings = Findings::new(&catalog, &town.round, TODAY);
+        let text = words(&lay_out(&town, &catalog, Kind::Full));
+        let (all, basis, costs) = (findings.score.overall, findings.basis, findings.costs.all);
+        let quick = findings.pending().iter().filter(|item| item.quick_win()).count();
+        let mut expected = vec![
+            format!("Bearbeitungsstand {}\u{a0}%", all.answered_percent()),
+            format!("Umsetzungsgrad {}\u{a0}%", all.fulfilled_percent().unwrap()),
+            format!("Bewertet sind {} Fragen: {} Ja, {} Nein.", all.rated(), all.yes, all.no),
+            format!("nach {} ihrer {} Basis-Anforderungen", basis.asked(), basis.total()),
+            format!("{}\u{a0}Ja, {}\u{a0}Teilweise, {}\u{a0}Nein", basis.yes, basis.partial, basis.no),
+            format!("Der Plan enthält {} Maßnahmen", findings.plan.len()),
+            format!("sind {} Quick Wins", in_words(quick)),
+            format!("Angegeben bei {} von {} noch zu erledigenden", costs.stated, costs.measures),
+            format!("{} Maßnahmen sind noch zu erledigen", findings.pending().len()),
+        ];
+        for group in &catalog.priorities {
+            let counts = findings.score.priority(group.number);
+            let numbers = [counts.yes, counts.no, counts.not_relevant, counts.open];
+            expected.push(numbers.map(|number| number.to_string()).join(" "));
+        }
+        for expected in expected {
+            assert!(text.contains(&expected), "{seed}: {expected} is missing");
+        }
     }
 }
 

@@ -114,6 +114,7 @@ mod tests {
         }
         assert!(divided("Informationssicherheit").contains("tions|sicher"));
         assert_eq!(divided("Serverraum"), "Server|raum");
+        assert_eq!(divided("Aufwand\u{a0}1"), "Aufwand\u{a0}1");
         for (word, whole) in [
             ("Herstellerangabe", "r|angabe"),
             ("Konfigurationsänderungen", "s|änderun"),
