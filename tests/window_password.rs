@@ -19,6 +19,8 @@ use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
+use wiba_core::assessment::{Edit, Stamp};
+use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, ReportCommand};
 use wiba_core::desk::recovery;
@@ -252,4 +254,31 @@ fn the_prompt_for_a_new_password_fits_into_a_small_window_with_large_text() {
     let button = test.get_by_role_and_label(Role::Button, "Abbrechen").rect();
     let window = test.ctx.content_rect();
     assert!(window.contains_rect(button), "{button:?} in {window:?}");
+}
+
+#[test]
+fn another_version_with_a_password_asks_for_it_before_it_is_merged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let copy = folder.path().join("kopie.wiba");
+    std::fs::copy(&path, &copy).unwrap();
+    let (mut file, mut theirs) = File::open(&copy).unwrap();
+    let stamp = Stamp { at: desk::clock(), by: "K. Winter".into() };
+    let note = vec![Edit::note(QuestionId::new(3, 2), "von der Kollegin")];
+    theirs.apply(note, &Catalog::embedded().unwrap(), stamp).unwrap();
+    file.reseal(Some(Seal::new(&password()).unwrap()), &theirs).unwrap();
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::MergeWith(copy)], 0.0);
+    until(&mut test, "the prompt", |test| test.query_by_label("Diese Datei ist verschlüsselt").is_some());
+    test.run();
+    type_in(&mut test, "Passwort", TYPED);
+    test.key_press(Key::Enter);
+    until(&mut test, "both versions", |test| test.query_by_label("Zusammenführen mit kopie.wiba").is_some());
+    test.run();
+    test.get_by_role_and_label(Role::Button, "Zusammenführen").click();
+    test.run();
+    let (merged, town) = File::open(&path).unwrap();
+    assert_eq!(town.round.answer(QuestionId::new(3, 2)).note, "von der Kollegin");
+    assert!(merged.seal().is_none(), "the open file stays as it is");
 }

@@ -146,3 +146,25 @@ fn whoever_is_cut_off_goes_on_where_the_file_ends() {
     // Without closing the window: as if the power had failed.
     until_saved(&mut test, folder.path(), |settings| settings.place(&path).route == place);
 }
+
+#[test]
+fn the_list_of_recent_files_is_emptied_and_switched_off_on_disk_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    until_saved(&mut test, folder.path(), |settings| settings.recent.len() == 1);
+    test.state_mut().window_mut().visit(Route::Settings);
+    test.run();
+    // They stand below what is in sight.
+    test.get_by_role_and_label(Role::Button, "Liste leeren").click_accesskit();
+    test.run();
+    assert!(test.state().window().settings().recent.is_empty());
+    test.get_by_label("Auf der Startseite zeigen").click_accesskit();
+    test.run();
+    until_saved(&mut test, folder.path(), |settings| !settings.remembers && settings.recent.is_empty());
+    backup(&mut test);
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![wiba_core::desk::command::Command::Save], 0.0);
+    test.run();
+    assert!(Settings::load(folder.path()).recent.is_empty(), "and what is opened later is not noted");
+}

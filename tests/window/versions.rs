@@ -328,3 +328,26 @@ fn a_copy_for_an_office_opens_with_its_key_file_to_be_read() {
     let recent = &test.state().window().settings().recent;
     assert!(recent.iter().all(|file| file.name != "Musterstadt"), "the list does not name it");
 }
+
+#[test]
+fn what_an_office_has_added_to_its_copy_is_merged_with_its_key_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut theirs = on_disk(&path);
+    let stamp = Stamp { at: desk::clock(), by: "Kreis".into() };
+    theirs.apply(vec![Edit::note(SECOND, "vom Kreis")], &Catalog::embedded().unwrap(), stamp).unwrap();
+    let copy = folder.path().join("vom-kreis.age");
+    write_for_office(&copy, &theirs, &LOCK.parse().unwrap()).unwrap();
+    std::fs::write(folder.path().join("dialog.wiba"), KEY).unwrap();
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    command(&mut test, Command::MergeWith(copy));
+    until(&mut test, "the question about the key", |test| {
+        test.query_by_label_contains("Kopie für eine andere Stelle").is_some()
+    });
+    test.run();
+    press(&mut test, "Mit Schlüsseldatei öffnen …");
+    until(&mut test, "both versions", |test| test.query_by_label("Zusammenführen mit vom-kreis.age").is_some());
+    test.run();
+    press(&mut test, "Zusammenführen");
+    assert_eq!(on_disk(&path).round.answer(SECOND).note, "vom Kreis");
+}

@@ -41,6 +41,8 @@ impl Window {
             Purpose::Report(_) => ("PDF-Datei", &["pdf"][..]),
             Purpose::Evidence(..) => ("Alle Dateien", &["*"][..]),
             Purpose::Answers => ("Datei mit Antworten", ENDINGS),
+            // A copy for an office mostly ends as age files do.
+            Purpose::Open | Purpose::Version => ("WiBA-Datei", &[EXTENSION, "age"][..]),
             Purpose::Key(..) => ("Schlüsseldatei", &["txt", "key", "age", "*"][..]),
             Purpose::Original => ("Excel-Arbeitsmappe", &["xlsx"][..]),
             Purpose::Export(ref job) if job.ending() == "csv" => ("CSV-Tabelle", &["csv"][..]),
