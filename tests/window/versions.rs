@@ -327,6 +327,11 @@ fn a_copy_for_an_office_opens_with_its_key_file_to_be_read() {
     assert_eq!(test.state().window().session().unwrap().assessment().kommune.name, "Musterstadt");
     let recent = &test.state().window().settings().recent;
     assert!(recent.iter().all(|file| file.name != "Musterstadt"), "the list does not name it");
+    std::fs::remove_file(folder.path().join("dialog.wiba")).unwrap();
+    command(&mut test, Command::SaveAs);
+    until(&mut test, "its own file", |test| matches!(state(test), SaveState::Saved(_)));
+    test.run();
+    test.get_by_label_contains("Die neue Datei ist nicht verschlüsselt");
 }
 
 #[test]

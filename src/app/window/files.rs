@@ -132,11 +132,15 @@ impl Window {
         let now = (self.clock)();
         let place = self.place();
         let Some(session) = &mut self.session else { return };
-        let before = session.path().map(Path::to_owned);
+        let (before, was_secret) = (session.path().map(Path::to_owned), session.is_secret());
         let result = session.save_as(path, replace, now, time);
-        let name = listed_name(session);
+        let (name, is_secret) = (listed_name(session), session.is_secret());
         match result {
             Ok(()) => {
+                if was_secret && !is_secret {
+                    let hint = "„Passwort setzen oder ändern …“ verschlüsselt sie.".to_owned();
+                    self.toasts.fault("Die neue Datei ist nicht verschlüsselt", hint);
+                }
                 self.settings.remember(session.path().unwrap_or(path), &name, place);
                 self.toasts.say(format!("Gespeichert als {}", path.display()));
                 // What was a copy is a file of its own now.

@@ -206,7 +206,7 @@ impl Window {
 
     /// Says once for each file with a password that what is written of it elsewhere has none.
     pub(super) fn tell_unsealed(&mut self) {
-        let sealed = self.session.as_ref().is_some_and(|session| session.seal().is_some());
+        let sealed = self.session.as_ref().is_some_and(|session| session.is_secret());
         if sealed && !std::mem::replace(&mut self.told_unsealed, true) {
             let hint = "Das Passwort schützt nur die WiBA-Datei. Berichte und Tabellen so aufbewahren, dass nur Befugte sie lesen.";
             self.toasts.fault("Der Bericht ist nicht verschlüsselt", hint.to_owned());
