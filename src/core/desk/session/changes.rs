@@ -1,0 +1,142 @@
+//! Changes of the open file, and taking them back. Each is one step.
+
+use super::{Session, Step, Storage, Unsaved};
+use crate::assessment::{Applied, Edit, EditError, Merge, MergeError, Stamp, edits_label};
+use crate::catalog::Catalog;
+use crate::store::File;
+
+impl Session {
+    /// What [`Self::undo`] would take back.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.undo.last().map(|step| step.label.as_str())
+    }
+
+    /// What [`Self::redo`] would make again.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.redo.last().map(|step| step.label.as_str())
+    }
+
+    /// Carries out a change. Returns what it was; `None` if nothing changed.
+    ///
+    /// # Errors
+    /// See [`Assessment::apply`]; then nothing has changed.
+    pub fn apply(
+        &mut self,
+        edits: Vec<Edit>,
+        catalog: &Catalog,
+        stamp: Stamp,
+        time: f64,
+    ) -> Result<Option<String>, EditError> {
+        let back = self.assessment.apply(edits.clone(), catalog, stamp)?;
+        Ok(self.changed(&edits, back, time))
+    }
+
+    /// Carries out what was typed during a visit of a field: all of it is one step of undo.
+    ///
+    /// # Errors
+    /// See [`Assessment::apply`]; then nothing has changed.
+    pub fn type_in(
+        &mut self,
+        edits: Vec<Edit>,
+        visit: u64,
+        catalog: &Catalog,
+        stamp: Stamp,
+        time: f64,
+    ) -> Result<(), EditError> {
+        match self.assessment.type_in(edits.clone(), visit, catalog, stamp)? {
+            Applied::Nothing => {}
+            Applied::Grown => {
+                self.redo.clear();
+                self.touch(time);
+            }
+            Applied::Changed(back) => drop(self.changed(&edits, back, time)),
+        }
+        Ok(())
+    }
+
+    fn changed(&mut self, edits: &[Edit], back: Vec<Edit>, time: f64) -> Option<String> {
+        if back.is_empty() {
+            return None;
+        }
+        let label = edits_label(edits, &self.assessment.round);
+        self.undo.push(Step { label: label.clone(), edits: back });
+        self.redo.clear();
+        self.touch(time);
+        Some(label)
+    }
+
+    /// Takes over the result of a merge of what it holds, in one step of undo. `on_disk` is the file itself, if the version
+    /// merged into this one is what somebody else has saved there: from now on that is known. Returns whether something changed.
+    ///
+    /// # Errors
+    /// If a conflict is undecided; then nothing has changed.
+    pub fn merge(
+        &mut self,
+        merge: &Merge,
+        names: (String, String),
+        on_disk: Option<File>,
+        stamp: Stamp,
+        time: f64,
+    ) -> Result<bool, MergeError> {
+        let at = stamp.at;
+        let (merged, back) = merge.finish(names, stamp)?;
+        if let Some(mut file) = on_disk {
+            self.wait(at, time);
+            if file.seal().is_none() {
+                // What has a password here does not lose it because somebody else has taken it away there.
+                file.seal_from_now_on(self.seal.clone());
+            }
+            if let Some(backups) = &self.backups {
+                file.keep_backups(backups.clone(), self.assessment.id);
+            }
+            self.seal = file.seal().cloned();
+            self.storage = Storage::Idle(file);
+            self.touch(time);
+        }
+        if merge.brings_nothing() {
+            return Ok(false);
+        }
+        self.back_up_next = true;
+        self.assessment = merged;
+        if !back.is_empty() {
+            self.undo.push(Step { label: "Zusammenführen".to_owned(), edits: back });
+        }
+        self.redo.clear();
+        self.touch(time);
+        Ok(true)
+    }
+
+    /// Takes the last change back. Returns its label.
+    ///
+    /// # Errors
+    /// None in practice: what was there before fits. The step stays.
+    pub fn undo(&mut self, stamp: Stamp, time: f64) -> Result<Option<String>, EditError> {
+        let Some(step) = self.undo.last() else { return Ok(None) };
+        let edits = self.assessment.take_back(step.edits.clone(), stamp)?;
+        let label = step.label.clone();
+        self.undo.pop();
+        self.redo.push(Step { label: label.clone(), edits });
+        self.touch(time);
+        Ok(Some(label))
+    }
+
+    /// Makes the last change that was taken back again. Returns its label.
+    ///
+    /// # Errors
+    /// None in practice. The step stays.
+    pub fn redo(&mut self, stamp: Stamp, time: f64) -> Result<Option<String>, EditError> {
+        let Some(step) = self.redo.last() else { return Ok(None) };
+        let edits = self.assessment.take_back(step.edits.clone(), stamp)?;
+        let label = step.label.clone();
+        self.redo.pop();
+        self.undo.push(Step { label: label.clone(), edits });
+        self.touch(time);
+        Ok(Some(label))
+    }
+
+    pub(super) fn touch(&mut self, time: f64) {
+        self.revision += 1;
+        let first = self.unsaved.map_or(time, |unsaved| unsaved.first);
+        self.unsaved = Some(Unsaved { first, last: time });
+    }
+}
