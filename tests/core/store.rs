@@ -10,6 +10,8 @@
 
 #[path = "store/backups.rs"]
 mod backups;
+#[path = "store/examining.rs"]
+mod examining;
 #[path = "store/faults.rs"]
 mod faults;
 #[path = "store/faulty.rs"]
