@@ -3,13 +3,13 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Ui, WidgetInfo};
 
-use crate::kit::widgets::{chip, muted};
+use crate::kit::widgets::{check, chip, muted};
 use wiba_core::desk::settings::{Appearance, Settings};
 
 /// The choice of theme.
 pub fn appearance(ui: &mut Ui, new: &mut Settings) {
     choice(ui, "Farben", &Appearance::ALL, &mut new.appearance, |look| look.label().to_owned());
-    ui.checkbox(&mut new.high_contrast, "Hoher Kontrast");
+    check(ui, &mut new.high_contrast, "Hoher Kontrast");
 }
 
 /// The text scale, in steps that can be hit by keyboard.

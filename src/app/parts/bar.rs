@@ -67,7 +67,7 @@ pub fn answer_legend(ui: &mut Ui) {
 pub fn legend(ui: &mut Ui, entries: &[(Mark, &str)]) {
     let tokens = theme::tokens(ui);
     // Nearer to its own word than to the one before.
-    ui.spacing_mut().item_spacing.x = space::L;
+    ui.spacing_mut().item_spacing.x = space::M;
     for (mark, word) in entries {
         let text = format!("{} {word}", mark.sign());
         // Colour and words are one piece, so that a line break cannot part them.

@@ -67,7 +67,8 @@ pub fn ui(ctx: &egui::Context, settings: &Settings, now: &Situation, fresh: bool
         Frame::popup(ui.style()).inner_margin(space::M).show(ui, |ui| {
             ui.set_width(columns as f32 * COLUMN + (columns as f32 - 1.0) * space::M);
             let height = screen.height() - 46.0 - 3.0 * space::M;
-            ScrollArea::vertical().id_salt("menu").max_height(height).show(ui, |ui| {
+            let area = ScrollArea::vertical().id_salt("menu").max_height(height).min_scrolled_height(height);
+            area.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let mut first = fresh;
                 for menus in Menu::ALL.chunks(columns) {

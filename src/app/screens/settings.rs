@@ -4,7 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use crate::app::parts::{appearance, choice, scale};
 use crate::kit::theme::space;
-use crate::kit::widgets::{FieldStyle, button, card, labelled, muted, small_muted, strong, title};
+use crate::kit::widgets::{FieldStyle, button, card, check, labelled, muted, small_muted, strong, title};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::settings::{Motion, MoveOn, Settings};
 
@@ -36,9 +36,9 @@ pub fn ui(ui: &mut Ui, settings: &Settings, spelling: &str) -> Commands {
     card(ui, |ui| {
         strong(ui, "Arbeiten");
         choice(ui, "Zur nächsten Frage", &MoveOn::ALL, &mut new.move_on, |when| when.label().to_owned());
-        ui.checkbox(&mut new.list, "Checklisten als Liste öffnen");
-        ui.checkbox(&mut new.explanation, "Erläuterungen ausklappen");
-        ui.checkbox(&mut new.spelling, "Rechtschreibung in Notizen prüfen");
+        check(ui, &mut new.list, "Checklisten als Liste öffnen");
+        check(ui, &mut new.explanation, "Erläuterungen ausklappen");
+        check(ui, &mut new.spelling, "Rechtschreibung in Notizen prüfen");
         small_muted(ui, spelling);
         choice(ui, "Fragen je Sitzung", &[10, 15, 20, 30, 40, 60], &mut new.sitting, |count| count.to_string());
     });

@@ -92,10 +92,10 @@ fn is_archive(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ["oxt", "xpi"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
-/// Words of Germany before those of Austria and Switzerland.
+/// Words of Germany before those of other countries, which may only lead to them.
 fn rank(path: &Path) -> (bool, PathBuf) {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    (["at", "ch", "li"].iter().any(|land| name.get(3..5) == Some(*land)), path.to_owned())
+    (!name.contains("de_de") && !name.contains("de-de"), path.to_owned())
 }
 
 /// The words that somebody has added; none if there is no list.

@@ -41,3 +41,10 @@ pub fn check_line(ui: &mut Ui, ticked: bool, text: &str) -> Response {
     }
     response
 }
+
+/// A box with its words that keeps its tick.
+pub fn check(ui: &mut Ui, ticked: &mut bool, text: &str) {
+    if check_line(ui, *ticked, text).clicked() {
+        *ticked = !*ticked;
+    }
+}

@@ -17,7 +17,7 @@ pub use basic::{
     title,
 };
 pub use calendar::popup as calendar;
-pub use check::check_line;
+pub use check::{check, check_line};
 pub use combo::{ComboStyle, choose};
 pub use dialog::dialog;
 pub use field_menu::{menu_entry, select_all};

@@ -210,7 +210,7 @@ fn line(
         });
         table.col(|ui| {
             let name = format!("Frist für {}", item.title);
-            field(ui, cx, Field::Due(id), FieldStyle::line(&name).cell().hint("TT.MM.JJJJ"));
+            field(ui, cx, Field::Due(id), FieldStyle::line(&name).cell().hint("–"));
             follow(ui);
         });
     }

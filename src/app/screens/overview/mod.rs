@@ -130,7 +130,7 @@ fn checklists(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         for list in cx.catalog.in_working_order() {
             if list.priority != group {
                 group = list.priority;
-                ui.add_space(if group == 1 { 0.0 } else { space::XS });
+                ui.add_space(if group == 1 { 0.0 } else { space::M });
                 let name = cx.catalog.priority_group(group).map_or("", |group| group.title.as_str());
                 ui.label(theme::text(format!("{group} · {name}"), theme::small_strong(), tokens.muted));
                 ui.add_space(2.0);

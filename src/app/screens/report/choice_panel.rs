@@ -10,8 +10,8 @@ use super::{KINDS, Saved, State, choice};
 use crate::app::context::Cx;
 use crate::kit::theme::{self, radius, space};
 use crate::kit::widgets::{
-    ComboStyle, FieldStyle, button, calendar, choose, icon, icon_button, labelled, link, primary_button, right_to_left,
-    small_muted, title,
+    ComboStyle, FieldStyle, button, calendar, check, choose, icon, icon_button, labelled, link, primary_button,
+    right_to_left, small_muted, title,
 };
 use wiba_core::catalog::Contact;
 use wiba_core::desk::command::{Command, Commands, ReportCommand, ReportKey};
@@ -136,7 +136,7 @@ fn day(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
 fn options(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
     let choice = &mut state.choice;
     if choice.offers_explanations() {
-        ui.checkbox(&mut choice.explanations, "Erläuterungen der Fragen");
+        check(ui, &mut choice.explanations, "Erläuterungen der Fragen");
     }
     if choice.offers_owner() {
         let named: BTreeSet<&str> = cx.findings.plan.iter().map(|item| item.owner.trim()).collect();
@@ -147,7 +147,7 @@ fn options(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
         }
     }
     if choice.offers_without_names() {
-        ui.checkbox(&mut choice.without_names, "Ohne Namen von Personen");
+        check(ui, &mut choice.without_names, "Ohne Namen von Personen");
     }
     if !choice.offers_selection() {
         return;
@@ -162,8 +162,8 @@ fn options(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
     if let Some(checklist) = select(ui, "Checkliste", &lists, choice.checklist) {
         choice.checklist = checklist;
     }
-    ui.checkbox(&mut choice.prefilled, "Mit den jetzigen Antworten");
-    ui.checkbox(&mut choice.fillable, "Am Bildschirm ausfüllbar");
+    check(ui, &mut choice.prefilled, "Mit den jetzigen Antworten");
+    check(ui, &mut choice.fillable, "Am Bildschirm ausfüllbar");
 }
 
 fn select<T: Copy + PartialEq>(ui: &mut Ui, name: &str, all: &[(T, &str)], chosen: T) -> Option<T> {
