@@ -110,14 +110,14 @@ fn column_ui(ui: &mut Ui, menu: Menu, now: &Situation, first: &mut bool) -> Opti
     for action in menu.rows().filter(|row| row.group == Group::Everywhere || now.questions) {
         let can = now.allows(action);
         let name = now.name(action);
-        let response = ui
+        let (response, cut) = ui
             .add_enabled_ui(can, |ui| {
                 let (rect, response) = row(ui, ROW, false, || name.clone());
                 let tokens = theme::tokens(ui);
                 let inner = rect.shrink2(vec2(8.0, 0.0));
                 let keys = action.key_words();
                 let room = if keys.is_empty() { 0.0 } else { 118.0 };
-                paint_text(
+                let cut = paint_text(
                     ui,
                     inner.with_max_x(inner.right() - room),
                     &name,
@@ -126,14 +126,17 @@ fn column_ui(ui: &mut Ui, menu: Menu, now: &Situation, first: &mut bool) -> Opti
                     Align2::LEFT_CENTER,
                 );
                 paint_text(ui, inner, &keys, TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
-                response
+                (response, cut)
             })
             .inner;
         if can && std::mem::take(first) {
             response.request_focus();
         }
-        if response.on_hover_text(&name).clicked() {
+        if response.clicked() {
             chosen = Some(action);
+        }
+        if cut {
+            response.on_hover_text(&name);
         }
     }
     chosen

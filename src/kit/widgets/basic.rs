@@ -13,6 +13,10 @@ pub fn icon(icon: Icon) -> String {
 
 /// The title of a screen.
 pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
+    if ui.layout().is_vertical() {
+        // As high as where something stands beside it: titles do not jump from screen to screen.
+        return ui.horizontal(|ui| title(ui, text)).inner;
+    }
     let tokens = theme::tokens(ui);
     let text = text.into();
     let response = ui.label(theme::text(text.clone(), TextStyle::Heading, tokens.text));
