@@ -45,7 +45,7 @@ pub fn ui(ui: &mut Ui, settings: &Settings, spelling: &str) -> Commands {
     ui.add_space(space::S);
     card(ui, |ui| {
         strong(ui, "Zuletzt geöffnete Dateien");
-        ui.checkbox(&mut new.remembers, "Auf der Startseite zeigen");
+        check(ui, &mut new.remembers, "Auf der Startseite zeigen");
         small_muted(ui, "Gemerkt werden Ort, Name der Kommune und Bearbeitungsstand, nur für diese Anmeldung.");
         let empty = new.recent.is_empty();
         if ui.add_enabled_ui(!empty, |ui| button(ui, "Liste leeren")).inner.clicked() || !new.remembers {

@@ -93,7 +93,7 @@ impl Statement {
 
 /// A part that has come back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Returned {
+pub(super) struct Returned {
     /// The id of the hand-out.
     id: Id,
     /// For whom it was, as the part itself says.
@@ -116,7 +116,7 @@ pub struct Proposal {
     /// The edition of the catalogue under which its questions were put, if it says so.
     pub edition: Option<u32>,
     /// Which part it is, if it was handed out.
-    part: Option<Returned>,
+    pub(super) part: Option<Returned>,
 }
 
 impl Proposal {
