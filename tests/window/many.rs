@@ -141,7 +141,7 @@ fn what_is_selected_and_what_a_table_shows_is_copied() {
     test.run();
     assert!(test.query_by_label_contains("Kopiert: 7 Fragen").is_some());
     let mut test = harness(Some(Start::Example), folder.path(), |_| {});
-    for (route, what) in [(Route::Measures, "Kopiert: Maßnahmen"), (Route::Profile, "Kopiert: Profil")] {
+    for (route, what) in [(Route::Measures, "Kopiert: 61 Maßnahmen"), (Route::Profile, "Kopiert: Profil")] {
         test.state_mut().window_mut().visit(route);
         test.run();
         test.get_by_role_and_label(Role::Button, "Tabelle kopieren").click();
