@@ -16,6 +16,8 @@ mod drive;
 mod finding;
 #[path = "window/fits.rs"]
 mod fits;
+#[path = "window/handing_out.rs"]
+mod handing_out;
 #[path = "window/manners.rs"]
 mod manners;
 #[path = "window/many.rs"]

@@ -157,7 +157,8 @@ fn tools(ui: &mut Ui, session: &Session, width: f32, room: f32, out: &mut Comman
             }
         });
     }
-    if width >= 900.0 && primary_button(ui, "Bericht …").clicked() {
+    let whole = session.assessment().part.is_none();
+    if whole && width >= 900.0 && primary_button(ui, "Bericht …").clicked() {
         out.push(Command::Go(Route::Report));
     }
 }
@@ -217,16 +218,21 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
                     out.push(Command::Go(target));
                 }
             }
-            section(ui, "Ergebnis", "");
-            let count = cx.findings.plan.len().to_string();
-            screen(ui, Icon::ListChecks, "Maßnahmen", &count, route, Route::Measures, &mut out);
-            screen(ui, Icon::Layers, "Profil", "", route, Route::Profile, &mut out);
-            screen(ui, Icon::FileText, "Bericht", "", route, Route::Report, &mut out);
+            let whole = cx.assessment.part.is_none();
+            if whole {
+                section(ui, "Ergebnis", "");
+                let count = cx.findings.plan.len().to_string();
+                screen(ui, Icon::ListChecks, "Maßnahmen", &count, route, Route::Measures, &mut out);
+                screen(ui, Icon::Layers, "Profil", "", route, Route::Profile, &mut out);
+                screen(ui, Icon::FileText, "Bericht", "", route, Route::Report, &mut out);
+            }
             section(ui, "Quer durch alle Listen", "");
             filters(ui, cx, route, &mut out);
-            section(ui, "Kommune", "");
-            screen(ui, Icon::Building2, "Stammdaten", "", route, Route::Kommune, &mut out);
-            screen(ui, Icon::Users, "Personen und Ämter", "", route, Route::People, &mut out);
+            section(ui, if whole { "Kommune" } else { "Datei" }, "");
+            if whole {
+                screen(ui, Icon::Building2, "Stammdaten", "", route, Route::Kommune, &mut out);
+                screen(ui, Icon::Users, "Personen und Ämter", "", route, Route::People, &mut out);
+            }
             screen(ui, Icon::History, "Verlauf", "", route, Route::History, &mut out);
             screen(ui, Icon::Settings, "Einstellungen", "", route, Route::Settings, &mut out);
             follow_focus(ui, ui.min_rect());

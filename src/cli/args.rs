@@ -149,6 +149,9 @@ pub enum Command {
     /// Gibt Fragen an andere aus, als Excel-Tabelle, Word-Dokument oder WiBA-Datei, und zeigt, was noch unterwegs ist
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass verteilen DATEI (--kontakt STELLE | --person WER | --fragen IDS) --als xlsx|docx|wiba -o ZIEL [OPTIONEN]\n        wiba-kompass verteilen DATEI [--json]\n        wiba-kompass verteilen DATEI --erledigt N | --zurueckgenommen N")]
     Verteilen(DistributeArguments),
+    /// Liest den amtlichen Wortlaut der Fragen aus dem eigenen Excel-Tool oder den Checklisten des BSI, nur für diesen PC
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass wortlaut [QUELLE | --entfernen]")]
+    Wortlaut(WordingArguments),
     /// Verschlüsselt die Datei mit einem Passwort, ändert es oder entfernt es
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass passwort DATEI setzen|aendern|entfernen [--neues-passwort-datei TEXTDATEI]")]
     Passwort {
@@ -390,6 +393,17 @@ pub struct DistributeArguments {
     pub taken_back: Option<usize>,
 }
 
+/// From where the official wording is taken.
+#[derive(Debug, Args)]
+pub struct WordingArguments {
+    /// Excel-Tool des BSI, Checklisten in Word (auch als ZIP) oder Zuordnung zu den Anforderungen (.xlsx)
+    #[arg(value_name = "QUELLE", help_heading = "Argumente")]
+    pub source: Option<PathBuf>,
+    /// Den eingelesenen Wortlaut von diesem PC entfernen
+    #[arg(long, conflicts_with = "source")]
+    pub entfernen: bool,
+}
+
 /// A list in one of three forms.
 #[derive(Debug, Args)]
 pub struct Listing {
@@ -425,6 +439,9 @@ pub struct ReportArguments {
     /// Erläuterungen der Fragen mit drucken
     #[arg(long)]
     pub mit_erlaeuterung: bool,
+    /// Fragen und Hilfen im amtlichen Wortlaut, den „wortlaut“ eingelesen hat
+    #[arg(long)]
+    pub wortlaut: bool,
     /// Fragebogen nur mit Fragen an diese Stelle, zum Beispiel IT
     #[arg(long, value_name = "STELLE", value_parser = contact)]
     pub kontakt: Option<Contact>,

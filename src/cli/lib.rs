@@ -13,6 +13,7 @@ mod json;
 mod keys;
 mod listing;
 mod merging;
+mod official;
 mod output;
 mod password;
 mod printing;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::args::ReportArguments;
 use super::keys::Keys;
-use super::{Failure, about_catalogue, output, today};
+use super::{Failure, about_catalogue, official, output, today};
 use wiba_core::analysis::{self, period};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
@@ -19,6 +19,8 @@ pub(super) fn report(
     arguments: &ReportArguments,
     keys: &Keys,
 ) -> Result<(), Failure> {
+    let worded = arguments.wortlaut.then(|| official::worded(catalog)).transpose()?;
+    let catalog = worded.as_ref().unwrap_or(catalog);
     if let Some(number) = arguments.checkliste
         && catalog.checklist(number).is_none()
     {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::keys::Keys;
 use super::{
     Command, Failure, answering, association, checking, create, distributing, figures, handing_out, listing, merging,
-    open, password, printing, questions, restoring, taking, today,
+    official, open, password, printing, questions, restoring, taking, today,
 };
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
@@ -42,6 +42,7 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
         Command::Profil(form) => listing::profile(&whole(&form.file)?, catalog, &form, keys),
         Command::Bericht(arguments) => printing::report(&whole(&arguments.file)?, catalog, &arguments, keys),
         Command::Ausgeben(arguments) => handing_out::run(&whole(&arguments.file)?, catalog, &arguments, keys),
+        Command::Wortlaut(arguments) => official::run(catalog, &arguments),
         Command::Verteilen(arguments) => distributing::run(catalog, keys, &arguments),
         Command::Passwort { file, wish, new } => password::password(&file, wish, new.as_ref(), keys),
         Command::Zusammenfuehren(arguments) => merging::merge(&arguments, keys),

@@ -16,6 +16,7 @@ mod reports;
 mod restoring;
 mod safety;
 mod taking;
+mod wording;
 mod yardstick;
 
 use std::fs;

@@ -16,6 +16,8 @@ mod logos;
 mod official;
 #[path = "exchange/parts.rs"]
 mod parts;
+#[path = "exchange/wording.rs"]
+mod wording;
 #[path = "exchange/written.rs"]
 mod written;
 

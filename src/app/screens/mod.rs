@@ -2,6 +2,7 @@
 
 pub mod backups;
 pub mod export;
+pub mod hand_out;
 pub mod help;
 pub mod history;
 pub mod kommune;
@@ -10,6 +11,7 @@ pub mod measures;
 pub mod menu;
 pub mod merging;
 pub mod overview;
+pub mod part;
 pub mod participants;
 pub mod people;
 pub mod profile;

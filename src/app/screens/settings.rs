@@ -5,11 +5,13 @@ use eframe::egui::{Id, Ui};
 use crate::app::parts::{appearance, choice, scale};
 use crate::kit::theme::space;
 use crate::kit::widgets::{FieldStyle, button, card, check, labelled, muted, small_muted, strong, title};
+use wiba_core::catalog::{Catalog, Official, RequirementId};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::settings::{Motion, MoveOn, Settings};
+use wiba_core::wording::number::count;
 
 /// Paints the screen. `spelling`: what is to be said about the dictionary.
-pub fn ui(ui: &mut Ui, settings: &Settings, spelling: &str) -> Commands {
+pub fn ui(ui: &mut Ui, settings: &Settings, spelling: &str, official: &Official, catalog: &Catalog) -> Commands {
     let mut out = Commands::default();
     let mut new = settings.clone();
     title(ui, "Einstellungen");
@@ -52,8 +54,59 @@ pub fn ui(ui: &mut Ui, settings: &Settings, spelling: &str) -> Commands {
             new.recent.clear();
         }
     });
+    ui.add_space(space::S);
+    out.append(wording(ui, &mut new, official, catalog));
     if new != *settings {
         out.push(Command::Set(Box::new(new)));
     }
+    out
+}
+
+/// The official wording: what is there, and whether it is used.
+fn wording(ui: &mut Ui, settings: &mut Settings, official: &Official, catalog: &Catalog) -> Commands {
+    let mut out = Commands::default();
+    card(ui, |ui| {
+        strong(ui, "Amtlicher Wortlaut");
+        if official.is_empty() {
+            muted(
+                ui,
+                "Die Fragen stehen in eigenen Worten da. Aus dem eigenen Excel-Tool oder den Checklisten des BSI lassen sich \
+                 ihre Texte einlesen; sie bleiben auf diesem PC.",
+            );
+        } else {
+            check(ui, &mut settings.official_wording, "Fragen und Hilfen im amtlichen Wortlaut zeigen und drucken");
+        }
+        let questions = official.questions.texts.len();
+        if questions > 0 {
+            let all = catalog.questions().count();
+            small_muted(ui, format!("{questions} von {all} Fragen, aus {}.", official.questions.source));
+        }
+        if !official.mapping.is_empty() {
+            let asked = count(official.mapping.len(), "Frage", "Fragen");
+            small_muted(ui, format!("Zuordnung zu Anforderungen: {asked}, aus {}.", official.requirements.source));
+            let differences = official.differences(catalog);
+            let told = count(differences.len(), "Frage", "Fragen");
+            small_muted(ui, format!("Anders als eingebaut: {told}. Gezählt wird nach dem eingebauten Katalog."));
+            for difference in &differences {
+                let ids = |ids: &[RequirementId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+                let mut parts = Vec::new();
+                if !difference.added.is_empty() {
+                    parts.push(format!("nur dort {}", ids(&difference.added)));
+                }
+                if !difference.missing.is_empty() {
+                    parts.push(format!("nur eingebaut {}", ids(&difference.missing)));
+                }
+                small_muted(ui, format!("{}: {}", difference.question, parts.join(", ")));
+            }
+        }
+        ui.horizontal_wrapped(|ui| {
+            if button(ui, "Wortlaut einlesen …").clicked() {
+                out.push(Command::ChooseWording);
+            }
+            if !official.is_empty() && button(ui, "Wortlaut entfernen").clicked() {
+                out.push(Command::RemoveWording);
+            }
+        });
+    });
     out
 }

@@ -22,6 +22,8 @@ pub struct State {
     pub revision: u64,
     /// Where what is recorded gives way.
     pub replaced: BTreeSet<(QuestionId, ChangedField)>,
+    /// What to know about it.
+    remarks: Vec<String>,
     shown: Shown,
 }
 
@@ -51,8 +53,8 @@ pub enum Wish {
 
 impl State {
     /// Nothing is decided: what is recorded stays.
-    pub fn new(source: String, proposal: Proposal, preview: Preview, revision: u64) -> Self {
-        Self { source, proposal, preview, revision, replaced: BTreeSet::new(), shown: Shown::All }
+    pub fn new(source: String, proposal: Proposal, preview: Preview, revision: u64, remarks: Vec<String>) -> Self {
+        Self { source, proposal, preview, revision, replaced: BTreeSet::new(), remarks, shown: Shown::All }
     }
 
     fn lines(&self) -> Vec<Line<'_>> {
@@ -92,6 +94,9 @@ pub fn ui(state: &mut State, ctx: &egui::Context) -> Option<Wish> {
     let close = dialog(ctx, "taking", 860.0, |ui| {
         strong(ui, format!("Antworten einlesen: {}", state.source));
         muted(ui, state.proposal.kind.label());
+        for remark in &state.remarks {
+            muted(ui, remark);
+        }
         choice(ui, state);
         if state.preview.count(Relation::Different) > 0 {
             conflicts(ui, state);

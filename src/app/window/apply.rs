@@ -4,7 +4,7 @@ use eframe::egui;
 
 use super::Window;
 use super::purpose::Purpose;
-use crate::app::screens::many;
+use crate::app::screens::{hand_out, many};
 use wiba_core::analysis::Counts;
 use wiba_core::assessment::Edit;
 use wiba_core::catalog::QuestionId;
@@ -45,7 +45,9 @@ impl Window {
 
     fn carry_out_one(&mut self, ctx: &egui::Context, command: Command, time: f64) {
         let now = (self.clock)();
+        let part = self.session.as_ref().is_some_and(|session| session.assessment().part.is_some());
         match command {
+            command if part && needs_whole(&command) => self.say_part(),
             Command::Go(route) => {
                 // Whoever chooses where he is wants to see it anew.
                 self.screens.questions.refresh();
@@ -90,6 +92,12 @@ impl Window {
                 self.overlays.many = many::State::of(targets, several);
                 self.overlay = Some(Overlay::Many);
             }
+            Command::ChooseHandOut(questions) => {
+                self.overlays.opened();
+                self.overlays.hand_out = hand_out::State::of(questions);
+                self.overlay = Some(Overlay::HandOut);
+            }
+            Command::HandOut(what, answered) => self.hand_out(ctx, *what, answered),
             Command::ShowIn(scope, id) => self.show(ctx, scope, id),
             Command::ShowMeasures(filter) => {
                 self.settings.measures.filter = filter;
@@ -150,9 +158,15 @@ impl Window {
             Command::OpenExample => self.open_example(ctx),
             Command::Create { name, path } => self.create(ctx, &name, &path, time),
             Command::CloseFile => self.close_file(ctx, time),
+            Command::ChooseWording => self.ask(ctx, Purpose::Wording, "Amtlichen Wortlaut einlesen", None),
+            Command::RemoveWording => self.remove_wording(),
             Command::Set(settings) => {
+                let other = settings.official_wording != self.settings.official_wording;
                 self.settings = *settings;
                 self.settings_changed = Some(time);
+                if other {
+                    self.load_catalog();
+                }
             }
             Command::Forget(path) => {
                 self.settings.recent.retain(|recent| recent.path != path);
@@ -294,4 +308,20 @@ impl Window {
         self.screens.questions.show(id);
         self.screens.overview.last = Some(id);
     }
+}
+
+/// Whether only a whole file has what is wanted.
+fn needs_whole(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Export(_)
+            | Command::Toggle(Overlay::Export)
+            | Command::ChooseHandOut(_)
+            | Command::ChooseForMany(..)
+            | Command::ShowMeasure(_)
+            | Command::ShowMeasures(_)
+            | Command::Print
+            | Command::Report(_)
+            | Command::ToggleMeeting
+    )
 }

@@ -47,6 +47,8 @@ impl Window {
             Purpose::Original => ("Excel-Arbeitsmappe", &["xlsx"][..]),
             Purpose::Export(ref job) if job.ending() == "csv" => ("CSV-Tabelle", &["csv"][..]),
             Purpose::Export(_) => ("Excel-Arbeitsmappe", &["xlsx"][..]),
+            Purpose::Wording => ("Excel-Tool, Checklisten oder Zuordnung des BSI", &["xlsx", "docx", "zip"][..]),
+            Purpose::HandOut(ref job) => (job.label(), job.endings()),
             Purpose::Logo => ("Bild", &["png", "jpg", "jpeg", "svg"][..]),
             _ => ("WiBA-Datei", &[EXTENSION][..]),
         };
@@ -120,6 +122,11 @@ impl Window {
                 let (path, confirmed) = named(&path, job.ending());
                 self.write_export(ctx, job, path, confirmed && by_dialog);
             }
+            Purpose::Wording => self.take_wording(ctx, path),
+            Purpose::HandOut(job) => {
+                let (path, confirmed) = named(&path, job.ending());
+                self.write_hand_out(ctx, job, path, confirmed && by_dialog);
+            }
             Purpose::Report(job) => {
                 let (path, confirmed) = named(&path, "pdf");
                 self.write_report(ctx, job, path, confirmed && by_dialog);
@@ -170,7 +177,7 @@ impl Window {
                 let file = self.session.as_ref().and_then(Session::path);
                 let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
                 out.push(Command::Apply(Intent::AddFile(question, title, fundort::written(&path, file))));
-            } else if self.session.is_some() && may_answer(&path) {
+            } else if self.session.is_some() && (may_answer(&path) || self.is_part_of_open(&path)) {
                 self.import(ctx, path);
             } else {
                 out.push(Command::Open(path));
@@ -306,6 +313,7 @@ impl Window {
             self.toasts.fault(words, hint.to_owned());
         }
         self.session = Some(session);
+        self.load_catalog();
         self.screens.overview = overview::State { last: place.question };
         self.route = Route::Start;
         let route = if place.route == Route::Start { Route::Overview } else { place.route };
@@ -355,6 +363,7 @@ impl Window {
         self.told_unsealed = false;
         self.drafts.borrow_mut().clear();
         self.session = None;
+        self.load_catalog();
         self.findings = None;
         self.screens = super::Screens::default();
         // What can be found belongs to the file, too.

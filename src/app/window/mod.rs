@@ -9,6 +9,8 @@ mod evidence;
 mod export_job;
 mod exporting;
 mod files;
+mod hand_out_job;
+mod handing_out;
 mod job_box;
 mod meeting;
 mod merging;
@@ -26,6 +28,7 @@ mod shortcuts;
 mod size;
 mod spelling;
 mod taking;
+mod wording;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -55,7 +58,7 @@ use crate::kit::toasts::Toasts;
 use crate::kit::widgets;
 use wiba_core::analysis::Findings;
 use wiba_core::assessment::{Assessment, Stamp, names};
-use wiba_core::catalog::Catalog;
+use wiba_core::catalog::{Catalog, Official};
 use wiba_core::desk::command::Overlay;
 use wiba_core::desk::drafts::Drafts;
 use wiba_core::desk::jobs::{Job, Jobs};
@@ -111,7 +114,12 @@ struct Screens {
 
 /// The window.
 pub struct Window {
+    /// What the open file asks: all, or the questions of the part that it is.
     catalog: Arc<Catalog>,
+    /// All that can be asked, in our words.
+    whole: Arc<Catalog>,
+    /// The official wording, as far as the user has it.
+    official: Official,
     settings: Settings,
     motion: SystemMotion,
     config: PathBuf,
@@ -208,7 +216,9 @@ impl Window {
         } = parts;
         theme::apply(ctx, look(&settings, &motion));
         let copies = recovery::find_all(&data, &config);
-        Self {
+        let mut window = Self {
+            whole: catalog.clone(),
+            official: Official::default(),
             catalog,
             settings,
             motion,
@@ -257,7 +267,9 @@ impl Window {
             seconds: 0.0,
             before: 0.0,
             left: false,
-        }
+        };
+        window.read_wording();
+        window
     }
 
     /// The window of the system is gone, though nobody has closed it: saves all that was typed into the file or, if that

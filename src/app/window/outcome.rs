@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::screens::report::Saved;
-use wiba_core::assessment::{Assessment, Edit, Id, QuestionEdit};
+use wiba_core::assessment::{Assessment, Edit, HandOut, Id, QuestionEdit};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::ReportKey;
 use wiba_core::desk::jobs::{Progress, Steps};
-use wiba_core::exchange::{Fault, Proposal};
+use wiba_core::exchange::{Fault, Proposal, Wording};
 use wiba_core::report;
 use wiba_core::store::backups::{Backup, Contents};
 use wiba_core::store::{File, Seal, StoreError, target};
@@ -38,6 +38,10 @@ pub(super) enum Outcome {
     Read(String, Box<Proposal>),
     /// An export, and what has no place in it.
     Exported(PathBuf, Vec<Fault>),
+    /// What a file words officially.
+    Worded(Box<Wording>),
+    /// Questions that have gone out in this file: of which assessment, as which part, and what is noted about them.
+    HandedOut(PathBuf, Id, Id, Box<HandOut>),
     Failed(Problem),
     /// The backups of this assessment, the latest first.
     Backups(Id, Vec<(Backup, Contents)>),

@@ -6,7 +6,7 @@ use wiba_core::assessment::Edit;
 use wiba_core::desk::command::Command;
 
 use super::password::Then;
-use crate::app::screens::{many, participants, search, welcome};
+use crate::app::screens::{hand_out, many, participants, search, welcome};
 
 /// State of the overlays.
 #[derive(Debug, Default)]
@@ -18,6 +18,7 @@ pub(super) struct OverlayState {
     pub finder: search::Finder,
     pub welcome: welcome::State,
     pub many: many::State,
+    pub hand_out: hand_out::State,
     pub participants: participants::State,
 }
 

@@ -1,11 +1,13 @@
 //! What is laid over the screen: search, commands, help, the file, toasts, and the one question before something is lost.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{self, TextStyle};
 use jiff::civil::DateTime;
 
 use super::Window;
 use crate::app::context::Cx;
-use crate::app::screens::{export, help, many, menu, participants, search, welcome};
+use crate::app::screens::{export, hand_out, help, many, menu, participants, search, welcome};
 use crate::kit::theme;
 use crate::kit::widgets::{button, dialog, muted, small_muted, strong};
 use wiba_core::desk::actions::Action;
@@ -30,7 +32,13 @@ impl Window {
                     self.screens.questions.asked = asked;
                 }
             }
-            Some(overlay @ (Overlay::Search | Overlay::Palette | Overlay::Participants | Overlay::Many)) => {
+            Some(
+                overlay @ (Overlay::Search
+                | Overlay::Palette
+                | Overlay::Participants
+                | Overlay::Many
+                | Overlay::HandOut),
+            ) => {
                 let cx = match (&self.session, &self.findings) {
                     (Some(session), Some(findings)) => Some(Cx {
                         catalog: &self.catalog,
@@ -62,6 +70,9 @@ impl Window {
                     }
                     (Overlay::Participants, Some(cx)) => {
                         out.append(participants::ui(&mut state.participants, ctx, cx, fresh));
+                    }
+                    (Overlay::HandOut, Some(cx)) => {
+                        out.append(hand_out::ui(&mut state.hand_out, ctx, cx, fresh));
                     }
                     (_, Some(cx)) => out.append(many::ui(&mut state.many, ctx, cx, fresh)),
                     (_, None) => out.push(Command::CloseOverlay),
@@ -145,6 +156,9 @@ impl Window {
                 if button(ui, Action::Backups.menu_name()).clicked() {
                     out.push(Command::ShowBackups);
                     out.push(Command::CloseOverlay);
+                }
+                if session.assessment().part.is_none() && button(ui, "Fragen verteilen …").clicked() {
+                    out.push(Command::ChooseHandOut(BTreeSet::new()));
                 }
                 if button(ui, "Exportieren …").clicked() {
                     out.push(Command::Toggle(Overlay::Export));

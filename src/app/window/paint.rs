@@ -5,7 +5,9 @@ use jiff::civil::DateTime;
 
 use super::Window;
 use crate::app::context::Cx;
-use crate::app::screens::{history, kommune, measures, overview, people, profile, questions, report, settings, start};
+use crate::app::screens::{
+    history, kommune, measures, overview, part, people, profile, questions, report, settings, start,
+};
 use crate::app::shell;
 use crate::kit::widgets::readable;
 use crate::kit::{keys, theme, widgets};
@@ -110,14 +112,18 @@ impl Window {
             Route::Questions(scope) => {
                 page(body, 320.0, |ui| readable(ui, |ui| questions::ui(&mut screens.questions, ui, &cx, scope, false)))
             }
-            Route::Measures => page(body, 520.0, |ui| readable(ui, |ui| measures::ui(&mut screens.measures, ui, &cx))),
+            Route::Settings => widgets::screen(body, "Settings", |ui| {
+                settings::ui(ui, &self.settings, &self.spelling.words(&self.data), &self.official, &self.whole)
+            }),
             Route::History => page(body, 440.0, |ui| readable(ui, |ui| history::ui(&mut screens.history, ui, &cx))),
+            // All else is in the whole file.
+            _ if let Some(whole) = &cx.assessment.part => widgets::screen(body, "part", |ui| part::ui(ui, &cx, whole)),
+            Route::Measures => page(body, 520.0, |ui| readable(ui, |ui| measures::ui(&mut screens.measures, ui, &cx))),
             Route::Report => page(body, 400.0, |ui| report::ui(&mut screens.report, ui, &cx)),
             other => widgets::screen(body, &format!("{other:?}"), |ui| match other {
                 Route::Kommune => kommune::ui(ui, &cx),
                 Route::People => people::ui(&mut screens.people, ui, &cx),
                 Route::Profile => profile::ui(&mut screens.profile, ui, &cx),
-                Route::Settings => settings::ui(ui, &self.settings, &self.spelling.words(&self.data)),
                 _ => overview::ui(&screens.overview, ui, &cx),
             }),
         }));

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::export_job::ExportJob;
+use super::hand_out_job::HandOutJob;
 use super::outcome::ReportJob;
 use super::password::Then;
 use wiba_core::assessment::Id;
@@ -27,6 +28,8 @@ pub(super) enum Purpose {
     /// The workbook into whose copy answers are to be written.
     Original,
     Export(Arc<ExportJob>),
+    HandOut(Arc<HandOutJob>),
+    Wording,
     Report(Arc<ReportJob>),
 }
 

@@ -123,6 +123,8 @@ impl Window {
                 Some(Outcome::Backup(path, state)) => self.backup_read(path, state),
                 Some(Outcome::Version(path, version)) => self.version_read(path, version, time),
                 Some(Outcome::Beside(path, others)) => self.found_beside(&path, others),
+                Some(Outcome::Worded(wording)) => self.worded(*wording),
+                Some(Outcome::HandedOut(path, of, part, what)) => self.handed_out(&path, of, part, &what, time),
                 Some(Outcome::Unlocked(path, seal)) => self.unlocked(ctx, &path, seal.as_ref()),
                 Some(Outcome::NotUnlocked(error)) => self.not_unlocked(&error),
                 Some(Outcome::Sealed(path, seal)) => self.sealed(ctx, &path, seal, time),

@@ -13,14 +13,14 @@ use wiba_core::desk::actions::Action;
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::{Progress, Steps};
 use wiba_core::exchange::{self, Proposal, Relation};
-use wiba_core::store;
+use wiba_core::store::{self, EXTENSION};
 use wiba_core::wording::number::count;
 
 const READING: Steps =
     Steps { name: "Antworten werden gelesen", words: &["Datei wird geprüft", "Antworten werden verglichen"] };
 
 /// Endings of files in which answers may stand.
-pub(super) const ENDINGS: &[&str] = &["xlsx", "docx", "zip", "pdf", "csv", "txt"];
+pub(super) const ENDINGS: &[&str] = &["xlsx", "docx", "zip", "pdf", "csv", "txt", "wiba"];
 
 impl Window {
     /// Reads a file that the user chose or dropped.
@@ -38,6 +38,12 @@ impl Window {
         self.beside.clear();
     }
 
+    /// Whether a file is a part of the open one: then its answers are meant.
+    pub(super) fn is_part_of_open(&self, path: &Path) -> bool {
+        let part = store::part_of(path);
+        part.is_some() && part == self.session.as_ref().map(|session| session.assessment().id)
+    }
+
     /// Shows what has been read, unless there is nothing to decide.
     pub(super) fn show_import(&mut self, source: String, proposal: Proposal, time: f64) {
         self.take_drafts(Which::FreeText, time);
@@ -49,11 +55,23 @@ impl Window {
         let preview = proposal.against(&session.assessment().round, &self.catalog);
         let equal = preview.count(Relation::Equal);
         if proposal.not_understood.is_empty() && equal == preview.questions.len() {
-            let told = count(equal, "Frage sagt sie", "Fragen sagt sie");
-            self.toasts.say(format!("Nichts zu übernehmen: Zu {told} dasselbe, was eingetragen ist."));
+            let told = match equal {
+                0 => "Darin ist nichts beantwortet.".to_owned(),
+                _ => {
+                    let told = count(equal, "Frage sagt sie", "Fragen sagt sie");
+                    format!("Zu {told} dasselbe, was eingetragen ist.")
+                }
+            };
+            self.toasts.say(format!("Nichts zu übernehmen: {told}"));
+            // It is back all the same, unless it has come back as it went out.
+            if equal > 0 {
+                let settled = proposal.settled(&session.assessment().round);
+                self.edit(settled, time);
+            }
             return;
         }
-        self.taking = Some(taking::State::new(source, proposal, preview, session.revision()));
+        let remarks = proposal.remarks(&session.assessment().round, &self.catalog);
+        self.taking = Some(taking::State::new(source, proposal, preview, session.revision(), remarks));
     }
 
     /// Shows the preview, and takes over what the user has decided.
@@ -66,10 +84,11 @@ impl Window {
         match taking::ui(state, ctx) {
             Some(Wish::GiveUp) => self.taking = None,
             Some(Wish::Take) => {
-                let edits = state.preview.edits(|question, field| state.replaced.contains(&(question, field)));
-                self.taking = None;
+                let mut edits = state.preview.edits(|question, field| state.replaced.contains(&(question, field)));
                 let key = Action::Undo.row().key_words();
                 let words = format!("Übernommen: {}. {key} nimmt es zurück.", taken_words(&edits));
+                edits.extend(state.proposal.settled(&session.assessment().round));
+                self.taking = None;
                 self.back_up_next(time);
                 if self.edit(edits, time) {
                     self.toasts.say(words);
@@ -80,14 +99,19 @@ impl Window {
     }
 }
 
-/// Whether answers may stand in a file, by its ending.
+/// Whether answers may stand in a file, by its ending; a file of ours is opened.
 pub(super) fn may_answer(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    let is = |known: &str| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(known));
+    ENDINGS.iter().any(|known| is(known)) && !is(EXTENSION)
 }
 
 fn read(path: &Path, catalog: &Catalog, progress: &Progress) -> Outcome {
     let failed = |message: String, hint: String| Outcome::Failed(Problem { message, hint });
     let bytes = match store::read_foreign(path) {
+        Ok(bytes) if store::is_sealed_text(&bytes) => {
+            let hint = "Die Datei öffnen, unter „Datei“ das Passwort entfernen und noch einmal einlesen. Es wurde nichts übernommen.";
+            return failed("Der Teil ist mit einem Passwort verschlüsselt".to_owned(), hint.to_owned());
+        }
         Ok(bytes) => bytes,
         Err(error) => return failed(error.to_string(), error.hint().to_owned()),
     };

@@ -128,6 +128,7 @@ fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
         checklists,
         profile,
         glossary,
+        wording: None,
         asked_by,
     })
 }

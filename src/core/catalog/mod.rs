@@ -8,6 +8,7 @@ mod embedded;
 mod error;
 mod glossary;
 mod id;
+mod official;
 mod profile;
 mod question;
 mod requirement_id;
@@ -20,6 +21,7 @@ use serde::Deserialize;
 pub use error::CatalogError;
 pub use glossary::{Glossary, Term};
 pub use id::{ParseQuestionIdError, QuestionId};
+pub use official::{Asked, Difference, Official, Sourced};
 pub use profile::{Baustein, Level, Profile, Requirement};
 pub use question::{Checklist, Contact, Effort, Question, Recommendation, Threat};
 pub use requirement_id::{ParseRequirementIdError, RequirementId};
@@ -81,6 +83,8 @@ pub struct Catalog {
     pub profile: Profile,
     /// The terms that the texts use.
     pub glossary: Glossary,
+    /// Where the official wording comes from that is laid over our texts; `None` if none is.
+    pub wording: Option<String>,
     /// Which questions ask about a requirement, by its id.
     asked_by: BTreeMap<RequirementId, Vec<QuestionId>>,
 }

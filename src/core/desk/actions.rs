@@ -1,5 +1,7 @@
 //! Everything that has a name or a key, in one table: shortcuts, help, tooltips and palette are made from it.
 
+use std::collections::BTreeSet;
+
 use super::command::{Command, Overlay};
 use super::route::Route;
 use super::settings::Settings;
@@ -30,7 +32,9 @@ pub enum Action {
     ImportAnswers,
     Merge,
     Backups,
+    HandOut,
     Export,
+    Wording,
     Print,
     CloseFile,
     OpenFile,
@@ -282,7 +286,15 @@ pub const TABLE: &[Row] = &[
         Menu::File,
         also("sicherung backup wiederherstellen verloren", row(Action::Backups, &[], "Frühere Stände …", "")),
     ),
+    in_menu(
+        Menu::File,
+        also("kollegen word excel teil fragebogen ausgeben", row(Action::HandOut, &[], "Fragen verteilen …", "")),
+    ),
     in_menu(Menu::File, also("excel csv tabelle ausgeben", row(Action::Export, &[], "Exportieren …", ""))),
+    in_menu(
+        Menu::File,
+        always(also("bsi original hilfsmittel text", row(Action::Wording, &[], "Amtlichen Wortlaut einlesen …", ""))),
+    ),
     in_menu(
         Menu::File,
         also("pdf drucker papier", row(Action::Print, &[strg(Key::Sign('P'))], "Bericht drucken …", "Bericht drucken")),
@@ -397,7 +409,9 @@ impl Action {
             Self::ImportAnswers => Command::ChooseAnswers,
             Self::Merge => Command::ChooseVersion,
             Self::Backups => Command::ShowBackups,
+            Self::HandOut => Command::ChooseHandOut(BTreeSet::new()),
             Self::Export => Command::Toggle(Overlay::Export),
+            Self::Wording => Command::ChooseWording,
             Self::CloseFile => Command::CloseFile,
             Self::OpenFile => Command::ChooseFile,
             Self::Quit => Command::Quit,

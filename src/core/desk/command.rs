@@ -1,12 +1,13 @@
 //! What the user wants. Screens return commands; the window carries them out in one place at the end of the frame.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::intent::Intent;
 use super::route::{Route, Scope};
 use super::settings::Settings;
 use super::table_view::Filter;
-use crate::assessment::{AnswerValue, Id, Target};
+use crate::assessment::{AnswerValue, HandOut, Id, Target};
 use crate::catalog::QuestionId;
 use crate::report::Options;
 
@@ -29,6 +30,8 @@ pub enum Overlay {
     Participants,
     /// The same for several questions or measures.
     Many,
+    /// Which questions go out, to whom and as what.
+    HandOut,
 }
 
 /// Of what several are chosen.
@@ -108,6 +111,10 @@ pub enum Command {
     ShowPerson(String),
     /// Asks what to set for several questions or measures.
     ChooseForMany(Vec<Target>, Several),
+    /// Asks to whom these questions go; none if that is to be chosen.
+    ChooseHandOut(BTreeSet<QuestionId>),
+    /// Writes questions for somebody else, with or without what is recorded for them.
+    HandOut(Box<HandOut>, bool),
     /// Answers a question, or takes its answer back.
     Answer(QuestionId, Option<AnswerValue>),
     /// Any other change.
@@ -186,6 +193,10 @@ pub enum Command {
     CloseFile,
     /// Takes over changed settings.
     Set(Box<Settings>),
+    /// Chooses a file with the official wording.
+    ChooseWording,
+    /// Removes the official wording from this PC.
+    RemoveWording,
     /// Forgets a recent file.
     Forget(PathBuf),
     /// Lays something over the screen or takes it away.

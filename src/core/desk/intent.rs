@@ -4,10 +4,11 @@
 use jiff::civil::Date;
 
 use crate::assessment::{
-    About, AnswerValue, Assessment, Edit, EvidenceEdit, Id, KommuneEdit, Logo, Many, MeasureEdit, MeasureStatus,
-    Person, PersonEdit, Presence, QuestionEdit, Target, add_evidence, add_participant, add_person, answer_question,
-    append_step, begin_clarification, decide, end_clarification, merge_measures, own_measure, remove_evidence,
-    remove_measure, remove_participant, remove_person, remove_step, rename_everywhere, separate_measure, tick_step,
+    About, AnswerValue, Assessment, Edit, EvidenceEdit, HandOutState, Id, KommuneEdit, Logo, Many, MeasureEdit,
+    MeasureStatus, Person, PersonEdit, Presence, QuestionEdit, Target, add_evidence, add_participant, add_person,
+    answer_question, append_step, begin_clarification, decide, end_clarification, merge_measures, own_measure,
+    remove_evidence, remove_measure, remove_participant, remove_person, remove_step, rename_everywhere,
+    separate_measure, settle_hand_out, tick_step,
 };
 use crate::catalog::{Catalog, QuestionId};
 
@@ -70,6 +71,8 @@ pub enum Intent {
     AddParticipant,
     /// Takes somebody off it.
     RemoveParticipant(Id),
+    /// Notes how it stands with what was handed out.
+    SettleHandOut(Id, HandOutState),
     /// Takes over what a table says.
     Take(Vec<Edit>),
 }
@@ -153,6 +156,7 @@ impl Intent {
                 Some(_) => remove_participant(id),
                 None => Vec::new(),
             },
+            Self::SettleHandOut(id, state) => settle_hand_out(&assessment.round, id, state),
             Self::Take(edits) => edits,
         }
     }

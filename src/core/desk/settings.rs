@@ -143,6 +143,8 @@ pub struct Settings {
     pub list: bool,
     /// Whether the explanation is folded out.
     pub explanation: bool,
+    /// Whether questions stand in the official wording that was taken in.
+    pub official_wording: bool,
     /// What the table of measures shows and how.
     pub measures: TableView,
     /// Only requirements with this status in the Profil.
@@ -176,6 +178,7 @@ impl Default for Settings {
             move_on: MoveOn::default(),
             list: false,
             explanation: true,
+            official_wording: true,
             measures: TableView::default(),
             profile: None,
             spelling: true,

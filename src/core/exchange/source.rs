@@ -66,7 +66,6 @@ pub fn read_file(path: &Path, bytes: &[u8], catalog: &Catalog) -> Result<Proposa
         "docx" => (is_package(bytes), "kein Word-Dokument"),
         "zip" => (is_package(bytes), "kein ZIP-Archiv"),
         "pdf" => (form::start(bytes).is_some(), "kein PDF"),
-        "wiba" => (part::is_ours(bytes), "keine WiBA-Datei"),
         _ => (true, ""),
     };
     if !fits && !bytes.is_empty() {
@@ -84,6 +83,6 @@ pub fn read_csv(bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportError
 }
 
 /// An archive, or the envelope of the old Office.
-fn is_package(bytes: &[u8]) -> bool {
+pub(super) fn is_package(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }

@@ -127,6 +127,12 @@ pub fn is_sealed_text(bytes: &[u8]) -> bool {
     Envelope::is(bytes)
 }
 
+/// Of which file one without a password is a part; `None` if it is none, or cannot be read.
+pub fn part_of(path: &Path) -> Option<Id> {
+    let bytes = read(&System, path, path).ok()?;
+    Some(parse(&bytes, path).ok()?.part?.of)
+}
+
 /// By which a file is known, sealed or not; `None` if it does not tell.
 pub(super) fn id_of(disk: &dyn Disk, path: &Path) -> Option<Id> {
     let bytes = read(disk, path, path).ok()?;

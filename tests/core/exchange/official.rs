@@ -161,7 +161,7 @@ const RELATIONS: &[u8] =
     br#"<Relationships><Relationship Id="s" Type="x/worksheet" Target="sheet.xml"/></Relationships>"#;
 
 /// A workbook with one sheet.
-fn workbook(sheet: &[u8]) -> Vec<u8> {
+pub(super) fn workbook(sheet: &[u8]) -> Vec<u8> {
     zipped(&[
         ("_rels/.rels", ROOT),
         ("xl/workbook.xml", BOOK),

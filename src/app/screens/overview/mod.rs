@@ -1,6 +1,7 @@
 //! Übersicht: the two figures, the checklists in working order, where to go on, what to do first, what is missing.
 
 mod cards;
+mod handed_out;
 mod model;
 
 use self::model::Model;
@@ -74,6 +75,7 @@ pub fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
                 out.append(cards::next_card(ui, cx, &model));
                 ui.add_space(space::S);
             }
+            out.append(handed_out::ui(ui, cx));
             out.append(cards::top_measures(ui, cx));
             ui.add_space(space::S);
             out.append(cards::hints_card(ui, cx));

@@ -97,7 +97,8 @@ fn question_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, questi
     out.append(steady(ui, ("clarification", id), |ui| clarification::ui(ui, cx, question)));
     out.append(meaning::reworded(ui, cx, question));
     out.append(meaning::ui(ui, cx, question));
-    if answer.value() == Some(AnswerValue::No) {
+    // Who plans what is decided in the whole file.
+    if answer.value() == Some(AnswerValue::No) && cx.assessment.part.is_none() {
         out.append(steady(ui, ("measure", id), |ui| measure_box::ui(ui, cx, question)));
     }
     let reason = Field::Justification(id);

@@ -90,6 +90,9 @@ fn selected_bar(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         if primary_button(ui, "Für alle festlegen …").clicked() {
             out.push(Command::ChooseForMany(state.selection.all().map(Target::Question).collect(), Several::Questions));
         }
+        if cx.assessment.part.is_none() && button(ui, "Verteilen …").clicked() {
+            out.push(Command::ChooseHandOut(state.selection.all().collect()));
+        }
         let copy = !cx.covered && keys::take_copy(ui);
         if button(ui, "Kopieren").clicked() || copy {
             out.push(Command::Copy(copied(cx, &state.selection.all().collect::<Vec<_>>())));

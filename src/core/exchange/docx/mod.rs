@@ -3,10 +3,13 @@
 mod document;
 mod tables;
 
+use std::collections::BTreeMap;
+
 use super::archive::{Archive, Content};
 use super::fault::{At, Fault, ImportError};
+use super::official;
 use super::proposal::{Kind, Proposal, Statement};
-use crate::catalog::Catalog;
+use crate::catalog::{Asked, Catalog, QuestionId};
 
 const CHOOSE: &str = "Eine Checkliste wählen, in der eine Tabelle Spalten für Nummer, Ja, Nein und Nicht relevant hat.";
 const DOCUMENTS: &str = "Ein ZIP wählen, in dem Checklisten als .docx liegen.";
@@ -23,6 +26,41 @@ pub(super) fn read(archive: &mut Archive, part: &str, catalog: &Catalog) -> Resu
 
 /// Reads all documents of an archive. One that cannot be read is named and does not keep the others away.
 pub(super) fn read_all(archive: &mut Archive, catalog: &Catalog) -> Result<Proposal, ImportError> {
+    let (found, faults) = rows_of_all(archive, catalog)?;
+    let mut proposal = proposal(Kind::DocxZip, found, catalog);
+    proposal.not_understood.extend(faults);
+    proposal.not_understood.sort_by(|a, b| a.at.cmp(&b.at));
+    Ok(proposal)
+}
+
+/// How one document words its questions, and what is not understood.
+pub(super) fn wording(archive: &mut Archive, part: &str, catalog: &Catalog) -> Result<Worded, ImportError> {
+    Ok(worded(rows(archive, part, "", catalog)?, Vec::new(), catalog))
+}
+
+/// The same of all documents of an archive.
+pub(super) fn wording_of_all(archive: &mut Archive, catalog: &Catalog) -> Result<Worded, ImportError> {
+    let (found, faults) = rows_of_all(archive, catalog)?;
+    Ok(worded(found, faults, catalog))
+}
+
+/// Questions in the words of a document, and what is not understood.
+type Worded = (BTreeMap<QuestionId, Asked>, Vec<Fault>);
+
+fn worded(rows: Vec<tables::Row>, mut faults: Vec<Fault>, catalog: &Catalog) -> Worded {
+    let (asked, ids) = named(rows, &mut faults);
+    let mut texts = Vec::new();
+    for (row, id) in asked.into_iter().zip(super::ids::questions(&ids, catalog)) {
+        let [question, help] = row.wording;
+        match id {
+            Ok(id) => texts.push((id, question, help)),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    (official::texts(texts.into_iter()), faults)
+}
+
+fn rows_of_all(archive: &mut Archive, catalog: &Catalog) -> Result<(Vec<tables::Row>, Vec<Fault>), ImportError> {
     let mut names: Vec<String> = archive.names().into_iter().filter(|name| is_document(name)).collect();
     names.sort();
     if names.is_empty() {
@@ -45,10 +83,7 @@ pub(super) fn read_all(archive: &mut Archive, catalog: &Catalog) -> Result<Propo
             Err(fault) => faults.push(Fault { at: At::within(&file, fault.at.row), ..fault }),
         }
     }
-    let mut proposal = proposal(Kind::DocxZip, found, catalog);
-    proposal.not_understood.extend(faults);
-    proposal.not_understood.sort_by(|a, b| a.at.cmp(&b.at));
-    Ok(proposal)
+    Ok((found, faults))
 }
 
 fn in_archive(archive: &mut Archive, name: &str, file: &str, catalog: &Catalog) -> Result<Vec<tables::Row>, Fault> {
@@ -74,8 +109,8 @@ fn rows(archive: &mut Archive, part: &str, file: &str, catalog: &Catalog) -> Res
     Ok(tables::rows(&document, file, catalog))
 }
 
-fn proposal(kind: Kind, rows: Vec<tables::Row>, catalog: &Catalog) -> Proposal {
-    let mut faults = Vec::new();
+/// The rows whose number can be read, with it.
+fn named(rows: Vec<tables::Row>, faults: &mut Vec<Fault>) -> (Vec<tables::Row>, Vec<(At, String)>) {
     let mut asked = Vec::new();
     let mut ids = Vec::new();
     for row in rows {
@@ -87,6 +122,12 @@ fn proposal(kind: Kind, rows: Vec<tables::Row>, catalog: &Catalog) -> Proposal {
             Err(fault) => faults.push(fault.clone()),
         }
     }
+    (asked, ids)
+}
+
+fn proposal(kind: Kind, rows: Vec<tables::Row>, catalog: &Catalog) -> Proposal {
+    let mut faults = Vec::new();
+    let (asked, ids) = named(rows, &mut faults);
     let mut statements = Vec::new();
     for (row, id) in asked.into_iter().zip(super::ids::questions(&ids, catalog)) {
         match id.and_then(|id| Ok(Statement { answer: row.answer?.map(Some), ..Statement::about(id, row.at) })) {

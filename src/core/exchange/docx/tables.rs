@@ -19,6 +19,8 @@ pub(super) struct Row {
     pub note: String,
     /// Where there is a column for it.
     pub justification: Option<String>,
+    /// The question and the Hilfsmittel as the document words them; empty where there is no column for them.
+    pub wording: [String; 2],
 }
 
 /// Where the columns of a table stand in its grid.
@@ -27,6 +29,8 @@ struct Head {
     boxes: [usize; 3],
     note: Option<usize>,
     justification: Option<usize>,
+    question: Option<usize>,
+    help: Option<usize>,
 }
 
 /// All rows that ask. `file` names the document where there are several.
@@ -69,7 +73,11 @@ fn head(table: &[Vec<Cell>]) -> Option<(usize, Head)> {
         let number = anywhere(&["frage", "nr", "nummer", "nrinwiba", "lfdnr"]).filter(|column| !boxes.contains(column));
         let note = anywhere(&["notizen", "notiz", "bemerkung", "bemerkungen", "kommentar"]);
         let justification = anywhere(&["begruendung"]);
-        Some((index, Head { number: number.unwrap_or(0), boxes, note, justification }))
+        let number = number.unwrap_or(0);
+        let question = anywhere(&["prueffrage", "prueffragen", "fragen"]);
+        let question = question.or_else(|| anywhere(&["frage"])).filter(|column| *column != number);
+        let help = anywhere(&["hilfsmittel", "hilfe", "erlaeuterung"]);
+        Some((index, Head { number, boxes, note, justification, question, help }))
     })
 }
 
@@ -98,7 +106,9 @@ fn row(cells: &[Cell], head: &Head, at: At, checklist: Option<u8>) -> Option<Row
     };
     let id = id.map_err(|fault| fault.saying(cell(head.number).map(|cell| cell.text.clone()).unwrap_or_default()));
     let text = |column: Option<usize>| column.and_then(cell).map(|cell| cell.text.trim().to_owned());
-    Some(Row { at, id, answer, note: text(head.note).unwrap_or_default(), justification: text(head.justification) })
+    let wording = [head.question, head.help].map(|column| text(column).unwrap_or_default());
+    let note = text(head.note).unwrap_or_default();
+    Some(Row { at, id, answer, note, justification: text(head.justification), wording })
 }
 
 /// What stands in a cell to be ticked, as a sign: a box of Word's own counts before what is written.

@@ -5,6 +5,8 @@ mod head;
 mod make;
 mod names;
 
+use std::collections::BTreeMap;
+
 pub use fill::{Filled, fill_tool};
 pub use make::make_tool;
 pub(super) use names::checklist_named;
@@ -13,12 +15,13 @@ use self::head::Head;
 use super::archive::Archive;
 use super::fault::{At, Fault};
 use super::ids;
+use super::official;
 use super::proposal::{Kind, Proposal, Statement};
 use super::reason;
 use super::words::answer_word;
 use super::workbook::{Row, Sheet, Tab, Value, Workbook};
 use crate::assessment::AnswerValue;
-use crate::catalog::{Catalog, QuestionId};
+use crate::catalog::{Asked, Catalog, QuestionId};
 
 const NUMBERED: &str = "In jeder Zeile die Checkliste und die Nummer der Frage wie im Original stehen lassen.";
 const ANSWERS: &str = "In der Spalte „Umsetzung“ Ja, Nein oder Nicht relevant wählen oder sie leer lassen.";
@@ -73,6 +76,16 @@ impl Documented {
             }
         }
         Proposal::new(Kind::WibaXlsx, statements, faults)
+    }
+
+    /// Its questions and helps in its own words, and what is not understood.
+    pub(super) fn wording(&self, catalog: &Catalog) -> (BTreeMap<QuestionId, Asked>, Vec<Fault>) {
+        let (rows, faults) = self.questions(catalog);
+        let text = |row: &Row, column: Option<usize>| {
+            column.map_or(String::new(), |column| self.sheet.value(row, column).text().to_owned())
+        };
+        let asked = rows.into_iter().map(|(row, id)| (id, text(row, self.head.question), text(row, self.head.help)));
+        (official::texts(asked), faults)
     }
 
     /// Which row asks which question, and rows that ask none although something stands in them.

@@ -70,6 +70,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     blocks.push(Block::subheading(2, "Quellen"));
     // Where the profile comes from stands in its own chapter.
     blocks.push(Block::text(facts.catalog.source.clone()));
+    blocks.extend(facts.catalog.wording.clone().map(Block::text));
     blocks.extend(other_catalogue(facts).map(Block::text));
     blocks
 }

@@ -86,6 +86,9 @@ fn introduction(facts: &Facts, questions: usize) -> String {
     if facts.options.prefilled {
         text.push_str(" Die bisherigen Antworten sind eingetragen.");
     }
+    if let Some(source) = &facts.catalog.wording {
+        text.push_str(&format!(" {source}"));
+    }
     if facts.options.fillable {
         text.push_str(" Am Bildschirm ausfüllen, speichern und die Datei zurückgeben.");
     }

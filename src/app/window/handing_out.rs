@@ -1,0 +1,56 @@
+//! Questions for somebody else: where they are written, and that they are noted once they are.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui;
+
+use super::Window;
+use super::hand_out_job::{HANDING_OUT, HandOutJob};
+use super::purpose::Purpose;
+use super::reports::waker;
+use crate::app::parts::file_name;
+use wiba_core::assessment::{HandOut, Id, hand_out};
+use wiba_core::wording::number::count;
+
+impl Window {
+    /// Asks where to write the questions that go out.
+    pub(super) fn hand_out(&mut self, ctx: &egui::Context, hand_out: HandOut, answered: bool) {
+        let Some(session) = &self.session else { return };
+        let town = file_name(&session.assessment().kommune.name);
+        let to = file_name(hand_out.name());
+        let ending = hand_out.form.ending();
+        let name = format!("{} Fragen {}.{ending}", town.trim_end_matches(".wiba"), to.trim_end_matches(".wiba"));
+        let job = HandOutJob {
+            id: Id::random(),
+            hand_out,
+            answered,
+            assessment: session.assessment().clone(),
+            catalog: self.catalog.clone(),
+            day: (self.clock)().date(),
+        };
+        self.ask(ctx, Purpose::HandOut(Arc::new(job)), "Fragen verteilen", Some(name));
+    }
+
+    /// Writes to the file that the user chose.
+    pub(super) fn write_hand_out(&mut self, ctx: &egui::Context, job: Arc<HandOutJob>, path: PathBuf, replace: bool) {
+        self.jobs.start(waker(ctx), HANDING_OUT, move |progress| job.write(path, replace, progress));
+    }
+
+    /// Notes what has gone out, if the file is still open of which it is a part.
+    pub(super) fn handed_out(&mut self, path: &Path, of: Id, part: Id, what: &HandOut, time: f64) {
+        if self.session.as_ref().is_some_and(|session| session.assessment().id == of) {
+            self.edit(hand_out(part, what), time);
+        }
+        let questions = count(what.questions.len(), "Frage", "Fragen");
+        self.toasts.say(format!("{questions} für {}: {}", what.name(), path.display()));
+        self.tell_unsealed();
+    }
+
+    /// Says that the open file is a part, where something is wanted that only a whole file has.
+    pub(super) fn say_part(&mut self) {
+        self.overlay = None;
+        let hint = "Die Fragen beantworten, speichern und die Datei zurückgeben; alles andere geht nur in der Datei der Kommune.";
+        self.toasts.fault("Diese Datei ist ein Teil", hint.to_owned());
+    }
+}

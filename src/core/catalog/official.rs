@@ -1,0 +1,114 @@
+//! The official wording, as far as a user has it: laid over our texts on this PC, and never part of the program or of a
+//! Kommune's file.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Catalog, QuestionId, RequirementId};
+
+/// Texts from the user's own official files.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Official {
+    /// The question texts, and where they come from.
+    pub questions: Sourced<QuestionId, Asked>,
+    /// The titles of requirements, and which of them each question asks about by the official mapping.
+    pub requirements: Sourced<RequirementId, String>,
+    /// The mapping itself.
+    pub mapping: BTreeMap<QuestionId, Vec<RequirementId>>,
+}
+
+/// Texts by what they are of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sourced<K: Ord, V> {
+    /// The name of the file, and the day on which it was taken in.
+    pub source: String,
+    /// The texts.
+    pub texts: BTreeMap<K, V>,
+}
+
+impl<K: Ord, V> Default for Sourced<K, V> {
+    fn default() -> Self {
+        Self { source: String::new(), texts: BTreeMap::new() }
+    }
+}
+
+/// How the BSI puts a question.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Asked {
+    /// The question.
+    pub text: String,
+    /// The Hilfsmittel; may be empty.
+    pub help: String,
+}
+
+/// Where the official mapping and ours differ about a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Which question.
+    pub question: QuestionId,
+    /// What only the official mapping has.
+    pub added: Vec<RequirementId>,
+    /// What only ours has.
+    pub missing: Vec<RequirementId>,
+}
+
+impl Official {
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.questions.texts.is_empty() && self.mapping.is_empty()
+    }
+
+    /// Takes over what another file has said; what it says nothing about stays.
+    pub fn add(&mut self, other: Self) {
+        if !other.questions.texts.is_empty() {
+            self.questions = other.questions;
+        }
+        if !other.mapping.is_empty() {
+            self.requirements = other.requirements;
+            self.mapping = other.mapping;
+        }
+    }
+
+    /// Where the mapping differs from ours. The figures keep to ours, so that all reports count alike.
+    pub fn differences(&self, catalog: &Catalog) -> Vec<Difference> {
+        let differs = |(id, theirs): (&QuestionId, &Vec<RequirementId>)| {
+            let ours = &catalog.question(*id)?.requirements;
+            let without = |of: &[RequirementId], other: &[RequirementId]| -> Vec<RequirementId> {
+                of.iter().filter(|id| !other.contains(id)).cloned().collect()
+            };
+            let (added, missing) = (without(theirs, ours), without(ours, theirs));
+            (!added.is_empty() || !missing.is_empty()).then_some(Difference { question: *id, added, missing })
+        };
+        self.mapping.iter().filter_map(differs).collect()
+    }
+}
+
+impl Catalog {
+    /// The same in the official wording, where there is one.
+    pub fn in_wording(&self, official: &Official) -> Self {
+        let mut worded = self.clone();
+        for question in worded.checklists.iter_mut().flat_map(|list| &mut list.questions) {
+            let Some(asked) = official.questions.texts.get(&question.id) else { continue };
+            question.text.clone_from(&asked.text);
+            if !asked.help.is_empty() {
+                question.explanation.clone_from(&asked.help);
+            }
+        }
+        for requirement in worded.profile.bausteine.iter_mut().flat_map(|baustein| &mut baustein.requirements) {
+            if let Some(title) = official.requirements.texts.get(&requirement.id) {
+                requirement.title.clone_from(title);
+            }
+        }
+        let mut sources = Vec::new();
+        if !official.questions.texts.is_empty() {
+            sources.push(format!("Prüffragen und Hilfen im Wortlaut des BSI: {}.", official.questions.source));
+        }
+        if !official.requirements.texts.is_empty() {
+            sources.push(format!("Titel der Anforderungen: {}.", official.requirements.source));
+        }
+        worded.wording = Some(sources.join(" ")).filter(|words| !words.is_empty());
+        worded
+    }
+}

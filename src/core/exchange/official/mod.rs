@@ -1,0 +1,57 @@
+//! The official wording of questions and requirements, out of the user's own files of the BSI: tool, checklists, mapping.
+
+mod mapping;
+
+use std::collections::BTreeMap;
+
+use super::archive::{Archive, Content};
+use super::docx;
+use super::fault::{Fault, ImportError};
+use super::tool::Documented;
+use super::workbook::Workbook;
+use crate::catalog::{Asked, Catalog, Official, QuestionId, Sourced};
+
+const CHOOSE: &str = "Das Excel-Tool des BSI, seine Checklisten in Word (auch als ZIP) oder die Zuordnung zu den Anforderungen (.xlsx) wählen.";
+
+/// What a file says, and what of it is not understood.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    /// The texts.
+    pub official: Official,
+    /// Rows that are not understood.
+    pub not_understood: Vec<Fault>,
+}
+
+/// Reads the wording; `source` says where it comes from, wherever it is printed.
+///
+/// # Errors
+/// If the file has none, or cannot be read.
+pub fn read_wording(bytes: &[u8], source: &str, catalog: &Catalog) -> Result<Wording, ImportError> {
+    if !super::source::is_package(bytes) {
+        return Err(Fault::whole("die Datei ist weder eine Excel-Arbeitsmappe noch ein Word-Dokument", CHOOSE).into());
+    }
+    let mut archive = Archive::open(bytes)?;
+    let (texts, faults) = match archive.content()? {
+        Content::Workbook(part) => {
+            let workbook = Workbook::open(&mut archive, &part)?;
+            match Documented::find(&mut archive, &workbook)?.map(|tool| tool.wording(catalog)) {
+                Some((texts, faults)) if !texts.is_empty() => (texts, faults),
+                _ => return mapping::read(&mut archive, &workbook, source, catalog),
+            }
+        }
+        Content::Document(part) => docx::wording(&mut archive, &part, catalog)?,
+        Content::Files => docx::wording_of_all(&mut archive, catalog)?,
+    };
+    if texts.is_empty() {
+        return Err(Fault::whole("die Datei enthält keine Prüffragen", CHOOSE).into());
+    }
+    let questions = Sourced { source: source.to_owned(), texts };
+    Ok(Wording { official: Official { questions, ..Official::default() }, not_understood: faults })
+}
+
+/// Questions by their numbers, as they come; an empty question says nothing.
+pub(super) fn texts(rows: impl Iterator<Item = (QuestionId, String, String)>) -> BTreeMap<QuestionId, Asked> {
+    let tidy = |text: String| text.trim().replace("\r\n", "\n");
+    let rows = rows.map(|(id, text, help)| (id, Asked { text: tidy(text), help: tidy(help) }));
+    rows.filter(|(_, asked)| !asked.text.is_empty()).collect()
+}

@@ -1,0 +1,132 @@
+//! Questions handed out in the window, a part answered in it, and what comes back; and the official wording.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::Key;
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use wiba_core::assessment::{AnswerValue, HandOutState};
+use wiba_core::catalog::Catalog;
+use wiba_core::desk::command::Command;
+use wiba_core::desk::route::Route;
+use wiba_core::desk::session::Session;
+use wiba_kompass::app::window::Services;
+
+use super::desk::{self, Fixed};
+use super::drive::{Start, Test, harness, new_file, strg, until, value, with};
+use super::switching::drop_on;
+use super::{FIRST, SECOND};
+
+fn press(test: &mut Test, name: &str) {
+    test.get_by_role_and_label(Role::Button, name).click();
+    test.run();
+}
+
+/// Begins something by its name in the palette.
+fn begin(test: &mut Test, name: &str) {
+    strg(test, Key::K);
+    test.event(eframe::egui::Event::Text(name.into()));
+    test.run();
+    test.key_press(Key::Enter);
+    test.run();
+}
+
+fn carry_out(test: &mut Test, command: Command) {
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![command], 0.0);
+    test.run();
+}
+
+fn with_ending(folder: &Path, ending: &str, not: &Path) -> Option<PathBuf> {
+    let mut files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.find(|path| path.extension().is_some_and(|known| known == ending) && path != not)
+}
+
+fn states(test: &Test) -> Vec<HandOutState> {
+    let round = &test.state().window().session().unwrap().assessment().round;
+    round.hand_outs.values().map(|what| what.state).collect()
+}
+
+/// A window whose file has handed out 3.1 and 3.2 as a part file, and that part.
+fn handed_out(folder: &Path) -> (Test, PathBuf, PathBuf) {
+    let path = new_file(folder);
+    let mut test = harness(Some(Start::File(path.clone())), folder, |_| {});
+    carry_out(&mut test, Command::ChooseHandOut([FIRST, SECOND].into()));
+    test.get_by_role_and_label(Role::Button, "WiBA-Datei").click();
+    test.run();
+    press(&mut test, "2 Fragen speichern …");
+    until(&mut test, "the part", |test| test.query_by_label_contains("2 Fragen für ohne Namen").is_some());
+    let part = with_ending(folder, "wiba", &path).unwrap();
+    (test, path, part)
+}
+
+#[test]
+fn what_is_out_stands_on_the_overview_until_somebody_settles_it_and_undo_takes_that_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut test, _, _) = handed_out(folder.path());
+    carry_out(&mut test, Command::Go(Route::Overview));
+    test.get_by_label("ohne Namen: 2 Fragen");
+    press(&mut test, "Zurückgenommen");
+    assert_eq!(states(&test), [HandOutState::TakenBack]);
+    assert!(test.query_by_label("ohne Namen: 2 Fragen").is_none());
+    strg(&mut test, Key::Z);
+    test.get_by_label("ohne Namen: 2 Fragen");
+    strg(&mut test, Key::Z);
+    assert_eq!(states(&test), []);
+}
+
+#[test]
+fn a_part_is_answered_like_a_file_with_only_its_questions_and_comes_back_by_being_dropped() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut test, path, part) = handed_out(folder.path());
+    carry_out(&mut test, Command::Open(part.clone()));
+    carry_out(&mut test, Command::Go(Route::Overview));
+    test.get_by_label_contains("Diese Datei ist ein Teil: 2 Fragen von „");
+    carry_out(&mut test, Command::Go(Route::Report));
+    test.get_by_label_contains("Diese Datei ist ein Teil: 2 Fragen von „");
+    begin(&mut test, "exportieren");
+    test.get_by_label("Diese Datei ist ein Teil");
+    carry_out(&mut test, Command::Go(Route::Overview));
+    press(&mut test, "Fragen beantworten");
+    test.key_press(Key::N);
+    test.run();
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::No));
+    assert!(test.query_by_label_contains("Maßnahme:").is_none(), "who plans is asked elsewhere");
+    carry_out(&mut test, Command::Open(path));
+    assert_eq!(value(&test, FIRST), None);
+    drop_on(&mut test, &part);
+    until(&mut test, "the preview", |test| test.query_by_label_contains("Antworten einlesen: ").is_some());
+    test.get_by_label_contains("2 Fragen als WiBA-Datei");
+    press(&mut test, "1 Angabe übernehmen");
+    assert_eq!((value(&test, FIRST), states(&test)), (Some(AnswerValue::No), vec![HandOutState::Done]));
+    assert!(Session::open(&part, jiff::civil::date(2026, 11, 22).at(9, 0, 0, 0)).is_ok(), "nobody holds the part");
+}
+
+#[test]
+fn the_official_wording_is_taken_in_shown_and_switched_off_and_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let tool = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/core/exchange/files/tool.xlsx");
+    let catalog = Arc::new(Catalog::embedded().unwrap());
+    let parts = desk::parts(&catalog, desk::settings(), folder.path());
+    let parts = Services { dialogs: Box::new(Fixed(Some(tool))), ..parts };
+    let mut test = with(parts, Some(Start::File(path)), (1280.0, 800.0));
+    carry_out(&mut test, Command::ChooseWording);
+    until(&mut test, "the wording", |test| test.query_by_label_contains("257 Fragen im Wortlaut").is_some());
+    carry_out(&mut test, Command::Show(FIRST));
+    test.get_by_label("Eigene Frage 3.1?");
+    carry_out(&mut test, Command::Go(Route::Settings));
+    test.get_by_label("Fragen und Hilfen im amtlichen Wortlaut zeigen und drucken").click();
+    test.run();
+    carry_out(&mut test, Command::Show(FIRST));
+    assert!(test.query_by_label("Eigene Frage 3.1?").is_none());
+    carry_out(&mut test, Command::Go(Route::Settings));
+    // It may stand below what is in sight.
+    test.get_by_role_and_label(Role::Button, "Wortlaut entfernen").focus();
+    test.run();
+    test.key_press(Key::Enter);
+    test.run();
+    assert!(!folder.path().join("wortlaut.ron").exists());
+    assert!(test.query_by_label("Wortlaut entfernen").is_none());
+}
