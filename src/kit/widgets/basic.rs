@@ -15,7 +15,7 @@ pub fn icon(icon: Icon) -> String {
 pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
     if ui.layout().is_vertical() {
         // As high as where something stands beside it: titles do not jump from screen to screen.
-        return ui.horizontal(|ui| title(ui, text)).inner;
+        return ui.horizontal_wrapped(|ui| title(ui, text)).inner;
     }
     let tokens = theme::tokens(ui);
     let text = text.into();

@@ -78,7 +78,10 @@ pub fn ui(
     let screen = ctx.content_rect();
     let width = 620.0_f32.min(screen.width() - 24.0);
     let area = Area::new(Id::unique(("search", first == First::Commands))).order(Order::Foreground);
-    let area = match ctx.data(|data| data.get_temp::<Rect>(shell::search_box())) {
+    let area = match ctx
+        .data(|data| data.get_temp::<Rect>(shell::search_box()))
+        .filter(|field| screen.contains_rect(*field))
+    {
         // It grows from the place where it was clicked.
         Some(field) if first == First::Questions => {
             let left = (field.right() + space::M - width).max(space::M);
