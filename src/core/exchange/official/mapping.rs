@@ -8,7 +8,7 @@ use super::super::ids;
 use super::super::tool::checklist_named;
 use super::super::words::plain;
 use super::super::workbook::{Row, Sheet, Workbook};
-use super::{CHOOSE, Wording};
+use super::said::{CHOOSE, Wording};
 use crate::catalog::{Catalog, Official, QuestionId, RequirementId, Sourced};
 
 const NUMBERED: &str = "In jeder Zeile die Checkliste und die Nummer der Frage wie im Original stehen lassen.";

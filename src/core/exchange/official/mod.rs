@@ -1,26 +1,17 @@
 //! The official wording of questions and requirements, out of the user's own files of the BSI: tool, checklists, mapping.
 
 mod mapping;
+mod said;
 
-use std::collections::BTreeMap;
-
+use self::said::CHOOSE;
+pub use self::said::Wording;
+pub(super) use self::said::texts;
 use super::archive::{Archive, Content};
 use super::docx;
 use super::fault::{Fault, ImportError};
 use super::tool::Documented;
 use super::workbook::Workbook;
-use crate::catalog::{Asked, Catalog, Official, QuestionId, Sourced};
-
-const CHOOSE: &str = "Das Excel-Tool des BSI, seine Checklisten in Word (auch als ZIP) oder die Zuordnung zu den Anforderungen (.xlsx) wählen.";
-
-/// What a file says, and what of it is not understood.
-#[derive(Debug, Clone)]
-pub struct Wording {
-    /// The texts.
-    pub official: Official,
-    /// Rows that are not understood.
-    pub not_understood: Vec<Fault>,
-}
+use crate::catalog::{Catalog, Official, Sourced};
 
 /// Reads the wording; `source` says where it comes from, wherever it is printed.
 ///
@@ -47,11 +38,4 @@ pub fn read_wording(bytes: &[u8], source: &str, catalog: &Catalog) -> Result<Wor
     }
     let questions = Sourced { source: source.to_owned(), texts };
     Ok(Wording { official: Official { questions, ..Official::default() }, not_understood: faults })
-}
-
-/// Questions by their numbers, as they come; an empty question says nothing.
-pub(super) fn texts(rows: impl Iterator<Item = (QuestionId, String, String)>) -> BTreeMap<QuestionId, Asked> {
-    let tidy = |text: String| text.trim().replace("\r\n", "\n");
-    let rows = rows.map(|(id, text, help)| (id, Asked { text: tidy(text), help: tidy(help) }));
-    rows.filter(|(_, asked)| !asked.text.is_empty()).collect()
 }
