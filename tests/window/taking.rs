@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::kittest::Queryable;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::catalog::Catalog;
@@ -72,13 +72,33 @@ fn escape_takes_nothing_over_and_all_can_be_replaced_at_once() {
 }
 
 #[test]
+fn a_click_beside_the_box_loses_nothing_that_was_decided_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = window(folder.path());
+    press(&mut test, "Alle ersetzen");
+    let beside = pos2(20.0, 780.0);
+    test.event(Event::PointerMoved(beside));
+    for pressed in [true, false] {
+        test.event(Event::PointerButton {
+            pos: beside,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        test.run();
+    }
+    press(&mut test, "5 Angaben übernehmen");
+    assert_eq!(value(&test, SECOND), Some(AnswerValue::No));
+}
+
+#[test]
 fn what_is_exported_can_be_read_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut test = window(folder.path());
     press(&mut test, "4 Angaben übernehmen");
     assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes));
     strg(&mut test, Key::K);
-    test.event(eframe::egui::Event::Text("exportieren".into()));
+    test.event(Event::Text("exportieren".into()));
     test.run();
     test.key_press(Key::Enter);
     test.run();

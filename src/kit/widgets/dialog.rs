@@ -1,6 +1,6 @@
 //! Boxes over the darkened window.
 
-use eframe::egui::{Context, Frame, Id, Margin, Modal, Rect, ScrollArea, Ui};
+use eframe::egui::{Context, Frame, Id, Key, Margin, Modal, Modifiers, Rect, ScrollArea, Ui};
 
 use super::layout::follow_focus;
 
@@ -10,7 +10,7 @@ const INSIDE: i8 = 20;
 const OUTSIDE: f32 = 16.0;
 
 /// A box over the darkened window, at most `width` wide, which scrolls where the window is too low for it. Returns whether
-/// the user wants it closed.
+/// the user wants it closed: a click beside it is none, for it would lose what has been typed and decided in it.
 pub fn dialog(ctx: &Context, name: &str, width: f32, add: impl FnOnce(&mut Ui)) -> bool {
     // The margin scrolls along, so that the ring around what has the focus is never cut off.
     let frame = Frame::popup(&ctx.global_style()).inner_margin(0);
@@ -29,5 +29,8 @@ pub fn dialog(ctx: &Context, name: &str, width: f32, add: impl FnOnce(&mut Ui)) 
             follow_focus(ui, Rect::EVERYTHING);
         });
     });
-    response.should_close()
+    response.response.should_close()
+        || response.is_top_modal
+            && !response.any_popup_open
+            && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
