@@ -1,6 +1,6 @@
 //! `fragen`: every question with what is recorded for it.
 
-use super::args::QuestionsArguments;
+use super::args::{Listing, QuestionsArguments};
 use super::keys::Keys;
 use super::{Failure, about_catalogue, output, questions_json, target, today};
 use wiba_core::analysis::{Asked, asked};
@@ -14,7 +14,7 @@ pub(super) fn list(
     arguments: &QuestionsArguments,
     keys: &Keys,
 ) -> Result<(), Failure> {
-    let QuestionsArguments { json, csv, xlsx, ersetzen, kontakt, antwort, .. } = arguments;
+    let QuestionsArguments { form: Listing { json, csv, .. }, xlsx, ersetzen, kontakt, antwort } = arguments;
     let catalog = &*assessment.asks(catalog);
     let mut questions = asked(catalog, assessment);
     questions.retain(|asked| kontakt.is_none_or(|contact| asked.question.contacts.contains(&contact)));

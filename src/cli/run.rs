@@ -36,7 +36,7 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
         }
         Command::Antworten { file, from } => answering::many(&file, catalog, keys, &from),
         Command::Einlesen(arguments) => taking::run(catalog, keys, &arguments),
-        Command::Fragen(arguments) => questions::list(&open(&arguments.file, keys)?, catalog, &arguments, keys),
+        Command::Fragen(arguments) => questions::list(&open(&arguments.form.file, keys)?, catalog, &arguments, keys),
         Command::Stand { file, json } => figures::stand(&open(&file, keys)?, catalog, json),
         Command::Plan(form) => listing::plan(&whole(&form.file)?, catalog, &form, keys),
         Command::Profil(form) => listing::profile(&whole(&form.file)?, catalog, &form, keys),
