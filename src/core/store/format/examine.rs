@@ -9,6 +9,7 @@ use super::{FORMAT, journal_is_whole, origin, parse, read_as, text_of, v2};
 use crate::assessment::Assessment;
 use crate::store::StoreError;
 use crate::wording::date::short;
+use crate::wording::number::count;
 
 /// A file that was looked at.
 #[derive(Debug)]
@@ -53,8 +54,8 @@ fn mended(text: &str, path: &Path) -> Option<(Assessment, Vec<Damage>)> {
     let (read, doubled) = match read {
         Err(StoreError::Damaged { line, reason, .. }) => {
             let (whole, lines) = without_end(text, line)?;
-            let text =
-                format!("Ab Zeile {line} ist der Verlauf nicht lesbar ({reason}); weggelassen sind {lines} Zeilen");
+            let left_out = count(lines, "Zeile ist weggelassen", "Zeilen sind weggelassen");
+            let text = format!("Ab Zeile {line} ist der Verlauf nicht lesbar ({reason}); {left_out}");
             damages.push(Damage::new("journal_unreadable", format!("Zeile {line}"), text));
             tolerating(|| read_as::<v2::File>(&whole, path))
         }
