@@ -2,7 +2,7 @@
 
 use super::args::{Listing, QuestionsArguments};
 use super::keys::Keys;
-use super::{Failure, about_catalogue, output, questions_json, target, today};
+use super::{Failure, about_catalogue, json, output, target, today};
 use wiba_core::analysis::{Asked, asked};
 use wiba_core::assessment::{AnswerValue, Assessment};
 use wiba_core::catalog::Catalog;
@@ -14,14 +14,14 @@ pub(super) fn list(
     arguments: &QuestionsArguments,
     keys: &Keys,
 ) -> Result<(), Failure> {
-    let QuestionsArguments { form: Listing { json, csv, .. }, xlsx, ersetzen, kontakt, antwort } = arguments;
+    let QuestionsArguments { form: Listing { json: as_json, csv, .. }, xlsx, ersetzen, kontakt, antwort } = arguments;
     let catalog = &*assessment.asks(catalog);
     let mut questions = asked(catalog, assessment);
     questions.retain(|asked| kontakt.is_none_or(|contact| asked.question.contacts.contains(&contact)));
     questions.retain(|asked| antwort.is_none_or(|word| asked.answer.value() == word.0));
-    let head = about_catalogue(assessment, catalog, *json || *csv || xlsx.is_some());
-    if *json {
-        return output::json(&questions.iter().map(questions_json::Told::from).collect::<Vec<_>>());
+    let head = about_catalogue(assessment, catalog, *as_json || *csv || xlsx.is_some());
+    if *as_json {
+        return output::json(&questions.iter().map(json::Told::from).collect::<Vec<_>>());
     }
     if *csv {
         keys.tell_unsealed();

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::args::{Decision, TakeArguments};
+use super::json::Taking;
 use super::keys::Keys;
-use super::proposal_json::Taking;
 use super::{Extent, Failure, change, open, output, stamp};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::{self, Id, TextStyle, Ui};
-use jiff::civil::Date;
 
 use crate::app::context::Cx;
 use crate::kit::theme::{self, space};
@@ -76,20 +75,13 @@ impl State {
     /// What goes out; `None` while the date cannot be read or there is no question.
     fn hand_out(&self, cx: &Cx<'_>) -> Option<HandOut> {
         let questions = self.questions(cx);
-        let due = day(&self.due, cx.today()).ok()?;
+        let due = date::read_optional(&self.due, cx.today(), Nearest::Next).ok()?;
         let to = match self.to.trim() {
             "" => self.named(cx),
             to => to.to_owned(),
         };
         let on = Some(cx.today());
         (!questions.is_empty()).then_some(HandOut { to, questions, on, form: self.form, due, state: HandOutState::Out })
-    }
-}
-
-fn day(text: &str, today: Date) -> Result<Option<Date>, String> {
-    match text.trim() {
-        "" => Ok(None),
-        text => date::read(text, today, Nearest::Next).map(Some).map_err(|fault| fault.to_string()),
     }
 }
 
@@ -113,8 +105,10 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
         forms(state, ui);
         let look = FieldStyle::line("Antworten bis").hint("TT.MM.JJJJ");
         let response = labelled(ui, Id::unique("hand-out-due"), &mut state.due, look);
-        if let (false, Err(message)) = (response.has_focus(), day(&state.due, cx.today())) {
-            fault(ui, &response, look, &message);
+        if let (false, Err(message)) =
+            (response.has_focus(), date::read_optional(&state.due, cx.today(), Nearest::Next))
+        {
+            fault(ui, &response, look, &message.to_string());
         }
         if check_line(ui, state.answered, "Mit den bisherigen Antworten, Notizen und Nachweisen").clicked() {
             state.answered = !state.answered;

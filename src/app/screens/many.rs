@@ -49,20 +49,13 @@ impl State {
             justification: text(&self.justification),
             note: text(&self.note),
             ask: text(&self.ask),
-            ask_until: day(&self.ask_until, today).ok()?,
+            ask_until: date::read_optional(&self.ask_until, today, Nearest::Next).ok()?,
             owner: text(&self.owner),
-            due: day(&self.due, today).ok()?,
+            due: date::read_optional(&self.due, today, Nearest::Next).ok()?,
             status: self.status,
             description: text(&self.description),
         };
         (many != Many::default()).then_some(many)
-    }
-}
-
-fn day(text: &str, today: Date) -> Result<Option<Date>, String> {
-    match text.trim() {
-        "" => Ok(None),
-        text => date::read(text, today, Nearest::Next).map(Some).map_err(|fault| fault.to_string()),
     }
 }
 
@@ -173,7 +166,7 @@ fn label(ui: &mut Ui, words: &str) {
 fn day_field(ui: &mut Ui, cx: &Cx<'_>, id: &str, name: &str, text: &mut String) {
     let look = FieldStyle::line(name).hint("TT.MM.JJJJ");
     let response = labelled(ui, Id::unique(id), text, look);
-    if let (false, Err(message)) = (response.has_focus(), day(text, cx.today())) {
-        fault(ui, &response, look, &message);
+    if let (false, Err(message)) = (response.has_focus(), date::read_optional(text, cx.today(), Nearest::Next)) {
+        fault(ui, &response, look, &message.to_string());
     }
 }

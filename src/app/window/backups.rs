@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use eframe::egui;
 
 use super::Window;
+use super::jobs::waker;
 use super::outcome::Outcome;
 use super::password::Then;
 use super::purpose::Purpose;
-use super::reports::waker;
 use crate::app::screens::backups::{self, Chosen, Inside, Seen, State, Wish};
 use wiba_core::assessment::{Assessment, Id};
 use wiba_core::desk::actions::Action;

@@ -7,8 +7,8 @@ use eframe::egui;
 
 use super::Window;
 use super::export_job::{EXPORTING, ExportJob};
+use super::jobs::waker;
 use super::purpose::Purpose;
-use super::reports::waker;
 use crate::app::parts::file_name;
 use wiba_core::desk::command::Export;
 use wiba_core::exchange::{Fault, cures};

@@ -7,8 +7,8 @@ use eframe::egui;
 
 use super::Window;
 use super::hand_out_job::{HANDING_OUT, HandOutJob};
+use super::jobs::waker;
 use super::purpose::Purpose;
-use super::reports::waker;
 use crate::app::parts::file_name;
 use wiba_core::assessment::{HandOut, Id, hand_out};
 use wiba_core::wording::number::count;

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::Window;
+use super::jobs::waker;
 use super::outcome::{Outcome, Version};
 use super::password::Then;
-use super::reports::waker;
 use crate::app::screens::merging::{self, State, Wish};
 use wiba_core::assessment::{Merge, MergeError};
 use wiba_core::desk::actions::Action;

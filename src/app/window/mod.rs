@@ -5,6 +5,8 @@ mod apply;
 mod autosave;
 mod backups;
 mod banner;
+mod choosing;
+mod dropping;
 mod evidence;
 mod export_job;
 mod exporting;
@@ -12,6 +14,7 @@ mod files;
 mod hand_out_job;
 mod handing_out;
 mod job_box;
+mod jobs;
 mod meeting;
 mod merging;
 mod outcome;
@@ -24,6 +27,7 @@ mod prompt;
 mod purpose;
 mod read_only;
 mod reports;
+mod services;
 mod shortcuts;
 mod size;
 mod spelling;
@@ -43,6 +47,7 @@ use self::outcome::Outcome;
 use self::overlay_state::{OverlayState, Prompt};
 use self::password::PasswordPrompt;
 use self::purpose::{PathPrompt, Purpose};
+pub use self::services::Services;
 use self::spelling::Spelling;
 use super::clipboard::Clipboard;
 use super::dialogs::{Answer, Dialogs};
@@ -70,34 +75,6 @@ use wiba_core::desk::trail::Trail;
 use wiba_core::store::StoreError;
 use wiba_core::store::disk::Disk;
 use wiba_core::wording::system_error::in_german;
-
-/// What the window is made with.
-pub struct Services {
-    /// What is asked.
-    pub catalog: Arc<Catalog>,
-    /// The user's settings.
-    pub settings: Settings,
-    /// Whether the system asks for less motion.
-    pub motion: SystemMotion,
-    /// Where they are kept.
-    pub config: PathBuf,
-    /// Where backups and recovery copies are kept.
-    pub data: PathBuf,
-    /// The file dialogs.
-    pub dialogs: Box<dyn Dialogs>,
-    /// Where copied things go.
-    pub clipboard: Box<dyn Clipboard>,
-    /// Starts the program once more.
-    pub new_window: fn() -> std::io::Result<()>,
-    /// Wall-clock time; tests give a fixed one.
-    pub clock: fn() -> DateTime,
-    /// Becomes true when the PC ends the session: all is saved and the window goes.
-    pub ending: Arc<AtomicBool>,
-    /// Where files are opened; tests give one that stumbles.
-    pub disk: Arc<dyn Disk>,
-    /// Reads the example; tests give a harder one.
-    pub example: fn() -> Result<Assessment, StoreError>,
-}
 
 /// States of the screens.
 #[derive(Default)]

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use eframe::egui;
 
 use super::Window;
+use super::jobs::waker;
 use super::outcome::{Outcome, Problem, taken_words};
-use super::reports::waker;
 use crate::app::screens::taking::{self, Wish};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::actions::Action;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::Window;
+use super::jobs::waker;
 use super::outcome::{Outcome, Problem};
-use super::reports::waker;
 use wiba_core::catalog::{Catalog, Official};
 use wiba_core::desk::jobs::{Progress, Steps};
 use wiba_core::exchange::{self, Wording, cures};

@@ -207,3 +207,8 @@ fn old_office(bytes: &[u8]) -> Fault {
     let cure = "Die Datei in Excel oder Word öffnen und im heutigen Format (.xlsx, .docx) speichern.";
     Fault::whole("die Datei ist im alten Format von Office (.xls, .doc), das nicht gelesen wird", cure)
 }
+
+/// An archive, or the envelope of the old Office.
+pub(super) fn is_package(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
+}

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::archive::{Archive, Content};
+use super::archive::{Archive, Content, is_package};
 use super::fault::{Fault, ImportError};
 use super::part::{self, Mark};
 use super::proposal::Proposal;
@@ -80,9 +80,4 @@ pub fn read_file(path: &Path, bytes: &[u8], catalog: &Catalog) -> Result<Proposa
 /// If it is no such table, or anything in it cannot be understood.
 pub fn read_csv(bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportError> {
     csv::read(bytes, catalog)?.whole()
-}
-
-/// An archive, or the envelope of the old Office.
-pub(super) fn is_package(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }

@@ -86,6 +86,17 @@ pub fn parse(text: &str) -> Option<Date> {
     whole(text).and_then(|(day, month, year)| on(day, month, year.ok_or(DateFault::NoDate)?)).ok()
 }
 
+/// [`read`], and nothing from a field that is blank.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_optional(text: &str, today: Date, nearest: Nearest) -> Result<Option<Date>, DateFault> {
+    match text.trim() {
+        "" => Ok(None),
+        text => read(text, today, nearest).map(Some),
+    }
+}
+
 /// The same as somebody types it: `30.6.` is the nearest 30 June.
 ///
 /// # Errors

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::archive::{Archive, Content};
 use super::fault::{At, Fault, ImportError};
-use super::official;
 use super::proposal::{Kind, Proposal, Statement};
+use super::wording;
 use crate::catalog::{Asked, Catalog, QuestionId};
 
 const CHOOSE: &str = "Eine Checkliste wählen, in der eine Tabelle Spalten für Nummer, Ja, Nein und Nicht relevant hat.";
@@ -57,7 +57,7 @@ fn worded(rows: Vec<tables::Row>, mut faults: Vec<Fault>, catalog: &Catalog) -> 
             Err(fault) => faults.push(fault),
         }
     }
-    (official::texts(texts.into_iter()), faults)
+    (wording::texts(texts.into_iter()), faults)
 }
 
 fn rows_of_all(archive: &mut Archive, catalog: &Catalog) -> Result<(Vec<tables::Row>, Vec<Fault>), ImportError> {

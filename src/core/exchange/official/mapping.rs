@@ -6,9 +6,9 @@ use super::super::archive::Archive;
 use super::super::fault::{At, Fault, ImportError};
 use super::super::ids;
 use super::super::tool::checklist_named;
+use super::super::wording::Wording;
 use super::super::words::plain;
 use super::super::workbook::{Row, Sheet, Workbook};
-use super::said::{CHOOSE, Wording};
 use crate::catalog::{Catalog, Official, QuestionId, RequirementId, Sourced};
 
 const NUMBERED: &str = "In jeder Zeile die Checkliste und die Nummer der Frage wie im Original stehen lassen.";
@@ -41,20 +41,20 @@ impl Head {
     }
 }
 
-/// Reads the first sheet that has such a head.
+/// Reads the first sheet that has such a head; `None` if no sheet has one.
 pub(super) fn read(
     archive: &mut Archive,
     workbook: &Workbook,
     source: &str,
     catalog: &Catalog,
-) -> Result<Wording, ImportError> {
+) -> Result<Option<Wording>, ImportError> {
     for tab in &workbook.tabs {
         let sheet = workbook.sheet(&archive.needed(&tab.part)?)?;
         if let Some(head) = sheet.rows.iter().find_map(Head::of) {
-            return Ok(wording(&sheet, &head, &tab.name, source, catalog));
+            return Ok(Some(wording(&sheet, &head, &tab.name, source, catalog)));
         }
     }
-    Err(Fault::whole("kein Blatt der Arbeitsmappe enthält Prüffragen oder ihre Anforderungen", CHOOSE).into())
+    Ok(None)
 }
 
 fn wording(sheet: &Sheet, head: &Head, tab: &str, source: &str, catalog: &Catalog) -> Wording {

@@ -1,24 +1,23 @@
 //! The official wording of questions and requirements, out of the user's own files of the BSI: tool, checklists, mapping.
 
 mod mapping;
-mod said;
 
-use self::said::CHOOSE;
-pub use self::said::Wording;
-pub(super) use self::said::texts;
-use super::archive::{Archive, Content};
+use super::archive::{Archive, Content, is_package};
 use super::docx;
 use super::fault::{Fault, ImportError};
 use super::tool::Documented;
+use super::wording::Wording;
 use super::workbook::Workbook;
 use crate::catalog::{Catalog, Official, Sourced};
+
+const CHOOSE: &str = "Das Excel-Tool des BSI, seine Checklisten in Word (auch als ZIP) oder die Zuordnung zu den Anforderungen (.xlsx) wählen.";
 
 /// Reads the wording; `source` says where it comes from, wherever it is printed.
 ///
 /// # Errors
 /// If the file has none, or cannot be read.
 pub fn read_wording(bytes: &[u8], source: &str, catalog: &Catalog) -> Result<Wording, ImportError> {
-    if !super::source::is_package(bytes) {
+    if !is_package(bytes) {
         return Err(Fault::whole("die Datei ist weder eine Excel-Arbeitsmappe noch ein Word-Dokument", CHOOSE).into());
     }
     let mut archive = Archive::open(bytes)?;
@@ -27,7 +26,11 @@ pub fn read_wording(bytes: &[u8], source: &str, catalog: &Catalog) -> Result<Wor
             let workbook = Workbook::open(&mut archive, &part)?;
             match Documented::find(&mut archive, &workbook)?.map(|tool| tool.wording(catalog)) {
                 Some((texts, faults)) if !texts.is_empty() => (texts, faults),
-                _ => return mapping::read(&mut archive, &workbook, source, catalog),
+                _ => {
+                    let what = "kein Blatt der Arbeitsmappe enthält Prüffragen oder ihre Anforderungen";
+                    let mapping = mapping::read(&mut archive, &workbook, source, catalog)?;
+                    return mapping.ok_or_else(|| Fault::whole(what, CHOOSE).into());
+                }
             }
         }
         Content::Document(part) => docx::wording(&mut archive, &part, catalog)?,

@@ -15,9 +15,9 @@ use self::head::Head;
 use super::archive::Archive;
 use super::fault::{At, Fault};
 use super::ids;
-use super::official;
 use super::proposal::{Kind, Proposal, Statement};
 use super::reason;
+use super::wording;
 use super::words::answer_word;
 use super::workbook::{Row, Sheet, Tab, Value, Workbook};
 use crate::assessment::AnswerValue;
@@ -85,7 +85,7 @@ impl Documented {
             column.map_or(String::new(), |column| self.sheet.value(row, column).text().to_owned())
         };
         let asked = rows.into_iter().map(|(row, id)| (id, text(row, self.head.question), text(row, self.head.help)));
-        (official::texts(asked), faults)
+        (wording::texts(asked), faults)
     }
 
     /// Which row asks which question, and rows that ask none although something stands in them.

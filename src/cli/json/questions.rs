@@ -1,15 +1,15 @@
-//! The JSON of `fragen`.
+//! `fragen --json`: every question with what is recorded.
 
 use jiff::civil::DateTime;
 use serde::Serialize;
 
-use super::json::answer_key;
+use super::values::answer_key;
 use wiba_core::analysis::Asked;
 use wiba_core::catalog::QuestionId;
 
 /// A question with what is recorded for it.
 #[derive(Serialize)]
-pub(super) struct Told<'a> {
+pub(in super::super) struct Told<'a> {
     #[serde(serialize_with = "as_text")]
     id: QuestionId,
     checklist: u8,

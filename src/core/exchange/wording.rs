@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::fault::Fault;
+use super::fault::Fault;
 use crate::catalog::{Asked, Official, QuestionId};
-
-pub(super) const CHOOSE: &str = "Das Excel-Tool des BSI, seine Checklisten in Word (auch als ZIP) oder die Zuordnung zu den Anforderungen (.xlsx) wählen.";
 
 /// What a file says, and what of it is not understood.
 #[derive(Debug, Clone)]
@@ -17,7 +15,7 @@ pub struct Wording {
 }
 
 /// Questions by their numbers, as they come; an empty question says nothing.
-pub(in super::super) fn texts(rows: impl Iterator<Item = (QuestionId, String, String)>) -> BTreeMap<QuestionId, Asked> {
+pub(super) fn texts(rows: impl Iterator<Item = (QuestionId, String, String)>) -> BTreeMap<QuestionId, Asked> {
     let tidy = |text: String| text.trim().replace("\r\n", "\n");
     let rows = rows.map(|(id, text, help)| (id, Asked { text: tidy(text), help: tidy(help) }));
     rows.filter(|(_, asked)| !asked.text.is_empty()).collect()

@@ -1,14 +1,14 @@
-//! The JSON of `einlesen`.
+//! `einlesen --json`: what a foreign file says.
 
 use serde::Serialize;
 
-use super::json::answer_key;
+use super::values::answer_key;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::exchange::{ChangedField, Preview, Proposal, Relation};
 
 /// What a foreign file says, beside what is recorded.
 #[derive(Serialize)]
-pub(super) struct Taking<'a> {
+pub(in super::super) struct Taking<'a> {
     kind: &'static str,
     new: usize,
     equal: usize,
@@ -35,7 +35,7 @@ struct NotUnderstood<'a> {
 }
 
 impl<'a> Taking<'a> {
-    pub(super) fn new(proposal: &'a Proposal, preview: &'a Preview) -> Self {
+    pub(in super::super) fn new(proposal: &'a Proposal, preview: &'a Preview) -> Self {
         let changes = preview.questions.iter().flat_map(|asked| {
             asked.changes.iter().map(|change| Changed {
                 question: asked.question.to_string(),
