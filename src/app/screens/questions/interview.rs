@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::question_menu::question_menu;
-use super::spot::{Spot, go, neighbour, onward};
+use super::spot::{Spot, go, neighbour, onward, onward_words};
 use super::state::State;
 use super::{clarification, evidence, hint_lines, meaning, measure_box, side};
 use crate::app::context::Cx;
@@ -204,15 +204,14 @@ fn navigation(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>, waiting: Option<Question
         }
         right_to_left(ui, |ui| {
             let next = onward(cx, spot);
-            let rework = scope.is_done(current, cx.findings).is_some();
+            let (tip, end) = onward_words(scope);
             let Some(question) = next.and_then(|id| cx.catalog.question(id)) else {
-                small_muted(ui, if rework { "Alles andere ist erledigt" } else { "Alle Fragen sind beantwortet" });
+                small_muted(ui, end);
                 return;
             };
             let roomy = ui.available_width() > 420.0;
             let name =
                 if roomy { format!("{} {} →", question.id, question.short) } else { format!("{} →", question.id) };
-            let tip = if rework { "Nächste Frage mit Hinweis" } else { "Nächste offene Frage" };
             if primary_button(ui, name).on_hover_text(tip).clicked() {
                 out.push(go(scope, questions, question.id));
             }
