@@ -192,12 +192,12 @@ pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             "Titel und Verantwortliche kommen von der ersten, die einen Eintrag hat; die früheste Frist gilt für alle, Kosten werden addiert.",
         );
         ui.horizontal_wrapped(|ui| {
-            if button(ui, "Für alle festlegen …").clicked() {
+            if primary_button(ui, "Für alle festlegen …").clicked() {
                 out.push(Command::ChooseForMany(state.chosen.iter().copied().collect(), Several::Measures));
             }
             // One's own close nothing, and stay what they are.
             let mergeable = items.iter().all(|item| item.about.is_none());
-            if mergeable && primary_button(ui, "Zusammenfassen").clicked() {
+            if mergeable && button(ui, "Zusammenfassen").clicked() {
                 let questions = items.iter().flat_map(|item| item.questions.iter().copied()).collect();
                 let title = items.first().map(|item| item.title.clone()).unwrap_or_default();
                 out.push(Command::Apply(Intent::Merge(questions, title)));

@@ -171,7 +171,8 @@ fn line(
         let mut chosen = state.chosen.contains(&id);
         let response = ui.add(Checkbox::without_text(&mut chosen));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("{} auswählen", item.title)));
-        if response.on_hover_text("Zum Zusammenfassen auswählen").changed() {
+        if response.on_hover_text("Auswählen, um für mehrere dasselbe festzulegen oder sie zusammenzufassen").changed()
+        {
             if chosen {
                 state.chosen.insert(id);
             } else {
