@@ -104,7 +104,7 @@ impl Metrics {
 
     /// The kerning between two characters in font units.
     pub(super) fn kern(&self, left: char, right: char) -> i32 {
-        self.kerning.between(left, right)
+        self.kerning.between(left, right, self.advance(left))
     }
 }
 

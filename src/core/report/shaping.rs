@@ -71,8 +71,9 @@ impl Kerning {
         Self { weight, table, rare: Mutex::default() }
     }
 
-    /// How much closer (below 0) or wider the second character stands, in font units.
-    pub(super) fn between(&self, left: char, right: char) -> i32 {
+    /// How much closer (below 0) or wider the second character stands than behind the first one's own advance, in font
+    /// units.
+    pub(super) fn between(&self, left: char, right: char, advance: i32) -> i32 {
         // What divides a word at the end of a line looks like a hyphen.
         let right = if right == '\u{ad}' { '-' } else { right };
         let known = match (slot(left), slot(right)) {
@@ -80,7 +81,7 @@ impl Kerning {
                 let cell = self.table.get(row * TABLE + column);
                 match cell.map_or(0, |cell| cell.load(Ordering::Relaxed)) {
                     0 => {
-                        let asked = ask(self.weight, left, right);
+                        let asked = ask(self.weight, left, right, advance);
                         if let Some(cell) = cell {
                             cell.store(asked + KNOWN, Ordering::Relaxed);
                         }
@@ -91,19 +92,17 @@ impl Kerning {
             }
             _ => {
                 let mut rare = self.rare.lock().unwrap_or_else(PoisonError::into_inner);
-                *rare.entry((left, right)).or_insert_with(|| ask(self.weight, left, right))
+                *rare.entry((left, right)).or_insert_with(|| ask(self.weight, left, right, advance))
             }
         };
         i32::from(known)
     }
 }
 
-fn ask(weight: Weight, left: char, right: char) -> i16 {
-    let placed = place(&[left, right].iter().collect::<String>(), weight);
-    let alone = place(left.encode_utf8(&mut [0; 4]), weight);
-    match (placed.as_slice(), alone.as_slice()) {
-        ([first, _], [same]) => {
-            let kern = i16::try_from(first.advance - same.advance).unwrap_or(0).clamp(-KNOWN + 1, KNOWN - 1);
+fn ask(weight: Weight, left: char, right: char, advance: i32) -> i16 {
+    match place(&[left, right].iter().collect::<String>(), weight).as_slice() {
+        [first, _] => {
+            let kern = i16::try_from(first.advance - advance).unwrap_or(0).clamp(-KNOWN + 1, KNOWN - 1);
             if kern.abs() < UNSEEN { 0 } else { kern }
         }
         _ => 0,
@@ -140,16 +139,17 @@ pub(super) fn place(text: &str, weight: Weight) -> Vec<Placed> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fonts::metrics;
     use super::*;
 
     #[test]
     fn letters_that_fit_into_each_other_stand_closer_and_the_second_time_as_well() {
-        let kerning = Kerning::new(Weight::Regular);
-        let close = kerning.between('A', 'V');
+        let metrics = metrics(Weight::Regular);
+        let close = metrics.kern('A', 'V');
         assert!(close < -50, "{close}");
-        assert_eq!(kerning.between('A', 'V'), close);
-        assert_eq!(kerning.between('n', 'n'), 0);
-        assert_eq!(kerning.between('r', '\u{ad}'), kerning.between('r', '-'));
+        assert_eq!(metrics.kern('A', 'V'), close);
+        assert_eq!(metrics.kern('n', 'n'), 0);
+        assert_eq!(metrics.kern('r', '\u{ad}'), metrics.kern('r', '-'));
     }
 
     #[test]
