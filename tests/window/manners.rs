@@ -8,7 +8,7 @@ use wiba_core::catalog::QuestionId;
 use wiba_core::desk::actions::{Action, Menu};
 use wiba_core::desk::route::{Route, Scope};
 
-use super::drive::{Start, Test, backup, harness, new_file, strg, type_key, value};
+use super::drive::{Start, Test, backup, harness, new_file, strg, type_key, until, value};
 
 fn focused(test: &Test) -> Option<String> {
     let id = test.ctx.memory(|memory| memory.focused())?;
@@ -215,6 +215,53 @@ fn the_welcome_is_walked_through_with_enter() {
     }
     let settings = test.state().window().settings();
     assert_eq!((settings.welcomed, settings.user.as_str()), (true, "M. Sommer"));
+}
+
+#[test]
+fn the_buttons_of_the_welcome_stay_where_they_are_in_every_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(None, folder.path(), |settings| settings.welcomed = false);
+    let mut bottoms = Vec::new();
+    for next in ["Weiter", "Weiter", "Los geht’s"] {
+        test.run();
+        bottoms.push(test.get_by_label(next).rect().bottom());
+        test.get_by_label(next).click();
+    }
+    assert!(bottoms.iter().all(|bottom| (bottom - bottoms[0]).abs() < 1.0), "{bottoms:?}");
+}
+
+#[test]
+fn what_is_laid_over_the_window_hides_the_tooltip_of_what_lies_below() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    test.get_by_label("Menü (F10)").hover();
+    test.run();
+    until(&mut test, "the tooltip", |test| test.query_all_by_label("Menü (F10)").count() == 2);
+    key(&mut test, Modifiers::NONE, Key::F1);
+    assert_eq!(test.query_all_by_label("Menü (F10)").count(), 1);
+}
+
+#[test]
+fn titles_stand_at_one_height_on_every_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    let titles = [
+        (Route::Overview, "Übersicht"),
+        (Route::Measures, "Maßnahmen"),
+        (Route::Profile, "Profil"),
+        (Route::Report, "Bericht"),
+        (Route::Kommune, "Stammdaten"),
+        (Route::People, "Personen und Ämter"),
+        (Route::History, "Verlauf"),
+        (Route::Settings, "Einstellungen"),
+    ];
+    let mut middles = Vec::new();
+    for (route, title) in titles {
+        test.state_mut().window_mut().visit(route);
+        test.run();
+        middles.push((title, test.get_by_role_and_label(Role::Heading, title).rect().center().y));
+    }
+    assert!(middles.iter().all(|(_, middle)| (middle - middles[0].1).abs() <= 1.0), "{middles:?}");
 }
 
 #[test]

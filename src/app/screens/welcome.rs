@@ -12,6 +12,9 @@ use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::settings::Settings;
 
+/// What the highest step needs above the buttons.
+const HIGHEST: f32 = 252.0;
+
 /// State of the welcome.
 #[derive(Debug, Default)]
 pub struct State {
@@ -27,9 +30,9 @@ pub fn ui(state: &mut State, ctx: &egui::Context, settings: &Settings) -> Comman
     let mut new = settings.clone();
     let mut done = false;
     let mut enter = false;
-    let close = dialog(ctx, "welcome", 480.0, |ui| {
+    let close = dialog(ctx, "welcome", 528.0, |ui| {
         // All steps are as high as the highest, so that the buttons stay where they are.
-        ui.set_min_height(216.0);
+        let top = ui.cursor().top();
         small_muted(ui, format!("Schritt {} von 3", state.step + 1));
         match state.step {
             0 => {
@@ -67,7 +70,7 @@ pub fn ui(state: &mut State, ctx: &egui::Context, settings: &Settings) -> Comman
                 muted(ui, "Gespeichert wird von selbst, zwei Sekunden nach jeder Änderung.");
             }
         }
-        ui.add_space(space::S);
+        ui.add_space((top + HIGHEST - ui.cursor().top()).max(space::S));
         ui.horizontal(|ui| {
             if state.step > 0 && button(ui, "Zurück").clicked() {
                 state.step -= 1;

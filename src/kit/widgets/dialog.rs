@@ -1,6 +1,8 @@
 //! Boxes over the darkened window.
 
-use eframe::egui::{Context, Frame, Id, Key, Margin, Modal, Modifiers, Rect, ScrollArea, Ui};
+use eframe::egui::{
+    Context, Frame, Id, Key, LayerId, Margin, Modal, Modifiers, Order, PointerState, Rect, ScrollArea, Ui,
+};
 
 use super::layout::follow_focus;
 
@@ -8,6 +10,17 @@ use super::layout::follow_focus;
 const INSIDE: i8 = 20;
 /// Between the box and the edge of the window, at least.
 const OUTSIDE: f32 = 16.0;
+
+/// A tooltip stays in front for as long as the pointer rests where its widget is, even with a box over that: the pointer
+/// counts as gone until it moves.
+fn close_tooltip(ctx: &Context) {
+    let open =
+        ctx.memory(|memory| memory.areas().visible_layer_ids().iter().any(|layer| layer.order == Order::Tooltip));
+    if open && ctx.input(|input| !input.pointer.any_down()) {
+        ctx.input_mut(|input| input.pointer = PointerState::default());
+        ctx.request_repaint();
+    }
+}
 
 /// A box over the darkened window, at most `width` wide, which scrolls where the window is too low for it. Returns whether
 /// the user wants it closed: a click beside it is none, for it would lose what has been typed and decided in it.
@@ -17,6 +30,9 @@ pub fn dialog(ctx: &Context, name: &str, width: f32, add: impl FnOnce(&mut Ui)) 
     let around = 2.0 * (f32::from(INSIDE) + OUTSIDE);
     // egui gives an area 400 points of height unless it is told: more than that would scroll in the largest window.
     let area = Modal::default_area(Id::unique(name)).default_height(ctx.content_rect().height());
+    if !ctx.memory(|memory| memory.areas().visible_last_frame(&LayerId::new(Order::Foreground, Id::unique(name)))) {
+        close_tooltip(ctx);
+    }
     let response = Modal::new(Id::unique(name)).area(area).frame(frame).show(ctx, |ui| {
         let window = ctx.content_rect();
         let most = window.height() - 2.0 * OUTSIDE;

@@ -82,7 +82,7 @@ pub fn screen<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
         .auto_shrink([false, false])
         .show(ui, |ui| {
             Frame::new()
-                .inner_margin(Margin { left: margin, right: margin, top: 18, bottom: 24 })
+                .inner_margin(Margin { left: margin, right: margin, top: 16, bottom: 24 })
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     let inner = readable(ui, add);
