@@ -1,5 +1,6 @@
 //! Questions handed out in the window, a part answered in it, and what comes back; and the official wording.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -131,4 +132,13 @@ fn the_official_wording_is_taken_in_shown_and_switched_off_and_removed() {
     test.run();
     assert!(!folder.path().join("wortlaut.ron").exists());
     assert!(test.query_by_label("Wortlaut entfernen").is_none());
+}
+
+#[test]
+fn handing_out_begins_with_the_questions_and_no_list_of_names_covers_the_box() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    carry_out(&mut test, Command::ChooseHandOut(BTreeSet::new()));
+    assert!(test.get_by_role_and_label(Role::ComboBox, "Welche Fragen").is_focused());
+    assert!(test.query_by_label("Bauhof/Gebäudemanagement").is_none());
 }

@@ -95,13 +95,10 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
             ui,
             "Jemand anderes beantwortet sie und gibt die Datei zurück; „Antworten einlesen …“ erkennt sie wieder.",
         );
-        which(state, ui, cx);
+        which(state, ui, cx, fresh);
         let hint = state.named(cx);
         let look = FieldStyle::line("An wen").hint(&hint).suggest(cx.names);
-        let response = labelled(ui, Id::unique("hand-out-to"), &mut state.to, look);
-        if fresh {
-            response.request_focus();
-        }
+        labelled(ui, Id::unique("hand-out-to"), &mut state.to, look);
         forms(state, ui);
         let look = FieldStyle::line("Antworten bis").hint("TT.MM.JJJJ");
         let response = labelled(ui, Id::unique("hand-out-due"), &mut state.due, look);
@@ -131,7 +128,7 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
     out
 }
 
-fn which(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
+fn which(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, fresh: bool) {
     let mut all: Vec<(Which, String)> = Vec::new();
     let words = |count: usize, of: &str| format!("{of} ({count})");
     if !state.selected.is_empty() {
@@ -152,6 +149,11 @@ fn which(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
     let look = ComboStyle::new("Welche Fragen", ui.available_width());
     if let Some(chosen) = choose(ui, "which", &all, state.which, look) {
         state.which = chosen;
+    }
+    if fresh {
+        // Not the field below: its list of names would open over the rest of the box.
+        let box_id = ui.make_persistent_id("which");
+        ui.memory_mut(|memory| memory.request_focus(box_id));
     }
 }
 
