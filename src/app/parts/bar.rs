@@ -42,14 +42,17 @@ pub fn parts_bar(
         let seen = if end >= rect.right() - 0.5 { end } else { (end - GAP).max(left + 1.0) };
         let part = Rect::from_min_max(pos2(left, rect.top()), pos2(seen, rect.bottom()));
         let color = area_color(tokens, mark);
-        painter.rect_filled(part, corner, color);
+        // What is pale keeps the outline of the whole.
+        let pale = matches!(mark, Mark::Open | Mark::NotAsked);
+        painter.rect_filled(if pale { part.shrink(1.0) } else { part }, corner, color);
         if seen < end {
             let gap = Rect::from_min_max(pos2(seen, rect.top()), pos2(end, rect.bottom()));
             painter.rect_filled(gap, CornerRadius::ZERO, tokens.surface);
         }
         if part.width() >= SIGNED.0 && part.height() >= SIGNED.1 {
             let font = FontId::new(9.0, theme::bold_family());
-            painter.text(part.center(), Align2::CENTER_CENTER, mark.sign(), font, tokens.surface);
+            let ink = if pale { tokens.muted } else { tokens.surface };
+            painter.text(part.center(), Align2::CENTER_CENTER, mark.sign(), font, ink);
         }
         left = end;
     }

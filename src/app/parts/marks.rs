@@ -22,7 +22,8 @@ pub fn area_color(tokens: &Tokens, mark: Mark) -> Color32 {
     match mark {
         Mark::Yes => tokens.yes_area,
         Mark::No => tokens.no_area,
-        Mark::Open | Mark::NotAsked => tokens.open,
+        Mark::Open => tokens.open,
+        Mark::NotAsked => tokens.surface,
         mark => mark_color(tokens, mark),
     }
 }

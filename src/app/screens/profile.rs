@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Align2, Id, Rect, TextStyle, Ui, pos2};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align2, Id, Rect, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
 use crate::app::parts::{legend, mark_color, parts_bar};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    FieldStyle, ICON_BUTTON, card, chip, icon, icon_button, labelled, link, muted, paint_text, row, small_muted, title,
+    FieldStyle, ICON_BUTTON, card, chip, icon, icon_button, labelled, link, menu_entry, muted, paint_text, row,
+    small_muted, title,
 };
-use wiba_core::analysis::{Fulfilment, Mark, RequirementStatus};
+use wiba_core::analysis::{Fulfilment, RequirementStatus};
 use wiba_core::assessment::answer_words;
 use wiba_core::desk::command::{Command, Commands, Copied};
 use wiba_core::desk::settings::Settings;
@@ -25,6 +27,9 @@ pub struct State {
     filter: String,
 }
 
+/// How many requirements have which status.
+type Counts = [(Fulfilment, usize); Fulfilment::ALL.len()];
+
 /// A Baustein with its requirements.
 #[derive(Debug)]
 pub struct Line<'a> {
@@ -34,6 +39,8 @@ pub struct Line<'a> {
     pub title: &'a str,
     /// Its requirements that pass the filter.
     pub requirements: Vec<&'a RequirementStatus>,
+    /// How many of all its requirements have which status, whatever the filter.
+    pub counts: Counts,
 }
 
 /// The Bausteine that have something to show.
@@ -54,7 +61,9 @@ pub fn lines<'a>(cx: &Cx<'a>, only: Option<Fulfilment>, filter: &str) -> Vec<Lin
         .iter()
         .filter_map(|baustein| {
             let requirements = by_baustein.remove(baustein.id.as_str())?;
-            Some(Line { id: &baustein.id, title: &baustein.title, requirements })
+            let all = || cx.findings.coverage.iter().filter(|status| status.baustein == baustein.id);
+            let counts = Fulfilment::ALL.map(|one| (one, all().filter(|status| status.status == one).count()));
+            Some(Line { id: &baustein.id, title: &baustein.title, requirements, counts })
         })
         .collect()
 }
@@ -95,32 +104,36 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let lines = lines(cx, only, &state.filter);
     if lines.is_empty() {
         muted(ui, "Keine Anforderung passt zu diesem Filter.");
+    } else {
+        card(ui, |ui| list(ui, cx, state, &lines, &mut out));
     }
-    card(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            legend(ui, &Fulfilment::ALL.map(|status| (status.mark(), status.label())));
-        });
-        ui.add_space(space::XS);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for line in &lines {
-            let open = state.open.as_deref() == Some(line.id);
-            if baustein_row(ui, line, open) {
-                state.open = if open { None } else { Some(line.id.to_owned()) };
-            }
-            if open {
-                ui.add_space(space::XS);
-                for requirement in &line.requirements {
-                    out.append(requirement_ui(ui, cx, requirement));
-                }
-                ui.add_space(space::S);
-            }
-        }
-    });
     small_muted(ui, &cx.catalog.profile.provenance);
     if only != cx.settings.profile {
         out.push(Command::Set(Box::new(Settings { profile: only, ..cx.settings.clone() })));
     }
     out
+}
+
+/// The Bausteine, and the requirements of the one that is folded out.
+fn list(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, lines: &[Line<'_>], out: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        legend(ui, &Fulfilment::ALL.map(|status| (status.mark(), status.label())));
+    });
+    ui.add_space(space::XS);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for line in lines {
+        let open = state.open.as_deref() == Some(line.id);
+        if baustein_row(ui, line, open, out) {
+            state.open = if open { None } else { Some(line.id.to_owned()) };
+        }
+        if open {
+            ui.add_space(space::XS);
+            for requirement in &line.requirements {
+                out.append(requirement_ui(ui, cx, requirement));
+            }
+            ui.add_space(space::S);
+        }
+    }
 }
 
 /// The requirements that are shown.
@@ -141,9 +154,9 @@ fn copied(lines: &[Line<'_>]) -> Copied {
     Copied::table("Profil", &heading, &requirements.map(row).collect::<Vec<_>>())
 }
 
-fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool) -> bool {
-    let count = |status: Fulfilment| line.requirements.iter().filter(|item| item.status == status).count();
-    let counts = Fulfilment::ALL.map(|status| (status, count(status)));
+fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool, out: &mut Commands) -> bool {
+    let counts = line.counts;
+    let total = counts.iter().map(|(_, count)| count).sum::<usize>();
     let words = || {
         counts
             .iter()
@@ -162,21 +175,28 @@ fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool) -> bool {
         let style = if open { theme::strong() } else { TextStyle::Body };
         paint_text(ui, part(left + 4.0, left + 22.0), &sign, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
         paint_text(ui, part(left + 24.0, left + 104.0), line.id, theme::strong(), tokens.text, Align2::LEFT_CENTER);
-        let bar_left = rect.right() - bar_width - 44.0;
+        let bar_left = rect.right() - bar_width - 64.0;
         paint_text(ui, part(left + 104.0, bar_left - 8.0), line.title, style, tokens.text, Align2::LEFT_CENTER);
-        let total = line.requirements.len().max(1);
         let middle = rect.center().y;
         let place = Rect::from_min_max(pos2(bar_left, middle - 5.0), pos2(bar_left + bar_width, middle + 5.0));
-        let parts = counts.into_iter().filter(|(status, _)| !matches!(status.mark(), Mark::Open | Mark::NotAsked));
-        parts_bar(ui.painter(), place, total, parts.map(|(status, count)| (count, status.mark())), tokens);
-        let place = part(rect.right() - 40.0, rect.right() - 4.0);
-        let number = line.requirements.len().to_string();
+        parts_bar(ui.painter(), place, total, counts.map(|(status, count)| (count, status.mark())), tokens);
+        let place = part(rect.right() - 60.0, rect.right() - 4.0);
+        let shown = line.requirements.len();
+        let number = if shown == total { total.to_string() } else { format!("{shown} von {total}") };
         paint_text(ui, place, &number, TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
     }
     let clicked = response.clicked();
+    response.context_menu(|ui| {
+        if menu_entry(ui, "Anforderungen kopieren") {
+            out.push(Command::Copy(copied(std::slice::from_ref(line))));
+        }
+    });
     response.on_hover_text(format!("{} {}\n{}", line.id, line.title, words()));
     clicked
 }
+
+/// Room for a status, „vorläufig“ with it.
+const STATUS: f32 = 190.0;
 
 fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus) -> Commands {
     let mut out = Commands::default();
@@ -187,7 +207,15 @@ fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus) -> 
         let status = requirement.status;
         let note = if requirement.provisional { " (vorläufig)" } else { "" };
         let words = format!("{} {}{note}", status.mark().sign(), status.label());
-        ui.label(theme::text(words, theme::strong(), mark_color(tokens, status.mark())));
+        // As wide as the longest: codes and titles stand below each other.
+        let width = STATUS.min(ui.available_width() * 0.4);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
+        let color = mark_color(tokens, status.mark());
+        let cut = paint_text(ui, rect, &words, theme::strong(), color, Align2::LEFT_CENTER);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+        if cut {
+            response.on_hover_text(&words);
+        }
         ui.label(theme::text(requirement.requirement.as_str(), theme::strong(), tokens.text));
         ui.label(format!("{} ({})", requirement.title, requirement.level.label()));
     });
