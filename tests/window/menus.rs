@@ -105,3 +105,22 @@ fn the_menu_of_a_measure_sets_its_status_and_strg_c_copies_the_chosen_ones() {
     test.run_steps(1);
     assert!(copied(&test).unwrap().contains(&title));
 }
+
+#[test]
+fn rows_of_verlauf_profil_and_personen_are_copied_by_their_menus() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    for (route, row, name, what) in [
+        (Route::History, "20.11.2026 12:00 M. Sommer: 3.4 erfüllt: nichts → a, c, d", "Änderung kopieren", "Änderung"),
+        (Route::Profile, "ISMS.1 Sicherheitsmanagement: ", "Anforderungen kopieren", "Profil"),
+        (Route::People, "Kämmerei, nicht in der Liste, 1 Maßnahme", "Zeile kopieren", "Kämmerei"),
+    ] {
+        test.state_mut().window_mut().visit(route);
+        test.run();
+        test.get_by(|node| node.label().is_some_and(|label| label.starts_with(row))).click_secondary();
+        test.run();
+        entry(&mut test, name);
+        test.run();
+        assert!(test.query_by_label_contains(&format!("Kopiert: {what}")).is_some(), "{what}");
+    }
+}

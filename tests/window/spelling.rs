@@ -3,7 +3,7 @@
 use std::fs;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Modifiers, PointerButton, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, vec2};
 use egui_kittest::kittest::Queryable;
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::route::Route;
@@ -63,6 +63,27 @@ fn a_misspelt_word_is_corrected_from_the_menu() {
     test.key_press(eframe::egui::Key::Escape);
     test.run();
     until(&mut test, "it is in the file", |test| note(test) == "Schlüssel liegt");
+}
+
+#[test]
+fn a_proposal_is_chosen_by_keyboard_at_the_caret() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = written(folder.path());
+    for _ in 0.." liegt".chars().count() {
+        test.key_press(Key::ArrowLeft);
+    }
+    test.run();
+    test.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    until(&mut test, "the proposal has the focus", |test| {
+        test.query_by_label("Schlüssel").is_some_and(|entry| entry.is_focused())
+    });
+    test.key_press(Key::Enter);
+    test.run();
+    test.event(Event::Text("!".into()));
+    test.run();
+    test.key_press(Key::Escape);
+    test.run();
+    until(&mut test, "it is in the file", |test| note(test) == "Schlüssel! liegt");
 }
 
 #[test]

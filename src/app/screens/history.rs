@@ -8,10 +8,12 @@ use jiff::ToSpan;
 use crate::app::context::Cx;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    ComboStyle, FieldStyle, button, card, choose, follow_focus, labelled, muted, paint_text, row, scroll_by_key, title,
+    ComboStyle, FieldStyle, button, card, choose, follow_focus, labelled, menu_entry, muted, paint_text, row,
+    scroll_by_key, title,
 };
 use wiba_core::assessment::{Assessment, change_words, entry_questions};
-use wiba_core::desk::command::{Command, Commands};
+use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::{Command, Commands, Copied};
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::wording::date;
 
@@ -58,7 +60,7 @@ pub struct Line {
     /// Old → new.
     pub what: String,
     /// The question it is about.
-    pub question: Option<wiba_core::catalog::QuestionId>,
+    pub question: Option<QuestionId>,
 }
 
 /// The lines that pass the filter, latest first.
@@ -124,9 +126,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             lines.len(),
             |ui, range| {
                 for line in lines.get(range).unwrap_or_default() {
-                    if let Some(id) = line_ui(ui, line, *names) {
-                        out.push(Command::Show(id));
-                    }
+                    line_ui(ui, line, *names, &mut out);
                 }
                 scroll_by_key(ui);
                 follow_focus(ui, ui.min_rect());
@@ -136,7 +136,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     out
 }
 
-fn line_ui(ui: &mut Ui, line: &Line, names: f32) -> Option<wiba_core::catalog::QuestionId> {
+fn line_ui(ui: &mut Ui, line: &Line, names: f32, out: &mut Commands) {
     use eframe::egui::{Align2, Rect, pos2};
     let tokens = theme::tokens(ui);
     let (rect, response) = row(ui, 26.0, false, || format!("{} {}: {}", line.when, line.by, line.what));
@@ -152,9 +152,20 @@ fn line_ui(ui: &mut Ui, line: &Line, names: f32) -> Option<wiba_core::catalog::Q
     let mut cut =
         paint_text(ui, part(140.0, what - space::S), &line.by, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
     cut |= paint_text(ui, part(what, f32::INFINITY), &line.what, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
-    let clicked = response.clicked();
+    let shows = |id: QuestionId| Command::Show(id);
+    out.extend(line.question.filter(|_| response.clicked()).map(shows));
+    response.context_menu(|ui| {
+        if let Some(id) = line.question
+            && menu_entry(ui, &format!("Zur Frage {id}"))
+        {
+            out.push(shows(id));
+        }
+        if menu_entry(ui, "Änderung kopieren") {
+            let cells = [&line.when, &line.by, &line.what].map(Clone::clone).to_vec();
+            out.push(Command::Copy(Copied::table("Änderung", &["Zeit", "Person", "Änderung"], &[cells])));
+        }
+    });
     if cut {
         response.on_hover_text(format!("{}: {}", line.by, line.what));
     }
-    line.question.filter(|_| clicked)
 }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::{TextEditOutput, TextEditState};
-use eframe::egui::{Button, Context, Id, PointerButton, Response, Ui, ViewportCommand};
+use eframe::egui::{Button, Context, Id, Key, Modifiers, PointerButton, Popup, Response, Ui, ViewportCommand};
 
 use super::proof::Proof;
+use crate::kit::keys;
 
 /// What was selected before the button went down: egui would forget it.
 pub(super) fn selected_before(ui: &Ui, id: Id) -> Option<CCursorRange> {
@@ -25,16 +26,25 @@ pub(super) fn keep_selected(ui: &Ui, id: Id, response: &Response, before: Option
     }
 }
 
-/// Remembers which misspelt word the pointer is at when the menu opens.
+/// Whether the keyboard asks for the menu of a field: Umschalt+F10, as everywhere.
+fn asked_by_key(ui: &Ui, response: &Response) -> bool {
+    response.has_focus() && ui.input(|input| keys::pressed(input, Modifiers::SHIFT, Key::F10))
+}
+
+/// Remembers which misspelt word the pointer, or the caret, is at when the menu opens.
 pub(super) fn note_word(ui: &Ui, id: Id, shown: &TextEditOutput, proof: &dyn Proof) {
-    if !shown.response.response.secondary_clicked() {
+    let response = &shown.response.response;
+    let text = shown.galley.text();
+    let at = if asked_by_key(ui, response) {
+        shown.cursor_range.map(|range| byte(text, range.primary.index.into()))
+    } else if response.secondary_clicked() {
+        let pointer = response.interact_pointer_pos();
+        pointer.map(|pointer| byte(text, shown.galley.cursor_from_pos(pointer - shown.galley_pos).index.into()))
+    } else {
         return;
-    }
-    let at = shown.response.response.interact_pointer_pos().map(|pointer| {
-        let cursor = shown.galley.cursor_from_pos(pointer - shown.galley_pos);
-        byte(shown.galley.text(), cursor.index.into())
-    });
-    let fault = proof.faults(shown.galley.text()).0.into_iter().find(|word| at.is_some_and(|at| word.contains(&at)));
+    };
+    let fault =
+        proof.faults(text).0.into_iter().find(|word| at.is_some_and(|at| (word.start..=word.end).contains(&at)));
     ui.data_mut(|data| data.insert_temp(word_id(id), fault));
 }
 
@@ -49,6 +59,7 @@ fn byte(text: &str, char: usize) -> usize {
 
 /// The menu; returns whether it has changed the text.
 pub(super) fn field_menu(
+    ui: &Ui,
     id: Id,
     text: &mut String,
     response: &Response,
@@ -56,7 +67,26 @@ pub(super) fn field_menu(
     proof: Option<&dyn Proof>,
 ) -> bool {
     let mut changed = false;
-    response.context_menu(|ui| {
+    let popup = Popup::default_response_id(response);
+    let focus = id.with("first entry of the menu");
+    if asked_by_key(ui, response) {
+        Popup::open_id(ui.ctx(), popup);
+        ui.data_mut(|data| data.insert_temp(focus, true));
+    }
+    let mut menu = Popup::context_menu(response);
+    if !response.secondary_clicked() && Popup::position_of_id(ui.ctx(), popup).is_none() {
+        // Opened by keyboard: at the field, for the pointer may be anywhere.
+        menu = menu.anchor(response);
+    }
+    menu.show(|ui| {
+        if ui.data(|data| data.get_temp(focus)).unwrap_or(false) {
+            // Proposals come a moment later, and stand first.
+            let waiting = proof.is_some_and(|proof| waits(ui, id, text, proof));
+            ui.data_mut(|data| data.insert_temp(focus, waiting));
+            if !waiting {
+                ui.data_mut(|data| data.insert_temp(first_entry(), true));
+            }
+        }
         if let Some(proof) = proof {
             changed |= spelling(ui, id, text, proof);
         }
@@ -105,7 +135,11 @@ pub fn menu_entry(ui: &mut Ui, name: &str) -> bool {
 
 fn entry(ui: &mut Ui, can: bool, name: &str, key: &str) -> bool {
     let button = Button::new(name);
-    let chosen = ui.add_enabled(can, if key.is_empty() { button } else { button.shortcut_text(key) }).clicked();
+    let response = ui.add_enabled(can, if key.is_empty() { button } else { button.shortcut_text(key) });
+    if can && ui.data_mut(|data| data.remove_temp::<bool>(first_entry())).is_some() {
+        response.request_focus();
+    }
+    let chosen = response.clicked();
     if chosen {
         ui.close();
     }
@@ -130,12 +164,27 @@ fn replace(ui: &Ui, id: Id, text: &mut String, range: Range<usize>, new: &str) -
     true
 }
 
+/// The misspelt word that the menu is about.
+fn misspelt(ui: &Ui, id: Id, text: &str) -> Option<(Range<usize>, String)> {
+    let range: Option<Range<usize>> = ui.data(|data| data.get_temp(word_id(id))).flatten();
+    range.and_then(|range| Some((range.clone(), text.get(range)?.to_owned())))
+}
+
+/// Whether proposals for it are still being looked for.
+fn waits(ui: &Ui, id: Id, text: &str, proof: &dyn Proof) -> bool {
+    let ctx = ui.ctx().clone();
+    misspelt(ui, id, text)
+        .is_some_and(|(_, word)| proof.proposals(&word, Box::new(move || ctx.request_repaint())).is_none())
+}
+
+/// Set where the keyboard has opened a menu: its next entry takes the focus.
+fn first_entry() -> Id {
+    Id::unique("first entry of a menu")
+}
+
 /// How the word below the pointer may be spelt; returns whether the text has changed.
 fn spelling(ui: &mut Ui, id: Id, text: &mut String, proof: &dyn Proof) -> bool {
-    let range: Option<Range<usize>> = ui.data(|data| data.get_temp(word_id(id))).flatten();
-    let Some((range, word)) = range.and_then(|range| Some((range.clone(), text.get(range)?.to_owned()))) else {
-        return false;
-    };
+    let Some((range, word)) = misspelt(ui, id, text) else { return false };
     let mut changed = false;
     let ctx = ui.ctx().clone();
     match proof.proposals(&word, Box::new(move || ctx.request_repaint())) {

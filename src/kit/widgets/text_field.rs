@@ -134,7 +134,7 @@ pub fn labelled(ui: &mut Ui, id: Id, text: &mut String, look: FieldStyle<'_>) ->
         })
         .inner;
     keep_selected(ui, id, &response, before);
-    if field_menu(id, text, &response, look.secret, look.proof) {
+    if field_menu(ui, id, text, &response, look.secret, look.proof) {
         response.mark_changed();
     }
     let name = look.name.to_owned();

@@ -7,10 +7,10 @@ use super::state::Who;
 use crate::app::context::Cx;
 use crate::app::parts::field_id;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{icon, link, muted, paint_text, row};
+use crate::kit::widgets::{icon, link, menu_entry, muted, paint_text, row};
 use wiba_core::analysis::Involved;
 use wiba_core::assessment::{Id, Presence};
-use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::command::{Command, Commands, Copied};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::intent::Intent;
 
@@ -26,7 +26,7 @@ pub(super) fn ui(open: &mut Option<Who>, ui: &mut Ui, cx: &Cx<'_>, people: &[Inv
     for who in people {
         let here = Who::of(who);
         let selected = open.as_ref() == Some(&here);
-        if line(ui, cx, who, selected) {
+        if line(ui, cx, who, selected, &mut out) {
             *open = if selected { None } else { Some(here) };
         }
     }
@@ -41,7 +41,7 @@ pub(super) fn ui(open: &mut Option<Who>, ui: &mut Ui, cx: &Cx<'_>, people: &[Inv
 }
 
 /// Paints a line; returns whether it was clicked.
-fn line(ui: &mut Ui, cx: &Cx<'_>, who: &Involved, selected: bool) -> bool {
+fn line(ui: &mut Ui, cx: &Cx<'_>, who: &Involved, selected: bool, out: &mut Commands) -> bool {
     let tokens = theme::tokens(ui);
     let person = who.listed.and_then(|id| cx.assessment.kommune.people.get(&id));
     let name = if who.name.is_empty() { "(ohne Namen)" } else { &who.name };
@@ -71,6 +71,18 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, who: &Involved, selected: bool) -> bool {
     let right = part(middle + space::S, rect.right() - space::S, 0.0, 44.0);
     cut |= paint_text(ui, right, &duties, TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
     let clicked = response.clicked();
+    response.context_menu(|ui| {
+        if menu_entry(ui, "Zeile kopieren") {
+            let (email, phone) =
+                person.map(|person| (person.email.clone(), person.telephone.clone())).unwrap_or_default();
+            let cells = vec![name.to_owned(), told.join(", "), email, phone, duties.clone()];
+            out.push(Command::Copy(Copied::table(
+                name,
+                &["Name", "Angaben", "E-Mail", "Telefon", "Zuständig"],
+                &[cells],
+            )));
+        }
+    });
     if cut {
         response.on_hover_text(spoken.join("\n"));
     }
