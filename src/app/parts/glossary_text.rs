@@ -53,7 +53,7 @@ fn dots(ui: &Ui, galley: &Galley, origin: Pos2, term: Range<usize>, color: Color
         let place = |glyph: &Glyph| origin + row.pos.to_vec2() + glyph.pos.to_vec2();
         let mut ends = glyphs.map(|(_, glyph)| (place(glyph), place(glyph).x + glyph.advance_width));
         if let Some((from, right)) = ends.next() {
-            let right = ends.last().map_or(right, |(_, right)| right);
+            let right = ends.next_back().map_or(right, |(_, right)| right);
             let y = from.y + BELOW;
             ui.painter().extend(Shape::dotted_line(&[pos2(from.x, y), pos2(right, y)], color, 3.0, 0.75));
         }
