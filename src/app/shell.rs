@@ -324,7 +324,7 @@ fn filters(ui: &mut Ui, cx: &Cx<'_>, route: Route, out: &mut Commands) {
         ui,
         inner,
         &format!("{}  {label}", icon(Icon::MessagesSquare)),
-        TextStyle::Body,
+        if current.is_some() { theme::strong() } else { TextStyle::Body },
         color,
         Align2::LEFT_CENTER,
     );

@@ -211,3 +211,21 @@ fn what_was_searched_for_stays_and_is_replaced_by_what_is_typed_next() {
     test.run();
     assert_eq!(test.state().window().question(), Some(QuestionId::new(13, 7)));
 }
+
+#[test]
+fn a_filter_of_the_profile_says_how_many_of_all_requirements_pass_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    test.state_mut().window_mut().visit(Route::Profile);
+    test.run();
+    let part = "ORP.1 Organisation: 2 Ja";
+    assert!(test.query_by_label_contains(part).is_some());
+    test.query_all_by_label_contains("✕ Nein").next().unwrap().click();
+    test.run();
+    assert!(test.query_by_label_contains(part).is_some(), "the bar is that of all its requirements");
+    test.get_by_role_and_label(Role::TextInput, "Anforderungen filtern").focus();
+    test.run();
+    test.event(Event::Text("gibt es nicht".into()));
+    test.run();
+    assert!(test.query_by_label("✓ Ja").is_none(), "no card with a legend of nothing");
+}

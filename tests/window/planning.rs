@@ -211,3 +211,19 @@ fn what_was_assessed_and_who_took_part_is_filled_in_among_the_master_data() {
     press(&mut test, "Beteiligte 1 entfernen");
     assert!(assessment(&test).round.participants.is_empty());
 }
+
+#[test]
+fn the_fields_of_a_measure_end_at_one_right_edge() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    test.state_mut().window_mut().visit(Route::Measures);
+    test.run();
+    press(&mut test, "Lange ungenutzte Kennungen sperren, Frage 12.2");
+    let right = |test: &Test, role: Role, name: &str| test.get_by_role_and_label(role, name).rect().right();
+    let edges = [
+        right(&test, Role::TextInput, "Verantwortlich"),
+        right(&test, Role::Button, "Frist: Kalender"),
+        right(&test, Role::TextInput, "Eigener Titel"),
+    ];
+    assert!(edges.iter().all(|edge| (edge - edges[0]).abs() < 1.0), "{edges:?}");
+}

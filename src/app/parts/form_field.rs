@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 
 use crate::app::context::Cx;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, Proof, calendar, fault, icon_button, labelled};
+use crate::kit::widgets::{FieldStyle, ICON_BUTTON, Proof, calendar, fault, icon_button, labelled};
 use wiba_core::desk::drafts::Field;
 use wiba_core::wording::date::{self, Nearest};
 
@@ -76,8 +76,7 @@ pub fn date_field(ui: &mut Ui, cx: &Cx<'_>, what: Field, look: FieldStyle<'_>) -
         }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
-            let button = 36.0;
-            let inner = FieldStyle { width: width - button - space::XS, label: false, ..look }.hint("TT.MM.JJJJ");
+            let inner = FieldStyle { width: width - ICON_BUTTON - space::XS, label: false, ..look }.hint("TT.MM.JJJJ");
             let response = ui.vertical(|ui| field(ui, cx, what, inner)).inner;
             // Known by the field, not by its place: a hint that comes or goes above does not take the focus from it.
             let own = UiBuilder::new().scope_id(id(what).with("calendar"));

@@ -175,12 +175,12 @@ fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool, out: &mut Commands) ->
         let style = if open { theme::strong() } else { TextStyle::Body };
         paint_text(ui, part(left + 4.0, left + 22.0), &sign, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
         paint_text(ui, part(left + 24.0, left + 104.0), line.id, theme::strong(), tokens.text, Align2::LEFT_CENTER);
-        let bar_left = rect.right() - bar_width - 64.0;
+        let bar_left = rect.right() - bar_width - 84.0;
         paint_text(ui, part(left + 104.0, bar_left - 8.0), line.title, style, tokens.text, Align2::LEFT_CENTER);
         let middle = rect.center().y;
         let place = Rect::from_min_max(pos2(bar_left, middle - 5.0), pos2(bar_left + bar_width, middle + 5.0));
         parts_bar(ui.painter(), place, total, counts.map(|(status, count)| (count, status.mark())), tokens);
-        let place = part(rect.right() - 60.0, rect.right() - 4.0);
+        let place = part(rect.right() - 80.0, rect.right() - 4.0);
         let shown = line.requirements.len();
         let number = if shown == total { total.to_string() } else { format!("{shown} von {total}") };
         paint_text(ui, place, &number, TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
@@ -202,7 +202,7 @@ fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus) -> 
     let mut out = Commands::default();
     let tokens = theme::tokens(ui);
     ui.add_space(space::XS);
-    ui.horizontal_wrapped(|ui| {
+    let line = |ui: &mut Ui| {
         ui.add_space(24.0);
         let status = requirement.status;
         let note = if requirement.provisional { " (vorläufig)" } else { "" };
@@ -217,8 +217,19 @@ fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus) -> 
             response.on_hover_text(&words);
         }
         ui.label(theme::text(requirement.requirement.as_str(), theme::strong(), tokens.text));
-        ui.label(format!("{} ({})", requirement.title, requirement.level.label()));
-    });
+        let title = format!("{} ({})", requirement.title, requirement.level.label());
+        if ui.layout().main_wrap() {
+            ui.label(title);
+        } else {
+            ui.vertical(|ui| ui.label(title));
+        }
+    };
+    // A second line of the title stands below the first, where there is room for that.
+    if ui.available_width() < 560.0 {
+        ui.horizontal_wrapped(line);
+    } else {
+        ui.horizontal_top(line);
+    }
     if !requirement.reasons.is_empty() {
         ui.horizontal_wrapped(|ui| {
             ui.add_space(24.0);

@@ -142,7 +142,7 @@ fn recent(ui: &mut Ui, settings: &Settings, missing: &[PathBuf]) -> Commands {
                 let name_color = if gone { tokens.muted } else { tokens.text };
                 let half = |top: f32| Rect::from_min_size(rect.min + vec2(8.0, top), vec2(rect.width() - 16.0, 18.0));
                 let detail = if gone { "nicht gefunden".to_owned() } else { file.standing() };
-                let width = if detail.is_empty() { 0.0 } else { 190.0_f32.min(rect.width() * 0.5) };
+                let width = if detail.is_empty() { 0.0 } else { 240.0_f32.min(rect.width() * 0.5) };
                 let (name, right) = half(4.0).split_left_right_at_x(half(4.0).right() - width);
                 paint_text(ui, name, &file.name, theme::strong(), name_color, Align2::LEFT_CENTER);
                 paint_text(ui, right, &detail, TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
@@ -180,14 +180,19 @@ fn new(ui: &mut Ui, state: &mut State, begin: bool) -> Commands {
         ui.label(theme::text("Datei", TextStyle::Small, theme::tokens(ui).muted));
         ui.add_space(-space::XS);
         ui.horizontal(|ui| {
-            let width = (ui.available_width() - 140.0).max(120.0);
+            // As wide as what stands above and below: the button is as wide as its words.
+            let words = "Durchsuchen …";
+            let font = TextStyle::Body.resolve(ui.style());
+            let words_width = ui.painter().layout_no_wrap(words.to_owned(), font, theme::tokens(ui).text).size().x;
+            let button_width = words_width + 2.0 * ui.spacing().button_padding.x;
+            let width = (ui.available_width() - button_width - ui.spacing().item_spacing.x).max(120.0);
             let path = FieldStyle::line("Datei").bare().width(width);
             let field = labelled(ui, Id::unique("new-path"), &mut state.path, path);
             go |= enter && field.lost_focus();
             if field.changed() {
                 state.fault = None;
             }
-            if button(ui, "Durchsuchen …").clicked() {
+            if button(ui, words).clicked() {
                 out.push(Command::ChooseNewFile(file_name(&state.name)));
             }
         });

@@ -138,9 +138,11 @@ fn face(ui: &Ui, response: &Response, rect: Rect, words: &str, chosen: bool, ope
     let inner = rect.shrink2(vec2(10.0, 0.0));
     let words_to = Rect::from_min_max(inner.min, pos2(inner.right() - 22.0, inner.bottom()));
     let color = if chosen { tokens.text } else { tokens.muted };
-    paint_text(ui, words_to, words, TextStyle::Body, color, Align2::LEFT_CENTER);
+    let cut = paint_text(ui, words_to, words, TextStyle::Body, color, Align2::LEFT_CENTER);
     paint_text(ui, inner, &icon(Icon::ChevronDown), TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
-    response.clone().on_hover_text(words);
+    if cut {
+        response.clone().on_hover_text(words);
+    }
 }
 
 /// The keys that fold it out.
