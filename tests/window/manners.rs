@@ -242,6 +242,40 @@ fn what_is_laid_over_the_window_hides_the_tooltip_of_what_lies_below() {
 }
 
 #[test]
+fn the_master_data_of_a_new_kommune_lead_to_the_first_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    test.state_mut().window_mut().visit(Route::Kommune);
+    test.run();
+    test.get_by_role_and_label(Role::Button, "Zur ersten Frage").click_accesskit();
+    test.run();
+    assert!(matches!(test.state().window().route(), Route::Questions(_)));
+}
+
+#[test]
+fn a_list_to_choose_from_explains_only_what_is_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    test.state_mut().window_mut().visit(Route::Kommune);
+    test.run();
+    test.get_by_role_and_label(Role::ComboBox, "Land").hover();
+    for _ in 0..90 {
+        test.step();
+    }
+    assert!(test.query_by_role_and_label(Role::Label, "Niedersachsen").is_none());
+}
+
+#[test]
+fn the_start_form_ends_at_one_right_edge() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(None, folder.path(), |_| {});
+    test.run();
+    let name = test.get_by_role_and_label(Role::TextInput, "Name der Kommune").rect().right();
+    let browse = test.get_by_role_and_label(Role::Button, "Durchsuchen …").rect().right();
+    assert!((name - browse).abs() < 1.0, "{name} and {browse}");
+}
+
+#[test]
 fn titles_stand_at_one_height_on_every_screen() {
     let folder = tempfile::tempdir().unwrap();
     let mut test = harness(Some(Start::Example), folder.path(), |_| {});

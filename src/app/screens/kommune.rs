@@ -7,9 +7,10 @@ use crate::app::context::Cx;
 use crate::app::parts::field;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    ComboStyle, FieldStyle, ICON_BUTTON, button, card, choose, icon, icon_button, link, muted, small_muted, strong,
-    title, two_columns,
+    ComboStyle, FieldStyle, ICON_BUTTON, button, card, choose, icon, icon_button, link, muted, primary_button,
+    small_muted, strong, title, two_columns,
 };
+use wiba_core::analysis::next_open;
 use wiba_core::assessment::{Kommune, LAENDER};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
@@ -49,6 +50,14 @@ pub fn ui(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     out.append(card(ui, |ui| logo(ui, cx)).inner);
     ui.add_space(space::S);
     out.append(card(ui, |ui| round(ui, cx)).inner);
+    if cx.findings.score.overall.answered() == 0
+        && let Some(id) = next_open(cx.catalog, &cx.assessment.round, None)
+    {
+        ui.add_space(space::S);
+        if primary_button(ui, "Zur ersten Frage").clicked() {
+            out.push(Command::Show(id));
+        }
+    }
     out
 }
 
