@@ -53,6 +53,16 @@ fn a_display_that_does_not_answer_is_told_in_german() {
 }
 
 #[test]
+fn a_file_that_has_gone_is_for_the_window_to_say_and_no_mistyped_command() {
+    let folder = tempfile::tempdir().unwrap();
+    for gone in ["weg.wiba", "ordner/weg"] {
+        let message = told(&run(folder.path(), None, &[gone]));
+        assert!(message.contains("Bildschirm") && !message.contains("Befehl noch eine Datei"), "{message}");
+    }
+    assert!(told(&run(folder.path(), None, &["weg"])).contains("ist weder ein Befehl noch eine Datei"));
+}
+
+#[test]
 fn it_carries_out_the_commands_too() {
     let folder = tempfile::tempdir().unwrap();
     assert!(run(folder.path(), None, &["beispiel", "m.wiba"]).status.success());

@@ -440,6 +440,14 @@ fn a_broken_file_is_refused_with_a_hint_and_stays_as_it_is() {
 }
 
 #[test]
+fn a_file_that_has_gone_is_told_on_the_start_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let test = harness(Some(Start::File(folder.path().join("weg.wiba"))), folder.path(), |_| {});
+    test.get_by_label_contains("weg.wiba");
+    assert_eq!(test.state().window().route(), Route::Start);
+}
+
+#[test]
 fn a_file_that_cannot_be_opened_leaves_the_open_one_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());

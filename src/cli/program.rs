@@ -34,10 +34,11 @@ fn carry_out(arguments: Arguments, window: fn(Arguments, Catalog) -> Result<(), 
     }
 }
 
-/// A word that is neither a command nor a file is more often a mistyped command.
+/// A bare word that is no file is more often a mistyped command. With a folder or an ending it is a file that has gone, as
+/// behind an old link on the desktop: the window says so.
 fn file_exists(arguments: &Arguments) -> Result<(), Failure> {
     match &arguments.file {
-        Some(file) if !file.exists() => {
+        Some(file) if !file.exists() && file.extension().is_none() && file.components().count() == 1 => {
             let hint = "„wiba-kompass --hilfe“ zeigt die Befehle; eine neue Kommune legt „wiba-kompass neu DATEI --name NAME“ an.";
             Err(Failure::new(format!("„{}“ ist weder ein Befehl noch eine Datei", file.display()), hint))
         }
