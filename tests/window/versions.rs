@@ -201,6 +201,23 @@ fn all_that_is_said_of_other_versions_fits_every_window() {
 }
 
 #[test]
+fn no_button_of_the_strip_stands_on_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    backup(&mut test);
+    type_key(&mut test, Key::J, "j");
+    answer(&path, vec![Edit::note(SECOND, "von der Kollegin")]);
+    until(&mut test, "that it cannot be saved", |test| matches!(state(test), SaveState::Failed { changed: true, .. }));
+    test.run_steps(3);
+    let words = test.get_by_label("Das Programm versucht es alle paar Sekunden wieder.").rect();
+    for button in ["Zusammenführen …", "Speichern unter …", "Jetzt noch einmal versuchen"] {
+        let button = test.get_by_role_and_label(Role::Button, button).rect();
+        assert!(button.top() >= words.bottom(), "{button:?} on {words:?}");
+    }
+}
+
+#[test]
 fn what_a_colleague_has_saved_meanwhile_is_merged_from_the_banner() {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());
