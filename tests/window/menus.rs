@@ -1,10 +1,10 @@
 //! The right mouse button: at a text field, a question and a measure. And Strg+C for what is chosen.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, OutputCommand, ViewportCommand};
+use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, ViewportCommand, pos2};
 use egui_kittest::kittest::Queryable;
 use wiba_core::assessment::{AnswerValue, MeasureStatus};
-use wiba_core::catalog::QuestionId;
+use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::desk::route::Route;
 
 use super::drive::{Start, Test, backup, harness, new_file, type_key, value};
@@ -123,4 +123,40 @@ fn rows_of_verlauf_profil_and_personen_are_copied_by_their_menus() {
         test.run();
         assert!(test.query_by_label_contains(&format!("Kopiert: {what}")).is_some(), "{what}");
     }
+}
+
+#[test]
+fn the_terms_of_a_text_are_explained_by_enter_and_at_a_click_until_escape() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    backup(&mut test);
+    let catalog = Catalog::embedded().unwrap();
+    let term = |name: &str| catalog.glossary.find_in(name)[0].1.explanation.clone();
+    let text = "Bedarf und Gefährdung nach Integrität, Vertraulichkeit und Verfügbarkeit";
+    test.get_by_label(text).focus();
+    test.run();
+    test.key_press(Key::Enter);
+    test.run();
+    for name in ["Integrität", "Vertraulichkeit", "Verfügbarkeit"] {
+        test.get_by_label(&term(name));
+    }
+    test.key_press(Key::Escape);
+    test.run();
+    assert!(test.query_by_label(&term("Vertraulichkeit")).is_none());
+    let line = test.get_by_label("Daten, die allein auf Clients liegen").rect();
+    let clients = pos2(line.left() + 160.0, line.center().y);
+    for pressed in [true, false] {
+        let button = PointerButton::Primary;
+        test.input_mut().events.push(Event::PointerMoved(clients));
+        test.input_mut().events.push(Event::PointerButton {
+            pos: clients,
+            button,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        test.step();
+    }
+    test.run();
+    test.get_by_label(&term("Client"));
+    assert_eq!(value(&test, FIRST), None, "nothing is answered by it");
 }

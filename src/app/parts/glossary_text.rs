@@ -1,16 +1,20 @@
-//! Text in which the terms of the glossary explain themselves on hover.
+//! Text in which the terms of the glossary explain themselves: on hover, at a click, and all of a text by Enter.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::epaint::text::Glyph;
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Color32, Galley, Pos2, Sense, Shape, TextStyle, Ui, WidgetInfo, accesskit::Role, pos2};
+use eframe::egui::{
+    Color32, Galley, PointerButton, Popup, PopupCloseBehavior, Pos2, Sense, Shape, TextStyle, Ui, WidgetInfo,
+    accesskit::Role, pos2,
+};
 
 use crate::kit::theme;
-use wiba_core::catalog::Catalog;
+use wiba_core::catalog::{Catalog, Term};
 
-/// Paints a text; its terms are underlined and explain themselves on hover.
+/// Paints a text; its terms are underlined and explain themselves.
 pub fn glossary_text(ui: &mut Ui, catalog: &Catalog, text: &str) {
     glossary_line(ui, catalog, text, theme::tokens(ui).muted);
 }
@@ -25,8 +29,10 @@ pub fn glossary_line(ui: &mut Ui, catalog: &Catalog, text: &str, color: Color32)
     job.wrap.max_width = ui.available_width().min(760.0);
     job.append(text, 0.0, plain);
     let galley = ui.painter().layout_job(job);
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    // Tab stops only where there is something to explain.
+    let (sense, role) = if found.is_empty() { (Sense::hover(), Role::Label) } else { (Sense::click(), Role::Button) };
+    let (rect, response) = ui.allocate_exact_size(galley.size(), sense);
+    response.widget_info(|| WidgetInfo::labeled(role, true, text));
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -35,14 +41,44 @@ pub fn glossary_line(ui: &mut Ui, catalog: &Catalog, text: &str, color: Color32)
         let chars = |end: usize| text.get(..end).map_or(0, |part| part.chars().count());
         dots(ui, &galley, rect.min, chars(range.start)..chars(range.end), tokens.primary);
     }
-    let hovered = response.hover_pos().map(|pos| byte_at(text, &galley, pos - rect.min));
-    let term = hovered.and_then(|byte| found.iter().find(|(range, _)| range.contains(&byte)));
-    if let Some((_, term)) = term {
-        response.on_hover_ui_at_pointer(|ui| {
-            ui.label(theme::text(&term.term, theme::strong(), tokens.text));
-            ui.label(&term.explanation);
-        });
+    let at = |place: Pos2| {
+        let byte = byte_at(text, &galley, place - rect.min);
+        found.iter().find(|(range, _)| range.contains(&byte)).map(|(_, term)| *term)
+    };
+    let popup = Popup::default_response_id(&response);
+    if response.clicked() {
+        // The keyboard has no place in the text.
+        let place = response.interact_pointer_pos().filter(|_| response.clicked_by(PointerButton::Primary));
+        let chosen = place.map(at);
+        if chosen != Some(None) {
+            ui.data_mut(|data| data.insert_temp(popup, chosen.flatten().map(|term| term.term.clone())));
+            Popup::open_id(ui.ctx(), popup);
+        }
     }
+    let chosen: Option<String> = ui.data(|data| data.get_temp(popup)).flatten();
+    let opened = Popup::from_response(&response)
+        .open_memory(None)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name("Glossar")
+        .width(360.0)
+        .show(|ui| {
+            let mut seen = BTreeSet::new();
+            for (_, term) in &found {
+                if chosen.as_ref().is_none_or(|chosen| *chosen == term.term) && seen.insert(&term.term) {
+                    explain(ui, term);
+                }
+            }
+        });
+    if opened.is_none()
+        && let Some(term) = response.hover_pos().and_then(at)
+    {
+        response.on_hover_ui_at_pointer(|ui| explain(ui, term));
+    }
+}
+
+fn explain(ui: &mut Ui, term: &Term) {
+    ui.label(theme::text(&term.term, theme::strong(), theme::tokens(ui).text));
+    ui.label(&term.explanation);
 }
 
 /// Dots right below the letters of a term; egui's own line would stand at the foot of the row, nearer to the next one.
