@@ -33,7 +33,7 @@ pub fn faults(kommune: &Kommune) -> Vec<String> {
 pub fn ui(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     title(ui, "Stammdaten");
-    muted(ui, "Stehen auf dem Deckblatt des Berichts. Jede Änderung ist sofort übernommen.");
+    muted(ui, "Stehen auf dem Deckblatt des Berichts. Was gültig ist, wird von selbst gespeichert.");
     ui.add_space(space::XS);
     let half = ((ui.available_width() - space::L) / 2.0).max(260.0);
     let (left, ()) = two_columns(

@@ -121,5 +121,5 @@ fn other_versions_of_a_file_are_known_by_its_id_and_not_by_their_names() {
     File::create(&folder.path().join("a-andere.wiba"), &other).unwrap();
     fs::write(folder.path().join("zerstört.wiba"), "(format: 2").unwrap();
     fs::copy(&path, folder.path().join("a.wiba.bak")).unwrap();
-    assert_eq!(other_versions(&fs::canonicalize(&path).unwrap(), id), [conflict]);
+    assert_eq!(other_versions(&path, id), [conflict]);
 }

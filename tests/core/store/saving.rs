@@ -24,8 +24,11 @@ fn a_version_is_on_the_medium_before_it_gets_its_name_and_the_one_before_is_rena
         .into_iter()
         .filter(|step| ["write", "sync", "exchange", "rename", "sync_folder"].contains(step))
         .collect();
-    let (new_and_backup, names) = (["write", "sync"].repeat(2), ["exchange", "sync_folder", "rename", "sync_folder"]);
-    assert_eq!(steps, [new_and_backup, names.to_vec()].concat());
+    let new_and_backup = ["write", "sync"].repeat(2);
+    // Only Linux exchanges two files in one step.
+    let named: &[&str] = if cfg!(target_os = "linux") { &["exchange"] } else { &["exchange", "rename"] };
+    let names = [named, &["sync_folder", "rename", "sync_folder"]].concat();
+    assert_eq!(steps, [new_and_backup, names].concat());
 }
 
 #[test]
