@@ -57,6 +57,7 @@ fn a_file_that_has_gone_is_for_the_window_to_say_and_no_mistyped_command() {
     let folder = tempfile::tempdir().unwrap();
     for gone in ["weg.wiba", "ordner/weg"] {
         let message = told(&run(folder.path(), None, &[gone]));
+        assert!(message.contains(&format!("{gone}“ gibt es nicht")), "{message}");
         assert!(message.contains("Bildschirm") && !message.contains("Befehl noch eine Datei"), "{message}");
     }
     assert!(told(&run(folder.path(), None, &["weg"])).contains("ist weder ein Befehl noch eine Datei"));

@@ -35,12 +35,16 @@ fn carry_out(arguments: Arguments, window: fn(Arguments, Catalog) -> Result<(), 
 }
 
 /// A bare word that is no file is more often a mistyped command. With a folder or an ending it is a file that has gone, as
-/// behind an old link on the desktop: the window says so.
+/// behind an old link on the desktop: the window says so, and here it is said for whoever has no window.
 fn file_exists(arguments: &Arguments) -> Result<(), Failure> {
     match &arguments.file {
         Some(file) if !file.exists() && file.extension().is_none() && file.components().count() == 1 => {
             let hint = "„wiba-kompass --hilfe“ zeigt die Befehle; eine neue Kommune legt „wiba-kompass neu DATEI --name NAME“ an.";
             Err(Failure::new(format!("„{}“ ist weder ein Befehl noch eine Datei", file.display()), hint))
+        }
+        Some(file) if matches!(file.try_exists(), Ok(false)) => {
+            note(&format!("„{}“ gibt es nicht.", file.display()));
+            Ok(())
         }
         _ => Ok(()),
     }
