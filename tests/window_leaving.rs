@@ -162,6 +162,8 @@ fn a_copy_is_offered_also_when_the_program_is_started_with_a_file_until_it_is_di
     test.get_by_role_and_label(Role::Button, "Kopie löschen").click();
     test.run();
     assert!(!copy.is_file());
+    let name = test.get_by_role_and_label(Role::TextInput, "Name der Kommune");
+    assert!(name.is_focused(), "what the box had covered is at hand again");
 }
 
 #[test]

@@ -195,7 +195,7 @@ fn an_answer_from_before_the_question_was_put_anew_is_confirmed_with_one_click()
     let folder = tempfile::tempdir().unwrap();
     let (path, id) = old_answer(folder.path());
     let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
-    test.get_by_label("Hinweis: 1 × Frage seither neu gefasst").click();
+    test.get_by_label("Hinweis: 1 × Frage seither neu gefasst, zu den Fragen").click();
     test.run();
     assert_eq!(test.state().window().route(), Route::Questions(Scope::Hinted(HintKind::Reworded)));
     assert_eq!(test.state().window().question(), Some(id));
@@ -213,7 +213,7 @@ fn the_key_of_the_answer_confirms_it_too() {
     let folder = tempfile::tempdir().unwrap();
     let (path, id) = old_answer(folder.path());
     let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
-    test.get_by_label("Hinweis: 1 × Frage seither neu gefasst").click();
+    test.get_by_label("Hinweis: 1 × Frage seither neu gefasst, zu den Fragen").click();
     test.run();
     type_key(&mut test, Key::J, "j");
     assert_eq!(answer(&test, id).given, Some(Given { value: AnswerValue::Yes, edition: catalog().edition }));

@@ -69,10 +69,17 @@ impl Toasts {
                 let line = if toast.fault { tokens.no } else { tokens.line };
                 Frame::popup(ui.style()).stroke(Stroke::new(1.0, line)).inner_margin(space::M).show(ui, |ui| {
                     ui.horizontal_top(|ui| {
+                        // Its first line stands level with the button at its end.
+                        let above =
+                            ((ui.spacing().interact_size.y - ui.text_style_height(&TextStyle::Body)) / 2.0).max(0.0);
                         if toast.fault {
-                            ui.label(theme::text(icon(Icon::TriangleAlert), TextStyle::Body, tokens.no));
+                            ui.vertical(|ui| {
+                                ui.add_space(above);
+                                ui.label(theme::text(icon(Icon::TriangleAlert), TextStyle::Body, tokens.no));
+                            });
                         }
                         ui.vertical(|ui| {
+                            ui.add_space(above);
                             ui.set_width(ui.available_width() - ICON_BUTTON - space::S);
                             ui.label(&toast.text);
                             if !toast.hint.is_empty() {

@@ -94,7 +94,7 @@ fn a_day_that_has_passed_is_a_hint_that_leads_to_exactly_its_questions() {
     type_key(&mut test, Key::J, "j");
     test.key_press_modifiers(Modifiers::ALT, Key::Num1);
     test.run();
-    test.get_by_label("Hinweis: 2 × Klärung überfällig").click();
+    test.get_by_label("Hinweis: 2 × Klärung überfällig, zu den Fragen").click();
     test.run();
     assert_eq!(test.state().window().route(), Route::Questions(Scope::Hinted(HintKind::ClarificationOverdue)));
     assert!(test.query_all_by_label_contains("0 von 2 erledigt").count() > 0);

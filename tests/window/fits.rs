@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::epaint::{ClippedShape, Shape, TextShape};
-use eframe::egui::{Rect, vec2};
+use eframe::egui::{Key, Rect, vec2};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use wiba_core::catalog::{Contact, QuestionId};
 use wiba_core::desk::command::{Command, Overlay, Several};
@@ -141,6 +141,19 @@ pub fn show(test: &mut Test, commands: Vec<Command>) {
     let ctx = test.ctx.clone();
     test.state_mut().window_mut().carry_out(&ctx, commands, 0.0);
     test.run_steps(4);
+}
+
+#[test]
+fn a_note_of_a_few_lines_is_seen_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = sized(Some(Start::Example), folder.path(), (1280.0, 720.0), |_| {});
+    show(&mut test, vec![Command::Show(QuestionId::new(3, 4))]);
+    test.key_press(Key::End);
+    test.run_steps(40);
+    let all = texts(&test);
+    let (note, seen) = all.iter().find(|(text, _)| text.galley.text().starts_with("90 Tage und")).unwrap();
+    assert!(note.galley.rows.len() > 3, "more than fits at the least height");
+    assert!(seen.contains_rect(note.visual_bounding_rect()), "{:?} in {seen:?}", note.visual_bounding_rect());
 }
 
 #[test]

@@ -3,10 +3,12 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, ViewportCommand};
 use egui_kittest::kittest::{NodeT, Queryable};
-use wiba_core::assessment::AnswerValue;
-use wiba_core::catalog::QuestionId;
+use wiba_core::assessment::{AnswerValue, Edit, KommuneEdit, Stamp};
+use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::desk::actions::{Action, Menu};
 use wiba_core::desk::route::{Route, Scope};
+use wiba_core::exchange::logo_from_picture;
+use wiba_core::store::File;
 
 use super::drive::{Start, Test, backup, harness, new_file, strg, type_key, until, value};
 
@@ -203,6 +205,70 @@ fn a_new_kommune_is_begun_by_keyboard_and_what_is_wrong_stands_at_its_field() {
     assert!(test.query_by_label_contains("gibt es nicht").is_some());
     assert!(test.query_by_label_contains("Die bisherige Datei").is_none(), "there is none");
     assert_eq!(test.state().window().route(), Route::Start);
+    assert!(!folder.path().join("fort").exists(), "nothing is made that was not asked for");
+    test.get_by_label("Ordner und Kommune anlegen").click();
+    test.run();
+    assert_eq!(test.state().window().route(), Route::Kommune);
+    assert!(folder.path().join("fort/neu.wiba").is_file());
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_told_with_its_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("akte"), "").unwrap();
+    let mut test = harness(None, folder.path(), |_| {});
+    write(&mut test, "Stadt Neustadt");
+    test.get_by_role_and_label(Role::TextInput, "Datei").focus();
+    test.run();
+    key(&mut test, Modifiers::COMMAND, Key::A);
+    write(&mut test, &folder.path().join("akte/fort/neu.wiba").display().to_string());
+    key(&mut test, Modifiers::NONE, Key::Enter);
+    test.get_by_label("Ordner und Kommune anlegen").click();
+    test.run();
+    assert_eq!(test.state().window().route(), Route::Start);
+    assert!(test.query_by_label_contains("kann nicht geschrieben werden").is_some());
+    assert!(test.query_by_label("Ordner und Kommune anlegen").is_none(), "that was tried");
+}
+
+#[test]
+fn the_way_on_keeps_its_place_from_question_to_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    test.state_mut().window_mut().visit(Route::Questions(Scope::Checklist(9)));
+    test.run();
+    let mut places = Vec::new();
+    for _ in 0..4 {
+        places.push(test.get_by_role_and_label(Role::Button, "Nächste offene Frage →").rect());
+        key(&mut test, Modifiers::NONE, Key::ArrowRight);
+    }
+    assert!(places.iter().all(|place| *place == places[0]), "{places:?}");
+}
+
+#[test]
+fn the_chosen_picture_is_shown_in_the_master_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path.clone())), folder.path(), |_| {});
+    test.state_mut().window_mut().visit(Route::Kommune);
+    test.run();
+    assert!(test.query_by_label("Das gewählte Bild").is_none());
+    drop(test);
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="60"><rect width="40" height="60" fill="#a00"/></svg>"##;
+    let logo = logo_from_picture(svg.as_bytes()).unwrap();
+    let catalog = Catalog::embedded().unwrap();
+    let (mut file, mut town) = File::open(&path).unwrap();
+    let stamp = Stamp { at: crate::desk::clock(), by: String::new() };
+    town.apply(vec![Edit::Kommune(KommuneEdit::Logo(Some(logo)))], &catalog, stamp).unwrap();
+    file.save(&town).unwrap();
+    drop(file);
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    test.state_mut().window_mut().visit(Route::Kommune);
+    test.run();
+    let shown = test.get_by_label("Das gewählte Bild").rect().size();
+    assert_eq!((shown.x / shown.y * 30.0).round(), 20.0, "as high and wide as it is: {shown:?}");
+    test.get_by_label_contains("Entfernen").click();
+    test.run();
+    assert!(test.query_by_label("Das gewählte Bild").is_none());
 }
 
 #[test]

@@ -126,6 +126,33 @@ fn rows_of_verlauf_profil_and_personen_are_copied_by_their_menus() {
 }
 
 #[test]
+fn a_requirement_leads_to_its_questions_and_is_copied_by_its_menu() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    let open = |test: &mut Test| {
+        test.state_mut().window_mut().visit(Route::Profile);
+        test.run();
+        if test.query_by_label("ORP.4.A5").is_none() {
+            test.get_by(|node| node.label().is_some_and(|label| label.starts_with("ORP.4 "))).click();
+            test.run();
+        }
+        test.get_by_label("ORP.4.A5").click_secondary();
+        test.run();
+    };
+    open(&mut test);
+    entry(&mut test, "Anforderung kopieren");
+    let table = copied(&test).unwrap();
+    assert_eq!(table.lines().count(), 2, "{table}");
+    assert!(table.contains("\tORP.4.A5\t"), "{table}");
+    test.run();
+    open(&mut test);
+    let first = test.query_all_by(|node| node.label().is_some_and(|label| label.starts_with("Zur Frage "))).next();
+    first.unwrap().click_accesskit();
+    test.run();
+    assert!(matches!(test.state().window().route(), Route::Questions(_)));
+}
+
+#[test]
 fn the_terms_of_a_text_are_explained_by_enter_and_at_a_click_until_escape() {
     let folder = tempfile::tempdir().unwrap();
     let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});

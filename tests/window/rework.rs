@@ -83,7 +83,7 @@ fn enter_goes_through_alle_nein_and_never_leaves_it() {
     let mut test = harness(Some(Start::Example), folder.path(), |settings| settings.explanation = false);
     test.state_mut().window_mut().visit(Route::Questions(Scope::No));
     test.run();
-    test.get_by_label("Nächste Frage");
+    test.get_by_label("Nächste Frage →");
     let no: Vec<QuestionId> = {
         let window = test.state().window();
         let round = &window.session().unwrap().assessment().round;

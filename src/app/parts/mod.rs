@@ -11,6 +11,7 @@ mod list_pick;
 mod marks;
 mod measure_fields;
 mod proof;
+mod texture;
 mod yardstick;
 
 pub use appearance::{appearance, choice, scale};
@@ -23,4 +24,5 @@ pub use line_list::{line_list, one_line};
 pub use list_pick::move_pick;
 pub use marks::{area_color, mark, mark_color};
 pub use measure_fields::{finish_offer, missing, owner, status, status_box, steps};
+pub use texture::texture;
 pub use yardstick::yardstick;

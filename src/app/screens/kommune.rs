@@ -1,20 +1,30 @@
 //! Stammdaten of the Kommune, checked as one types.
 
-use eframe::egui::{TextStyle, Ui};
+use eframe::egui::{Image, TextStyle, TextureHandle, Ui};
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
-use crate::app::parts::field;
+use crate::app::parts::{field, texture};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    ComboStyle, FieldStyle, ICON_BUTTON, button, card, choose, icon, icon_button, link, muted, primary_button,
+    ComboStyle, FieldStyle, ICON_BUTTON, add_link, button, card, choose, icon, icon_button, muted, primary_button,
     small_muted, strong, title, two_columns,
 };
 use wiba_core::analysis::next_open;
-use wiba_core::assessment::{Kommune, LAENDER};
+use wiba_core::assessment::{Kommune, LAENDER, Logo};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::intent::Intent;
+use wiba_core::report;
+
+/// State of the screen: the picture that was last shown, with what it was made from.
+#[derive(Default)]
+pub struct State {
+    shown: Option<(Logo, Option<TextureHandle>)>,
+}
+
+/// The chosen picture is shown no larger than that, in points.
+const PICTURE: f32 = 72.0;
 
 /// Room for a date.
 const DATE: f32 = 108.0;
@@ -30,7 +40,7 @@ pub fn faults(kommune: &Kommune) -> Vec<String> {
 }
 
 /// Paints the screen.
-pub fn ui(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     title(ui, "Stammdaten");
     muted(ui, "Stehen auf dem Deckblatt des Berichts. Was gültig ist, wird von selbst gespeichert.");
@@ -47,7 +57,7 @@ pub fn ui(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     );
     out.append(left);
     ui.add_space(space::S);
-    out.append(card(ui, |ui| logo(ui, cx)).inner);
+    out.append(card(ui, |ui| logo(state, ui, cx)).inner);
     ui.add_space(space::S);
     out.append(card(ui, |ui| round(ui, cx)).inner);
     if cx.findings.score.overall.answered() == 0
@@ -94,7 +104,7 @@ fn round(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             });
         });
     }
-    if link(ui, format!("{} Beteiligte hinzufügen", icon(Icon::Plus))).clicked() {
+    if add_link(ui, "Beteiligte hinzufügen").clicked() {
         out.push(Command::Apply(Intent::AddParticipant));
     }
     out
@@ -121,11 +131,16 @@ fn kommune(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     out
 }
 
-fn logo(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+fn logo(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     strong(ui, "Wappen oder Logo");
     let present = cx.assessment.kommune.logo.is_some();
     muted(ui, if present { "Steht auf dem Deckblatt des vollständigen Berichts." } else { "Noch keines gewählt." });
+    if let Some(texture) = shown(state, ui, &cx.assessment.kommune) {
+        let size = texture.size_vec2();
+        let scale = (PICTURE / size.max_elem()).min(1.0);
+        ui.add(Image::new((texture.id(), size * scale)).alt_text("Das gewählte Bild"));
+    }
     ui.horizontal(|ui| {
         if button(ui, format!("{} Bild wählen …", icon(Icon::Image))).clicked() {
             out.push(Command::ChooseLogo);
@@ -136,6 +151,16 @@ fn logo(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     });
     small_muted(ui, "PNG, JPEG oder SVG; eine verkleinerte Fassung liegt in der Datei der Kommune.");
     out
+}
+
+/// The picture of the Kommune, made anew where it is another one.
+fn shown<'a>(state: &'a mut State, ui: &Ui, kommune: &Kommune) -> Option<&'a TextureHandle> {
+    let logo = kommune.logo.as_ref()?;
+    if state.shown.as_ref().is_none_or(|(of, _)| of != logo) {
+        let picture = report::logo(kommune);
+        state.shown = Some((logo.clone(), picture.and_then(|picture| texture(ui.ctx(), &picture))));
+    }
+    state.shown.as_ref()?.1.as_ref()
 }
 
 fn people(ui: &mut Ui, cx: &Cx<'_>) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Id, Rect, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Id, Rect, Response, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
@@ -98,7 +98,9 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     ui.horizontal(|ui| {
         labelled(ui, Id::unique("profile-filter"), &mut state.filter, look);
         if icon_button(ui, Icon::Copy, "Tabelle kopieren").clicked() {
-            out.push(Command::Copy(copied(&self::lines(cx, only, &state.filter))));
+            out.push(Command::Copy(copied(
+                self::lines(cx, only, &state.filter).iter().flat_map(|line| line.requirements.iter().copied()),
+            )));
         }
     });
     let lines = lines(cx, only, &state.filter);
@@ -136,11 +138,24 @@ fn list(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, lines: &[Line<'_>], out: &m
     }
 }
 
-/// The requirements that are shown.
-fn copied(lines: &[Line<'_>]) -> Copied {
+/// What the right mouse button offers at a requirement.
+fn requirement_menu(response: &Response, requirement: &RequirementStatus, out: &mut Commands) {
+    response.context_menu(|ui| {
+        for (question, _) in &requirement.reasons {
+            if menu_entry(ui, &format!("Zur Frage {question}")) {
+                out.push(Command::Show(*question));
+            }
+        }
+        if menu_entry(ui, "Anforderung kopieren") {
+            out.push(Command::Copy(copied([requirement])));
+        }
+    });
+}
+
+/// Requirements as a table.
+fn copied<'a>(requirements: impl IntoIterator<Item = &'a RequirementStatus>) -> Copied {
     let heading = ["Baustein", "Anforderung", "Titel", "Stufe", "Umsetzungsstatus", "Fragen"];
-    let requirements = lines.iter().flat_map(|line| &line.requirements);
-    let row = |status: &&RequirementStatus| {
+    let row = |status: &RequirementStatus| {
         let questions: Vec<String> = status.reasons.iter().map(|(id, _)| id.to_string()).collect();
         vec![
             status.baustein.clone(),
@@ -151,7 +166,7 @@ fn copied(lines: &[Line<'_>]) -> Copied {
             questions.join(", "),
         ]
     };
-    Copied::table("Profil", &heading, &requirements.map(row).collect::<Vec<_>>())
+    Copied::table("Profil", &heading, &requirements.into_iter().map(row).collect::<Vec<_>>())
 }
 
 fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool, out: &mut Commands) -> bool {
@@ -188,7 +203,7 @@ fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool, out: &mut Commands) ->
     let clicked = response.clicked();
     response.context_menu(|ui| {
         if menu_entry(ui, "Anforderungen kopieren") {
-            out.push(Command::Copy(copied(std::slice::from_ref(line))));
+            out.push(Command::Copy(copied(line.requirements.iter().copied())));
         }
     });
     response.on_hover_text(format!("{} {}\n{}", line.id, line.title, words()));
@@ -213,16 +228,15 @@ fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus) -> 
         let color = mark_color(tokens, status.mark());
         let cut = paint_text(ui, rect, &words, theme::strong(), color, Align2::LEFT_CENTER);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+        requirement_menu(&response, requirement, &mut out);
         if cut {
             response.on_hover_text(&words);
         }
-        ui.label(theme::text(requirement.requirement.as_str(), theme::strong(), tokens.text));
+        let id = ui.label(theme::text(requirement.requirement.as_str(), theme::strong(), tokens.text));
+        requirement_menu(&id, requirement, &mut out);
         let title = format!("{} ({})", requirement.title, requirement.level.label());
-        if ui.layout().main_wrap() {
-            ui.label(title);
-        } else {
-            ui.vertical(|ui| ui.label(title));
-        }
+        let title = if ui.layout().main_wrap() { ui.label(title) } else { ui.vertical(|ui| ui.label(title)).inner };
+        requirement_menu(&title, requirement, &mut out);
     };
     // A second line of the title stands below the first, where there is room for that.
     if ui.available_width() < 560.0 {

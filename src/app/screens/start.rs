@@ -40,6 +40,8 @@ pub struct Fault {
     pub message: String,
     /// What to do.
     pub hint: String,
+    /// Whether all would be well if there were the folder.
+    pub can_make_folder: bool,
 }
 
 /// The recent files that are gone. They may lie on a share that answers slowly.
@@ -77,8 +79,8 @@ pub fn documents() -> &'static Path {
     &FOLDER
 }
 
-/// Paints the screen.
-pub fn ui(state: &mut State, ui: &mut Ui, settings: &Settings) -> Commands {
+/// Paints the screen. `covered` while a box lies over it.
+pub fn ui(state: &mut State, ui: &mut Ui, settings: &Settings, covered: bool) -> Commands {
     let mut out = Commands::default();
     let width = ui.available_width().min(720.0);
     let margin = ((ui.available_width() - width) / 2.0).max(0.0);
@@ -91,7 +93,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, settings: &Settings) -> Commands {
             ui.add_space(space::M);
             state.missing.look(ui, settings);
             out.append(recent(ui, settings, &state.missing.found));
-            out.append(new(ui, state, settings.welcomed));
+            out.append(new(ui, state, settings.welcomed && !covered));
             out.append(others(ui));
             ui.add_space(space::S);
             small_muted(ui, "Alle Angaben bleiben auf diesem PC. Kein Netz, kein Konto.");
@@ -196,17 +198,21 @@ fn new(ui: &mut Ui, state: &mut State, begin: bool) -> Commands {
                 out.push(Command::ChooseNewFile(file_name(&state.name)));
             }
         });
-        if let Some(Fault { message, hint }) = state.fault.clone() {
+        let mut with_folder = false;
+        if let Some(Fault { message, hint, can_make_folder }) = state.fault.clone() {
             let tokens = theme::tokens(ui);
             let message = format!("{} {message}", icon(Icon::TriangleAlert));
             ui.label(theme::text(message, TextStyle::Body, tokens.no));
             small_muted(ui, hint);
+            with_folder = can_make_folder && button(ui, "Ordner und Kommune anlegen").clicked();
         }
         let ready = !state.name.trim().is_empty() && !state.path.trim().is_empty();
         let response = ui.add_enabled_ui(ready, |ui| primary_button(ui, "Kommune anlegen")).inner;
-        if response.on_disabled_hover_text("Bitte zuerst den Namen angeben").clicked() || (go && ready) {
+        if response.on_disabled_hover_text("Bitte zuerst den Namen angeben").clicked() || (ready && (go || with_folder))
+        {
             state.fault = None;
-            out.push(Command::Create { name: state.name.trim().to_owned(), path: PathBuf::from(state.path.trim()) });
+            let (name, path) = (state.name.trim().to_owned(), PathBuf::from(state.path.trim()));
+            out.push(Command::Create { name, path, with_folder });
         }
     });
     ui.add_space(space::S);

@@ -156,7 +156,7 @@ impl Window {
             Command::ChooseNewFile(name) => self.ask(ctx, Purpose::New, "Neue Kommune", Some(name)),
             Command::Open(path) => self.open(ctx, &path),
             Command::OpenExample => self.open_example(ctx),
-            Command::Create { name, path } => self.create(ctx, &name, &path, time),
+            Command::Create { name, path, with_folder } => self.create(ctx, &name, &path, with_folder, time),
             Command::CloseFile => self.close_file(ctx, time),
             Command::ChooseWording => self.ask(ctx, Purpose::Wording, "Amtlichen Wortlaut einlesen", None),
             Command::RemoveWording => self.remove_wording(),

@@ -16,7 +16,7 @@ use wiba_core::desk::recovery;
 use wiba_core::desk::route::{Place, Route};
 use wiba_core::desk::session::Session;
 use wiba_core::store::backups::Backups;
-use wiba_core::store::{Seal, SealFault, StoreError};
+use wiba_core::store::{Seal, SealFault, StoreError, try_folder};
 
 impl Window {
     pub(super) fn save(&mut self, now: jiff::civil::DateTime, time: f64) {
@@ -115,13 +115,14 @@ impl Window {
         }
     }
 
-    pub(super) fn create(&mut self, ctx: &egui::Context, name: &str, path: &Path, time: f64) {
-        if !self.may_leave(Command::Create { name: name.to_owned(), path: path.to_owned() }, time) {
+    pub(super) fn create(&mut self, ctx: &egui::Context, name: &str, path: &Path, with_folder: bool, time: f64) {
+        if !self.may_leave(Command::Create { name: name.to_owned(), path: path.to_owned(), with_folder }, time) {
             return;
         }
         let now = (self.clock)();
         let assessment = Assessment::new(name, now.date(), &self.catalog);
-        match Session::create(path, assessment, now) {
+        let folder = path.parent().filter(|_| with_folder).map_or(Ok(()), try_folder);
+        match folder.and_then(|()| Session::create(path, assessment, now)) {
             Ok(session) => self.install(ctx, session, Place { route: Route::Kommune, question: None }),
             // It is said where the path stands.
             Err(error) => self.screens.start.fault = Some(self.cannot_create(path, &error)),
@@ -131,11 +132,13 @@ impl Window {
     /// Why a new file cannot be there, in words that do not speak of one that was there before.
     fn cannot_create(&self, path: &Path, error: &StoreError) -> Fault {
         match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
-            Some(folder) => Fault {
+            // Once tried in vain, the reason is said.
+            Some(folder) if !matches!(error, StoreError::Write { path, .. } if path == folder) => Fault {
                 message: format!("Den Ordner „{}“ gibt es nicht", folder.display()),
-                hint: "Einen anderen Ort wählen oder den Ordner zuerst im Dateimanager anlegen.".to_owned(),
+                hint: "Einen anderen Ort wählen oder den Ordner anlegen.".to_owned(),
+                can_make_folder: true,
             },
-            None => Fault { message: error.to_string(), hint: error.hint().to_owned() },
+            _ => Fault { message: error.to_string(), hint: error.hint().to_owned(), can_make_folder: false },
         }
     }
 

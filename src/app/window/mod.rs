@@ -52,8 +52,8 @@ use self::spelling::Spelling;
 use super::clipboard::Clipboard;
 use super::dialogs::{Answer, Dialogs};
 use super::screens::{
-    backups as backups_screen, history, measures, merging as merging_screen, overview, people, profile, questions,
-    report, start, taking as taking_screen,
+    backups as backups_screen, history, kommune, measures, merging as merging_screen, overview, people, profile,
+    questions, report, start, taking as taking_screen,
 };
 use crate::kit::focus_return::FocusReturn;
 use crate::kit::input_order::InputOrder;
@@ -86,6 +86,7 @@ struct Screens {
     people: people::State,
     profile: profile::State,
     report: report::State,
+    kommune: kommune::State,
     history: history::State,
 }
 

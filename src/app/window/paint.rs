@@ -52,7 +52,9 @@ impl Window {
         };
         let (Some(session), Some(findings)) = (&self.session, &self.findings) else {
             let mut body = child(ui, "start", full);
-            return widgets::screen(&mut body, "start", |ui| start::ui(&mut self.screens.start, ui, &self.settings));
+            let covered = self.is_covered(ui.ctx());
+            let state = &mut self.screens.start;
+            return widgets::screen(&mut body, "start", |ui| start::ui(state, ui, &self.settings, covered));
         };
         let cx = Cx {
             catalog: &self.catalog,
@@ -121,7 +123,7 @@ impl Window {
             Route::Measures => page(body, 520.0, |ui| readable(ui, |ui| measures::ui(&mut screens.measures, ui, &cx))),
             Route::Report => page(body, 400.0, |ui| report::ui(&mut screens.report, ui, &cx)),
             other => widgets::screen(body, &format!("{other:?}"), |ui| match other {
-                Route::Kommune => kommune::ui(ui, &cx),
+                Route::Kommune => kommune::ui(&mut screens.kommune, ui, &cx),
                 Route::People => people::ui(&mut screens.people, ui, &cx),
                 Route::Profile => profile::ui(&mut screens.profile, ui, &cx),
                 _ => overview::ui(&screens.overview, ui, &cx),

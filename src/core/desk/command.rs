@@ -188,6 +188,8 @@ pub enum Command {
         name: String,
         /// Where.
         path: PathBuf,
+        /// Whether its folder is made, too.
+        with_folder: bool,
     },
     /// Back to the start screen.
     CloseFile,

@@ -20,8 +20,16 @@ pub use fonts::text_width;
 pub use options::{Kind, Options, ParseKindError, file_name};
 pub use page::Layout;
 
-use crate::assessment::Assessment;
+use std::sync::Arc;
+
+use self::document::Picture;
+use crate::assessment::{Assessment, Kommune};
 use crate::catalog::Catalog;
+
+/// The Kommune's coat of arms or logo in pixels; `None` if there is none or it is damaged.
+pub fn logo(kommune: &Kommune) -> Option<Arc<Picture>> {
+    content::logo(kommune)
+}
 
 /// The pages of a report, as a display list for preview and PDF.
 pub fn pages(assessment: &Assessment, catalog: &Catalog, options: &Options) -> Layout {

@@ -19,7 +19,7 @@ fn folder_beside(program: &Path) -> Option<PathBuf> {
     home.join(MARK).is_file().then(|| home.join(FOLDER))
 }
 
-/// Tries to keep something in the folder.
+/// Tries to keep something in the folder, which is made if it is not there.
 ///
 /// # Errors
 /// If it cannot be made or nothing can be written into it, as on a stick with write protection.

@@ -10,6 +10,9 @@ use super::sizes::{radius, space};
 use super::text_styles::{display, question, small_strong, strong};
 use super::tokens::Tokens;
 
+/// How much of a control is left that cannot be used yet: its words must still be read.
+pub(super) const DISABLED: f32 = 0.8;
+
 pub(super) fn style(tokens: &Tokens, motion: bool) -> Style {
     let mut style = Style { visuals: visuals(tokens), ..Style::default() };
     let semibold = FontFamily::Name(SEMIBOLD.into());
@@ -83,6 +86,7 @@ fn visuals(tokens: &Tokens) -> Visuals {
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
     visuals.text_cursor.stroke = Stroke::new(2.0, tokens.primary);
+    visuals.disabled_alpha = DISABLED;
     visuals.resize_corner_size = Vec2::splat(space::M).x;
     visuals
 }

@@ -1,7 +1,10 @@
 //! Buttons, pills and words.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Button, Color32, CornerRadius, Response, RichText, Sense, Stroke, TextStyle, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    Align2, Button, Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, RichText, Sense, Stroke, StrokeKind,
+    TextStyle, Ui, WidgetInfo, vec2,
+};
 use lucide_icons::Icon;
 
 use crate::kit::theme::{self, radius, space};
@@ -39,17 +42,23 @@ pub fn small_muted(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.label(theme::text(text, TextStyle::Small, theme::tokens(ui).muted))
 }
 
-/// The one action of a screen.
+/// The one action of a screen. One that cannot be taken yet is a frame with its words, not a pale area that hides them.
 pub fn primary_button(ui: &mut Ui, text: impl Into<String>) -> Response {
     let tokens = theme::tokens(ui);
-    let text = theme::text(text, theme::strong(), tokens.on_primary);
-    ui.add(Button::new(text).fill(tokens.primary).stroke(Stroke::new(1.0, tokens.primary)).min_size(vec2(0.0, 32.0)))
+    let (fill, line, ink) = if ui.is_enabled() {
+        (tokens.primary, tokens.primary, tokens.on_primary)
+    } else {
+        (tokens.soft, tokens.edge, tokens.muted)
+    };
+    let text = theme::text(text, theme::strong(), ink);
+    ui.add(Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).min_size(vec2(0.0, 32.0)))
 }
 
 /// Any other action.
 pub fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
     let tokens = theme::tokens(ui);
-    ui.add(Button::new(theme::text(text, TextStyle::Body, tokens.text)).min_size(vec2(0.0, 32.0)))
+    let ink = if ui.is_enabled() { tokens.text } else { tokens.muted };
+    ui.add(Button::new(theme::text(text, TextStyle::Body, ink)).min_size(vec2(0.0, 32.0)))
 }
 
 /// Width of a button with an icon only.
@@ -70,6 +79,33 @@ pub fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.link(theme::text(text, TextStyle::Body, theme::tokens(ui).primary))
 }
 
+/// „+ …“: text that adds something. Its second line begins below the first, not below the plus.
+pub fn add_link(ui: &mut Ui, text: &str) -> Response {
+    let tokens = theme::tokens(ui);
+    let font = TextStyle::Body.resolve(ui.style());
+    let plus = ui.painter().layout_no_wrap(icon(Icon::Plus), font.clone(), tokens.primary);
+    let indent = plus.size().x + space::XS;
+    let room = (ui.available_width() - indent).max(1.0);
+    let words = ui.painter().layout(text.to_owned(), font, tokens.primary, room);
+    let size = vec2(indent + words.size().x, words.size().y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
+    if ui.is_rect_visible(rect) {
+        if response.hovered() {
+            for row in &words.rows {
+                let line = row.rect().translate(rect.min.to_vec2() + vec2(indent, 0.0));
+                ui.painter().hline(line.x_range(), line.bottom() - 1.0, Stroke::new(1.0, tokens.primary));
+            }
+        }
+        ui.painter().galley(rect.min, plus, tokens.primary);
+        ui.painter().galley(rect.min + vec2(indent, 0.0), words, tokens.primary);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// How round a pill is.
+const PILL: CornerRadius = CornerRadius::same(11);
+
 /// A small rounded label.
 pub fn pill(ui: &mut Ui, text: impl Into<String>, color: Color32) -> Response {
     let tokens = theme::tokens(ui);
@@ -79,12 +115,20 @@ pub fn pill(ui: &mut Ui, text: impl Into<String>, color: Color32) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     if ui.is_rect_visible(rect) {
         let border = if color == tokens.muted { tokens.line } else { color };
-        let round = CornerRadius::same(11);
-        ui.painter().rect(rect, round, tokens.surface, Stroke::new(1.0, border), eframe::egui::StrokeKind::Inside);
+        ui.painter().rect(rect, PILL, tokens.surface, Stroke::new(1.0, border), StrokeKind::Inside);
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color);
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     response
+}
+
+/// A filled one that ends at a point, for rows that are painted. Returns where it stands.
+pub fn paint_pill(ui: &Ui, right: Pos2, text: &str, ink: Color32, fill: Color32) -> Rect {
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::small_strong().resolve(ui.style()), ink);
+    let rect = Align2::RIGHT_CENTER.anchor_size(right, galley.size() + vec2(16.0, 4.0));
+    ui.painter().rect(rect, PILL, fill, Stroke::new(1.0, ink), StrokeKind::Inside);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    rect
 }
 
 /// A choice among a few, shown as a rounded button.
@@ -110,7 +154,7 @@ pub fn keycap(ui: &mut Ui, key: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(10.0, 4.0), Sense::hover());
     if ui.is_rect_visible(rect) {
         let stroke = Stroke::new(1.0, tokens.line);
-        ui.painter().rect(rect, 4, tokens.surface, stroke, eframe::egui::StrokeKind::Inside);
+        ui.painter().rect(rect, 4, tokens.surface, stroke, StrokeKind::Inside);
         ui.painter().hline(rect.shrink2(vec2(3.0, 0.0)).x_range(), rect.bottom() + 0.5, stroke);
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, tokens.muted);
     }

@@ -25,21 +25,35 @@ pub fn check_line(ui: &mut Ui, ticked: bool, text: &str) -> Response {
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, text));
     if ui.is_rect_visible(rect) {
         let corner = rect.min + vec2(0.0, MARGIN);
-        let place = Rect::from_min_size(corner, vec2(BOX, BOX));
-        let (fill, line) = match (ticked, response.hovered()) {
-            (true, _) => (tokens.primary, tokens.primary),
-            (false, true) => (tokens.soft, tokens.primary),
-            (false, false) => (tokens.surface, tokens.muted),
-        };
-        ui.painter().rect(place, CornerRadius::same(4), fill, Stroke::new(1.5, line), StrokeKind::Inside);
-        if ticked {
-            paint_text(ui, place, &icon(Icon::Check), TextStyle::Body, tokens.on_primary, Align2::CENTER_CENTER);
-        }
+        paint_box(ui, Rect::from_min_size(corner, vec2(BOX, BOX)), ticked, response.hovered());
         // A single line stands level with its box.
         let down = ((BOX - galley.size().y) / 2.0).max(0.0);
         ui.painter().galley(corner + vec2(BOX + space::S, down), galley, tokens.text);
     }
     response
+}
+
+/// A box without words, e.g. in a row; `name` says what it is for.
+pub fn check_box(ui: &mut Ui, ticked: bool, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(BOX, BOX), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, name));
+    if ui.is_rect_visible(rect) {
+        paint_box(ui, rect, ticked, response.hovered());
+    }
+    response
+}
+
+fn paint_box(ui: &Ui, place: Rect, ticked: bool, hovered: bool) {
+    let tokens = theme::tokens(ui);
+    let (fill, line) = match (ticked, hovered) {
+        (true, _) => (tokens.primary, tokens.primary),
+        (false, true) => (tokens.soft, tokens.primary),
+        (false, false) => (tokens.surface, tokens.muted),
+    };
+    ui.painter().rect(place, CornerRadius::same(4), fill, Stroke::new(1.5, line), StrokeKind::Inside);
+    if ticked {
+        paint_text(ui, place, &icon(Icon::Check), TextStyle::Body, tokens.on_primary, Align2::CENTER_CENTER);
+    }
 }
 
 /// A box with its words that keeps its tick.

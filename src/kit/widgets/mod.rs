@@ -13,11 +13,11 @@ mod proof;
 mod text_field;
 
 pub use basic::{
-    ICON_BUTTON, button, chip, fold, icon, icon_button, keycap, link, muted, pill, primary_button, small_muted, strong,
-    title,
+    ICON_BUTTON, add_link, button, chip, fold, icon, icon_button, keycap, link, muted, paint_pill, pill,
+    primary_button, small_muted, strong, title,
 };
 pub use calendar::popup as calendar;
-pub use check::{check, check_line};
+pub use check::{check, check_box, check_line};
 pub use combo::{ComboStyle, choose};
 pub use dialog::dialog;
 pub use field_menu::{menu_entry, select_all};

@@ -126,7 +126,9 @@ pub fn labelled(ui: &mut Ui, id: Id, text: &mut String, look: FieldStyle<'_>) ->
                 [] if look.rows > 1 => {
                     // A long note scrolls inside: what stands below it stays within reach.
                     let most = 240.0;
-                    ScrollArea::vertical().id_salt(id).max_height(most).show(ui, |ui| show(ui, id, edit, look)).inner
+                    // Also at the end of a page, where egui would leave it 64 points.
+                    let area = ScrollArea::vertical().id_salt(id).max_height(most).min_scrolled_height(most);
+                    area.show(ui, |ui| show(ui, id, edit, look)).inner
                 }
                 [] => show(ui, id, edit, look),
                 suggestions => with_suggestions(ui, id, edit, suggestions),

@@ -9,8 +9,8 @@ use crate::app::parts::{date_field, field, field_id, finish_offer, hint_line, mi
 use crate::kit::focus_return::focus_next;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    ComboStyle, FieldStyle, ICON_BUTTON, button, card, choose, icon, icon_button, link, muted, primary_button,
-    right_to_left, small_muted, steady, strong,
+    ComboStyle, FieldStyle, ICON_BUTTON, add_link, button, card, choose, icon, icon_button, link, muted,
+    primary_button, right_to_left, small_muted, steady, strong,
 };
 use wiba_core::analysis::{HintKind, PlanItem, percent};
 use wiba_core::assessment::{About, Id, MeasureStatus, Target};
@@ -112,7 +112,7 @@ fn steps_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Com
         }
     }
     ui.horizontal_wrapped(|ui| {
-        if link(ui, format!("{} Schritt", icon(Icon::Plus))).clicked() {
+        if add_link(ui, "Schritt").clicked() {
             let step = wiba_core::assessment::Id::random();
             out.push(Command::Apply(Intent::AddStep(target, step)));
             state.changing = Some(target);

@@ -113,12 +113,12 @@ fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) -> C
                 view.filter = filter;
             }
         }
-        out.append(own_measure(state, ui));
     });
     ui.horizontal_wrapped(|ui| {
-        let width = (ui.available_width() - 318.0).clamp(120.0, 280.0);
+        let width = (ui.available_width() - 498.0).clamp(120.0, 280.0);
         let look = FieldStyle::line("Maßnahmen filtern").bare().hint("Titel, Frage oder Verantwortliche").width(width);
         labelled(ui, Id::unique("measure-filter"), &mut state.needle, look);
+        out.append(own_measure(state, ui));
         at_right(ui, |ui| {
             let tokens = theme::tokens(ui);
             ui.label(theme::text("Gruppieren", eframe::egui::TextStyle::Small, tokens.muted));

@@ -2,8 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Button, Checkbox, Context, Key, Layout, Modifiers, Popup, Rect, Response, TextStyle, Ui, WidgetInfo,
-    vec2,
+    Align, Align2, Button, Context, Key, Layout, Modifiers, Painter, Popup, Rect, Response, Stroke, TextStyle, Ui,
+    WidgetInfo, vec2,
 };
 use egui_extras::{Column, TableBuilder, TableRow};
 use lucide_icons::Icon;
@@ -14,7 +14,9 @@ use crate::app::context::Cx;
 use crate::app::parts::{field, field_fault, status_box};
 use crate::kit::keys;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, follow_focus, icon, menu_entry, muted, paint_text, paint_two_lines, row};
+use crate::kit::widgets::{
+    FieldStyle, check_box, follow_focus, icon, menu_entry, muted, paint_text, paint_two_lines, row,
+};
 use wiba_core::analysis::PlanItem;
 use wiba_core::assessment::MeasureStatus;
 use wiba_core::desk::command::{Command, Commands, Several};
@@ -25,8 +27,14 @@ use wiba_core::wording::date;
 
 /// Two lines of title and one below.
 const HEIGHT: f32 = 58.0;
+/// What the measures below it have in common.
+const GROUP: f32 = 30.0;
+/// Between two rows, below the thin line that parts them.
+const GAP: f32 = 2.0;
 /// Width of the box with the status: „in Umsetzung“ and the arrow.
 const STATUS: f32 = 136.0;
+/// The bar for scrolling lies over the last column.
+const SCROLL_BAR: f32 = 8.0;
 /// From this width on, owner and date have columns of their own; below it they stand under the title.
 const WIDE: f32 = 670.0;
 /// From this width on, the status has one.
@@ -42,7 +50,7 @@ pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'
     let width = ui.available_width();
     let wide = width > WIDE;
     let roomy = width > ROOMY;
-    ui.spacing_mut().item_spacing.x = space::S;
+    ui.spacing_mut().item_spacing = vec2(space::S, GAP);
     let (ui_height, ctx) = (ui.available_height(), ui.ctx().clone());
     let mut builder = TableBuilder::new(ui)
         // In another order one begins at the top.
@@ -57,7 +65,7 @@ pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'
         builder = builder.column(Column::exact(122.0)).column(Column::exact(100.0));
     }
     if roomy {
-        builder = builder.column(Column::exact(STATUS));
+        builder = builder.column(Column::exact(STATUS + SCROLL_BAR));
     }
     if let Some(row) = paged(ui_height, state.first, lines.len(), &ctx) {
         builder = builder.scroll_to_row(row, Some(Align::TOP));
@@ -81,13 +89,14 @@ pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'
             }
         })
         .body(|body| {
-            body.rows(HEIGHT, lines.len(), |mut table| {
+            let heights = lines.iter().map(|line| if matches!(line, Row::Group(..)) { GROUP } else { HEIGHT });
+            body.heterogeneous_rows(heights, |mut table| {
                 state.first = state.first.min(table.index());
                 match lines.get(table.index()) {
                     Some(Row::Group(name, count)) => group(&mut table, name, *count, wide, roomy),
                     Some(Row::Item(place)) => {
                         if let Some(item) = cx.findings.plan.get(*place) {
-                            line(&mut table, state, cx, item, wide, roomy, &mut out);
+                            line(&mut table, state, cx, item, (wide, roomy, width), &mut out);
                         }
                     }
                     None => {}
@@ -140,9 +149,8 @@ fn group(table: &mut TableRow<'_, '_>, name: &str, count: usize, wide: bool, roo
     table.col(|_| {});
     table.col(|ui| {
         let tokens = theme::tokens(ui);
-        let rect = ui.available_rect_before_wrap().translate(vec2(-84.0, 6.0));
-        let painter = ui.ctx().layer_painter(ui.layer_id()).with_clip_rect(ui.clip_rect().expand2(vec2(92.0, 0.0)));
-        painter.text(
+        let rect = ui.available_rect_before_wrap().translate(vec2(-84.0, 3.0));
+        beyond_cell(ui).text(
             rect.left_center(),
             Align2::LEFT_CENTER,
             format!("{name} ({count})"),
@@ -160,24 +168,20 @@ fn line(
     state: &mut State,
     cx: &Cx<'_>,
     item: &PlanItem,
-    wide: bool,
-    roomy: bool,
+    (wide, roomy, width): (bool, bool, f32),
     out: &mut Commands,
 ) {
     let Some(id) = item.target() else { return };
     let open = state.open == Some(id);
     table.set_selected(open);
     table.col(|ui| {
-        let mut chosen = state.chosen.contains(&id);
-        let response = ui.add(Checkbox::without_text(&mut chosen));
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("{} auswählen", item.title)));
-        if response.on_hover_text("Auswählen, um für mehrere dasselbe festzulegen oder sie zusammenzufassen").changed()
-        {
-            if chosen {
-                state.chosen.insert(id);
-            } else {
-                state.chosen.remove(&id);
-            }
+        let cell = ui.max_rect();
+        let line = Stroke::new(1.0, theme::tokens(ui).line);
+        beyond_cell(ui).hline(cell.left()..=cell.left() + width, cell.bottom() - 0.5, line);
+        let response = check_box(ui, state.chosen.contains(&id), &format!("{} auswählen", item.title));
+        let tip = "Auswählen, um für mehrere dasselbe festzulegen oder sie zusammenzufassen";
+        if response.on_hover_text(tip).clicked() && !state.chosen.remove(&id) {
+            state.chosen.insert(id);
         }
     });
     table.col(|ui| {
@@ -232,6 +236,11 @@ fn line(
     }
 }
 
+/// Paints also beside a cell, as far as its row is seen.
+fn beyond_cell(ui: &Ui) -> Painter {
+    ui.ctx().layer_painter(ui.layer_id()).with_clip_rect(ui.clip_rect().expand2(vec2(f32::INFINITY, 0.0)))
+}
+
 /// Follows the focus in this cell and those before it.
 fn follow(ui: &Ui) {
     follow_focus(ui, ui.max_rect().with_min_x(f32::NEG_INFINITY));
@@ -243,10 +252,9 @@ fn title_cell(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, open: bool, wide: bool,
     let closes = closes(item);
     let overdue = item.overdue(cx.today());
     let (rect, response) = row(ui, HEIGHT - 2.0, open, || format!("{}, {closes}", item.title));
-    let style = if open { theme::strong() } else { TextStyle::Body };
     let part = |top: f32, height: f32| Rect::from_min_size(rect.min + vec2(2.0, top), vec2(rect.width() - 4.0, height));
     let ink = if item.status.is_pending() { tokens.text } else { tokens.muted };
-    let mut cut = paint_two_lines(ui, part(2.0, 36.0), &item.title, style, ink);
+    let mut cut = paint_two_lines(ui, part(2.0, 36.0), &item.title, TextStyle::Body, ink);
     let mut told = vec![closes.clone()];
     told.extend(item.steps_done().map(|done| format!("{done} von {} Schritten", item.own_steps.len())));
     if !wide {

@@ -9,7 +9,7 @@ use super::model::Model;
 use crate::app::context::Cx;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    button, card, icon, link, marked_card, muted, paint_text, primary_button, row, small_muted, strong,
+    button, card, icon, link, marked_card, muted, paint_pill, paint_text, primary_button, row, small_muted, strong,
 };
 use wiba_core::analysis::{Hint, HintKind};
 use wiba_core::desk::command::{Command, Commands};
@@ -77,16 +77,12 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             let below = 5.0 + title.size().y;
             ui.painter().galley(rect.min + vec2(24.0, 4.0), title, tokens.text);
             paint_text(ui, line(below, 24.0), &detail, TextStyle::Small, tokens.muted, Align2::LEFT_CENTER);
-            let mark = if item.quick_win() {
-                "Quick Win"
-            } else if item.basis {
-                "Basis"
-            } else {
-                ""
-            };
             let place = line(4.0, rect.width() - 74.0);
-            let color = if item.quick_win() { tokens.warn } else { tokens.muted };
-            paint_text(ui, place, mark, theme::small_strong(), color, Align2::RIGHT_CENTER);
+            if item.quick_win() {
+                paint_pill(ui, place.right_center(), "Quick Win", tokens.warn, tokens.warn_soft);
+            } else if item.basis {
+                paint_text(ui, place, "Basis", theme::small_strong(), tokens.muted, Align2::RIGHT_CENTER);
+            }
             if response.on_hover_text(format!("{}\n{}", item.title, item.reason)).clicked() {
                 out.extend(match item.questions.first() {
                     Some(first) => Some(Command::Show(*first)),
@@ -111,10 +107,10 @@ fn hint_lines(hints: &[Hint]) -> Vec<(usize, HintKind)> {
 /// Exactly the cases of a kind, and in words where that leads.
 fn hint_target(kind: HintKind) -> (Command, &'static str) {
     match kind {
-        HintKind::Overdue => (Command::ShowMeasures(Filter::Overdue), "Zu diesen Maßnahmen"),
-        HintKind::NoOwner => (Command::ShowMeasures(Filter::NoOwner), "Zu diesen Maßnahmen"),
-        HintKind::NoDueDate => (Command::ShowMeasures(Filter::NoDueDate), "Zu diesen Maßnahmen"),
-        kind => (Command::Go(Route::Questions(Scope::Hinted(kind))), "Zu diesen Fragen"),
+        HintKind::Overdue => (Command::ShowMeasures(Filter::Overdue), "Maßnahmen"),
+        HintKind::NoOwner => (Command::ShowMeasures(Filter::NoOwner), "Maßnahmen"),
+        HintKind::NoDueDate => (Command::ShowMeasures(Filter::NoDueDate), "Maßnahmen"),
+        kind => (Command::Go(Route::Questions(Scope::Hinted(kind))), "Fragen"),
     }
 }
 
@@ -137,10 +133,16 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             let line = format!("{count} × {}", kind.label());
             let (color, sign) =
                 if kind.is_urgent() { (tokens.warn, Icon::TriangleAlert) } else { (tokens.text, Icon::CircleAlert) };
-            let (rect, response) = row(ui, 24.0, false, || format!("Hinweis: {line}"));
-            paint_text(ui, rect, &format!("{} {line}", icon(sign)), TextStyle::Body, color, Align2::LEFT_CENTER);
             let (target, words) = hint_target(kind);
-            if response.on_hover_text(words).clicked() {
+            let (rect, response) = row(ui, 24.0, false, || format!("Hinweis: {line}, zu den {words}"));
+            // A sign says that it leads somewhere: a tooltip would cover the next one.
+            let (left, right) = rect.split_left_right_at_x(rect.right() - 20.0);
+            let cut =
+                paint_text(ui, left, &format!("{} {line}", icon(sign)), TextStyle::Body, color, Align2::LEFT_CENTER);
+            let way = icon(Icon::ChevronRight);
+            paint_text(ui, right, &way, TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
+            let response = if cut { response.on_hover_text(&line) } else { response };
+            if response.clicked() {
                 out.push(target);
             }
         }

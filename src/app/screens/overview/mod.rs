@@ -5,7 +5,7 @@ mod handed_out;
 mod model;
 
 use self::model::Model;
-use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2, vec2};
+use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2};
 
 use crate::app::context::Cx;
 use crate::app::keys::take;
@@ -117,13 +117,17 @@ fn checklists(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.horizontal_wrapped(|ui| {
-            strong(ui, "Checklisten in empfohlener Reihenfolge");
-            ui.add_space(space::M);
-            answer_legend(ui);
-        });
+        strong(ui, "Checklisten in empfohlener Reihenfolge");
+        ui.add_space(space::XS);
         let tokens = theme::tokens(ui);
-        let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), eframe::egui::Sense::hover());
+        // The legend and the heads of the columns share a line, which does not break as long as there is room.
+        let figures = 2.0 * FIGURE;
+        let legend = ui.scope(|ui| {
+            ui.set_max_width(ui.available_width() - figures);
+            ui.horizontal_wrapped(answer_legend);
+        });
+        let line = legend.response.rect;
+        let head = Rect::from_min_max(line.min, pos2(line.left() + ui.available_width(), line.bottom()));
         let columns = Columns::of(head);
         let small = TextStyle::Small;
         paint_text(ui, columns.answered, "Stand", small.clone(), tokens.muted, Align2::RIGHT_CENTER);
@@ -145,6 +149,9 @@ fn checklists(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     out
 }
 
+/// Width of a figure behind a bar.
+const FIGURE: f32 = 52.0;
+
 struct Columns {
     name: Rect,
     bar: Rect,
@@ -154,7 +161,7 @@ struct Columns {
 
 impl Columns {
     fn of(rect: Rect) -> Self {
-        let figure = 52.0;
+        let figure = FIGURE;
         let name = (rect.width() * 0.32).clamp(110.0, 190.0);
         let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
         let right = rect.right();

@@ -1,13 +1,12 @@
 //! Everybody who is named, one line each.
 
 use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2};
-use lucide_icons::Icon;
 
 use super::state::Who;
 use crate::app::context::Cx;
 use crate::app::parts::field_id;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{icon, link, menu_entry, muted, paint_text, row};
+use crate::kit::widgets::{add_link, menu_entry, muted, paint_text, row};
 use wiba_core::analysis::Involved;
 use wiba_core::assessment::{Id, Presence};
 use wiba_core::desk::command::{Command, Commands, Copied};
@@ -31,7 +30,7 @@ pub(super) fn ui(open: &mut Option<Who>, ui: &mut Ui, cx: &Cx<'_>, people: &[Inv
         }
     }
     ui.add_space(space::S);
-    if link(ui, format!("{} Person oder Amt", icon(Icon::Plus))).clicked() {
+    if add_link(ui, "Person oder Amt").clicked() {
         let id = Id::random();
         out.push(Command::Apply(Intent::AddPerson(id, String::new())));
         *open = Some(Who::Listed(id));

@@ -6,7 +6,7 @@ use lucide_icons::Icon;
 use crate::app::context::Cx;
 use crate::app::parts::{date_field, field};
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, ICON_BUTTON, icon, icon_button, link, small_muted, two_columns};
+use crate::kit::widgets::{FieldStyle, ICON_BUTTON, add_link, icon, icon_button, link, small_muted, two_columns};
 use wiba_core::catalog::Question;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
@@ -64,11 +64,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
         small_muted(ui, "Vorschläge zum Übernehmen:");
     }
     for text in missing {
-        if link(ui, format!("{} {text}", icon(Icon::Plus))).clicked() {
+        if add_link(ui, text).clicked() {
             out.push(add(text));
         }
     }
-    if link(ui, format!("{} Eigener Nachweis", icon(Icon::Plus))).clicked() {
+    if add_link(ui, "Eigener Nachweis").clicked() {
         out.push(add("Nachweis"));
     }
     out

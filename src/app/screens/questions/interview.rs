@@ -2,7 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Label, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::question_menu::question_menu;
@@ -209,23 +210,20 @@ fn navigation(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>, waiting: Option<Question
                 small_muted(ui, end);
                 return;
             };
-            let roomy = ui.available_width() > 420.0;
-            let name =
-                if roomy { format!("{} {} →", question.id, question.short) } else { format!("{} →", question.id) };
-            if primary_button(ui, name).on_hover_text(tip).clicked() {
+            // The button keeps its place and width from question to question; where it leads stands beside it.
+            let target = format!("{} {}", question.id, question.short);
+            if primary_button(ui, format!("{tip} →")).on_hover_text(&target).clicked() {
                 out.push(go(scope, questions, question.id));
             }
-            if ui.available_width() > 170.0 {
+            if ui.available_width() > 60.0 {
                 keycap(ui, &Action::NextOpen.row().key_words());
-                match waiting {
-                    Some(id) if ui.available_width() > 300.0 => {
-                        small_muted(ui, format!("J, N, R gelten schon für {id}; ← bleibt hier"));
-                    }
-                    Some(_) => {}
-                    None => {
-                        small_muted(ui, tip);
-                    }
-                }
+            }
+            if ui.available_width() > 100.0 {
+                let words = match waiting {
+                    Some(id) => format!("J, N, R gelten schon für {id}; ← bleibt hier"),
+                    None => target,
+                };
+                ui.add(Label::new(theme::text(words, TextStyle::Small, theme::tokens(ui).muted)).truncate());
             }
         });
     });

@@ -152,8 +152,10 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
     let buttons = if rect.width() > 620.0 { 92.0 } else { 34.0 };
     let right = rect.right() - 3.0 * (buttons + space::XS) - space::S;
     let part = |from: f32, to: f32| Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2(to, rect.bottom()));
-    let style = if selected { theme::strong() } else { TextStyle::Body };
-    paint_text(ui, part(8.0, rect.left() + 52.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
+    // Bold words are wider: the text would break in another place as soon as its row is chosen.
+    let number = if selected { theme::strong() } else { TextStyle::Body };
+    let ink = if selected { tokens.primary } else { tokens.muted };
+    paint_text(ui, part(8.0, rect.left() + 52.0), &id.to_string(), number, ink, Align2::LEFT_CENTER);
     let marks = marks(cx, id);
     let mut text_from = 56.0;
     if question.yardstick.is_some() {
@@ -165,10 +167,10 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
     let hints = if scope.is_done(id, cx.findings).is_some() { hint_lines::all_words(cx, id) } else { String::new() };
     let room = part(text_from, right - 60.0);
     let cut = if hints.is_empty() {
-        paint_two_lines(ui, room, &question.text, style, tokens.text)
+        paint_two_lines(ui, room, &question.text, TextStyle::Body, tokens.text)
     } else {
         let (upper, lower) = room.shrink2(vec2(0.0, 2.0)).split_top_bottom_at_fraction(0.5);
-        let cut = paint_text(ui, upper, &question.text, style, tokens.text, Align2::LEFT_CENTER);
+        let cut = paint_text(ui, upper, &question.text, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
         paint_text(ui, lower, &hints, TextStyle::Small, tokens.warn, Align2::LEFT_CENTER) || cut
     };
     let place = Rect::from_min_max(pos2(right - 56.0, rect.top()), pos2(right, rect.bottom()));

@@ -63,9 +63,12 @@ fn question_list(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
             } else {
                 mark(ui, part(0.0, 18.0), Mark::of(value));
             }
-            let style = if selected { theme::strong() } else { TextStyle::Body };
-            paint_text(ui, part(20.0, 64.0), &id.to_string(), style.clone(), tokens.muted, Align2::LEFT_CENTER);
-            paint_text(ui, part(64.0, f32::INFINITY), &question.short, style, tokens.text, Align2::LEFT_CENTER);
+            let (style, ink) =
+                if selected { (theme::strong(), tokens.primary) } else { (TextStyle::Body, tokens.muted) };
+            paint_text(ui, part(20.0, 64.0), &id.to_string(), style, ink, Align2::LEFT_CENTER);
+            // Not bold: it would be cut where it fits otherwise.
+            let name = part(64.0, f32::INFINITY);
+            paint_text(ui, name, &question.short, TextStyle::Body, tokens.text, Align2::LEFT_CENTER);
             let clicked = response.clicked();
             // With the focus on it, the arrows lead through the questions as they do without.
             if response.has_focus() {

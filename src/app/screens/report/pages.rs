@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{ColorImage, Context, TextureOptions};
+use eframe::egui::Context;
 
 use super::page_painter::{Spacing, Textures};
+use crate::app::parts::texture;
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::ReportKey;
 use wiba_core::desk::jobs::{Job, Poll};
-use wiba_core::report::page::{Page, Picture, Shape};
+use wiba_core::report::page::{Page, Shape};
 use wiba_core::report::{self, Layout};
 
 /// Pages that can be shown.
@@ -87,50 +88,22 @@ impl PreviewJob {
 
 fn textures(ctx: &Context, pages: &[Page]) -> Textures {
     let mut textures = Textures::new();
-    let most = ctx.input(|input| input.max_texture_side);
     for item in pages.iter().flat_map(|page| &page.items) {
         let Shape::Image { picture, .. } = &item.shape else { continue };
         if textures.iter().any(|(known, _)| Arc::ptr_eq(known, picture)) {
             continue;
         }
-        if let Some(image) = shrunk(picture, most) {
-            let texture = ctx.load_texture("report-picture", image, TextureOptions::LINEAR);
+        if let Some(texture) = texture(ctx, picture) {
             textures.push((picture.clone(), texture));
         }
     }
     textures
 }
 
-/// A picture no larger than the graphics card takes: every n-th pixel. `None` if its pixels are not all there.
-fn shrunk(picture: &Picture, most: usize) -> Option<ColorImage> {
-    let (width, height) = (usize::try_from(picture.width).ok()?, usize::try_from(picture.height).ok()?);
-    if width == 0 || height == 0 || picture.rgba.len() != width.checked_mul(height)?.checked_mul(4)? {
-        return None;
-    }
-    let step = width.max(height).div_ceil(most.max(1));
-    if step == 1 {
-        return Some(ColorImage::from_rgba_unmultiplied([width, height], &picture.rgba));
-    }
-    let rows = picture.rgba.chunks(width * 4).step_by(step);
-    let pixels: Vec<u8> = rows.flat_map(|row| row.chunks(4).step_by(step).flatten().copied()).collect();
-    Some(ColorImage::from_rgba_unmultiplied([width.div_ceil(step), height.div_ceil(step)], &pixels))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use wiba_core::report::Options;
-
-    fn picture(width: u32, height: u32) -> Picture {
-        Picture { width, height, rgba: vec![255; (width * height * 4) as usize], alt: String::new() }
-    }
-
-    #[test]
-    fn a_picture_too_large_for_the_graphics_card_is_shrunk() {
-        assert_eq!(shrunk(&picture(30, 20), 64).unwrap().size, [30, 20]);
-        assert_eq!(shrunk(&picture(130, 65), 64).unwrap().size, [44, 22]);
-        assert!(shrunk(&Picture { rgba: vec![0; 3], ..picture(2, 2) }, 64).is_none());
-    }
 
     #[test]
     fn pages_are_made_beside_the_window_and_old_ones_stay_until_then() {

@@ -14,7 +14,7 @@ use crate::assessment::Kommune;
 const LONGEST: u32 = 4096;
 
 /// The picture; `None` if there is none or it is damaged: a report without it is better than no report.
-pub(super) fn picture(kommune: &Kommune) -> Option<Arc<Picture>> {
+pub(in crate::report) fn picture(kommune: &Kommune) -> Option<Arc<Picture>> {
     let bytes = STANDARD.decode(&kommune.logo.as_ref()?.base64).ok()?;
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();

@@ -25,6 +25,7 @@ mod yardstick;
 
 use super::document::{Block, Document, Meta};
 use facts::Facts;
+pub(super) use logo::picture as logo;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::options::{Kind, Options};
