@@ -250,6 +250,23 @@ fn a_saved_report_is_the_pdf_of_the_same_options() {
 }
 
 #[test]
+fn the_kinds_stay_where_they_are_when_a_report_was_saved_or_another_is_chosen() {
+    let mut desk = Desk::new(Some("bericht.pdf"));
+    let places = |desk: &Desk| {
+        let kinds = desk.harness.query_all_by_role(Role::RadioButton);
+        kinds.map(|kind| kind.rect()).collect::<Vec<_>>()
+    };
+    let before = places(&desk);
+    assert!(before.len() >= 5);
+    desk.save();
+    desk.wait_for("Gespeichert als bericht.pdf");
+    assert_eq!(places(&desk), before);
+    desk.harness.get_by_role_and_label(Role::RadioButton, "Maßnahmenplan: Was, durch wen und bis wann").click();
+    desk.wait_for_words("Die Auswahl ist jetzt eine andere.");
+    assert_eq!(places(&desk), before);
+}
+
+#[test]
 fn the_date_on_the_report_can_be_another_day() {
     let mut desk = Desk::new(Some("bericht.pdf"));
     desk.choose(Kind::Management);

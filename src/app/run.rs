@@ -90,6 +90,10 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
             if let Ok(mut woken) = woken.lock() {
                 *woken = Some(ctx.clone());
             }
+            if settings.maximized {
+                // X11 hears it only from a window that is already shown.
+                ctx.send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+            }
             let again = kept.borrow_mut().window.take();
             let first = again.is_none();
             let window = again.map_or_else(

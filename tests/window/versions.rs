@@ -109,6 +109,24 @@ fn a_backup_shows_what_differs_before_it_is_restored_and_that_is_taken_back_in_o
 }
 
 #[test]
+fn how_many_backups_are_kept_is_chosen_beside_their_list_and_holds_for_commands_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    command(&mut test, Command::ShowBackups);
+    until(&mut test, "the list", |test| test.query_by_label_contains("noch keine Sicherung").is_some());
+    test.run();
+    let list = |test: &Test| test.get_by_role_and_label(Role::ComboBox, "Aufheben von jeder Datei").value();
+    assert_eq!(list(&test).as_deref(), Some("20 Stände"));
+    test.get_by_role_and_label(Role::ComboBox, "Aufheben von jeder Datei").click();
+    test.run();
+    test.get_by_label("50 Stände").click();
+    test.run();
+    assert_eq!(list(&test).as_deref(), Some("50 Stände"));
+    assert_eq!(Backups::new(folder.path()).kept(), 50);
+}
+
+#[test]
 fn a_backup_becomes_a_file_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let (mut test, _) = two_versions(folder.path(), Vec::new());

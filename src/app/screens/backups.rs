@@ -1,15 +1,19 @@
 //! The dated backups of the open file: which there are, and what differs in one before anything is replaced.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use eframe::egui::{self, Ui};
 
 use crate::app::parts::{line_list, one_line};
-use crate::kit::widgets::{button, dialog, muted, primary_button, small_muted, strong};
+use crate::kit::widgets::{ComboStyle, button, choose, dialog, muted, primary_button, small_muted, strong};
 use wiba_core::assessment::{Assessment, compared};
 use wiba_core::store::backups::{Backup, Contents};
 use wiba_core::wording::date;
 use wiba_core::wording::number::count;
+
+/// How many may be kept of each file; the command line takes any number.
+const NUMBERS: [usize; 6] = [5, 10, 20, 50, 100, 200];
 
 /// What is shown.
 #[derive(Default)]
@@ -18,6 +22,8 @@ pub struct State {
     pub all: Option<Vec<(Backup, Contents)>>,
     /// The one that is looked into.
     pub chosen: Option<Chosen>,
+    /// How many are kept of each file.
+    pub kept: usize,
     /// They are not of the open file, but of this one, which cannot be opened: one can only be written to a file of its own.
     pub of: Option<PathBuf>,
 }
@@ -79,6 +85,8 @@ pub enum Wish {
     Restore,
     /// To write the chosen one to a file of its own.
     Copy(Backup),
+    /// To keep so many of each file.
+    Keep(usize),
 }
 
 /// „26.11.2026, 14:02 Uhr“.
@@ -126,6 +134,18 @@ fn list(ui: &mut Ui, state: &State) -> Option<Wish> {
                 muted(ui, about(backup, *contents));
             });
         }),
+    }
+    if state.of.is_none() {
+        ui.horizontal_wrapped(|ui| {
+            ui.label("Aufheben von jeder Datei:");
+            let numbers = NUMBERS.into_iter().chain([state.kept]).collect::<BTreeSet<_>>();
+            let all: Vec<(usize, String)> =
+                numbers.into_iter().map(|number| (number, count(number, "Stand", "Stände"))).collect();
+            let all: Vec<(usize, &str)> = all.iter().map(|(number, words)| (*number, words.as_str())).collect();
+            let look = ComboStyle::new("Aufheben von jeder Datei", 130.0);
+            wish = choose(ui, "kept", &all, state.kept, look).map(Wish::Keep).or(wish.take());
+        });
+        small_muted(ui, "Was darüber hinausgeht, wird mit der nächsten Sicherung gelöscht, das älteste zuerst.");
     }
     if primary_button(ui, "Schließen").clicked() {
         wish = Some(Wish::Close);

@@ -27,7 +27,7 @@ impl Window {
     pub(super) fn show_backups(&mut self, ctx: &egui::Context) {
         let Some(session) = &self.session else { return };
         let (id, seal, kept) = (session.assessment().id, session.seal().cloned(), Backups::new(&self.data));
-        self.backups = Some(State::default());
+        self.backups = Some(State { kept: kept.kept(), ..State::default() });
         self.jobs.start(waker(ctx), LISTING, move |_| {
             let look = |backup: Backup| (backup.clone(), backup.contents(seal.as_ref()));
             Outcome::Backups(id, kept.of(id).into_iter().map(look).collect())
@@ -54,7 +54,7 @@ impl Window {
     /// Some of a file that cannot be opened have been found.
     pub(super) fn offer_backups(&mut self, path: PathBuf, all: Vec<(Backup, Contents)>) {
         if !all.is_empty() && self.backups.is_none() {
-            self.backups = Some(State { all: Some(all), chosen: None, of: Some(path) });
+            self.backups = Some(State { all: Some(all), of: Some(path), ..State::default() });
         }
     }
 
@@ -109,6 +109,13 @@ impl Window {
                 self.read_backup(ctx, backup, seal);
             }
             Some(Wish::Restore) => self.restore(time),
+            Some(Wish::Keep(count)) => match Backups::new(&self.data).keep(count) {
+                Ok(()) => state.kept = count,
+                Err(source) => {
+                    let error = StoreError::write(&self.data, source);
+                    self.fault(&error);
+                }
+            },
             Some(Wish::Copy(backup)) => {
                 let of = state.of.as_deref().or_else(|| session.and_then(Session::path));
                 let stem = of.and_then(Path::file_stem).unwrap_or_default();

@@ -7,7 +7,9 @@ use eframe::egui::{self, Id, Key, Modifiers};
 use super::Window;
 use super::purpose::PathPrompt;
 use crate::kit::keys;
-use crate::kit::widgets::{FieldStyle, button, dialog, labelled, muted, primary_button, small_muted, strong};
+use crate::kit::widgets::{
+    FieldStyle, button, dialog, labelled, muted, primary_button, select_all, small_muted, strong,
+};
 use wiba_core::desk::command::Commands;
 
 impl Window {
@@ -23,6 +25,8 @@ impl Window {
             let response = labelled(ui, Id::unique("typed-path"), &mut prompt.text, FieldStyle::line("Pfad der Datei"));
             if std::mem::take(&mut prompt.fresh) {
                 response.request_focus();
+                // As in the dialogs of the system: what is typed replaces the proposal.
+                select_all(ui.ctx(), response.id, &prompt.text);
             }
             small_muted(ui, "Auf Linux bringt das Paket „xdg-desktop-portal“ die Dateidialoge zurück.");
             ui.horizontal_wrapped(|ui| {

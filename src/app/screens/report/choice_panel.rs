@@ -188,7 +188,7 @@ fn confidentiality(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
     });
 }
 
-/// The title, saving, and what was saved: always in sight above the choice.
+/// The title and saving: always in sight above the choice.
 pub(super) fn head(state: &State, ui: &mut Ui, cx: &Cx<'_>, key: &ReportKey) -> Commands {
     let mut out = Commands::default();
     let proposed = report::file_name(&cx.assessment.kommune, &key.1);
@@ -204,17 +204,14 @@ pub(super) fn head(state: &State, ui: &mut Ui, cx: &Cx<'_>, key: &ReportKey) -> 
             });
         });
     });
-    if let Some(saved) = &state.saved {
-        out.append(done(ui, saved, key));
-    }
     out
 }
 
-/// The PDF that was written, and what can be done with it.
-fn done(ui: &mut Ui, Saved { key: written, path }: &Saved, key: &ReportKey) -> Commands {
+/// The PDF that was written, and what can be done with it: always in sight below the choice, which stays where it is.
+pub(super) fn done(ui: &mut Ui, Saved { key: written, path }: &Saved, key: &ReportKey) -> Commands {
     let mut out = Commands::default();
     let tokens = theme::tokens(ui);
-    ui.add_space(space::XS);
+    ui.separator();
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let words = theme::text(format!("✓ {name}"), theme::strong(), tokens.yes);
     let response = ui.add(eframe::egui::Label::new(words).truncate());
@@ -240,7 +237,5 @@ fn done(ui: &mut Ui, Saved { key: written, path }: &Saved, key: &ReportKey) -> C
             }
         }
     });
-    ui.add_space(space::XS);
-    ui.separator();
     out
 }

@@ -51,6 +51,18 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         // A little wider, so that the ring around what has the focus is not cut off.
         let mut place = left.available_rect_before_wrap();
         place.min.x -= RING;
+        let foot = Rect::from_min_max(pos2(full.left(), full.bottom() - state.foot), place.max);
+        if let Some(saved) = &state.saved {
+            let mut below = ui.new_child(UiBuilder::new().id_salt("saved").max_rect(foot));
+            out.append(choice_panel::done(&mut below, saved, &key));
+            // How high it is depends on the name and on how the buttons break.
+            let height = below.min_rect().height();
+            if (height - state.foot).abs() > 0.5 {
+                state.foot = height;
+                ui.ctx().request_discard("the height of what was saved");
+            }
+            place.max.y = foot.top() - space::XS;
+        }
         let mut left = ui.new_child(UiBuilder::new().id_salt("kinds").max_rect(place));
         ScrollArea::vertical().id_salt("choice").auto_shrink([false, false]).show(&mut left, |ui| {
             out.append(choice_panel::ui(state, ui, cx, narrow));

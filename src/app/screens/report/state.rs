@@ -31,6 +31,8 @@ pub struct State {
     pub printing: bool,
     /// The PDF written last.
     pub saved: Option<Saved>,
+    /// How high that is, in points.
+    pub(super) foot: f32,
     /// Whether the choice is folded away; `None` until the user says.
     pub(super) folded: Option<bool>,
     pub(super) preview: preview::State,
