@@ -14,6 +14,7 @@ mod drive;
 use drive::{Start, Test, backup, harness, new_file};
 use eframe::egui::{Event, Key, Modifiers, ViewportCommand};
 use egui_kittest::kittest::Queryable;
+use wiba_core::catalog::QuestionId;
 use wiba_core::desk::actions::{self, Action, TABLE};
 use wiba_core::desk::route::Route;
 use wiba_core::desk::settings::{MoveOn, Settings};
@@ -148,6 +149,29 @@ fn a_key_of_the_table_with_exactly_its_modifiers_works() {
     assert_eq!(test.state().window().route(), Route::Overview);
     let (modifiers, key) = key_of(Action::Quit);
     assert!(press(&mut test, modifiers, key), "Strg+Q closes the window");
+}
+
+#[test]
+fn a_key_with_alt_writes_nothing_into_a_note() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    backup(&mut test);
+    press(&mut test, held(true, false, false), Key::Enter);
+    test.event(Event::Text("Band".to_owned()));
+    test.run();
+    // So does X11 say it: the key, and what it would write without Alt.
+    let with_alt = |test: &mut Test, key: Key, text: &str| {
+        let said = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::ALT };
+        test.input_mut().events.extend([said(true), Event::Text(text.to_owned()), said(false)]);
+        test.run();
+    };
+    with_alt(&mut test, Key::N, "n");
+    test.event(Event::Text(" 7".to_owned()));
+    test.run();
+    with_alt(&mut test, Key::Num4, "4");
+    assert_eq!(test.state().window().route(), Route::Report, "the key itself works while one writes");
+    let round = &test.state().window().session().unwrap().assessment().round;
+    assert_eq!(round.answer(QuestionId::new(3, 1)).note, "Band 7");
 }
 
 #[test]

@@ -33,6 +33,7 @@ impl Plugin for InputOrder {
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         let mut events = std::mem::take(&mut self.waiting);
         events.append(&mut input.events);
+        drop_signs_of_alt(&mut events);
         if ctx.text_edit_focused() {
             events.retain(|event| !is_altgr(event));
         }
@@ -81,6 +82,26 @@ fn of_this_frame(events: &[Event], typing: bool, mut held: HashSet<Key>) -> usiz
 /// Strg+H and delete what stands before.
 fn is_altgr(event: &Event) -> bool {
     matches!(event, Event::Key { pressed: true, modifiers, .. } if modifiers.alt && (modifiers.ctrl || modifiers.command))
+}
+
+/// A key with Alt alone is a command. What it would write without Alt comes along on X11, and is meant nowhere but on a Mac,
+/// whose Alt writes signs. A sign without its key, as by Alt and a code, stays.
+fn drop_signs_of_alt(events: &mut Vec<Event>) {
+    if cfg!(target_os = "macos") {
+        return;
+    }
+    let mut command = false;
+    events.retain(|event| match event {
+        Event::Key { pressed: true, modifiers, .. } => {
+            command = modifiers.alt && !modifiers.ctrl && !modifiers.command;
+            true
+        }
+        Event::Text(_) => !command,
+        _ => {
+            command = false;
+            true
+        }
+    });
 }
 
 fn is_pointer(event: &Event) -> bool {
