@@ -285,6 +285,29 @@ fn the_date_on_the_report_can_be_another_day() {
 }
 
 #[test]
+fn the_summary_tells_what_has_changed_since_a_chosen_day_but_not_since_one_to_come() {
+    let mut desk = Desk::new(Some("bericht.pdf"));
+    desk.choose(Kind::Management);
+    let field = "Entwicklung seit";
+    desk.harness.get_by_role_and_label(Role::TextInput, field).focus();
+    desk.harness.step();
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    desk.harness.step();
+    desk.harness.get_by_role_and_label(Role::TextInput, field).type_text("23.11.2026");
+    desk.wait_for_words("Das ist nach dem Datum auf dem Bericht, 22.11.2026");
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    desk.harness.step();
+    desk.harness.get_by_role_and_label(Role::TextInput, field).type_text("1.11.2026");
+    desk.harness.run_steps(3);
+    desk.save();
+    desk.wait_for("Gespeichert als bericht.pdf");
+    let options = Options { since: Some(date(2026, 11, 1)), ..Options::new(Kind::Management, TODAY) };
+    assert!(std::fs::read(desk.path("bericht.pdf")).unwrap() == desk.pdf(&options), "another PDF");
+    desk.choose(Kind::Measures);
+    assert!(desk.harness.query_by_label(field).is_none(), "the plan tells nothing of it");
+}
+
+#[test]
 fn giving_up_in_the_file_dialog_changes_nothing() {
     let mut desk = Desk::new(None);
     desk.choose(Kind::Management);

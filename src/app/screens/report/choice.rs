@@ -27,6 +27,8 @@ pub struct Choice {
     pub kind: Kind,
     /// The date on the paper; `None` is today.
     pub date: Option<Date>,
+    /// Since when the summary tells what has changed; `None` since the round began.
+    pub since: Option<Date>,
     /// Whether questions come with their explanations.
     pub explanations: bool,
     /// Only questions to this contact.
@@ -48,6 +50,7 @@ impl Default for Choice {
         Self {
             kind: Kind::Full,
             date: None,
+            since: None,
             explanations: false,
             contact: None,
             checklist: None,
@@ -63,6 +66,11 @@ impl Choice {
     /// Whether the explanations can be chosen.
     pub fn offers_explanations(&self) -> bool {
         matches!(self.kind, Kind::Full | Kind::Questionnaire)
+    }
+
+    /// Whether there is a summary that tells what has changed.
+    pub fn offers_since(&self) -> bool {
+        matches!(self.kind, Kind::Management | Kind::Full)
     }
 
     /// Whether contact, checklist and present answers can be chosen.
@@ -83,7 +91,9 @@ impl Choice {
     /// What is printed. Options that do not fit the kind are left out, so that they never set the same pages anew.
     pub fn options(&self, today: Date) -> Options {
         let selection = self.offers_selection();
+        let date = self.date.unwrap_or(today);
         Options {
+            since: self.since.filter(|since| self.offers_since() && *since <= date),
             with_explanations: self.explanations && self.offers_explanations(),
             contact: self.contact.filter(|_| selection),
             checklist: self.checklist.filter(|_| selection),
@@ -91,7 +101,7 @@ impl Choice {
             fillable: self.fillable && selection,
             without_names: self.without_names && self.offers_without_names(),
             owner: self.owner.clone().filter(|_| self.offers_owner()),
-            ..Options::new(self.kind, self.date.unwrap_or(today))
+            ..Options::new(self.kind, date)
         }
     }
 }
@@ -107,8 +117,9 @@ pub fn confidentiality(kommune: &Kommune) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
-    const TODAY: Date = jiff::civil::date(2026, 11, 22);
+    const TODAY: Date = date(2026, 11, 22);
 
     #[test]
     fn every_kind_can_be_chosen_and_says_what_it_is_for() {
@@ -144,6 +155,20 @@ mod tests {
         let options = choice.options(TODAY);
         assert_eq!((options.contact, options.checklist, options.prefilled), (Some(Contact::It), Some(7), true));
         assert!(options.with_explanations && options.fillable);
+    }
+
+    #[test]
+    fn development_is_told_only_where_there_is_a_summary_and_never_of_days_to_come() {
+        let week_ago = date(2026, 11, 15);
+        let mut choice = Choice { since: Some(week_ago), ..Choice::default() };
+        for kind in Kind::ALL {
+            choice.kind = kind;
+            let told = matches!(kind, Kind::Management | Kind::Full);
+            assert_eq!(choice.options(TODAY).since, Some(week_ago).filter(|_| told), "{kind:?}");
+        }
+        choice.kind = Kind::Management;
+        choice.date = Some(date(2026, 11, 14));
+        assert_eq!(choice.options(TODAY).since, None);
     }
 
     #[test]

@@ -3,21 +3,18 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::accesskit::{Role, Toggled};
-use eframe::egui::{Id, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 
+use super::day_field::DayField;
 use super::{KINDS, Saved, State, choice};
 use crate::app::context::Cx;
 use crate::kit::theme::{self, radius, space};
-use crate::kit::widgets::{
-    ComboStyle, FieldStyle, button, calendar, check, choose, icon, icon_button, labelled, link, primary_button,
-    right_to_left, small_muted, title,
-};
+use crate::kit::widgets::{ComboStyle, button, check, choose, icon, primary_button, right_to_left, small_muted, title};
 use wiba_core::catalog::Contact;
 use wiba_core::desk::command::{Command, Commands, ReportCommand, ReportKey};
 use wiba_core::desk::route::Route;
 use wiba_core::report::{self, Kind};
-use wiba_core::wording::date::{self, DateFault, Nearest};
 
 /// Paints the choice. On a narrow window it has a button that shows the pages instead.
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, narrow: bool) -> Commands {
@@ -36,7 +33,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, narrow: bool) -> C
             }
             kinds(state, ui);
             ui.add_space(space::XS);
-            day(state, ui, cx);
+            days(state, ui, cx);
             options(state, ui, cx);
             confidentiality(ui, cx, &mut out);
         },
@@ -92,44 +89,21 @@ fn kind_row(ui: &mut Ui, kind: Kind, chosen: bool) -> bool {
     response.clicked()
 }
 
-/// The date on the paper: typed, or picked from the calendar.
-fn day(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
+/// The date on the paper, and since when the summary tells what has changed.
+fn days(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
     let today = cx.today();
-    let shown = state.choice.date.unwrap_or(today);
-    ui.label(theme::text("Datum auf dem Bericht", TextStyle::Small, theme::tokens(ui).muted));
-    ui.add_space(-space::XS);
-    let mut wrong: Option<DateFault> = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        let mut text = state.typed.clone().unwrap_or_else(|| date::short(shown));
-        let look = FieldStyle::line("Datum auf dem Bericht").bare().hint("TT.MM.JJJJ").width(120.0);
-        let response = labelled(ui, Id::unique("report-date"), &mut text, look);
-        let read = date::read(&text, today, Nearest::Last);
-        wrong = read.err().filter(|_| !text.trim().is_empty());
-        if response.changed() {
-            if let Ok(day) = read {
-                state.choice.date = (day != today).then_some(day);
-            } else if text.trim().is_empty() {
-                state.choice.date = None;
-            }
-            state.typed = Some(text);
-        } else if !response.has_focus() && wrong.is_none() {
-            state.typed = None;
-        }
-        let open = icon_button(ui, Icon::Calendar, "Datum auf dem Bericht: Kalender");
-        if let Some(day) = calendar(&open, Some(shown), today) {
-            state.choice.date = (day != today).then_some(day);
-            state.typed = None;
-        }
-        if state.choice.date.is_some() && link(ui, "Heute").clicked() {
-            state.choice.date = None;
-            state.typed = None;
-        }
-    });
-    if let Some(fault) = wrong {
-        let tokens = theme::tokens(ui);
-        let message = format!("{} {fault}", icon(Icon::TriangleAlert));
-        ui.label(theme::text(message, TextStyle::Small, tokens.no));
+    let day = DayField { name: "Datum auf dem Bericht", usual: today, back: "Heute", latest: None, today };
+    day.ui(ui, &mut state.choice.date, &mut state.typed);
+    if state.choice.offers_since() {
+        let date = state.choice.date.unwrap_or(today);
+        let since = DayField {
+            name: "Entwicklung seit",
+            usual: cx.assessment.round.started,
+            back: "Beginn der Erhebung",
+            latest: Some((date, "dem Datum auf dem Bericht")),
+            today,
+        };
+        since.ui(ui, &mut state.choice.since, &mut state.typed_since);
     }
 }
 

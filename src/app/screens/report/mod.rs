@@ -2,6 +2,7 @@
 
 mod choice;
 mod choice_panel;
+mod day_field;
 mod page_grid;
 mod page_painter;
 mod pages;

@@ -23,6 +23,8 @@ pub struct State {
     pub choice: Choice,
     /// The date while it is being typed.
     pub typed: Option<String>,
+    /// The day since when changes are told while it is being typed.
+    pub typed_since: Option<String>,
     /// The pages of the preview.
     pub job: PreviewJob,
     /// Whether a PDF is being written.
