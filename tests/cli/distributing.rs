@@ -20,6 +20,9 @@ fn questions_go_out_in_three_forms_are_listed_and_come_back() {
         list.as_array().unwrap().iter().map(|one| (&one["to"], &one["form"], &one["overdue"])).collect();
     assert!(states.contains(&(&json!("Gebäude"), &json!("xlsx"), &json!(true))), "{states:?}");
     assert!(states.contains(&(&json!("K. Winter"), &json!("docx"), &json!(false))), "{states:?}");
+    let hints = &desk.json(&["pruefen", file, "--json"])["hints"];
+    assert_eq!(hints[0], json!({"kind": "hand_out_overdue", "question": null}), "{hints}");
+    assert!(desk.ok(&["pruefen", file]).contains("Rückgabe überfällig (1): Gebäude\n"));
     assert_eq!(desk.json(&["fragen", "c.wiba", "--json"]).as_array().unwrap().len(), 2);
     desk.ok(&["antwort", "c.wiba", "7.12", "nein", "--notiz", "bald"]);
     let told = desk.json(&["einlesen", file, "c.wiba", "--vorschau", "--json"]);

@@ -23,7 +23,7 @@ mod towns;
 use std::sync::LazyLock;
 
 use wiba_core::analysis::Findings;
-use wiba_core::assessment::{AnswerValue, Assessment, Id, MeasureStatus, Participant, Person, Step};
+use wiba_core::assessment::{AnswerValue, Assessment, HandOut, Id, MeasureStatus, Participant, Person, Step};
 use wiba_core::catalog::{Catalog, Contact};
 use wiba_core::report::page::{Item, Page, Role, Shape, Weight};
 use wiba_core::report::{self, Kind, Layout, Options, font_bytes};
@@ -554,6 +554,9 @@ fn without_names_nobody_is_named_and_offices_stay() {
         |name: &str, office: &str| Person { name: name.to_owned(), office: office.to_owned(), ..Person::default() };
     town.kommune.people.insert(Id::derived(&["1"]), person("", "Bauhof"));
     town.kommune.people.insert(Id::derived(&["2"]), person("K. Winter", "Hauptamt"));
+    let due = Some(jiff::civil::date(2020, 1, 2));
+    let late = HandOut { to: "Erika Unbekannt".to_owned(), due, ..HandOut::default() };
+    town.round.hand_outs.insert(Id::derived(&["3"]), late);
     let mut owners = ["Bauhof", "K. Winter", "Erika Unbekannt"].into_iter();
     for measure in town.round.measures.values_mut() {
         measure.owner = owners.next().unwrap_or_default().to_owned();
@@ -569,6 +572,7 @@ fn without_names_nobody_is_named_and_offices_stay() {
         }
         assert!(nameless.contains("Ohne Namen von Personen ausgegeben"), "{kind:?}");
         assert!(named.contains("K. Winter"), "{kind:?}");
+        assert_eq!(named.contains("Rückgabe überfällig"), kind == Kind::Full, "{kind:?}");
     }
     let plan =
         words(&report::pages(&town, &catalog, &Options { without_names: true, ..Options::new(Kind::Measures, TODAY) }));

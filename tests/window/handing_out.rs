@@ -7,11 +7,12 @@ use std::sync::Arc;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use wiba_core::assessment::{AnswerValue, HandOutState};
+use wiba_core::assessment::{AnswerValue, Assessment, HandOut, HandOutState, Id, Stamp, hand_out};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::Command;
 use wiba_core::desk::route::Route;
 use wiba_core::desk::session::Session;
+use wiba_core::store::File;
 use wiba_kompass::app::window::Services;
 
 use super::desk::{self, Fixed};
@@ -75,6 +76,38 @@ fn what_is_out_stands_on_the_overview_until_somebody_settles_it_and_undo_takes_t
     test.get_by_label("ohne Namen: 2 Fragen");
     strg(&mut test, Key::Z);
     assert_eq!(states(&test), []);
+}
+
+#[test]
+fn what_is_overdue_is_a_hint_that_leads_to_exactly_its_cases_and_goes_when_one_settles_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("verteilt.wiba");
+    let catalog = Catalog::embedded().unwrap();
+    let day = jiff::civil::date(2026, 11, 1);
+    let mut town = Assessment::new("Musterstadt", day, &catalog);
+    for (to, due) in [("Bauhof", Some(20)), ("Wasserwerk", None), ("Hauptamt", Some(21))] {
+        let due = due.map(|due| jiff::civil::date(2026, 11, due));
+        let what = HandOut { to: to.into(), questions: [FIRST].into(), on: Some(day), due, ..HandOut::default() };
+        let stamp = Stamp { at: day.at(9, 0, 0, 0), by: "Test".into() };
+        town.apply(hand_out(Id::derived(&[to]), &what), &catalog, stamp).unwrap();
+    }
+    File::create(&path, &town).unwrap();
+    let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+    carry_out(&mut test, Command::Go(Route::Overview));
+    test.get_by_label_contains("Bauhof: 1 Frage war bis 20.11.2026 zurückzugeben.");
+    test.get_by_label_contains("Hauptamt: 1 Frage war bis 21.11.2026 zurückzugeben.");
+    test.get_by_label("Wasserwerk: 1 Frage");
+    // It may stand below what is in sight; the second Enter presses the button to which the first has led.
+    test.get_by_label("Hinweis: 2 × Rückgabe überfällig").focus();
+    for _ in 0..2 {
+        test.run();
+        test.key_press(Key::Enter);
+    }
+    test.run();
+    assert_eq!(states(&test).iter().filter(|state| **state == HandOutState::Done).count(), 1);
+    test.get_by_label("Hinweis: 1 × Rückgabe überfällig");
+    test.get_by_label("Wasserwerk: 1 Frage");
+    test.get_by_role_and_label(Role::Button, "Antworten einlesen …");
 }
 
 #[test]

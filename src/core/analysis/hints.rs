@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::plan::PlanItem;
-use crate::assessment::{AnswerValue, Round, Target};
+use crate::assessment::{AnswerValue, Id, Round, Target};
 use crate::catalog::{Catalog, QuestionId};
 
 /// What is missing; the most urgent kind first.
@@ -14,6 +14,8 @@ pub enum HintKind {
     Overdue,
     /// „in Klärung“, and the day until which somebody was to be asked has passed.
     ClarificationOverdue,
+    /// Questions that were handed out, and the day until which they were expected back has passed.
+    HandOutOverdue,
     /// A Nachweis that is no longer valid.
     EvidenceLapsed,
     /// Answered under an older edition of the catalogue in which the question meant something else.
@@ -32,9 +34,10 @@ pub enum HintKind {
 
 impl HintKind {
     /// All, the most urgent first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Overdue,
         Self::ClarificationOverdue,
+        Self::HandOutOverdue,
         Self::EvidenceLapsed,
         Self::Reworded,
         Self::NoOwner,
@@ -49,6 +52,7 @@ impl HintKind {
         match self {
             Self::Overdue => "Maßnahme überfällig",
             Self::ClarificationOverdue => "Klärung überfällig",
+            Self::HandOutOverdue => "Rückgabe überfällig",
             Self::EvidenceLapsed => "Nachweis abgelaufen",
             Self::EvidenceLapsing => "Nachweis läuft bald ab",
             Self::Reworded => "Frage seither neu gefasst",
@@ -64,6 +68,7 @@ impl HintKind {
         match self {
             Self::Overdue => "overdue",
             Self::ClarificationOverdue => "clarification_overdue",
+            Self::HandOutOverdue => "hand_out_overdue",
             Self::EvidenceLapsed => "evidence_lapsed",
             Self::EvidenceLapsing => "evidence_lapsing",
             Self::Reworded => "reworded",
@@ -76,7 +81,33 @@ impl HintKind {
 
     /// Whether a day has passed.
     pub fn is_urgent(self) -> bool {
-        matches!(self, Self::Overdue | Self::ClarificationOverdue | Self::EvidenceLapsed)
+        matches!(self, Self::Overdue | Self::ClarificationOverdue | Self::HandOutOverdue | Self::EvidenceLapsed)
+    }
+}
+
+/// Where something is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HintPlace {
+    /// At a question or at its measure.
+    Question(QuestionId),
+    /// At a measure of one's own.
+    Own(Id),
+    /// At what was handed out.
+    HandOut(Id),
+}
+
+impl From<QuestionId> for HintPlace {
+    fn from(question: QuestionId) -> Self {
+        Self::Question(question)
+    }
+}
+
+impl From<Target> for HintPlace {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Question(question) => Self::Question(question),
+            Target::Own(id) => Self::Own(id),
+        }
     }
 }
 
@@ -86,25 +117,26 @@ pub struct Hint {
     /// What.
     pub kind: HintKind,
     /// At which question; of a measure that is overdue, at the first that it closes, or at one's own.
-    pub at: Target,
+    pub at: HintPlace,
 }
 
 impl Hint {
-    /// The question it stands at; `None` at a measure of one's own.
+    /// The question it stands at; `None` at a measure of one's own and at what was handed out.
     pub fn question(self) -> Option<QuestionId> {
         match self.at {
-            Target::Question(question) => Some(question),
-            Target::Own(_) => None,
+            HintPlace::Question(question) => Some(question),
+            HintPlace::Own(_) | HintPlace::HandOut(_) => None,
         }
     }
 
-    /// „7.12“, or of a measure of one's own „M5“.
+    /// „7.12“, or of a measure of one's own „M5“, or to whom it was handed out.
     pub fn place(self, round: &Round) -> String {
         match self.at {
-            Target::Question(question) => question.to_string(),
-            Target::Own(id) => {
+            HintPlace::Question(question) => question.to_string(),
+            HintPlace::Own(id) => {
                 round.measures.get(&id).map(|measure| format!("M{}", measure.number)).unwrap_or_default()
             }
+            HintPlace::HandOut(id) => round.hand_outs.get(&id).map(|what| what.name().to_owned()).unwrap_or_default(),
         }
     }
 }
@@ -112,10 +144,10 @@ impl Hint {
 /// All hints, the most urgent kind first, each kind by question. `plan` is the plan of the same round.
 pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -> Vec<Hint> {
     let mut hints = Vec::new();
-    let mut hint = |kind, at: Target| hints.push(Hint { kind, at });
+    let mut hint = |kind, at: HintPlace| hints.push(Hint { kind, at });
     for item in plan {
         if let Some(target) = item.target().filter(|_| item.overdue(today)) {
-            hint(HintKind::Overdue, target);
+            hint(HintKind::Overdue, target.into());
         }
         // What is done or discarded waits for nobody.
         for question in item.questions.iter().filter(|_| item.status.is_pending()) {
@@ -126,6 +158,9 @@ pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -
                 hint(HintKind::NoDueDate, (*question).into());
             }
         }
+    }
+    for (id, _) in round.hand_outs.iter().filter(|(_, what)| what.is_overdue(today)) {
+        hint(HintKind::HandOutOverdue, HintPlace::HandOut(*id));
     }
     for question in catalog.questions() {
         let answer = round.answer(question.id);

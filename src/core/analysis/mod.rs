@@ -29,7 +29,7 @@ pub use coverage::{Fulfilment, RequirementStatus, coverage};
 pub use decisions::{Decision, decisions};
 pub use findings::Findings;
 pub use ground::{Ground, Grounds};
-pub use hints::{Hint, HintKind, hints};
+pub use hints::{Hint, HintKind, HintPlace, hints};
 pub use involved::{Involved, involved};
 pub use levels::{Standing, level};
 pub use mark::Mark;

@@ -1,10 +1,11 @@
 //! Who has what to do, measures of one's own, and steps that are ticked off.
 
 use jiff::civil::date;
-use wiba_core::analysis::{Findings, Hint, HintKind, NO_PRIORITY, involved};
+use wiba_core::analysis::{Findings, Hint, HintKind, HintPlace, NO_PRIORITY, involved};
 use wiba_core::assessment::{
-    About, AnswerValue, Edit, EvidenceEdit, Id, Many, MeasureEdit, Person, Presence, QuestionEdit, Target,
-    add_evidence, add_person, append_step, names, own_measure, tick_step,
+    About, AnswerValue, Edit, EvidenceEdit, HandOut, HandOutState, Id, Many, MeasureEdit, Person, Presence,
+    QuestionEdit, Target, add_evidence, add_person, append_step, hand_out, names, own_measure, settle_hand_out,
+    tick_step,
 };
 
 use super::{TODAY, Town, q, stamp};
@@ -51,7 +52,7 @@ fn a_measure_of_ones_own_stands_last_in_its_priority_group_and_is_overdue_like_a
     assert_eq!((last.priority, last.effort_words().as_str(), last.quick_win()), (NO_PRIORITY, "–", false));
     let overdue: Vec<_> = findings.hints.iter().filter(|hint| hint.kind == HintKind::Overdue).collect();
     assert_eq!(overdue.len(), 1);
-    assert_eq!((overdue[0].at, overdue[0].question()), (Target::Own(list), None));
+    assert_eq!((overdue[0].at, overdue[0].question()), (HintPlace::Own(list), None));
     assert_eq!(overdue[0].place(&town.assessment.round), "M2");
 }
 
@@ -128,4 +129,23 @@ fn a_whole_checklist_becomes_nicht_relevant_with_one_begruendung() {
     assert!(answers.iter().all(|answer| {
         answer.value() == Some(AnswerValue::NotRelevant) && answer.justification == "Es gibt keinen Webserver."
     }));
+}
+
+#[test]
+fn what_is_handed_out_and_not_back_in_time_is_a_hint_until_it_is_settled() {
+    let mut town = Town::new();
+    let (late, punctual) = (Id::random(), Id::random());
+    let part = |due| HandOut { to: "Gebäude".to_owned(), questions: [q("3.1")].into(), due, ..HandOut::default() };
+    town.apply(hand_out(late, &part(Some(date(2026, 11, 21)))));
+    town.apply(hand_out(punctual, &part(Some(TODAY))));
+    town.apply(hand_out(Id::random(), &part(None)));
+    let findings = Findings::new(&town.catalog, &town.assessment.round, TODAY);
+    assert_eq!(findings.hints, [Hint { kind: HintKind::HandOutOverdue, at: HintPlace::HandOut(late) }]);
+    let words = findings.hint_words(findings.hints[0], &town.assessment.round);
+    assert_eq!(words, "Gebäude: 1 Frage war bis 21.11.2026 zurückzugeben.");
+    assert_eq!((findings.hints[0].place(&town.assessment.round).as_str(), findings.hinted.len()), ("Gebäude", 0));
+    for settled in [HandOutState::Done, HandOutState::TakenBack] {
+        town.apply(settle_hand_out(&town.assessment.round, late, settled));
+        assert_eq!(Findings::new(&town.catalog, &town.assessment.round, TODAY).hints, [], "{settled:?}");
+    }
 }

@@ -77,7 +77,7 @@ fn fields(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, id: Target, out: &mut Comma
 /// What is missing of a measure, and the field that mends it.
 fn hints(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) {
     let Some(target) = item.target() else { return };
-    for hint in cx.findings.hints.iter().filter(|hint| hint.at == target) {
+    for hint in cx.findings.hints.iter().filter(|hint| hint.at == target.into()) {
         let (mend, field) = match hint.kind {
             HintKind::Overdue => ("Neue Frist", Field::Due(target)),
             HintKind::NoDueDate => ("Frist setzen", Field::Due(target)),

@@ -1,12 +1,13 @@
 //! The column at the right: where to go on, what to do first, what is missing.
 
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2, vec2};
+use eframe::egui::{Align2, Id, Rect, TextStyle, Ui, pos2, vec2};
 
 use lucide_icons::Icon;
 
 use super::model::Model;
 use crate::app::context::Cx;
+use crate::kit::focus_return::focus_next;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
     button, card, icon, link, marked_card, muted, paint_pill, paint_text, primary_button, row, small_muted, strong,
@@ -105,16 +106,20 @@ fn hint_lines(hints: &[Hint]) -> Vec<(usize, HintKind)> {
 }
 
 /// Exactly the cases of a kind, and in words where that leads.
-fn hint_target(kind: HintKind) -> (Command, &'static str) {
-    match kind {
+fn hint_target(kind: HintKind) -> (Option<Command>, &'static str) {
+    let (command, words) = match kind {
+        // They stand on this page.
+        HintKind::HandOutOverdue => return (None, "Fragen, die nicht zurück sind"),
         HintKind::Overdue => (Command::ShowMeasures(Filter::Overdue), "Maßnahmen"),
         HintKind::NoOwner => (Command::ShowMeasures(Filter::NoOwner), "Maßnahmen"),
         HintKind::NoDueDate => (Command::ShowMeasures(Filter::NoDueDate), "Maßnahmen"),
         kind => (Command::Go(Route::Questions(Scope::Hinted(kind))), "Fragen"),
-    }
+    };
+    (Some(command), words)
 }
 
-pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
+/// `late` is where the first hand-out that is overdue can be settled.
+pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>, late: Option<Id>) -> Commands {
     let mut out = Commands::default();
     card(ui, |ui| {
         strong(ui, "Hinweise");
@@ -143,7 +148,11 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             paint_text(ui, right, &way, TextStyle::Body, tokens.muted, Align2::RIGHT_CENTER);
             let response = if cut { response.on_hover_text(&line) } else { response };
             if response.clicked() {
-                out.push(target);
+                match (target, late) {
+                    (Some(target), _) => out.push(target),
+                    (None, Some(late)) => focus_next(ui.ctx(), late),
+                    (None, None) => {}
+                }
             }
         }
         if !cx.findings.hinted.is_empty() {

@@ -75,10 +75,11 @@ pub fn ui(state: &State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
                 out.append(cards::next_card(ui, cx, &model));
                 ui.add_space(space::S);
             }
-            out.append(handed_out::ui(ui, cx));
+            let (settled, late) = handed_out::ui(ui, cx);
+            out.append(settled);
             out.append(cards::top_measures(ui, cx));
             ui.add_space(space::S);
-            out.append(cards::hints_card(ui, cx));
+            out.append(cards::hints_card(ui, cx, late));
             out
         },
     );

@@ -28,10 +28,6 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, question: &Questio
     let round = &cx.assessment.round;
     let first = cx.findings.item(id).and_then(|item| item.target()).unwrap_or(Target::Question(id));
     for hint in cx.findings.hinted.get(&id).into_iter().flatten() {
-        // What somebody is mending right now is no news; that the question was put anew has a card of its own.
-        if hint.kind == HintKind::Reworded {
-            continue;
-        }
         let lapsing = |item: &&wiba_core::assessment::Evidence| item.valid_until.is_some();
         let (mend, field) = match hint.kind {
             HintKind::Overdue => ("Neue Frist", Some(Field::Due(first))),
@@ -43,7 +39,9 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, question: &Questio
                 let item = round.answer(id).evidence.iter().filter(lapsing).min_by_key(|item| item.valid_until);
                 ("Zum Nachweis", item.map(|item| Field::EvidenceValidUntil(id, item.id)))
             }
-            HintKind::NoEvidence | HintKind::Reworded => ("Nachweis nennen", None),
+            HintKind::NoEvidence => ("Nachweis nennen", None),
+            // That the question was put anew has a card of its own; what is handed out stands on the overview.
+            HintKind::Reworded | HintKind::HandOutOverdue => continue,
         };
         if hint_line(ui, hint.kind, &cx.findings.hint_words(*hint, round), mend) {
             match field {

@@ -40,7 +40,7 @@ fn missing(facts: &Facts) -> Vec<Block> {
         columns: vec![
             Column::content("Hinweis", 153.0).names_row(),
             Column::content("Anzahl", 36.0).right(),
-            Column::fill("Fragen", 1.0),
+            Column::fill("Wo", 1.0),
         ],
         rows,
         dense: false,

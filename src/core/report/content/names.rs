@@ -28,6 +28,7 @@ pub(super) fn removed(assessment: &Assessment) -> Assessment {
     people.clear();
     copy.round.measures.values_mut().for_each(|measure| office(&mut measure.owner));
     copy.round.answers.values_mut().for_each(|answer| office(&mut answer.ask));
+    copy.round.hand_outs.values_mut().for_each(|what| office(&mut what.to));
     copy.round.participants.clear();
     let nobody = |entry: &Entry| Entry { by: String::new(), ..entry.clone() };
     copy.journal = Journal::new(assessment.journal.entries().iter().map(nobody).collect());
