@@ -14,12 +14,13 @@ mod drive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use drive::{Start, Test, harness, new_file, sized, strg, until};
+use desk::{KEY, LOCK};
+use drive::{Start, Test, harness, new_file, sized, strg, until, value};
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
-use wiba_core::assessment::{Edit, Stamp};
+use wiba_core::assessment::{AnswerValue, Assessment, Edit, HandOut, Id, Stamp, hand_out};
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, ReportCommand};
@@ -27,8 +28,9 @@ use wiba_core::desk::recovery;
 use wiba_core::desk::route::Route;
 use wiba_core::report::{Kind, Options};
 use wiba_core::store::disk::System;
-use wiba_core::store::{File, Password, Seal, is_sealed, unlock};
+use wiba_core::store::{File, Password, Seal, is_sealed, unlock, write_for_office};
 
+const FIRST: QuestionId = QuestionId::new(3, 1);
 const TYPED: &str = "Öl und Äpfel im Keller 7";
 
 fn password() -> Password {
@@ -80,6 +82,83 @@ fn a_sealed_file_asks_for_its_password_says_if_it_is_wrong_and_opens_with_the_ri
     assert_eq!(test.state().window().session().unwrap().assessment().kommune.name, "Musterstadt");
     let listed = &test.state().window().settings().recent[0];
     assert_eq!(listed.name, "muster", "the list names the file and not the Kommune");
+}
+
+/// A file that has handed out a question, and the part that has come back with a Nein to it.
+fn handed_out(folder: &Path) -> (PathBuf, Assessment) {
+    let path = new_file(folder);
+    let catalog = Catalog::embedded().unwrap();
+    let stamp = || Stamp { at: desk::clock(), by: "K. Winter".into() };
+    let (mut file, mut town) = File::open(&path).unwrap();
+    let (id, what) = (Id::random(), HandOut { questions: [FIRST].into(), ..HandOut::default() });
+    town.apply(hand_out(id, &what), &catalog, stamp()).unwrap();
+    file.save(&town).unwrap();
+    let mut part = town.part_for(id, &what, false, &catalog);
+    let no = Edit::answer(FIRST, Some(AnswerValue::No), catalog.edition);
+    part.apply(vec![no], &catalog, stamp()).unwrap();
+    (path, part)
+}
+
+/// A window on a file, in which „Antworten einlesen …“ has been called.
+fn reading_answers(folder: &Path, path: PathBuf) -> Test {
+    let mut test = harness(Some(Start::File(path)), folder, |_| {});
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::ChooseAnswers], 0.0);
+    test.run();
+    test
+}
+
+fn take(test: &mut Test) {
+    until(test, "the preview", |test| test.query_by_label("1 Angabe übernehmen").is_some());
+    assert_eq!(value(test, FIRST), None, "nothing is taken over before somebody says so");
+    test.run();
+    test.get_by_role_and_label(Role::Button, "1 Angabe übernehmen").click();
+    test.run();
+    assert_eq!(value(test, FIRST), Some(AnswerValue::No));
+}
+
+#[test]
+fn a_part_with_a_password_of_its_own_is_taken_in_once_it_is_typed_and_escape_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, part) = handed_out(folder.path());
+    let back = folder.path().join("dialog.wiba");
+    let mut file = File::create(&back, &part).unwrap();
+    file.reseal(Some(Seal::new(&password()).unwrap()), &part).unwrap();
+    let before = (std::fs::read(&path).unwrap(), std::fs::read(&back).unwrap());
+    let mut test = reading_answers(folder.path(), path.clone());
+    let asked = |test: &Test| test.query_by_label("Diese Datei ist verschlüsselt").is_some();
+    until(&mut test, "the question for the password", asked);
+    test.key_press(Key::Escape);
+    test.run();
+    assert!(!asked(&test));
+    assert_eq!((std::fs::read(&path).unwrap(), std::fs::read(&back).unwrap()), before);
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::ChooseAnswers], 0.0);
+    until(&mut test, "the question for the password", asked);
+    type_in(&mut test, "Passwort", "falsch");
+    test.get_by_role_and_label(Role::Button, "Öffnen").click();
+    until(&mut test, "that the password is wrong", |test| {
+        test.query_by_label_contains("Dieses Passwort öffnet die Datei nicht").is_some()
+    });
+    assert_eq!(value(&test, FIRST), None);
+    type_in(&mut test, "Passwort", TYPED);
+    test.key_press(Key::Enter);
+    take(&mut test);
+    assert_eq!(std::fs::read(&back).unwrap(), before.1, "the part stays as it came");
+    assert_eq!(test.state().window().session().unwrap().path(), Some(path.as_path()));
+}
+
+#[test]
+fn a_part_that_was_made_for_the_key_of_this_office_is_taken_in_with_its_key_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, part) = handed_out(folder.path());
+    write_for_office(&folder.path().join("dialog.age"), &part, &LOCK.parse().unwrap()).unwrap();
+    std::fs::write(folder.path().join("dialog.key"), KEY).unwrap();
+    let mut test = reading_answers(folder.path(), path);
+    until(&mut test, "the question about the key", |test| test.query_by_label("Mit Schlüsseldatei öffnen …").is_some());
+    test.run();
+    test.get_by_role_and_label(Role::Button, "Mit Schlüsseldatei öffnen …").click();
+    take(&mut test);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::args::HandOutArguments;
+use super::distributing::whole;
 use super::keys::Keys;
 use super::{Failure, output, target, today};
 use wiba_core::assessment::Assessment;
@@ -11,17 +12,18 @@ use wiba_core::exchange::{Filled, cures, fill_tool, make_tool};
 use wiba_core::store::{self, OfficeLock};
 
 pub(super) fn run(
-    assessment: &Assessment,
+    assessment: Assessment,
     catalog: &Catalog,
     arguments: &HandOutArguments,
     keys: &Keys,
 ) -> Result<(), Failure> {
     let HandOutArguments { fuer, output, wiba_xlsx, vorlage, ersetzen, .. } = arguments;
     if let (Some(lock), Some(path)) = (fuer, output) {
-        return for_office(assessment, lock, path);
+        // A part, too: so it goes back without a password that two have to know.
+        return for_office(&assessment, lock, path);
     }
     let Some(path) = wiba_xlsx else { return Ok(()) };
-    as_tool(assessment, catalog, path, vorlage.as_deref(), *ersetzen, keys)
+    as_tool(&whole(assessment)?, catalog, path, vorlage.as_deref(), *ersetzen, keys)
 }
 
 /// A copy that only the office with the key can read.

@@ -41,7 +41,7 @@ pub(super) fn run(command: Command, catalog: &Catalog, keys: &Keys) -> Result<()
         Command::Plan(form) => listing::plan(&whole(&form.file)?, catalog, &form, keys),
         Command::Profil(form) => listing::profile(&whole(&form.file)?, catalog, &form, keys),
         Command::Bericht(arguments) => printing::report(&whole(&arguments.file)?, catalog, &arguments, keys),
-        Command::Ausgeben(arguments) => handing_out::run(&whole(&arguments.file)?, catalog, &arguments, keys),
+        Command::Ausgeben(arguments) => handing_out::run(open(&arguments.file, keys)?, catalog, &arguments, keys),
         Command::Wortlaut(arguments) => official::run(catalog, &arguments),
         Command::Verteilen(arguments) => distributing::run(catalog, keys, &arguments),
         Command::Passwort { file, wish, new } => password::password(&file, wish, new.as_ref(), keys),

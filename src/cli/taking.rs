@@ -9,7 +9,7 @@ use super::{Extent, Failure, change, open, output, stamp};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
 use wiba_core::exchange::{self, Change, Compared, Fault, ImportError, Preview, Proposal, Relation};
-use wiba_core::store::{is_sealed_text, read_foreign};
+use wiba_core::store::{is_encrypted, read_foreign};
 use wiba_core::wording::number::count;
 
 pub(super) fn run(catalog: &Catalog, keys: &Keys, arguments: &TakeArguments) -> Result<(), Failure> {
@@ -32,10 +32,10 @@ pub(super) fn run(catalog: &Catalog, keys: &Keys, arguments: &TakeArguments) -> 
     Ok(())
 }
 
-/// What a file says; a part that has got a password is opened with it.
+/// What a file says; a part that has got a password, or was made for this office, is opened with it.
 fn read(source: &Path, catalog: &Catalog, keys: &Keys) -> Result<Proposal, Failure> {
     let bytes = read_foreign(source)?;
-    let proposal = match is_sealed_text(&bytes) {
+    let proposal = match is_encrypted(&bytes) {
         true => exchange::answered(&open(source, keys)?, catalog),
         false => exchange::read_file(source, &bytes, catalog),
     };

@@ -99,4 +99,15 @@ fn what_goes_out_of_a_sealed_file_is_said_to_have_no_password() {
     desk.ok(&["passwort", "c.wiba", "setzen", "--neues-passwort-datei", "p.txt"]);
     desk.ok(&["einlesen", file, "c.wiba", "--passwort-datei", "p.txt"]);
     assert_eq!(desk.json(&["stand", file, "--json", "--passwort-datei", "p.txt"])["overall"]["yes"], 1);
+    // As does one that was made for the key of this office.
+    let key = age::x25519::Identity::generate();
+    fs::write(desk.path("key.txt"), secrecy::ExposeSecret::expose_secret(&key.to_string())).unwrap();
+    let lock = key.to_public().to_string();
+    desk.ok(&["antwort", "c.wiba", "3.1", "nein", "--passwort-datei", "p.txt"]);
+    desk.ok(&["ausgeben", "c.wiba", "--fuer", &lock, "-o", "c.age", "--passwort-datei", "p.txt"]);
+    let (code, message) = desk.fails(&["einlesen", file, "c.age", "--passwort-datei", "p.txt"]);
+    assert!(code == 1 && message.contains("--schluessel-datei"), "{message}");
+    let replace = ["einlesen", file, "c.age", "--bei-konflikt", "ersetzen", "--schluessel-datei", "key.txt"];
+    desk.ok(&[&replace[..], &["--passwort-datei", "p.txt"]].concat());
+    assert_eq!(desk.json(&["stand", file, "--json", "--passwort-datei", "p.txt"])["overall"]["no"], 1);
 }

@@ -33,6 +33,11 @@ impl Dialogs for Fixed {
     }
 }
 
+/// A pair of keys for an office: the one that opens, and the one that locks.
+pub const KEY: &str = "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33";
+/// See [`KEY`].
+pub const LOCK: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
+
 /// The time of every test.
 pub fn clock() -> DateTime {
     date(2026, 11, 22).at(14, 32, 0, 0)

@@ -16,13 +16,10 @@ use wiba_core::desk::session::SaveState;
 use wiba_core::store::backups::Backups;
 use wiba_core::store::{File, Lock, write_for_office};
 
+use super::desk::{KEY, LOCK};
 use super::drive::{Start, Test, backup, harness, new_file, sized, strg, type_key, until, value};
 use super::fits::faults;
 use super::{FIRST, SECOND, desk};
-
-/// A pair of keys for an office.
-const KEY: &str = "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33";
-const LOCK: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
 
 fn press(test: &mut Test, name: &str) {
     test.get_by_role_and_label(Role::Button, name).click();

@@ -29,6 +29,7 @@ impl Window {
                     self.tell_unsealed();
                 }
                 Some(Outcome::Read(source, proposal)) => self.show_import(source, *proposal, time),
+                Some(Outcome::AnswersLocked(path, needed)) => self.ask_to_open_answers(path, needed),
                 Some(Outcome::Exported(path, left_out)) => self.exported(&path, &left_out),
                 Some(Outcome::Backups(id, all)) => self.backups_found(id, all),
                 Some(Outcome::BackupsOf(path, all)) => self.offer_backups(path, all),

@@ -11,7 +11,7 @@ use wiba_core::desk::jobs::{Progress, Steps};
 use wiba_core::exchange::{Fault, Proposal, Wording};
 use wiba_core::report;
 use wiba_core::store::backups::{Backup, Contents};
-use wiba_core::store::{File, Seal, StoreError, target};
+use wiba_core::store::{File, Seal, SealFault, StoreError, target};
 
 /// A report to write: what the user saw when asking for it, whatever happens while the file dialog is open.
 pub(super) struct ReportJob {
@@ -36,6 +36,8 @@ pub(super) enum Outcome {
     Opened(&'static str),
     /// The name of a foreign file, and what it says.
     Read(String, Box<Proposal>),
+    /// This file may hold answers, and the password or key that opens it is needed first.
+    AnswersLocked(PathBuf, SealFault),
     /// An export, and what has no place in it.
     Exported(PathBuf, Vec<Fault>),
     /// What a file words officially.

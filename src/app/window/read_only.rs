@@ -9,6 +9,7 @@ use super::outcome::Problem;
 use super::overlay_state::Prompt;
 use super::password::Then;
 use super::purpose::Purpose;
+use super::taking::Opener;
 use crate::kit::widgets::{button, dialog, muted, primary_button, small_muted, strong};
 use wiba_core::assessment::Edit;
 use wiba_core::desk::command::{Command, Commands};
@@ -129,8 +130,10 @@ impl Window {
             Ok(key) => key,
             Err(Problem { message, hint }) => return self.toasts.fault(message, hint),
         };
-        if then == Then::Merge {
-            return self.read_office_version(ctx, path, key);
+        match then {
+            Then::Merge => return self.read_office_version(ctx, path, key),
+            Then::TakeAnswers => return self.import_with(ctx, path, Opener::Key(key)),
+            _ => {}
         }
         match store::read_for_office(&path, &key) {
             // What is open has been saved before the key was asked for; it may have changed since.

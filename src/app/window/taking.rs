@@ -1,32 +1,59 @@
 //! Answers from a foreign file: read beside the window, shown, and taken over in one step.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui;
 
 use super::Window;
 use super::jobs::waker;
 use super::outcome::{Outcome, Problem, taken_words};
+use super::password::Then;
 use crate::app::screens::taking::{self, Wish};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::{Progress, Steps};
-use wiba_core::exchange::{self, Proposal, Relation};
-use wiba_core::store::{self, EXTENSION};
+use wiba_core::desk::session::Session;
+use wiba_core::exchange::{self, ImportError, Proposal, Relation};
+use wiba_core::store::disk::System;
+use wiba_core::store::{self, EXTENSION, File, OfficeKey, Seal, SealFault, StoreError};
 use wiba_core::wording::number::count;
 
 const READING: Steps =
     Steps { name: "Antworten werden gelesen", words: &["Datei wird geprüft", "Antworten werden verglichen"] };
 
 /// Endings of files in which answers may stand.
-pub(super) const ENDINGS: &[&str] = &["xlsx", "docx", "zip", "pdf", "csv", "txt", "wiba"];
+pub(super) const ENDINGS: &[&str] = &["xlsx", "docx", "zip", "pdf", "csv", "txt", EXTENSION, COPY];
+/// That of most copies for an office.
+const COPY: &str = "age";
+
+/// What opens a part that is encrypted.
+pub(super) enum Opener {
+    /// Its password, or that of the open file: it may have the same.
+    Seal(Option<Seal>),
+    /// The key of the office for which it was made.
+    Key(OfficeKey),
+}
 
 impl Window {
     /// Reads a file that the user chose or dropped.
     pub(super) fn import(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let seal = self.session.as_ref().and_then(Session::seal).cloned();
+        self.import_with(ctx, path, Opener::Seal(seal));
+    }
+
+    pub(super) fn import_with(&mut self, ctx: &egui::Context, path: PathBuf, opener: Opener) {
         let catalog = self.catalog.clone();
-        self.jobs.start(waker(ctx), READING, move |progress| read(&path, &catalog, progress));
+        self.jobs.start(waker(ctx), READING, move |progress| read(path, &opener, &catalog, progress));
+    }
+
+    /// Asks for what opens a file with answers.
+    pub(super) fn ask_to_open_answers(&mut self, path: PathBuf, needed: SealFault) {
+        match needed {
+            SealFault::NeedsKey => self.ask_key(path, Then::TakeAnswers),
+            _ => self.ask_to_unlock(&path, Then::TakeAnswers),
+        }
     }
 
     /// Forgets answers that are being read or shown: they were meant for the file that goes now.
@@ -99,23 +126,22 @@ impl Window {
     }
 }
 
-/// Whether answers may stand in a file, by its ending; a file of ours is opened.
+/// Whether answers may stand in a file, by its ending; one of ours is opened, whatever it is encrypted with.
 pub(super) fn may_answer(path: &Path) -> bool {
     let is = |known: &str| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(known));
-    ENDINGS.iter().any(|known| is(known)) && !is(EXTENSION)
+    ENDINGS.iter().any(|known| is(known)) && !is(EXTENSION) && !is(COPY)
 }
 
-fn read(path: &Path, catalog: &Catalog, progress: &Progress) -> Outcome {
+fn read(path: PathBuf, opener: &Opener, catalog: &Catalog, progress: &Progress) -> Outcome {
     let failed = |message: String, hint: String| Outcome::Failed(Problem { message, hint });
-    let bytes = match store::read_foreign(path) {
-        Ok(bytes) if store::is_sealed_text(&bytes) => {
-            let hint = "Die Datei öffnen, unter „Datei“ das Passwort entfernen und noch einmal einlesen. Es wurde nichts übernommen.";
-            return failed("Der Teil ist mit einem Passwort verschlüsselt".to_owned(), hint.to_owned());
+    let proposal = match proposal(&path, opener, catalog) {
+        Ok(proposal) => proposal.and_then(Proposal::whole),
+        Err(StoreError::Seal { fault: needed @ (SealFault::Locked | SealFault::NeedsKey), .. }) => {
+            return Outcome::AnswersLocked(path, needed);
         }
-        Ok(bytes) => bytes,
         Err(error) => return failed(error.to_string(), error.hint().to_owned()),
     };
-    match exchange::read_file(path, &bytes, catalog).and_then(Proposal::whole) {
+    match proposal {
         Ok(_) if !progress.advance(1) => Outcome::Stopped,
         Ok(proposal) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -123,6 +149,19 @@ fn read(path: &Path, catalog: &Catalog, progress: &Progress) -> Outcome {
         }
         Err(error) => failed(format!("Nichts übernommen. {}", shortened(&error.to_string())), error.hint()),
     }
+}
+
+/// What a file says, once it has been read and opened.
+fn proposal(path: &Path, opener: &Opener, catalog: &Catalog) -> Result<Result<Proposal, ImportError>, StoreError> {
+    let bytes = store::read_foreign(path)?;
+    if !store::is_encrypted(&bytes) {
+        return Ok(exchange::read_file(path, &bytes, catalog));
+    }
+    let part = match opener {
+        Opener::Key(key) => store::read_for_office(path, key)?,
+        Opener::Seal(seal) => File::open_with(Arc::new(System), path, seal.as_ref())?.1,
+    };
+    Ok(exchange::answered(&part, catalog))
 }
 
 /// The first lines of a long message.

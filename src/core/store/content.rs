@@ -122,9 +122,9 @@ pub fn is_sealed(path: &Path) -> Result<bool, StoreError> {
     Ok(Envelope::is(&read(&System, path, path)?))
 }
 
-/// Whether these bytes are a file with a password.
-pub fn is_sealed_text(bytes: &[u8]) -> bool {
-    Envelope::is(bytes)
+/// Whether these bytes are a file of ours that only a password opens, or a copy that only the key of an office does.
+pub fn is_encrypted(bytes: &[u8]) -> bool {
+    Envelope::is(bytes) || is_for_office(bytes)
 }
 
 /// Of which file one without a password is a part; `None` if it is none, or cannot be read.

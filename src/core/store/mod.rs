@@ -27,7 +27,7 @@ mod siblings;
 pub mod target;
 
 pub use catalog_folder::read_catalog;
-pub use content::{encode, is_sealed, is_sealed_text, part_of, unlock};
+pub use content::{encode, is_encrypted, is_sealed, part_of, unlock};
 pub use dictionaries::{added_words, dictionaries, dictionary_folder, keep_words};
 pub use error::StoreError;
 pub use examine::examine;

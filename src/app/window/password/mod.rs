@@ -14,6 +14,7 @@ pub(super) use self::state::{PasswordPrompt, Then};
 use super::Window;
 use super::jobs::waker;
 use super::outcome::Outcome;
+use super::taking::Opener;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::{Progress, Steps};
@@ -147,6 +148,7 @@ impl Window {
         let copy = then == Then::Copy;
         match then {
             Then::Merge => self.read_version(ctx, path.to_owned(), seal.cloned()),
+            Then::TakeAnswers => self.import_with(ctx, path.to_owned(), Opener::Seal(seal.cloned())),
             Then::Backup => self.backup_unlocked(ctx, seal),
             Then::Open if self.may_leave(Command::Open(path.to_owned()), time) => self.open_with(ctx, path, seal),
             Then::Read | Then::Copy if self.may_leave(Command::Read { path: path.to_owned(), copy }, time) => {

@@ -33,6 +33,8 @@ pub(in crate::app::window) enum Then {
     Copy,
     /// It is merged into the open file.
     Merge,
+    /// It is a part, and its answers are taken over.
+    TakeAnswers,
     /// It is a backup of the open file, and compared with it.
     Backup,
 }
