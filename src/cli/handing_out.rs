@@ -47,11 +47,12 @@ fn as_tool(
     keys: &Keys,
 ) -> Result<(), Failure> {
     target::is_file(path)?;
-    let Filled { bytes, left_out } = match original {
+    let filled = match original {
         Some(original) => fill_tool(&store::read_foreign(original)?, &assessment.round, catalog),
-        None => make_tool(assessment, catalog, today()).map(|bytes| Filled { bytes, left_out: Vec::new() }),
-    }
-    .map_err(|error| target::not_written(&error))?;
+        None => make_tool(assessment, catalog, today()).map(Filled::new),
+    };
+    let Filled { bytes, left_out, .. } =
+        filled.and_then(|filled| filled.named(path)).map_err(|error| target::not_written(&error))?;
     if original.is_some_and(|original| store::target::is_same(original, path)) {
         let message = "Das Ziel ist die Vorlage selbst";
         return Err(Failure::new(message, "Einen anderen Namen angeben: Geschrieben wird eine Kopie."));

@@ -93,6 +93,20 @@ fn the_tool_is_filled_in_and_comes_back_and_the_original_stays() {
 }
 
 #[test]
+fn a_tool_with_macros_is_filled_in_only_under_a_name_that_says_so() {
+    let desk = beside("macros.xlsm");
+    desk.ok(&["einlesen", "a.wiba", "macros.xlsm"]);
+    let (_, message) = desk.fails(&["ausgeben", "a.wiba", "--wiba-xlsx", "voll.xlsx", "--vorlage", "macros.xlsm"]);
+    assert!(message.contains("hat Makros") && message.contains("Endung .xlsm"), "{message}");
+    let (_, message) = desk.fails(&["ausgeben", "a.wiba", "--wiba-xlsx", "neu.xlsm"]);
+    assert!(message.contains("keine Makros"), "{message}");
+    assert!(!desk.path("voll.xlsx").exists() && !desk.path("neu.xlsm").exists());
+    desk.ok(&["ausgeben", "a.wiba", "--wiba-xlsx", "voll.xlsm", "--vorlage", "macros.xlsm"]);
+    let told = desk.json(&["einlesen", "a.wiba", "voll.xlsm", "--vorschau", "--json"]);
+    assert_eq!((&told["kind"], &told["new"], &told["different"]), (&json!("wiba_xlsx"), &json!(0), &json!(0)));
+}
+
+#[test]
 fn all_questions_stand_in_three_forms_that_say_the_same() {
     let desk = beside("tool.xlsx");
     desk.ok(&["antwort", "a.wiba", "7.10", "nein", "--notiz", "Vertrag"]);

@@ -7,7 +7,7 @@ use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::kittest::Queryable;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::catalog::Catalog;
-use wiba_core::desk::command::Command;
+use wiba_core::desk::command::{Command, Export};
 use wiba_core::exchange;
 
 use super::drive::{Start, Test, harness, new_file, strg, until, value};
@@ -109,4 +109,16 @@ fn what_is_exported_can_be_read_again() {
     let proposal = exchange::read(&std::fs::read(path).unwrap(), &Catalog::embedded().unwrap()).unwrap();
     let read: Vec<String> = proposal.statements.iter().map(|said| said.question.to_string()).collect();
     assert_eq!(read, ["3.1", "3.2", "3.3", "3.4"]);
+}
+
+#[test]
+fn a_copy_of_a_tool_with_macros_gets_the_ending_that_excel_asks_for() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::copy(files("macros.xlsm"), folder.path().join("dialog.xlsm")).unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::Export(Export::ToolCopy)], 0.0);
+    until(&mut test, "the workbook", |test| test.query_by_label_contains("Gespeichert: ").is_some());
+    let written = std::fs::read(folder.path().join("dialog.wiba.xlsm")).unwrap();
+    assert!(exchange::read(&written, &Catalog::embedded().unwrap()).is_ok());
 }

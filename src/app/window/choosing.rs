@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::Window;
 use super::purpose::{PathPrompt, Purpose};
-use super::taking::ENDINGS;
+use super::taking::{ENDINGS, OFFICE};
 use crate::app::dialogs::{Answer, Ask};
 use crate::app::parts::file_name;
 use crate::app::screens::start::documents;
@@ -30,10 +30,14 @@ impl Window {
             // A copy for an office mostly ends as age files do.
             Purpose::Open | Purpose::Version => ("WiBA-Datei", &[EXTENSION, "age"][..]),
             Purpose::Key(..) => ("Schlüsseldatei", &["txt", "key", "age", "*"][..]),
-            Purpose::Original => ("Excel-Arbeitsmappe", &["xlsx"][..]),
-            Purpose::Export(ref job) if job.ending() == "csv" => ("CSV-Tabelle", &["csv"][..]),
-            Purpose::Export(_) => ("Excel-Arbeitsmappe", &["xlsx"][..]),
-            Purpose::Wording => ("Excel-Tool, Checklisten oder Zuordnung des BSI", &["xlsx", "docx", "zip"][..]),
+            // What is not read is offered all the same: then somebody says what to do with it.
+            Purpose::Original => ("Excel-Arbeitsmappe", &["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods"][..]),
+            Purpose::Export(ref job) => match job.ending() {
+                "csv" => ("CSV-Tabelle", &["csv"][..]),
+                "xlsm" => ("Excel-Arbeitsmappe mit Makros", &["xlsm"][..]),
+                _ => ("Excel-Arbeitsmappe", &["xlsx"][..]),
+            },
+            Purpose::Wording => ("Excel-Tool, Checklisten oder Zuordnung des BSI", OFFICE),
             Purpose::HandOut(ref job) => (job.label(), job.endings()),
             Purpose::Logo => ("Bild", &["png", "jpg", "jpeg", "svg"][..]),
             _ => ("WiBA-Datei", &[EXTENSION][..]),

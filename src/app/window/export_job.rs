@@ -1,6 +1,6 @@
 //! What is written for other programs, in a job.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -30,7 +30,9 @@ pub(super) struct ExportJob {
 impl ExportJob {
     /// The ending of its file.
     pub(super) fn ending(&self) -> &'static str {
-        self.what.ending()
+        let original = self.original.as_ref().and_then(|original| original.extension());
+        let macros = original.is_some_and(|ending| ending.eq_ignore_ascii_case("xlsm"));
+        if macros { "xlsm" } else { self.what.ending() }
     }
 
     /// Writes it; a file that is there goes only if the user has confirmed that by `replace`.
@@ -39,9 +41,9 @@ impl ExportJob {
             let hint = "Einen anderen Namen wählen: Geschrieben wird eine Kopie.".to_owned();
             return Outcome::Failed(Problem { message: "Das Ziel ist das Original selbst".to_owned(), hint });
         }
-        match self.bytes() {
+        match self.filled(&path) {
             Ok(_) if !progress.advance(1) => Outcome::Stopped,
-            Ok(Filled { bytes, left_out }) => match target::write(&path, &bytes, replace) {
+            Ok(Filled { bytes, left_out, .. }) => match target::write(&path, &bytes, replace) {
                 Ok(()) => Outcome::Exported(path, left_out),
                 Err(error) => Outcome::Failed(failed(&error)),
             },
@@ -49,22 +51,22 @@ impl ExportJob {
         }
     }
 
-    fn bytes(&self) -> Result<Filled, Problem> {
+    fn filled(&self, path: &Path) -> Result<Filled, Problem> {
         let Self { what, original, assessment, catalog, day } = self;
-        let whole = |bytes| Filled { bytes, left_out: Vec::new() };
         let refused = |error: ImportError| Problem { message: error.to_string(), hint: cures(error.faults()) };
         let questions = || asked(catalog, assessment);
-        match (what, original) {
-            (Export::QuestionsCsv, _) => Ok(whole(exchange::questions_csv(&questions()).into_bytes())),
+        let filled = match (what, original) {
+            (Export::QuestionsCsv, _) => Ok(Filled::new(exchange::questions_csv(&questions()).into_bytes())),
             (Export::QuestionsXlsx, _) => {
-                exchange::questions_xlsx(&assessment.kommune.name, &questions(), *day).map(whole).map_err(refused)
+                exchange::questions_xlsx(&assessment.kommune.name, &questions(), *day).map(Filled::new)
             }
             (Export::ToolCopy, Some(original)) => {
                 let bytes = store::read_foreign(original).map_err(|error| failed(&error))?;
-                fill_tool(&bytes, &assessment.round, catalog).map_err(refused)
+                fill_tool(&bytes, &assessment.round, catalog)
             }
-            (Export::ToolNew | Export::ToolCopy, _) => make_tool(assessment, catalog, *day).map(whole).map_err(refused),
-        }
+            (Export::ToolNew | Export::ToolCopy, _) => make_tool(assessment, catalog, *day).map(Filled::new),
+        };
+        filled.and_then(|filled| filled.named(path)).map_err(refused)
     }
 }
 

@@ -23,16 +23,16 @@ impl Window {
         }
         let town = file_name(&session.assessment().kommune.name);
         let town = town.trim_end_matches(".wiba");
-        let name = match what {
-            Export::QuestionsXlsx | Export::QuestionsCsv => format!("{town} Prüffragen.{}", what.ending()),
-            Export::ToolNew | Export::ToolCopy => format!("{town} WiBA.{}", what.ending()),
-        };
         let job = ExportJob {
             what,
             original,
             assessment: session.assessment().clone(),
             catalog: self.catalog.clone(),
             day: (self.clock)().date(),
+        };
+        let name = match what {
+            Export::QuestionsXlsx | Export::QuestionsCsv => format!("{town} Prüffragen.{}", job.ending()),
+            Export::ToolNew | Export::ToolCopy => format!("{town} WiBA.{}", job.ending()),
         };
         self.ask(ctx, Purpose::Export(Arc::new(job)), what.label(), Some(name));
     }

@@ -23,8 +23,14 @@ use wiba_core::wording::number::count;
 const READING: Steps =
     Steps { name: "Antworten werden gelesen", words: &["Datei wird geprüft", "Antworten werden verglichen"] };
 
-/// Endings of files in which answers may stand.
-pub(super) const ENDINGS: &[&str] = &["xlsx", "docx", "zip", "pdf", "csv", "txt", EXTENSION, COPY];
+/// Endings of files in which answers may stand; also of those that are not read: then somebody says what to do with them.
+pub(super) const ENDINGS: &[&str] = &[
+    "xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods", "docx", "docm", "dotx", "dotm", "doc", "odt", "zip", "pdf",
+    "csv", "txt", EXTENSION, COPY,
+];
+/// Those of Office and of archives of its documents.
+pub(super) const OFFICE: &[&str] =
+    &["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods", "docx", "docm", "dotx", "dotm", "doc", "odt", "zip"];
 /// That of most copies for an office.
 const COPY: &str = "age";
 

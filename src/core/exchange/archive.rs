@@ -142,6 +142,10 @@ impl<'a> Archive<'a> {
         let Some((_, part)) = self.relations("")?.into_values().find(|(kind, _)| kind == "officeDocument") else {
             return Ok(Content::Files);
         };
+        if part.to_ascii_lowercase().ends_with(".bin") {
+            let reason = "die Datei ist eine Binärarbeitsmappe von Excel (.xlsb), die nicht gelesen wird";
+            return Err(Fault::whole(reason, RESAVE));
+        }
         let bytes = self.needed(&part)?;
         let mut xml = Xml::new(&bytes)?;
         while let Some(token) = xml.next()? {
@@ -155,6 +159,20 @@ impl<'a> Archive<'a> {
         }
         let reason = "die Datei ist weder eine Excel-Arbeitsmappe noch ein Word-Dokument";
         Err(Fault::whole(reason, "Die ausgefüllte Tabelle oder Checkliste wählen."))
+    }
+
+    /// What the package says a part is; empty if it does not.
+    pub(super) fn kind(&mut self, part: &str) -> Result<String, Fault> {
+        let Some(bytes) = self.part("[Content_Types].xml")? else { return Ok(String::new()) };
+        let mut xml = Xml::new(&bytes)?;
+        while let Some(token) = xml.next()? {
+            let Token::Open(element) = token else { continue };
+            let name = element.get("PartName").filter(|_| element.name() == "Override");
+            if name.is_some_and(|name| name.trim_start_matches('/').eq_ignore_ascii_case(part)) {
+                return Ok(element.get("ContentType").unwrap_or_default());
+            }
+        }
+        Ok(String::new())
     }
 
     /// The relations of a part, with targets as names in the archive; those of the package if the name is empty.

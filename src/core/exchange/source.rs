@@ -62,8 +62,9 @@ pub fn read(bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportError> {
 pub fn read_file(path: &Path, bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportError> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let (fits, what) = match ending.as_str() {
-        "xlsx" | "xlsm" => (is_package(bytes), "keine Excel-Arbeitsmappe"),
-        "docx" => (is_package(bytes), "kein Word-Dokument"),
+        "xlsx" | "xlsm" | "xltx" | "xltm" | "xlsb" | "xls" => (is_package(bytes), "keine Excel-Arbeitsmappe"),
+        "docx" | "docm" | "dotx" | "dotm" | "doc" => (is_package(bytes), "kein Word-Dokument"),
+        "ods" | "odt" => (is_package(bytes), "kein Dokument von LibreOffice"),
         "zip" => (is_package(bytes), "kein ZIP-Archiv"),
         "pdf" => (form::start(bytes).is_some(), "kein PDF"),
         _ => (true, ""),

@@ -181,10 +181,25 @@ fn what_is_no_workbook_is_refused_with_what_to_do() {
     assert!(refused(&[b"\xD0\xCF\x11\xE0", name.as_slice()].concat()).contains("Kennwort"));
     let ods: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
     assert!(refused(&zipped(&[("mimetype", ods)])).contains("OpenDocument"));
+    let binary =
+        br#"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>"#;
+    let binary = zipped(&[("_rels/.rels", binary), ("xl/workbook.bin", b"\x83\x01\x00")]);
+    assert!(refused(&binary).contains("(.xlsb)"));
+    let cure = exchange::read(&binary, &CATALOG).unwrap_err().hint();
+    assert!(cure.contains("als „Excel-Arbeitsmappe (.xlsx)“ speichern"), "{cure}");
     assert!(refused(&zipped(&[("brief.txt", b"Hallo")])).contains("kein Word-Dokument"));
     assert!(refused(&workbook(b"<worksheet><sheetData/></worksheet>")).contains("Kein Blatt"));
     assert!(refused(&workbook(b"<worksheet><sheetData><row>")).contains("beschädigt"));
     assert!(refused(&bytes("two-sheets.xlsx")).contains("Zwei Blätter"));
+}
+
+#[test]
+fn what_office_saves_with_macros_says_what_it_says_without() {
+    for (with, without) in [("macros.xlsm", "tool.xlsx"), ("macros.docm", "glyphs.docx")] {
+        let read = |name: &str| exchange::read_file(Path::new(name), &bytes(name), &CATALOG).unwrap();
+        assert!(!read(with).statements.is_empty());
+        assert_eq!(read(with), read(without), "{with}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::path::Path;
 
 use jiff::civil::{date, datetime};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, prop_oneof, proptest};
@@ -84,18 +85,58 @@ fn in_a_copy_of_the_tool_only_answers_notes_and_results_of_formulas_change() {
     assert_eq!(taken(&filled.bytes).round.answers, town.round.answers);
 }
 
+/// The bytes of a part as they lie in the archive.
+fn raw(file: &[u8], name: &str) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(file.to_vec())).unwrap();
+    let index = zip.index_for_name(name).unwrap();
+    let mut raw = Vec::new();
+    zip.by_index_raw(index).unwrap().read_to_end(&mut raw).unwrap();
+    raw
+}
+
+#[test]
+fn a_copy_of_a_tool_with_macros_keeps_them_byte_for_byte_and_is_called_so() {
+    let original = bytes("macros.xlsm");
+    let town = town("3.1", Some(AnswerValue::No), "neu", "");
+    let fill = || fill_tool(&original, &town.round, &CATALOG).unwrap();
+    let filled = fill().named(Path::new("voll.XLSM")).unwrap().bytes;
+    for name in ["xl/vbaProject.bin", "[Content_Types].xml", "xl/_rels/workbook.xml.rels"] {
+        assert_eq!(raw(&original, name), raw(&filled, name), "{name}");
+    }
+    assert_eq!(taken(&filled).round.answers, town.round.answers);
+    let refused = fill().named(Path::new("voll.xlsx")).unwrap_err();
+    assert_eq!(refused.to_string(), "Die Vorlage hat Makros, und das Ziel endet nicht auf .xlsm");
+    let plain = fill_tool(&bytes("tool.xlsx"), &town.round, &CATALOG).unwrap();
+    let refused = plain.named(Path::new("voll.xlsm")).unwrap_err();
+    assert!(refused.to_string().contains("keine Makros"), "{refused}");
+}
+
+#[test]
+fn a_template_of_excel_is_no_original_because_no_name_would_fit_its_copy() {
+    let of_template = |name: &str, part: &[u8]| match name {
+        "[Content_Types].xml" => {
+            text(part).replace("spreadsheetml.sheet.main", "spreadsheetml.template.main").into_bytes()
+        }
+        _ => part.to_vec(),
+    };
+    let parts: Vec<_> =
+        parts(&bytes("tool.xlsx")).iter().map(|(name, part)| (name.clone(), of_template(name, part))).collect();
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, part)| (name.as_str(), part.as_slice())).collect();
+    let template = zipped(&parts);
+    let refused = fill_tool(&template, &empty().round, &CATALOG).unwrap_err();
+    assert!(refused.to_string().contains("Mustervorlage") && refused.hint().contains("Excel-Arbeitsmappe (.xlsx)"));
+    assert_eq!(
+        exchange::read(&template, &CATALOG),
+        exchange::read(&bytes("tool.xlsx"), &CATALOG),
+        "its answers are read"
+    );
+}
+
 #[test]
 fn parts_that_do_not_change_are_copied_compressed_as_they_are() {
     let original = bytes("tool.xlsx");
     let town = town("3.1", Some(AnswerValue::Yes), "", "");
     let filled = fill_tool(&original, &town.round, &CATALOG).unwrap().bytes;
-    let raw = |file: &[u8], name: &str| {
-        let mut zip = zip::ZipArchive::new(Cursor::new(file.to_vec())).unwrap();
-        let index = zip.index_for_name(name).unwrap();
-        let mut raw = Vec::new();
-        zip.by_index_raw(index).unwrap().read_to_end(&mut raw).unwrap();
-        raw
-    };
     for name in ["xl/charts/chart1.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml", "docProps/core.xml"] {
         assert_eq!(raw(&original, name), raw(&filled, name), "{name}");
     }

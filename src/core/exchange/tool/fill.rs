@@ -1,5 +1,7 @@
 //! Answers written into a copy of the BSI's tool: only the cells for answers and notes change, and what formulas gave.
 
+use std::path::Path;
+
 use super::super::archive::{Archive, Changes, Content};
 use super::super::book::MOST_IN_CELL;
 use super::super::fault::{At, Fault, ImportError};
@@ -13,6 +15,11 @@ const CHOOSE: &str =
     "Das Excel-Tool des BSI (.xlsx) als Vorlage angeben oder keine, dann entsteht eine neue Arbeitsmappe.";
 const RESOLVE: &str = "In der Vorlage verbundene Zellen und Formeln unter „Umsetzung“ und „Notizen“ auflösen.";
 const OTHER: &str = "Die Vorlage hat andere Fragen als der Katalog: diese Antworten von Hand übertragen.";
+const WORKBOOK: &str =
+    "Die Vorlage in Excel als „Excel-Arbeitsmappe (.xlsx)“ oder mit Makros (.xlsm) speichern und diese angeben.";
+const WITH_MACROS: &str =
+    "Dem Ziel die Endung .xlsm geben: Unter einer anderen öffnet Excel eine Arbeitsmappe mit Makros nicht.";
+const WITHOUT_MACROS: &str = "Dem Ziel die Endung .xlsx geben: Unter .xlsm öffnet Excel nur Arbeitsmappen mit Makros.";
 const SHORTER: &str = "Die Notiz oder die Begründung kürzen; mehr fasst eine Zelle in Excel nicht.";
 
 /// A workbook with the answers in it.
@@ -22,6 +29,33 @@ pub struct Filled {
     pub bytes: Vec<u8>,
     /// Answers that have no place in it.
     pub left_out: Vec<Fault>,
+    /// Whether it has the macros of the original.
+    macros: bool,
+}
+
+impl Filled {
+    /// One of our own making: it has all answers and no macros.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self { bytes, left_out: Vec::new(), macros: false }
+    }
+
+    /// The same, if it may be called so: Excel opens a workbook with macros only under a name that says so.
+    ///
+    /// # Errors
+    /// If it may not.
+    pub fn named(self, path: &Path) -> Result<Self, ImportError> {
+        let says_so = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsm"));
+        match (self.macros, says_so) {
+            (true, false) => {
+                Err(Fault::whole("die Vorlage hat Makros, und das Ziel endet nicht auf .xlsm", WITH_MACROS).into())
+            }
+            (false, true) => {
+                let told = "das Ziel endet auf .xlsm, die Arbeitsmappe hat aber keine Makros";
+                Err(Fault::whole(told, WITHOUT_MACROS).into())
+            }
+            _ => Ok(self),
+        }
+    }
 }
 
 /// The answers of a round in a copy of the user's own workbook.
@@ -32,11 +66,15 @@ pub fn fill_tool(original: &[u8], round: &Round, catalog: &Catalog) -> Result<Fi
     let mut archive = Archive::open(original)?;
     let no_tool = || Fault::whole("die Vorlage ist nicht das Excel-Tool des BSI", CHOOSE);
     let Content::Workbook(part) = archive.content()? else { return Err(no_tool().into()) };
+    let kind = archive.kind(&part)?;
+    if kind.contains("template") {
+        return Err(Fault::whole("die Vorlage ist eine Mustervorlage von Excel (.xltx, .xltm)", WORKBOOK).into());
+    }
     let workbook = Workbook::open(&mut archive, &part)?;
     let tool = Documented::find(&mut archive, &workbook)?.ok_or_else(no_tool)?;
     let (texts, left_out) = tool.texts(round, catalog)?;
     let changes: Changes = workbook.with_texts(&mut archive, &tool.part, &texts)?;
-    Ok(Filled { bytes: archive.rewritten(&changes)?, left_out })
+    Ok(Filled { bytes: archive.rewritten(&changes)?, left_out, macros: kind.contains("macroEnabled") })
 }
 
 /// What stands in the cell for notes.

@@ -38,7 +38,7 @@ def save(book, name, replace=()):
     repack(data.getvalue(), HERE / name, replace=replace)
 
 
-def repack(data, path, drop=(), replace=()):
+def repack(data, path, drop=(), replace=(), add=()):
     """The same archive with fixed times, so that a second run changes nothing."""
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
@@ -49,6 +49,8 @@ def repack(data, path, drop=(), replace=()):
                 for old_text, new_text in replace:
                     content = content.replace(old_text, new_text)
                 new.writestr(zipfile.ZipInfo(item.filename, (2026, 11, 1, 9, 0, 0)), content, zipfile.ZIP_DEFLATED, 9)
+        for name, content in add:
+            new.writestr(zipfile.ZipInfo(name, (2026, 11, 1, 9, 0, 0)), content, zipfile.ZIP_DEFLATED, 9)
 
 
 def answer(checklist, number):
@@ -287,9 +289,26 @@ def library():
     repack(data.getvalue(), HERE / "library.docx", drop=("docProps/thumbnail.jpeg",))
 
 
+def macros():
+    """The tool and a checklist as Office saves them with macros. Theirs are bytes that run nowhere."""
+    kind = b'<Override PartName="/%s/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    vba = bytes(range(256)) * 8
+    link = b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+    office = b"application/vnd.openxmlformats-officedocument."
+    to_macros = b'<Relationship Id="vba" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
+    repack((HERE / "tool.xlsx").read_bytes(), HERE / "macros.xlsm", add=[("xl/vbaProject.bin", vba)], replace=[
+        (office + b"spreadsheetml.sheet.main+xml", b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"),
+        (b"</Types>", kind % b"xl"),
+        (b"<Relationship " + link + b"styles", to_macros + b'Target="vbaProject.bin"/><Relationship ' + link + b"styles")])
+    repack((HERE / "glyphs.docx").read_bytes(), HERE / "macros.docm", add=[("word/vbaProject.bin", vba)], replace=[
+        (office + b"wordprocessingml.document.main+xml", b"application/vnd.ms-word.document.macroEnabled.main+xml"),
+        (b"</Types>", kind % b"word")])
+
+
 if __name__ == "__main__":
     tool()
     wild()
     two_sheets()
     documents()
     library()
+    macros()
