@@ -108,6 +108,10 @@ fn made(table: &Table, day: Date) -> Result<Vec<u8>, XlsxError> {
         }
     }
     for (row, cells) in (top + 1..).zip(&table.rows) {
+        let lines = lines(cells, &table.columns);
+        if lines > 1 {
+            sheet.set_row_height(row, LINE * lines)?;
+        }
         for (place, cell) in (0..).zip(cells) {
             match cell {
                 Cell::Text(value) => sheet.write_string_with_format(row, place, value, &text)?,
@@ -123,4 +127,21 @@ fn made(table: &Table, day: Date) -> Result<Vec<u8>, XlsxError> {
     sheet.set_freeze_panes(top + 1, 1)?;
     sheet.set_repeat_rows(top, top)?;
     book.save_to_buffer()
+}
+
+/// Points from one line to the next.
+const LINE: u32 = 15;
+/// No row of Excel is higher than 409 points.
+const MOST_LINES: u32 = 27;
+
+/// How many lines a row needs. Excel would find out by itself; LibreOffice does not, and shows the first line alone.
+fn lines(cells: &[Cell], columns: &[Column]) -> u32 {
+    let of_cell = |(cell, column): (&Cell, &Column)| {
+        let Cell::Text(text) = cell else { return 1 };
+        // Whole words wrap: a line is seldom full.
+        let fit = usize::from(column.width).saturating_sub(4).max(1);
+        text.lines().map(|line| line.chars().count().div_ceil(fit).max(1)).sum()
+    };
+    let most = cells.iter().zip(columns).map(of_cell).max().unwrap_or(1);
+    u32::try_from(most).unwrap_or(MOST_LINES).min(MOST_LINES)
 }

@@ -196,3 +196,19 @@ fn a_text_that_calls_itself_something_else_is_refused_as_what_it_is_not() {
     }
     exchange::read_file("a.csv".as_ref(), b"frage;antwort\n1.1;ja\n", &CATALOG).unwrap();
 }
+
+#[test]
+fn the_rows_of_a_workbook_are_as_high_as_their_text_for_programs_that_do_not_work_it_out() {
+    let bytes = file(&town(HandOutForm::Xlsx), HandOutForm::Xlsx, false);
+    let sheet = super::written::parts(&bytes).remove("xl/worksheets/sheet1.xml").unwrap();
+    let sheet = String::from_utf8(sheet).unwrap();
+    let heights: Vec<f64> = (sheet.split("<row ").skip(1))
+        .filter_map(|row| row.split_once(" ht=\"")?.1.split('"').next()?.parse().ok())
+        .collect();
+    assert_eq!(heights.len(), 3, "only the questions: {heights:?}");
+    for (height, question) in heights.iter().zip(["3.1", "3.2", "7.12"]) {
+        let yardstick = &CATALOG.question(id(question)).unwrap().yardstick.as_ref().unwrap().yes_if;
+        let least = 15.0 * f64::from(u32::try_from(yardstick.len()).unwrap() + 1);
+        assert!((least..=409.0).contains(height), "{question}: {height}");
+    }
+}
