@@ -309,6 +309,10 @@ fn filters(ui: &mut Ui, cx: &Cx<'_>, route: Route, out: &mut Commands) {
         (Icon::CircleQuestionMark, "In Klärung", asking, Scope::Asking),
         (Icon::CircleAlert, "Mit Hinweis", cx.findings.hinted.len(), Scope::Hint),
     ] {
+        // Of a part, nobody says whom to ask: it has been given to them.
+        if scope == Scope::Asking && cx.assessment.part.is_some() {
+            continue;
+        }
         screen(ui, sign, name, &count.to_string(), route, Route::Questions(scope), out);
     }
     let current = match route {

@@ -65,7 +65,7 @@ pub(super) fn check(arguments: &CheckArguments, catalog: &Catalog, keys: &Keys) 
     let damaged = damages.iter().any(|damage| damage.mended);
     let mut problems: Vec<Problem> = damages.into_iter().map(Problem::from).collect();
     problems.extend(foreign(&assessment, catalog));
-    let Findings { hints, .. } = Findings::new(catalog, &assessment.round, today());
+    let Findings { hints, .. } = Findings::of(catalog, &assessment, today());
     let found = problems.len();
     // What is told about a file that was repaired is only told once it is there.
     let repaired = match reparieren {

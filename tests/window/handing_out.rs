@@ -16,7 +16,7 @@ use wiba_core::store::File;
 use wiba_kompass::app::window::Services;
 
 use super::desk::{self, Fixed};
-use super::drive::{Start, Test, harness, new_file, strg, until, value, with};
+use super::drive::{Start, Test, harness, new_file, strg, type_key, until, value, with};
 use super::switching::drop_on;
 use super::{FIRST, SECOND};
 
@@ -127,12 +127,21 @@ fn a_part_is_answered_like_a_file_with_only_its_questions_and_comes_back_by_bein
     test.run();
     assert_eq!(value(&test, FIRST), Some(AnswerValue::No));
     assert!(test.query_by_label_contains("Maßnahme:").is_none(), "who plans is asked elsewhere");
+    assert!(test.query_by_label_contains("niemand verantwortlich").is_none(), "nor is anything missing of a plan");
+    assert!(test.query_by_label("In Klärung").is_none(), "nor whom to ask");
+    type_key(&mut test, Key::K, "k");
+    test.event(eframe::egui::Event::Text("jaein".into()));
+    test.run();
+    assert_eq!(value(&test, FIRST), Some(AnswerValue::No), "letters meant for somebody's name are no answers");
+    strg(&mut test, Key::S);
+    let note = &test.state().window().session().unwrap().assessment().round.answer(FIRST).note;
+    assert_eq!(note, "jaein", "what is not clear is said in the note");
     carry_out(&mut test, Command::Open(path));
     assert_eq!(value(&test, FIRST), None);
     drop_on(&mut test, &part);
     until(&mut test, "the preview", |test| test.query_by_label_contains("Antworten einlesen: ").is_some());
     test.get_by_label_contains("2 Fragen als WiBA-Datei");
-    press(&mut test, "1 Angabe übernehmen");
+    press(&mut test, "2 Angaben übernehmen");
     assert_eq!((value(&test, FIRST), states(&test)), (Some(AnswerValue::No), vec![HandOutState::Done]));
     assert!(Session::open(&part, jiff::civil::date(2026, 11, 22).at(9, 0, 0, 0)).is_ok(), "nobody holds the part");
 }

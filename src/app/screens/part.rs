@@ -5,6 +5,7 @@ use eframe::egui::Ui;
 use crate::app::context::Cx;
 use crate::kit::theme::space;
 use crate::kit::widgets::{card, muted, primary_button, title};
+use wiba_core::analysis::next_open;
 use wiba_core::assessment::Part;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::route::{Route, Scope};
@@ -33,9 +34,7 @@ pub fn ui(ui: &mut Ui, cx: &Cx<'_>, part: &Part) -> Commands {
             muted(ui, format!("Zurück an: {}", who.join(", ")));
         }
         ui.add_space(space::S);
-        let first =
-            cx.catalog.questions().map(|question| question.id).find(|id| cx.assessment.round.value(*id).is_none());
-        match first {
+        match next_open(cx.catalog, &cx.assessment.round, None) {
             Some(open) => {
                 if primary_button(ui, "Fragen beantworten").clicked() {
                     out.push(Command::ShowIn(Scope::Open, open));

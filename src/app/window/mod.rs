@@ -401,7 +401,7 @@ impl Window {
         let revision = session.revision();
         let fresh = self.findings.as_ref().is_some_and(|findings| self.found == revision && findings.today == today);
         if !fresh {
-            self.findings = Some(Findings::new(&self.catalog, &session.assessment().round, today));
+            self.findings = Some(Findings::of(&self.catalog, session.assessment(), today));
             self.names = names(session.assessment());
             self.found = revision;
         }

@@ -8,7 +8,7 @@ use super::{
     Asking, Costs, Counts, Decision, Hint, PlanItem, Quality, RequirementStatus, Score, Standing, Verdict, asking,
     costs, coverage, decisions, hints, level, plan, quality, score, threats, verdict,
 };
-use crate::assessment::{Round, Target};
+use crate::assessment::{Assessment, Round, Target};
 use crate::catalog::{Catalog, Level, QuestionId, Threat};
 
 /// What follows from the answers of a round on a day.
@@ -45,9 +45,20 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// Works it out of a file. In a part nobody plans, and nothing is missing of its measures.
+    pub fn of(catalog: &Catalog, assessment: &Assessment, today: Date) -> Self {
+        match &assessment.part {
+            None => Self::new(catalog, &assessment.round, today),
+            Some(_) => Self::with_plan(catalog, &assessment.round, Vec::new(), today),
+        }
+    }
+
     /// Works it out.
     pub fn new(catalog: &Catalog, round: &Round, today: Date) -> Self {
-        let plan = plan(catalog, round);
+        Self::with_plan(catalog, round, plan(catalog, round), today)
+    }
+
+    fn with_plan(catalog: &Catalog, round: &Round, plan: Vec<PlanItem>, today: Date) -> Self {
         let hints = hints(catalog, round, &plan, today);
         let mut hinted: BTreeMap<QuestionId, Vec<Hint>> = BTreeMap::new();
         for hint in &hints {

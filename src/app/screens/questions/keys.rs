@@ -129,10 +129,13 @@ fn written(
         }
     }
     if pressed(Action::Clarify) {
-        if !cx.assessment.round.answer(current).in_clarification {
+        // In a part, what is not clear is said in the note: whom to ask is known where it came from.
+        let whole = cx.assessment.part.is_none();
+        if whole && !cx.assessment.round.answer(current).in_clarification {
             out.push(Command::Apply(Intent::Clarify(current, true)));
         }
-        focus(state, ui, cx, Field::Ask(current), &mut out);
+        let field = if whole { Field::Ask(current) } else { Field::Note(current) };
+        focus(state, ui, cx, field, &mut out);
     }
     out
 }

@@ -24,7 +24,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
         standing(ui, cx, question);
         let answer = cx.assessment.round.answer(question.id);
         at_right(ui, |ui| {
-            if !answer.in_clarification {
+            if !answer.in_clarification && cx.assessment.part.is_none() {
                 let tip = "Jemand muss noch gefragt werden. Die Frage bleibt offen, bis sie beantwortet ist.";
                 if link(ui, "In Klärung").on_hover_text(tip).clicked() {
                     out.push(Command::Apply(Intent::Clarify(question.id, true)));

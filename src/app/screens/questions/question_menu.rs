@@ -22,7 +22,7 @@ pub(super) fn question_menu(response: &Response, cx: &Cx<'_>, id: QuestionId, ou
             out.push(Command::Answer(id, None));
         }
         let clarify = if answer.in_clarification { "Nicht mehr in Klärung" } else { "In Klärung" };
-        if menu_entry(ui, clarify) {
+        if cx.assessment.part.is_none() && menu_entry(ui, clarify) {
             out.push(Command::Apply(Intent::Clarify(id, !answer.in_clarification)));
         }
         if menu_entry(ui, "Für diese Frage festlegen …") {
