@@ -10,6 +10,7 @@ use egui_kittest::kittest::Queryable;
 use wiba_core::assessment::{AnswerValue, Assessment, HandOut, HandOutState, Id, Stamp, hand_out};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::Command;
+use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::Route;
 use wiba_core::desk::session::Session;
 use wiba_core::store::File;
@@ -133,6 +134,7 @@ fn a_part_is_answered_like_a_file_with_only_its_questions_and_comes_back_by_bein
     test.event(eframe::egui::Event::Text("jaein".into()));
     test.run();
     assert_eq!(value(&test, FIRST), Some(AnswerValue::No), "letters meant for somebody's name are no answers");
+    carry_out(&mut test, Command::Apply(Intent::AddEvidence(FIRST, "Foto".into())));
     strg(&mut test, Key::S);
     let note = &test.state().window().session().unwrap().assessment().round.answer(FIRST).note;
     assert_eq!(note, "jaein", "what is not clear is said in the note");
@@ -141,9 +143,27 @@ fn a_part_is_answered_like_a_file_with_only_its_questions_and_comes_back_by_bein
     drop_on(&mut test, &part);
     until(&mut test, "the preview", |test| test.query_by_label_contains("Antworten einlesen: ").is_some());
     test.get_by_label_contains("2 Fragen als WiBA-Datei");
-    press(&mut test, "2 Angaben übernehmen");
+    press(&mut test, "3 Angaben übernehmen");
+    test.get_by_label_contains("Übernommen: 1 Antwort und 2 weitere Angaben.");
     assert_eq!((value(&test, FIRST), states(&test)), (Some(AnswerValue::No), vec![HandOutState::Done]));
     assert!(Session::open(&part, jiff::civil::date(2026, 11, 22).at(9, 0, 0, 0)).is_ok(), "nobody holds the part");
+}
+
+#[test]
+fn who_keeps_all_that_is_recorded_is_done_with_a_part_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut test, path, part) = handed_out(folder.path());
+    carry_out(&mut test, Command::Answer(FIRST, Some(AnswerValue::Yes)));
+    carry_out(&mut test, Command::Open(part.clone()));
+    carry_out(&mut test, Command::Answer(FIRST, Some(AnswerValue::No)));
+    carry_out(&mut test, Command::Open(path));
+    drop_on(&mut test, &part);
+    let done = "Nichts übernehmen und als erledigt vermerken";
+    until(&mut test, "the preview", |test| test.query_by_label(done).is_some());
+    test.run();
+    press(&mut test, done);
+    assert_eq!((value(&test, FIRST), states(&test)), (Some(AnswerValue::Yes), vec![HandOutState::Done]));
+    test.get_by_label_contains("Nichts übernommen, die Fragen sind als erledigt vermerkt.");
 }
 
 #[test]

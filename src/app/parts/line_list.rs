@@ -39,11 +39,26 @@ pub fn line_list(ui: &mut Ui, name: &str, lines: u8, count: usize, mut row: impl
 
 /// A text in one line; where it does not fit, a tooltip has all of it.
 pub fn one_line(ui: &mut Ui, words: &str) {
+    shortened(ui, words, words);
+}
+
+/// What was there and what comes in its place, in one line: the first gives way, so that both are seen.
+pub fn from_to(ui: &mut Ui, old: &str, new: &str) {
+    const MOST: usize = 45;
+    let all = format!("{old} → {new}");
+    if old.chars().count() <= MOST {
+        return one_line(ui, &all);
+    }
+    let start: String = old.chars().take(MOST).collect();
+    shortened(ui, &format!("{}… → {new}", start.trim_end()), &all);
+}
+
+fn shortened(ui: &mut Ui, shown: &str, words: &str) {
     let tokens = theme::tokens(ui);
     let size = vec2(ui.available_width(), ui.text_style_height(&TextStyle::Body));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    let line = words.lines().collect::<Vec<_>>().join(" ");
+    let line = shown.lines().collect::<Vec<_>>().join(" ");
     let cut = paint_text(ui, rect, &line, TextStyle::Body, tokens.muted, Align2::LEFT_CENTER);
     if cut || line != words {
         response.on_hover_text(words);

@@ -20,7 +20,7 @@ pub use file_name::file_name;
 pub use form_field::{date_field, field, field_fault, id as field_id};
 pub use glossary_text::glossary_text;
 pub use hint_line::hint_line;
-pub use line_list::{line_list, one_line};
+pub use line_list::{from_to, line_list, one_line};
 pub use list_pick::move_pick;
 pub use marks::{area_color, mark, mark_color};
 pub use measure_fields::{finish_offer, missing, owner, status, status_box, steps};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Ui};
 
-use crate::app::parts::{line_list, one_line};
+use crate::app::parts::{from_to, line_list};
 use crate::kit::widgets::{ComboStyle, button, choose, dialog, muted, primary_button, small_muted, strong};
 use wiba_core::assessment::{Assessment, compared};
 use wiba_core::store::backups::{Backup, Contents};
@@ -203,7 +203,7 @@ fn differences(ui: &mut Ui, seen: &Seen) -> bool {
     line_list(ui, "backup-lines", 2, lines.len(), |ui, place| {
         let Some([name, now, then]) = lines.get(place) else { return };
         ui.label(name);
-        one_line(ui, &format!("jetzt {now} → damals {then}"));
+        from_to(ui, &format!("jetzt {now}"), &format!("damals {then}"));
     });
     small_muted(ui, "Wiederherstellen ist ein Schritt, der sich zurücknehmen lässt; der Verlauf behält alles.");
     true

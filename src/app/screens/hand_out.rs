@@ -102,10 +102,12 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
         forms(state, ui);
         let look = FieldStyle::line("Antworten bis").hint("TT.MM.JJJJ");
         let response = labelled(ui, Id::unique("hand-out-due"), &mut state.due, look);
-        if let (false, Err(message)) =
-            (response.has_focus(), date::read_optional(&state.due, cx.today(), Nearest::Next))
-        {
-            fault(ui, &response, look, &message.to_string());
+        match date::read_optional(&state.due, cx.today(), Nearest::Next) {
+            Err(message) if !response.has_focus() => fault(ui, &response, look, &message.to_string()),
+            Ok(Some(day)) if day < cx.today() => {
+                small_muted(ui, "Der Tag ist schon vorbei.");
+            }
+            _ => {}
         }
         if check_line(ui, state.answered, "Mit den bisherigen Antworten, Notizen und Nachweisen").clicked() {
             state.answered = !state.answered;

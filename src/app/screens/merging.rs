@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Ui, WidgetInfo};
 
-use crate::app::parts::{line_list, one_line};
+use crate::app::parts::{from_to, line_list, one_line};
 use crate::kit::widgets::{button, chip, dialog, muted, primary_button, small_muted, strong};
 use wiba_core::assessment::{
     Assessment, Conflict, Edit, Merge, Side, Stamp, compared, field_name, thing_name, value_text,
@@ -118,7 +118,7 @@ fn taken(ui: &mut Ui, merge: &Merge) {
         let Some(edit) = edits.get(place) else { return };
         let [name, now, then] = compared(edit, merge.mine(), merge.other());
         ui.label(name);
-        one_line(ui, &format!("{now} → {then}"));
+        from_to(ui, &now, &then);
     });
     // What goes with a thing that is removed has no line of its own.
     let more = merge.taken() - edits.len();

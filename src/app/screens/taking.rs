@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{self, Ui};
 
-use crate::app::parts::{line_list, one_line};
+use crate::app::parts::{from_to, line_list, one_line};
 use crate::kit::widgets::{button, check_line, chip, dialog, muted, primary_button, small_muted, strong};
-use wiba_core::catalog::QuestionId;
+use wiba_core::assessment::Round;
+use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::exchange::{Change, ChangedField, Compared, Fault, Preview, Proposal, Relation, cures};
 use wiba_core::wording::number::count;
 
@@ -24,6 +25,8 @@ pub struct State {
     pub replaced: BTreeSet<(QuestionId, ChangedField)>,
     /// What to know about it.
     remarks: Vec<String>,
+    /// Whether it is a part that nobody waits for any more once this is decided.
+    settles: bool,
     shown: Shown,
 }
 
@@ -52,9 +55,18 @@ pub enum Wish {
 }
 
 impl State {
-    /// Nothing is decided: what is recorded stays.
-    pub fn new(source: String, proposal: Proposal, preview: Preview, revision: u64, remarks: Vec<String>) -> Self {
-        Self { source, proposal, preview, revision, replaced: BTreeSet::new(), remarks, shown: Shown::All }
+    /// Nothing is decided: what is recorded in `round`, at this revision of the file, stays.
+    pub fn new(source: String, proposal: Proposal, round: &Round, revision: u64, catalog: &Catalog) -> Self {
+        Self {
+            source,
+            preview: proposal.against(round, catalog),
+            revision,
+            replaced: BTreeSet::new(),
+            remarks: proposal.remarks(round, catalog),
+            settles: !proposal.settled(round).is_empty(),
+            shown: Shown::All,
+            proposal,
+        }
     }
 
     fn lines(&self) -> Vec<Line<'_>> {
@@ -75,10 +87,12 @@ impl State {
         lines
     }
 
-    /// How many fields would change as things are decided.
-    fn taken(&self) -> usize {
+    /// How many answers and how many other fields would change as things are decided.
+    pub fn taken(&self) -> (usize, usize) {
         let changes = self.preview.questions.iter().flat_map(|asked| asked.changes.iter().map(move |it| (asked, it)));
-        changes.filter(|(asked, it)| !it.conflict || self.replaced.contains(&(asked.question, it.field))).count()
+        let taken = changes.filter(|(asked, it)| !it.conflict || self.replaced.contains(&(asked.question, it.field)));
+        let (answers, others): (Vec<_>, Vec<_>) = taken.partition(|(_, it)| it.field == ChangedField::Answer);
+        (answers.len(), others.len())
     }
 
     fn replace_all(&mut self) {
@@ -104,12 +118,14 @@ pub fn ui(state: &mut State, ctx: &egui::Context) -> Option<Wish> {
         list(ui, state);
         remarks(ui, state);
         ui.horizontal_wrapped(|ui| {
-            let taken = state.taken();
-            let words = match taken {
+            let (answers, others) = state.taken();
+            let words = match answers + others {
+                0 if state.settles => "Nichts übernehmen und als erledigt vermerken".to_owned(),
                 0 => "Nichts zu übernehmen".to_owned(),
-                _ => format!("{} übernehmen", count(taken, "Angabe", "Angaben")),
+                taken => format!("{} übernehmen", count(taken, "Angabe", "Angaben")),
             };
-            if ui.add_enabled_ui(taken > 0, |ui| primary_button(ui, words)).inner.clicked() {
+            if ui.add_enabled_ui(answers + others > 0 || state.settles, |ui| primary_button(ui, words)).inner.clicked()
+            {
                 wish = Some(Wish::Take);
             }
             if button(ui, "Abbrechen").clicked() {
@@ -181,11 +197,11 @@ fn change_ui(ui: &mut Ui, asked: &Compared, change: &Change, replaced: bool) -> 
         ui.label(format!("{name}: neu"));
         false
     };
-    let words = match change.old.as_str() {
-        "" => format!("„{}“", change.new),
-        old => format!("„{old}“ → „{}“", change.new),
-    };
-    one_line(ui, &words);
+    let new = format!("„{}“", change.new);
+    match change.old.as_str() {
+        "" => one_line(ui, &new),
+        old => from_to(ui, &format!("„{old}“"), &new),
+    }
     clicked
 }
 

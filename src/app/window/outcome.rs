@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::screens::report::Saved;
-use wiba_core::assessment::{Assessment, Edit, HandOut, Id, QuestionEdit};
+use wiba_core::assessment::{Assessment, HandOut, Id};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::ReportKey;
 use wiba_core::desk::jobs::{Progress, Steps};
@@ -97,17 +97,6 @@ impl ReportJob {
                 Outcome::Failed(Problem { message: error.to_string(), hint })
             }
         }
-    }
-}
-
-/// „3 Antworten und 2 weitere Angaben“.
-pub(super) fn taken_words(edits: &[Edit]) -> String {
-    let answers = edits.iter().filter(|edit| matches!(edit, Edit::Question(_, QuestionEdit::Answer(_)))).count();
-    let count = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-    let answered = count(answers, "Antwort", "Antworten");
-    match edits.len() - answers {
-        0 => answered,
-        more => format!("{answered} und {}", count(more, "weitere Angabe", "weitere Angaben")),
     }
 }
 

@@ -7,7 +7,7 @@ use eframe::egui;
 
 use super::Window;
 use super::jobs::waker;
-use super::outcome::{Outcome, Problem, taken_words};
+use super::outcome::{Outcome, Problem};
 use super::password::Then;
 use crate::app::screens::taking::{self, Wish};
 use wiba_core::catalog::Catalog;
@@ -103,8 +103,8 @@ impl Window {
             }
             return;
         }
-        let remarks = proposal.remarks(&session.assessment().round, &self.catalog);
-        self.taking = Some(taking::State::new(source, proposal, preview, session.revision(), remarks));
+        let (round, revision) = (&session.assessment().round, session.revision());
+        self.taking = Some(taking::State::new(source, proposal, round, revision, &self.catalog));
     }
 
     /// Shows the preview, and takes over what the user has decided.
@@ -119,7 +119,7 @@ impl Window {
             Some(Wish::Take) => {
                 let mut edits = state.preview.edits(|question, field| state.replaced.contains(&(question, field)));
                 let key = Action::Undo.row().key_words();
-                let words = format!("Übernommen: {}. {key} nimmt es zurück.", taken_words(&edits));
+                let words = format!("{} {key} nimmt es zurück.", taken_words(state.taken()));
                 edits.extend(state.proposal.settled(&session.assessment().round));
                 self.taking = None;
                 self.back_up_next(time);
@@ -177,4 +177,19 @@ fn shortened(message: &str) -> String {
     let head: Vec<&str> = message.lines().take(MOST).collect();
     let more = if count > MOST { format!("\n… und {} weitere", count - MOST) } else { String::new() };
     head.join("\n") + &more
+}
+
+/// „Übernommen: 3 Antworten und 2 weitere Angaben.“
+fn taken_words((answers, others): (usize, usize)) -> String {
+    let mut what = Vec::new();
+    if answers > 0 {
+        what.push(count(answers, "Antwort", "Antworten"));
+    }
+    match (answers, others) {
+        (0, 0) => return "Nichts übernommen, die Fragen sind als erledigt vermerkt.".to_owned(),
+        (_, 0) => {}
+        (0, _) => what.push(count(others, "Angabe", "Angaben")),
+        _ => what.push(count(others, "weitere Angabe", "weitere Angaben")),
+    }
+    format!("Übernommen: {}.", what.join(" und "))
 }
