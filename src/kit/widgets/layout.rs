@@ -193,6 +193,19 @@ pub fn follow_focus(ui: &Ui, rect: Rect) {
     }
 }
 
+/// Shows what a control is about together with it once it has got the focus; in the frame after the one in which
+/// [`follow_focus`] has brought the control itself into sight.
+pub fn show_with(ui: &Ui, control: &Response, around: Rect) {
+    let key = control.id.with("what it is about");
+    if ui.data_mut(|data| data.remove_temp::<bool>(key)).is_some() {
+        ui.scroll_to_rect(around, None);
+    }
+    if control.gained_focus() {
+        ui.data_mut(|data| data.insert_temp(key, true));
+        ui.ctx().request_repaint();
+    }
+}
+
 /// Bild↑/↓, Pos1 and Ende scroll what is painted here, unless they belong to a field or a list.
 pub fn scroll_by_key(ui: &Ui) {
     if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {

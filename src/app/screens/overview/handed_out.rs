@@ -1,11 +1,11 @@
 //! What has been handed out and is not back.
 
-use eframe::egui::{Id, TextStyle, Ui};
+use eframe::egui::{Id, Rect, TextStyle, Ui};
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{button, card, icon, small_muted, strong};
+use crate::kit::widgets::{button, card, icon, show_with, small_muted, strong};
 use wiba_core::analysis::{HintKind, HintPlace};
 use wiba_core::assessment::{HandOut, HandOutState, Id as Part, hand_outs_in_order};
 use wiba_core::desk::actions::Action;
@@ -59,6 +59,7 @@ fn lateness(cx: &Cx<'_>, id: Part) -> Option<String> {
 /// Paints one. Returns the button that settles it.
 fn one(ui: &mut Ui, out: &mut Commands, id: Part, what: &HandOut, late: Option<&str>) -> Option<Id> {
     let tokens = theme::tokens(ui);
+    let top = ui.cursor().min;
     let due = what.due.filter(|_| late.is_none());
     match late {
         Some(words) => {
@@ -82,6 +83,7 @@ fn one(ui: &mut Ui, out: &mut Commands, id: Part, what: &HandOut, late: Option<&
                 if response.clicked() {
                     out.push(Command::Apply(Intent::SettleHandOut(id, state)));
                 }
+                show_with(ui, &response, Rect::from_min_max(top, response.rect.max));
                 response.id
             });
             buttons.first().copied()
