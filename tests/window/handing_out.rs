@@ -99,7 +99,7 @@ fn what_is_overdue_is_a_hint_that_leads_to_exactly_its_cases_and_goes_when_one_s
     test.get_by_label_contains("Hauptamt: 1 Frage war bis 21.11.2026 zurückzugeben.");
     test.get_by_label("Wasserwerk: 1 Frage");
     // It may stand below what is in sight; the second Enter presses the button to which the first has led.
-    test.get_by_label("Hinweis: 2 × Rückgabe überfällig").focus();
+    test.get_by_label("Hinweis: 2 × Rückgabe überfällig, zu den Fragen, die nicht zurück sind").focus();
     test.run();
     test.key_press(Key::Enter);
     test.run();
@@ -108,7 +108,7 @@ fn what_is_overdue_is_a_hint_that_leads_to_exactly_its_cases_and_goes_when_one_s
     test.key_press(Key::Enter);
     test.run();
     assert_eq!(states(&test).iter().filter(|state| **state == HandOutState::Done).count(), 1);
-    test.get_by_label("Hinweis: 1 × Rückgabe überfällig");
+    test.get_by_label("Hinweis: 1 × Rückgabe überfällig, zu den Fragen, die nicht zurück sind");
     test.get_by_label("Wasserwerk: 1 Frage");
     test.get_by_role_and_label(Role::Button, "Antworten einlesen …");
 }

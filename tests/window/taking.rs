@@ -1,6 +1,7 @@
 //! Answers from foreign files in the window: shown first, decided one by one, taken over in one step; and the way back.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
@@ -9,8 +10,10 @@ use wiba_core::assessment::AnswerValue;
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::{Command, Export};
 use wiba_core::exchange;
+use wiba_kompass::app::window::Services;
 
-use super::drive::{Start, Test, harness, new_file, strg, until, value};
+use super::desk;
+use super::drive::{Start, Test, harness, new_file, strg, until, value, with};
 use super::switching::drop_on;
 use super::{FIRST, SECOND};
 
@@ -121,4 +124,41 @@ fn a_copy_of_a_tool_with_macros_gets_the_ending_that_excel_asks_for() {
     until(&mut test, "the workbook", |test| test.query_by_label_contains("Gespeichert: ").is_some());
     let written = std::fs::read(folder.path().join("dialog.wiba.xlsm")).unwrap();
     assert!(exchange::read(&written, &Catalog::embedded().unwrap()).is_ok());
+}
+
+#[test]
+fn without_dialogs_a_path_is_typed_and_stays_while_there_is_no_such_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let catalog = Arc::new(Catalog::embedded().unwrap());
+    let parts = desk::parts(&catalog, desk::settings(), folder.path());
+    let parts = Services { dialogs: Box::new(desk::Without), ..parts };
+    let mut test = with(parts, Some(Start::File(path)), (1280.0, 800.0));
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::ChooseAnswers], 0.0);
+    test.run();
+    let back = folder.path().join("zurück.docx");
+    let mut write = |text: String| {
+        strg(&mut test, Key::A);
+        test.event(Event::Text(text));
+        test.run();
+        test.key_press(Key::Enter);
+        test.run();
+        test.query_by_label_contains("Diese Datei gibt es nicht").is_some()
+    };
+    assert!(write(back.display().to_string()));
+    std::fs::copy(files("glyphs.docx"), &back).unwrap();
+    assert!(!write(back.display().to_string()));
+    until(&mut test, "the preview", |test| test.query_by_label_contains("Antworten einlesen: zurück").is_some());
+}
+
+#[test]
+fn what_is_decided_about_a_file_stays_while_another_is_dropped() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = window(folder.path());
+    press(&mut test, "Alle ersetzen");
+    drop_on(&mut test, &files("fields.docx"));
+    test.get_by_label_contains("Zuerst entscheiden, was aus „glyphs.docx“ übernommen wird.");
+    press(&mut test, "5 Angaben übernehmen");
+    assert_eq!(value(&test, SECOND), Some(AnswerValue::No));
 }

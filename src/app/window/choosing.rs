@@ -65,7 +65,7 @@ impl Window {
             Poll::Done(Answer::GivenUp) => return out,
             Poll::Done(Answer::NoDialog) | Poll::Lost => {
                 let (title, proposal) = std::mem::take(&mut self.suggested);
-                self.path_prompt = Some(PathPrompt { purpose, title, text: proposal, fresh: true });
+                self.path_prompt = Some(PathPrompt { purpose, title, text: proposal, fresh: true, missing: false });
                 return out;
             }
             Poll::Running => {

@@ -33,6 +33,25 @@ pub(super) enum Purpose {
     Report(Arc<ReportJob>),
 }
 
+impl Purpose {
+    /// Whether the file must be there.
+    pub(super) fn reads(&self) -> bool {
+        match self {
+            Self::Open
+            | Self::Logo
+            | Self::Evidence(..)
+            | Self::Answers
+            | Self::Version
+            | Self::Key(..)
+            | Self::Original
+            | Self::Wording => true,
+            Self::New | Self::SaveAs | Self::BackupCopy(_) | Self::Export(_) | Self::HandOut(_) | Self::Report(_) => {
+                false
+            }
+        }
+    }
+}
+
 /// A path being typed where the system has no dialogs, and what for.
 pub(super) struct PathPrompt {
     pub purpose: Purpose,
@@ -40,4 +59,6 @@ pub(super) struct PathPrompt {
     pub text: String,
     /// It was opened in this frame.
     pub fresh: bool,
+    /// There is no such file.
+    pub missing: bool,
 }

@@ -45,6 +45,11 @@ pub(super) enum Opener {
 impl Window {
     /// Reads a file that the user chose or dropped.
     pub(super) fn import(&mut self, ctx: &egui::Context, path: PathBuf) {
+        // What has been decided about another file stays.
+        if let Some(state) = &self.taking {
+            self.toasts.say(format!("Zuerst entscheiden, was aus „{}“ übernommen wird.", state.source));
+            return;
+        }
         let seal = self.session.as_ref().and_then(Session::seal).cloned();
         self.import_with(ctx, path, Opener::Seal(seal));
     }
