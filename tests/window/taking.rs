@@ -124,6 +124,10 @@ fn a_copy_of_a_tool_with_macros_gets_the_ending_that_excel_asks_for() {
     until(&mut test, "the workbook", |test| test.query_by_label_contains("Gespeichert: ").is_some());
     let written = std::fs::read(folder.path().join("dialog.wiba.xlsm")).unwrap();
     assert!(exchange::read(&written, &Catalog::embedded().unwrap()).is_ok());
+    // LibreOffice calls a workbook so that has none; Excel would not open its copy under that name.
+    std::fs::copy(files("tool.xlsx"), folder.path().join("dialog.xlsm")).unwrap();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::Export(Export::ToolCopy)], 0.0);
+    until(&mut test, "the plain workbook", |_| folder.path().join("dialog.wiba.xlsx").exists());
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub(super) struct ExportJob {
     pub what: Export,
     /// The workbook of whose copy the answers become part.
     pub original: Option<PathBuf>,
+    /// Whether that has macros: its name need not say so.
+    pub macros: bool,
     pub assessment: Assessment,
     pub catalog: Arc<Catalog>,
     pub day: Date,
@@ -30,9 +32,7 @@ pub(super) struct ExportJob {
 impl ExportJob {
     /// The ending of its file.
     pub(super) fn ending(&self) -> &'static str {
-        let original = self.original.as_ref().and_then(|original| original.extension());
-        let macros = original.is_some_and(|ending| ending.eq_ignore_ascii_case("xlsm"));
-        if macros { "xlsm" } else { self.what.ending() }
+        if self.macros { "xlsm" } else { self.what.ending() }
     }
 
     /// Writes it; a file that is there goes only if the user has confirmed that by `replace`.
@@ -52,7 +52,7 @@ impl ExportJob {
     }
 
     fn filled(&self, path: &Path) -> Result<Filled, Problem> {
-        let Self { what, original, assessment, catalog, day } = self;
+        let Self { what, original, assessment, catalog, day, .. } = self;
         let refused = |error: ImportError| Problem { message: error.to_string(), hint: cures(error.faults()) };
         let questions = || asked(catalog, assessment);
         let filled = match (what, original) {

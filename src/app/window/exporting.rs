@@ -11,7 +11,8 @@ use super::jobs::waker;
 use super::purpose::Purpose;
 use crate::app::parts::file_name;
 use wiba_core::desk::command::Export;
-use wiba_core::exchange::{Fault, cures};
+use wiba_core::exchange::{Fault, cures, has_macros};
+use wiba_core::store::read_foreign;
 
 impl Window {
     /// Asks where to write, and before that for the user's own workbook where one is needed.
@@ -25,6 +26,7 @@ impl Window {
         let town = town.trim_end_matches(".wiba");
         let job = ExportJob {
             what,
+            macros: original.as_ref().is_some_and(|path| read_foreign(path).is_ok_and(|bytes| has_macros(&bytes))),
             original,
             assessment: session.assessment().clone(),
             catalog: self.catalog.clone(),

@@ -37,6 +37,6 @@ pub use proposal::{Change, ChangedField, Compared, Kind, Preview, Proposal, Rela
 pub use questions::{questions_csv, questions_xlsx};
 pub use source::{read, read_csv, read_file};
 pub use tables::{answers_csv, plan_csv, profile_csv};
-pub use tool::{Filled, fill_tool, make_tool};
+pub use tool::{Filled, fill_tool, has_macros, make_tool};
 pub use wording::Wording;
 pub use words::answer_word;

@@ -15,6 +15,8 @@ const CHOOSE: &str =
     "Das Excel-Tool des BSI (.xlsx) als Vorlage angeben oder keine, dann entsteht eine neue Arbeitsmappe.";
 const RESOLVE: &str = "In der Vorlage verbundene Zellen und Formeln unter „Umsetzung“ und „Notizen“ auflösen.";
 const OTHER: &str = "Die Vorlage hat andere Fragen als der Katalog: diese Antworten von Hand übertragen.";
+/// What the kind of a workbook with macros contains.
+const MACROS: &str = "macroEnabled";
 const WORKBOOK: &str =
     "Die Vorlage in Excel als „Excel-Arbeitsmappe (.xlsx)“ oder mit Makros (.xlsm) speichern und diese angeben.";
 const WITH_MACROS: &str =
@@ -58,6 +60,16 @@ impl Filled {
     }
 }
 
+/// Whether a workbook has macros, whatever its name: then its copy must be called so. What is no workbook has none.
+pub fn has_macros(workbook: &[u8]) -> bool {
+    let kind = || -> Result<String, Fault> {
+        let mut archive = Archive::open(workbook)?;
+        let Content::Workbook(part) = archive.content()? else { return Ok(String::new()) };
+        archive.kind(&part)
+    };
+    kind().is_ok_and(|kind| kind.contains(MACROS))
+}
+
 /// The answers of a round in a copy of the user's own workbook.
 ///
 /// # Errors
@@ -74,7 +86,7 @@ pub fn fill_tool(original: &[u8], round: &Round, catalog: &Catalog) -> Result<Fi
     let tool = Documented::find(&mut archive, &workbook)?.ok_or_else(no_tool)?;
     let (texts, left_out) = tool.texts(round, catalog)?;
     let changes: Changes = workbook.with_texts(&mut archive, &tool.part, &texts)?;
-    Ok(Filled { bytes: archive.rewritten(&changes)?, left_out, macros: kind.contains("macroEnabled") })
+    Ok(Filled { bytes: archive.rewritten(&changes)?, left_out, macros: kind.contains(MACROS) })
 }
 
 /// What stands in the cell for notes.

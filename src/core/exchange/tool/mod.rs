@@ -7,7 +7,7 @@ mod names;
 
 use std::collections::BTreeMap;
 
-pub use fill::{Filled, fill_tool};
+pub use fill::{Filled, fill_tool, has_macros};
 pub use make::make_tool;
 pub(super) use names::checklist_named;
 
