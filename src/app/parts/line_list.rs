@@ -13,27 +13,25 @@ pub fn line_list(ui: &mut Ui, name: &str, lines: u8, count: usize, mut row: impl
     let lines = f32::from(lines);
     let height = lines * text.max(18.0) + (lines + 1.0) * space::S;
     let around = 120.0 + 16.0 * text;
-    let most = (ui.ctx().content_rect().height() - around).max(2.0 * height);
+    // Two rows are seen also where much stands above them.
+    let least = 2.0 * height;
+    let most = (ui.ctx().content_rect().height() - around).max(least);
     ui.separator();
     if count == 0 {
         muted(ui, "Hier steht nichts.");
     }
-    ScrollArea::vertical().id_salt(name).max_height(most).auto_shrink([false, true]).show_rows(
-        ui,
-        height,
-        count,
-        |ui, range| {
-            for place in range {
-                ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
-                    ui.set_min_size(vec2(ui.available_width(), height));
-                    ui.spacing_mut().item_spacing.y = space::XS;
-                    row(ui, place);
-                });
-            }
-            scroll_by_key(ui);
-            follow_focus(ui, ui.min_rect());
-        },
-    );
+    let area = ScrollArea::vertical().id_salt(name).max_height(most).min_scrolled_height(least);
+    area.auto_shrink([false, true]).show_rows(ui, height, count, |ui, range| {
+        for place in range {
+            ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
+                ui.set_min_size(vec2(ui.available_width(), height));
+                ui.spacing_mut().item_spacing.y = space::XS;
+                row(ui, place);
+            });
+        }
+        scroll_by_key(ui);
+        follow_focus(ui, ui.min_rect());
+    });
     ui.separator();
 }
 

@@ -1,4 +1,4 @@
-//! The window's state, what a frame does, and where commands are carried out. Knows egui but no system window, so that
+//! The window: its state, and how it begins and ends. Knows egui but no system window, so that
 //! tests can drive it.
 
 mod apply;
@@ -11,10 +11,12 @@ mod evidence;
 mod export_job;
 mod exporting;
 mod files;
+mod frame;
 mod hand_out_job;
 mod handing_out;
 mod job_box;
 mod jobs;
+mod look;
 mod meeting;
 mod merging;
 mod outcome;
@@ -39,10 +41,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use eframe::egui::{self, Ui, ViewportCommand};
+use eframe::egui;
 use jiff::civil::DateTime;
 
 use self::evidence::MissingFiles;
+use self::look::{look, prepare};
 use self::outcome::Outcome;
 use self::overlay_state::{OverlayState, Prompt};
 use self::password::PasswordPrompt;
@@ -56,13 +59,11 @@ use super::screens::{
     questions, report, start, taking as taking_screen,
 };
 use crate::kit::focus_return::FocusReturn;
-use crate::kit::input_order::InputOrder;
 use crate::kit::motion::SystemMotion;
-use crate::kit::theme::{self, Look};
+use crate::kit::theme;
 use crate::kit::toasts::Toasts;
-use crate::kit::widgets;
 use wiba_core::analysis::Findings;
-use wiba_core::assessment::{Assessment, Stamp, names};
+use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::{Catalog, Official};
 use wiba_core::desk::command::Overlay;
 use wiba_core::desk::drafts::Drafts;
@@ -70,11 +71,10 @@ use wiba_core::desk::jobs::{Job, Jobs};
 use wiba_core::desk::recovery::{self, Copy};
 use wiba_core::desk::route::Route;
 use wiba_core::desk::session::Session;
-use wiba_core::desk::settings::{Appearance, Settings};
+use wiba_core::desk::settings::Settings;
 use wiba_core::desk::trail::Trail;
 use wiba_core::store::StoreError;
 use wiba_core::store::disk::Disk;
-use wiba_core::wording::system_error::in_german;
 
 /// States of the screens.
 #[derive(Default)]
@@ -341,119 +341,5 @@ impl Window {
     /// Seconds since it was first shown.
     fn time(&self, ctx: &egui::Context) -> f64 {
         self.before + ctx.input(|input| input.time)
-    }
-
-    /// One frame.
-    pub fn frame(&mut self, ui: &mut Ui) {
-        let ctx = ui.ctx().clone();
-        let time = self.time(&ctx);
-        self.seconds = time;
-        let now = (self.clock)();
-        theme::apply(&ctx, look(&self.settings, &self.motion));
-        ui.reset_style();
-        if let Some(session) = &mut self.session {
-            session.poll(now, time);
-        }
-        let covered = self.is_covered(&ctx);
-        self.focus.follow(&ctx, covered);
-        let mut out = self.shortcuts(&ctx);
-        self.poll_jobs(&ctx, time);
-        out.append(self.answers_of_dialogs(&ctx, time));
-        out.append(self.dropped(&ctx));
-        self.refresh(now);
-        self.missing.follow(&ctx, self.session.as_ref(), time);
-        let desk = spelling::Desk {
-            wanted: self.settings.spelling && self.session.is_some(),
-            data: &self.data,
-            config: &self.config,
-            catalog: &self.catalog,
-            names: &self.names,
-            revision: self.found,
-        };
-        if let Some(error) = self.spelling.follow(&ctx, desk) {
-            let hint = format!("Es gilt bis zum Schließen des Programms. {}", in_german(&error));
-            self.toasts.fault("Das Wort lässt sich nicht ins Wörterbuch schreiben", hint);
-        }
-        out.append(self.paint(ui, now, time));
-        out.append(self.overlays(&ctx, now, time));
-        out.append(self.prompts(&ctx, time));
-        out.append(self.ask_path(&ctx, time));
-        self.ask_taking(&ctx, time);
-        self.ask_merging(&ctx, time);
-        self.ask_backups(&ctx, time);
-        widgets::focus_ring(&ctx);
-        self.carry_out(&ctx, out.in_order(), time);
-        self.take_drafts(wiba_core::desk::drafts::Which::Due, time);
-        self.refresh(now);
-        self.autosave(&ctx, time);
-        self.end_of_session(&ctx, now, time);
-        self.closing(&ctx, time);
-        self.name_window(&ctx);
-    }
-
-    /// Works out what follows from the answers, if they have changed.
-    fn refresh(&mut self, now: DateTime) {
-        let Some(session) = &self.session else {
-            self.findings = None;
-            return;
-        };
-        let today = now.date();
-        let revision = session.revision();
-        let fresh = self.findings.as_ref().is_some_and(|findings| self.found == revision && findings.today == today);
-        if !fresh {
-            self.findings = Some(Findings::of(&self.catalog, session.assessment(), today));
-            self.names = names(session.assessment());
-            self.found = revision;
-        }
-    }
-
-    fn name_window(&mut self, ctx: &egui::Context) {
-        let title = self.session.as_ref().map_or_else(
-            || "WiBA-Kompass".to_owned(),
-            |session| {
-                let kommune = &session.assessment().kommune.name;
-                let file = session.path().and_then(std::path::Path::file_name).map(|name| name.to_string_lossy());
-                let waits = !session.is_saved() || !self.drafts.borrow().pending(session.assessment()).is_empty();
-                match (file, waits) {
-                    (None, _) => format!("{kommune} (Beispiel) – WiBA-Kompass"),
-                    (Some(file), _) if session.is_read_only() => {
-                        format!("{file} (nur lesen) – {kommune} – WiBA-Kompass")
-                    }
-                    (Some(file), false) => format!("{file} – {kommune} – WiBA-Kompass"),
-                    (Some(file), true) => format!("{file} (nicht gespeichert) – {kommune} – WiBA-Kompass"),
-                }
-            },
-        );
-        if title != self.title {
-            self.title.clone_from(&title);
-            ctx.send_viewport_cmd(ViewportCommand::Title(title));
-        }
-    }
-}
-
-/// What egui is told once.
-fn prepare(ctx: &egui::Context) {
-    theme::install(ctx);
-    ctx.add_plugin(InputOrder::default());
-    ctx.options_mut(|options| {
-        // Strg + and − set the text scale, which is remembered.
-        options.zoom_with_keyboard = false;
-        // egui closes the window with Alt held as well, and so with AltGr+Q, which is @.
-        options.quit_shortcuts.clear();
-        options.fallback_theme = egui::Theme::Light;
-    });
-}
-
-/// How the user wants to see the window.
-fn look(settings: &Settings, motion: &SystemMotion) -> Look {
-    Look {
-        theme: match settings.appearance {
-            Appearance::System => egui::ThemePreference::System,
-            Appearance::Light => egui::ThemePreference::Light,
-            Appearance::Dark => egui::ThemePreference::Dark,
-        },
-        high_contrast: settings.high_contrast,
-        text_scale: settings.text_scale,
-        motion: settings.motion.allows(motion.is_reduced()),
     }
 }

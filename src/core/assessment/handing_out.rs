@@ -60,10 +60,10 @@ pub fn hand_out(id: Id, what: &HandOut) -> Vec<Edit> {
     .into()
 }
 
-/// All hand-outs of a round, the oldest first.
+/// All hand-outs of a round, the oldest first; those of one day by name.
 pub fn hand_outs_in_order(round: &Round) -> Vec<(Id, &HandOut)> {
     let mut all: Vec<_> = round.hand_outs.iter().map(|(id, what)| (*id, what)).collect();
-    all.sort_by_key(|(id, what)| (what.on, *id));
+    all.sort_by_key(|(id, what)| (what.on, what.name(), what.questions.first(), *id));
     all
 }
 

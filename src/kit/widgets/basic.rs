@@ -2,8 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, Button, Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, RichText, Sense, Stroke, StrokeKind,
-    TextStyle, Ui, WidgetInfo, vec2,
+    Align2, Button, Color32, CornerRadius, CursorIcon, Pos2, Response, RichText, Sense, Stroke, StrokeKind, TextStyle,
+    Ui, WidgetInfo, vec2,
 };
 use lucide_icons::Icon;
 
@@ -122,13 +122,12 @@ pub fn pill(ui: &mut Ui, text: impl Into<String>, color: Color32) -> Response {
     response
 }
 
-/// A filled one that ends at a point, for rows that are painted. Returns where it stands.
-pub fn paint_pill(ui: &Ui, right: Pos2, text: &str, ink: Color32, fill: Color32) -> Rect {
+/// A filled one that ends at a point, for rows that are painted.
+pub fn paint_pill(ui: &Ui, right: Pos2, text: &str, ink: Color32, fill: Color32) {
     let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::small_strong().resolve(ui.style()), ink);
     let rect = Align2::RIGHT_CENTER.anchor_size(right, galley.size() + vec2(16.0, 4.0));
     ui.painter().rect(rect, PILL, fill, Stroke::new(1.0, ink), StrokeKind::Inside);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
-    rect
 }
 
 /// A choice among a few, shown as a rounded button.

@@ -4,8 +4,8 @@ use jiff::civil::date;
 use wiba_core::analysis::{Findings, Hint, HintKind, HintPlace, NO_PRIORITY, involved};
 use wiba_core::assessment::{
     About, AnswerValue, Edit, EvidenceEdit, HandOut, HandOutState, Id, Many, MeasureEdit, Person, Presence,
-    QuestionEdit, Target, add_evidence, add_person, append_step, hand_out, names, own_measure, settle_hand_out,
-    tick_step,
+    QuestionEdit, Target, add_evidence, add_person, append_step, hand_out, hand_outs_in_order, names, own_measure,
+    settle_hand_out, tick_step,
 };
 
 use super::{TODAY, Town, q, stamp};
@@ -148,4 +148,16 @@ fn what_is_handed_out_and_not_back_in_time_is_a_hint_until_it_is_settled() {
         town.apply(settle_hand_out(&town.assessment.round, late, settled));
         assert_eq!(Findings::new(&town.catalog, &town.assessment.round, TODAY).hints, [], "{settled:?}");
     }
+}
+
+#[test]
+fn hand_outs_come_by_day_and_then_by_name() {
+    let mut town = Town::new();
+    for (to, on) in [("Personal", 20), ("Bauhof", 20), ("Gebäude", 19), ("IT", 20), ("Amt 3", 20)] {
+        let on = Some(date(2026, 11, on));
+        let part = HandOut { to: to.to_owned(), questions: [q("3.1")].into(), on, ..HandOut::default() };
+        town.apply(hand_out(Id::random(), &part));
+    }
+    let order: Vec<&str> = hand_outs_in_order(&town.assessment.round).iter().map(|(_, what)| what.name()).collect();
+    assert_eq!(order, ["Gebäude", "Amt 3", "Bauhof", "IT", "Personal"]);
 }

@@ -5,6 +5,7 @@ mod detail;
 mod model;
 mod state;
 mod table;
+mod title_cell;
 
 use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};

@@ -6,7 +6,7 @@ use lucide_icons::Icon;
 
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{FieldStyle, calendar, icon, icon_button, labelled, link};
-use wiba_core::wording::date::{self, Nearest};
+use wiba_core::wording::date::{self, DateFault, Nearest};
 
 /// Which day.
 pub(super) struct DayField<'a> {
@@ -67,7 +67,7 @@ impl DayField<'_> {
     }
 
     fn read(&self, text: &str) -> Result<Date, String> {
-        let day = date::read(text, self.today, Nearest::Last).map_err(|fault| fault.to_string())?;
+        let day = date::read(text, self.today, Nearest::Last).map_err(|fault: DateFault| fault.to_string())?;
         match self.latest {
             Some((latest, words)) if day > latest => Err(format!("Das ist nach {words}, {}", date::short(latest))),
             _ => Ok(day),
