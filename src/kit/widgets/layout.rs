@@ -185,11 +185,16 @@ pub fn look_at(ctx: &Context, id: Id) -> Option<Response> {
 /// Scrolls to what has just got the focus inside `rect`: Tab must never lead out of sight. A little more than the
 /// control is shown, so that the next row of a list is painted and Tab finds it.
 pub fn follow_focus(ui: &Ui, rect: Rect) {
+    follow_focus_by(ui, rect, space::XL);
+}
+
+/// The same, with so much above and below the control, in points: as much as may lie between it and the next.
+pub fn follow_focus_by(ui: &Ui, rect: Rect, more: f32) {
     let Some(id) = ui.memory(|memory| memory.focused()) else { return };
     let response = look_at(ui.ctx(), id);
     let Some(response) = response.filter(Response::gained_focus) else { return };
     if response.layer_id == ui.layer_id() && rect.contains(response.rect.center()) {
-        ui.scroll_to_rect(response.rect.expand2(vec2(0.0, space::XL)), None);
+        ui.scroll_to_rect(response.rect.expand2(vec2(0.0, more)), None);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::app::context::Cx;
 use crate::app::parts::{field, status_box};
 use crate::kit::keys;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, check_box, follow_focus, icon, muted};
+use crate::kit::widgets::{FieldStyle, check_box, follow_focus_by, icon, muted};
 use wiba_core::analysis::PlanItem;
 use wiba_core::assessment::MeasureStatus;
 use wiba_core::desk::command::{Command, Commands};
@@ -237,5 +237,6 @@ fn beyond_cell(ui: &Ui) -> Painter {
 
 /// Follows the focus in this cell and those before it.
 fn follow(ui: &Ui) {
-    follow_focus(ui, ui.max_rect().with_min_x(f32::NEG_INFINITY));
+    // The next row may come after a group.
+    follow_focus_by(ui, ui.max_rect().with_min_x(f32::NEG_INFINITY), GROUP + HEIGHT / 2.0);
 }
