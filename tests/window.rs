@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "window/attention.rs"]
+mod attention;
 #[path = "window/clarification.rs"]
 mod clarification;
 mod desk;

@@ -113,7 +113,7 @@ fn rows_of_verlauf_profil_and_personen_are_copied_by_their_menus() {
     for (route, row, name, what) in [
         (Route::History, "20.11.2026 12:00 M. Sommer: 3.4 erfüllt: nichts → a, c, d", "Änderung kopieren", "Änderung"),
         (Route::Profile, "ISMS.1 Sicherheitsmanagement: ", "Anforderungen kopieren", "Profil"),
-        (Route::People, "Kämmerei, nicht in der Liste, 1 Maßnahme", "Zeile kopieren", "Kämmerei"),
+        (Route::People, "Kämmerei, noch ohne Kontaktdaten, 1 Maßnahme", "Zeile kopieren", "Kämmerei"),
     ] {
         test.state_mut().window_mut().visit(route);
         test.run();

@@ -40,7 +40,7 @@ fn a_new_name_holds_wherever_the_old_one_stood() {
     let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
     owned(&mut test, "Haupt");
     people(&mut test);
-    test.get_by_label("Haupt, nicht in der Liste, 1 Maßnahme").click();
+    test.get_by_label("Haupt, noch ohne Kontaktdaten, 1 Maßnahme").click();
     test.run();
     test.get_by_label_contains("In die Liste aufnehmen").click();
     test.run();
@@ -65,7 +65,7 @@ fn everything_of_somebody_leads_to_the_measure() {
     let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
     owned(&mut test, "Bauhof");
     people(&mut test);
-    test.get_by_label("Bauhof, nicht in der Liste, 1 Maßnahme").click();
+    test.get_by_label("Bauhof, noch ohne Kontaktdaten, 1 Maßnahme").click();
     test.run();
     let title = Catalog::embedded().unwrap().question(FIRST).unwrap().measure.title.clone();
     let words = format!("{} {title} (offen)", char::from(lucide_icons::Icon::ListChecks));

@@ -4,7 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Ui, WidgetInfo};
 
 use crate::kit::widgets::{check, chip, muted};
-use wiba_core::desk::settings::{Appearance, Settings};
+use wiba_core::desk::settings::{Appearance, Settings, TEXT_SCALES};
 
 /// The choice of theme.
 pub fn appearance(ui: &mut Ui, new: &mut Settings) {
@@ -14,8 +14,7 @@ pub fn appearance(ui: &mut Ui, new: &mut Settings) {
 
 /// The text scale, in steps that can be hit by keyboard.
 pub fn scale(ui: &mut Ui, new: &mut Settings) {
-    let scales = [80, 90, 100, 125, 150, 175, 200];
-    choice(ui, "Schriftgröße", &scales, &mut new.text_scale, |scale| format!("{scale} %"));
+    choice(ui, "Schriftgröße", &TEXT_SCALES, &mut new.text_scale, |scale| format!("{scale} %"));
 }
 
 /// A choice among a few, with its name before it. For a screen reader every chip says what it is a choice of.

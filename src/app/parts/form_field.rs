@@ -74,10 +74,15 @@ pub fn date_field(ui: &mut Ui, cx: &Cx<'_>, what: Field, look: FieldStyle<'_>) -
             ui.label(theme::text(look.name, TextStyle::Small, theme::tokens(ui).muted));
             ui.add_space(-space::XS);
         }
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
             let inner = FieldStyle { width: width - ICON_BUTTON - space::XS, label: false, ..look }.hint("TT.MM.JJJJ");
-            let response = ui.vertical(|ui| field(ui, cx, what, inner)).inner;
+            // What is wrong stands below the field, and moves nothing beside it.
+            let column = |ui: &mut Ui| {
+                ui.set_max_width(inner.width);
+                field(ui, cx, what, inner)
+            };
+            let response = ui.vertical(column).inner;
             // Known by the field, not by its place: a hint that comes or goes above does not take the focus from it.
             let own = UiBuilder::new().scope_id(id(what).with("calendar"));
             let name = format!("{}: Kalender", look.name);

@@ -1,5 +1,6 @@
 //! What several screens are made of: widgets that know answers, measures and fields of the file.
 
+mod added;
 mod appearance;
 mod bar;
 mod file_name;
@@ -14,6 +15,7 @@ mod proof;
 mod texture;
 mod yardstick;
 
+pub use added::{adding, follow_added};
 pub use appearance::{appearance, choice, scale};
 pub use bar::{answer_legend, bar, legend, parts_bar, progress};
 pub use file_name::file_name;

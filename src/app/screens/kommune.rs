@@ -1,10 +1,10 @@
 //! Stammdaten of the Kommune, checked as one types.
 
-use eframe::egui::{Image, TextStyle, TextureHandle, Ui};
+use eframe::egui::{self, Image, TextStyle, TextureHandle, Ui};
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
-use crate::app::parts::{field, texture};
+use crate::app::parts::{adding, field, follow_added, texture};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
     ComboStyle, FieldStyle, ICON_BUTTON, add_link, button, card, choose, icon, icon_button, muted, primary_button,
@@ -95,6 +95,7 @@ fn round(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
                     field(ui, cx, Field::Participant(*id), look);
                 });
                 ui.vertical(|ui| {
+                    ui.set_max_width(DATE);
                     let look = FieldStyle::line(&date).bare().hint("TT.MM.JJJJ").width(DATE);
                     field(ui, cx, Field::ParticipantDate(*id), look);
                 });
@@ -104,7 +105,11 @@ fn round(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             });
         });
     }
+    let list = egui::Id::unique("participants");
+    let named = round.participants.iter().map(|(id, who)| (*id, Field::Participant(*id), who.name.clone()));
+    follow_added(ui, list, named);
     if add_link(ui, "Beteiligte hinzufügen").clicked() {
+        adding(ui, list, round.participants.keys().copied());
         out.push(Command::Apply(Intent::AddParticipant));
     }
     out

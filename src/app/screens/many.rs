@@ -37,6 +37,11 @@ impl State {
         Self { targets, several, answer, ..Self::default() }
     }
 
+    /// For questions that shall all have this answer.
+    pub fn answered(targets: Vec<Target>, value: AnswerValue) -> Self {
+        Self { answer: Some(value), ..Self::of(targets, Several::Questions) }
+    }
+
     fn questions(&self) -> bool {
         self.several != Several::Measures
     }

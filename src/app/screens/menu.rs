@@ -116,7 +116,9 @@ fn column_ui(ui: &mut Ui, menu: Menu, now: &Situation, first: &mut bool) -> Opti
                 let tokens = theme::tokens(ui);
                 let inner = rect.shrink2(vec2(8.0, 0.0));
                 let keys = action.key_words();
-                let room = if keys.is_empty() { 0.0 } else { 118.0 };
+                let font = TextStyle::Small.resolve(ui.style());
+                let width = ui.painter().layout_no_wrap(keys.clone(), font, tokens.muted).size().x;
+                let room = if keys.is_empty() { 0.0 } else { width + space::S };
                 let cut = paint_text(
                     ui,
                     inner.with_max_x(inner.right() - room),

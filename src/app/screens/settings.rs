@@ -15,7 +15,7 @@ pub fn ui(ui: &mut Ui, settings: &Settings, spelling: &str, official: &Official,
     let mut out = Commands::default();
     let mut new = settings.clone();
     title(ui, "Einstellungen");
-    muted(ui, "Gelten für diese Person an diesem PC und stehen nie in der Datei der Kommune.");
+    muted(ui, "Gelten für diese Person an diesem PC. In der Datei der Kommune steht davon nur der Name.");
     ui.add_space(space::XS);
     card(ui, |ui| {
         strong(ui, "Person");

@@ -27,6 +27,8 @@ pub struct State {
     pub path: String,
     /// Why it could not be created there.
     pub fault: Option<Fault>,
+    /// Whether it has just been tried.
+    tried: bool,
     /// Whether the keyboard has been led to the first field.
     begun: bool,
     /// Which of the recent files are not there any more; looked for beside the window.
@@ -191,6 +193,10 @@ fn new(ui: &mut Ui, state: &mut State, begin: bool) -> Commands {
             let path = FieldStyle::line("Datei").bare().width(width);
             let field = labelled(ui, Id::unique("new-path"), &mut state.path, path);
             go |= enter && field.lost_focus();
+            if state.fault.is_some() && std::mem::take(&mut state.tried) {
+                // Where it is wrong, it is mended.
+                field.request_focus();
+            }
             if field.changed() {
                 state.fault = None;
             }
@@ -204,13 +210,18 @@ fn new(ui: &mut Ui, state: &mut State, begin: bool) -> Commands {
             let message = format!("{} {message}", icon(Icon::TriangleAlert));
             ui.label(theme::text(message, TextStyle::Body, tokens.no));
             small_muted(ui, hint);
-            with_folder = can_make_folder && button(ui, "Ordner und Kommune anlegen").clicked();
+            with_folder = can_make_folder && primary_button(ui, "Ordner und Kommune anlegen").clicked();
         }
+        let makes_folder = state.fault.as_ref().is_some_and(|fault| fault.can_make_folder);
         let ready = !state.name.trim().is_empty() && !state.path.trim().is_empty();
-        let response = ui.add_enabled_ui(ready, |ui| primary_button(ui, "Kommune anlegen")).inner;
+        // What has just been refused is not the way on.
+        let words = "Kommune anlegen";
+        let create = |ui: &mut Ui| if makes_folder { button(ui, words) } else { primary_button(ui, words) };
+        let response = ui.add_enabled_ui(ready, create).inner;
         if response.on_disabled_hover_text("Bitte zuerst den Namen angeben").clicked() || (ready && (go || with_folder))
         {
             state.fault = None;
+            state.tried = true;
             let (name, path) = (state.name.trim().to_owned(), PathBuf::from(state.path.trim()));
             out.push(Command::Create { name, path, with_folder });
         }

@@ -158,7 +158,7 @@ fn choice(ui: &mut Ui, state: &mut State) {
 
 fn conflicts(ui: &mut Ui, state: &mut State) {
     ui.horizontal_wrapped(|ui| {
-        ui.label("Wo etwas anderes eingetragen ist, bleibt es, bis „ersetzen“ angekreuzt ist:");
+        ui.label("Wo etwas anderes eingetragen ist, bleibt es, außer „ersetzen“ ist angekreuzt:");
         if button(ui, "Alle ersetzen").clicked() {
             state.replace_all();
         }

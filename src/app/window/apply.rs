@@ -92,6 +92,11 @@ impl Window {
                 self.overlays.many = many::State::of(targets, several);
                 self.overlay = Some(Overlay::Many);
             }
+            Command::AnswerMany(targets, value) => {
+                self.overlays.opened();
+                self.overlays.many = many::State::answered(targets, value);
+                self.overlay = Some(Overlay::Many);
+            }
             Command::ChooseHandOut(questions) => {
                 self.overlays.opened();
                 self.overlays.hand_out = hand_out::State::of(questions);
@@ -318,6 +323,7 @@ fn needs_whole(command: &Command) -> bool {
             | Command::Toggle(Overlay::Export)
             | Command::ChooseHandOut(_)
             | Command::ChooseForMany(..)
+            | Command::AnswerMany(..)
             | Command::ShowMeasure(_)
             | Command::ShowMeasures(_)
             | Command::Print

@@ -18,6 +18,7 @@ mod job_box;
 mod jobs;
 mod look;
 mod meeting;
+mod mending;
 mod merging;
 mod outcome;
 mod overlay_state;
@@ -319,9 +320,12 @@ impl Window {
 
     /// Whether something is laid over the screen, so that keys belong there.
     fn is_covered(&self, ctx: &egui::Context) -> bool {
-        egui::Popup::is_any_open(ctx)
-            || self.overlay.is_some()
-            || self.prompt.is_some()
+        egui::Popup::is_any_open(ctx) || self.overlay.is_some() || self.is_asking()
+    }
+
+    /// Whether a box waits for a decision.
+    fn is_asking(&self) -> bool {
+        self.prompt.is_some()
             || self.path_prompt.is_some()
             || self.taking.is_some()
             || self.merging.is_some()

@@ -6,6 +6,7 @@ use std::time::Duration;
 use eframe::egui;
 
 use super::Window;
+use super::mending::{mended_at, question_of};
 use super::overlay_state::Prompt;
 use crate::kit::widgets::{button, dialog, muted, primary_button, small_muted, strong};
 use wiba_core::desk::command::{Command, Commands};
@@ -161,18 +162,25 @@ impl Window {
     }
 
     fn ask_rejected(&mut self, ctx: &egui::Context, then: Command, time: f64) -> Commands {
-        let Some(session) = &self.session else { return Commands::default() };
+        let mut out = Commands::default();
+        let Some(session) = &self.session else { return out };
+        let first = self.drafts.borrow().pending(session.assessment()).first().copied();
         let fields: Vec<String> = {
             let drafts = self.drafts.borrow();
             let pending = drafts.pending(session.assessment());
             pending
                 .iter()
-                .map(|field| format!("{}: „{}“", field.name(), drafts.text(*field, session.assessment())))
+                .map(|field| {
+                    let place = question_of(*field).map_or_else(String::new, |id| format!("{id} "));
+                    format!("{place}{}: „{}“", field.name(), drafts.text(*field, session.assessment()))
+                })
                 .collect()
         };
         let mut decision = None;
         let close = dialog(ctx, "rejected", 460.0, |ui| {
-            strong(ui, "Eine Angabe kann nicht übernommen werden");
+            let one = fields.len() == 1;
+            let title = if one { "Eine Angabe kann" } else { "Diese Angaben können" };
+            strong(ui, format!("{title} nicht übernommen werden"));
             for field in &fields {
                 ui.label(field);
             }
@@ -181,7 +189,8 @@ impl Window {
                 if primary_button(ui, "Zurück und berichtigen").clicked() {
                     decision = Some(Decision::Stay);
                 }
-                if button(ui, "Ohne diese Angabe schließen").clicked() {
+                let leave = if one { "Ohne diese Angabe schließen" } else { "Ohne diese Angaben schließen" };
+                if button(ui, leave).clicked() {
                     decision = Some(Decision::GoOn(then));
                 }
             });
@@ -192,11 +201,14 @@ impl Window {
                 self.drafts.borrow_mut().clear();
                 self.carry_out(ctx, vec![then], time);
             }
-            Some(_) => self.prompt = None,
+            Some(_) => {
+                self.prompt = None;
+                out.extend(first.map(mended_at));
+            }
             None if close => self.prompt = None,
             None => {}
         }
-        Commands::default()
+        out
     }
 
     /// Lets the open file go as it is on disk.

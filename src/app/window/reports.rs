@@ -51,6 +51,10 @@ impl Window {
     /// nothing confidential is left in a folder that nobody thinks of.
     pub(super) fn print(&mut self, ctx: &egui::Context) {
         let Some(session) = &self.session else { return };
+        if self.screens.report.wrong_day {
+            let hint = "Unter „Bericht“ das Datum berichtigen, das dort rot steht.".to_owned();
+            return self.toasts.fault("Gedruckt wird nicht mit einem falschen Datum", hint);
+        }
         let options = self.screens.report.choice.options((self.clock)().date());
         let key = (session.revision(), options.clone());
         match &self.screens.report.saved {

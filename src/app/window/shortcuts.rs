@@ -12,8 +12,15 @@ impl Window {
         let mut out = Commands::default();
         let typing = ctx.text_edit_focused();
         let open = self.session.is_some();
+        // Over a box that waits for a decision nothing else opens, and nothing below it changes.
+        let asking = self.is_asking();
+        let allowed = |action: Action| {
+            let always = [Action::Quit, Action::Save, Action::LargerText, Action::SmallerText, Action::NormalText];
+            !asking || always.contains(&action)
+        };
         for row in TABLE.iter().filter(|row| row.group == Group::Everywhere) {
-            if (row.while_typing || !typing)
+            if allowed(row.action)
+                && (row.while_typing || !typing)
                 && (open || !row.needs_file)
                 && let Some(command) = row.action.command(&self.settings)
                 && take(ctx, row.action)
@@ -28,7 +35,8 @@ impl Window {
         {
             ctx.memory_mut(|memory| memory.surrender_focus(id));
         }
-        if self.overlay.is_some() && take(ctx, Action::Leave) {
+        // Esc closes an open list before the box that it stands in.
+        if self.overlay.is_some() && !egui::Popup::is_any_open(ctx) && take(ctx, Action::Leave) {
             out.push(Command::CloseOverlay);
         }
         out

@@ -182,6 +182,8 @@ pub enum Command {
     ChooseLogo,
     /// Chooses a folder for a new file.
     ChooseNewFile(String),
+    /// The same, with an answer that they shall have.
+    AnswerMany(Vec<Target>, AnswerValue),
     /// Creates a file.
     Create {
         /// Name of the Kommune.

@@ -21,8 +21,7 @@ pub fn read(place: &str, file: Option<&Path>) -> Fundort {
     }
     let path = Path::new(place);
     let named = path.extension().is_some_and(|ending| !ending.is_empty() && !ending.to_string_lossy().contains(' '));
-    let folders = place.contains('/') || place.contains('\\');
-    if place.is_empty() || !(path.is_absolute() || named || (folders && !place.contains(": "))) {
+    if place.is_empty() || !(path.is_absolute() || named) {
         return Fundort::Words;
     }
     match file.and_then(Path::parent) {
@@ -48,8 +47,16 @@ mod tests {
         assert_eq!(written(Path::new("/amt/andere/a.pdf"), file), "/amt/andere/a.pdf");
         assert_eq!(read("belege/a.pdf", file), Fundort::File("/amt/wiba/belege/a.pdf".into()));
         assert_eq!(read("/x/a.pdf", file), Fundort::File("/x/a.pdf".into()));
+        assert_eq!(read(r"Belege Amt 3/Plan 2.pdf", file), Fundort::File("/amt/wiba/Belege Amt 3/Plan 2.pdf".into()));
         assert_eq!(read("https://intranet/a", file), Fundort::Link("https://intranet/a".into()));
-        for words in ["", "Tresor im Keller", "Az. 12-4/2026: Ordner 3", "Schrank Nr. 7"] {
+        for words in [
+            "",
+            "Tresor im Keller",
+            "Netzlaufwerk IT/Konzepte",
+            "Bauamt / Hochbau",
+            "Az. 12-4/2026: Ordner 3",
+            "Schrank Nr. 7",
+        ] {
             assert_eq!(read(words, file), Fundort::Words, "{words}");
         }
     }

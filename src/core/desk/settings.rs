@@ -194,6 +194,8 @@ impl Default for Settings {
 }
 
 const KEPT: usize = 8;
+/// The sizes of text to choose from, in percent.
+pub const TEXT_SCALES: [u8; 7] = [80, 90, 100, 125, 150, 175, 200];
 
 impl Settings {
     /// Reads them. Whatever is wrong with the file, the program starts: then with the defaults.

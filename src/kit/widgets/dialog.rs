@@ -1,7 +1,7 @@
 //! Boxes over the darkened window.
 
 use eframe::egui::{
-    Context, Frame, Id, Key, LayerId, Margin, Modal, Modifiers, Order, PointerState, Rect, ScrollArea, Ui,
+    Context, Frame, Id, Key, LayerId, Margin, Modal, Modifiers, Order, PointerState, Popup, Rect, ScrollArea, Ui,
 };
 
 use super::layout::follow_focus;
@@ -33,6 +33,8 @@ pub fn dialog(ctx: &Context, name: &str, width: f32, add: impl FnOnce(&mut Ui)) 
     if !ctx.memory(|memory| memory.areas().visible_last_frame(&LayerId::new(Order::Foreground, Id::unique(name)))) {
         close_tooltip(ctx);
     }
+    // Esc closes an open list first; by the end of the frame that is gone.
+    let list = Popup::is_any_open(ctx);
     let response = Modal::new(Id::unique(name)).area(area).frame(frame).show(ctx, |ui| {
         let window = ctx.content_rect();
         let most = window.height() - 2.0 * OUTSIDE;
@@ -47,6 +49,6 @@ pub fn dialog(ctx: &Context, name: &str, width: f32, add: impl FnOnce(&mut Ui)) 
     });
     response.response.should_close()
         || response.is_top_modal
-            && !response.any_popup_open
+            && !(list || response.any_popup_open)
             && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }

@@ -128,7 +128,18 @@ pub fn labelled(ui: &mut Ui, id: Id, text: &mut String, look: FieldStyle<'_>) ->
                     let most = 240.0;
                     // Also at the end of a page, where egui would leave it 64 points.
                     let area = ScrollArea::vertical().id_salt(id).max_height(most).min_scrolled_height(most);
-                    area.show(ui, |ui| show(ui, id, edit, look)).inner
+                    let shown = area.show(ui, |ui| show(ui, id, edit, look));
+                    if shown.content_size.y > shown.inner_rect.height() + 0.5 {
+                        // The border scrolls along with the text: the place in which it scrolls has one, too.
+                        let stroke = ui.style().interact(&shown.inner).bg_stroke;
+                        let round = CornerRadius::same(radius::CONTROL);
+                        ui.painter().rect_stroke(shown.inner_rect, round, stroke, StrokeKind::Inside);
+                    }
+                    if shown.inner.changed() {
+                        // The page follows what is typed: egui moves the innermost place that scrolls, and only that.
+                        ui.scroll_to_rect(shown.inner_rect.expand(space::S), None);
+                    }
+                    shown.inner
                 }
                 [] => show(ui, id, edit, look),
                 suggestions => with_suggestions(ui, id, edit, suggestions),

@@ -99,6 +99,7 @@ fn own_measure(state: &mut State, ui: &mut Ui) -> Commands {
         let id = wiba_core::assessment::Id::random();
         out.push(Command::Apply(Intent::OwnMeasure(id, About::Whole)));
         state.open = Some(Target::Own(id));
+        state.reveal = state.open;
         state.needle.clear();
         ui.memory_mut(|memory| memory.request_focus(field_id(Field::MeasureTitle(Target::Own(id)))));
     }

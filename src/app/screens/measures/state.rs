@@ -13,6 +13,8 @@ pub struct State {
     pub open: Option<Target>,
     /// The one whose steps are being changed.
     pub(super) changing: Option<Target>,
+    /// One that has just been added, and shall be seen.
+    pub(super) reveal: Option<Target>,
     /// The first row in sight.
     pub(super) first: usize,
     /// Those to be put together.

@@ -26,7 +26,7 @@ const GROUP: f32 = 30.0;
 /// Between two rows, below the thin line that parts them.
 const GAP: f32 = 2.0;
 /// Width of the box with the status: „in Umsetzung“ and the arrow.
-const STATUS: f32 = 136.0;
+const STATUS: f32 = 150.0;
 /// The bar for scrolling lies over the last column.
 const SCROLL_BAR: f32 = 8.0;
 /// From this width on, owner and date have columns of their own; below it they stand under the title.
@@ -42,7 +42,8 @@ pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'
         return out;
     }
     let width = ui.available_width();
-    let wide = width > WIDE;
+    // What the details show is changed there: the same field twice in a window would hear each letter twice.
+    let wide = width > WIDE && state.open.is_none();
     let roomy = width > ROOMY;
     ui.spacing_mut().item_spacing = vec2(space::S, GAP);
     let (ui_height, ctx) = (ui.available_height(), ui.ctx().clone());
@@ -60,6 +61,14 @@ pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'
     }
     if roomy {
         builder = builder.column(Column::exact(STATUS + SCROLL_BAR));
+    }
+    // What has been added is in the plan with the next frame.
+    let added = state.reveal.and_then(|own| cx.findings.plan.iter().position(|item| item.target() == Some(own)));
+    if let Some(added) = added {
+        state.reveal = None;
+        if let Some(row) = lines.iter().position(|row| matches!(row, Row::Item(place) if *place == added)) {
+            builder = builder.scroll_to_row(row, Some(Align::Center));
+        }
     }
     if let Some(row) = paged(ui_height, state.first, lines.len(), &ctx) {
         builder = builder.scroll_to_row(row, Some(Align::TOP));

@@ -51,7 +51,7 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, who: &Involved, selected: bool, out: &mut Comm
             told.extend((!office.is_empty() && office != name).then(|| office.to_owned()));
             told.extend((person.presence != Presence::Here).then(|| person.presence.label().to_owned()));
         }
-        None => told.push("nicht in der Liste".to_owned()),
+        None => told.push("noch ohne Kontaktdaten".to_owned()),
     }
     let duties = duties(who);
     let mut spoken = vec![name.to_owned()];

@@ -1,10 +1,10 @@
 //! Nachweise: what shows that an answer is true.
 
-use eframe::egui::{TextStyle, Ui};
+use eframe::egui::{Id, TextStyle, Ui};
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
-use crate::app::parts::{date_field, field};
+use crate::app::parts::{adding, date_field, field, follow_added};
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{FieldStyle, ICON_BUTTON, add_link, icon, icon_button, link, small_muted, two_columns};
 use wiba_core::catalog::Question;
@@ -51,12 +51,15 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
             two_columns(
                 ui,
                 half,
-                120.0,
+                // A whole date and its calendar.
+                160.0,
                 |ui| date_field(ui, cx, Field::EvidenceDate(id, item.id), FieldStyle::line(&names[0])),
                 |ui| date_field(ui, cx, Field::EvidenceValidUntil(id, item.id), FieldStyle::line(&names[1])),
             );
         });
     }
+    let list = Id::unique("evidence").with(id);
+    follow_added(ui, list, items.iter().map(|item| (item.id, Field::EvidenceTitle(id, item.id), item.title.clone())));
     let add = |title: &str| Command::Apply(Intent::AddEvidence(id, title.to_owned()));
     let missing: Vec<&String> =
         question.evidence.iter().filter(|text| !items.iter().any(|item| item.title == **text)).collect();
@@ -69,6 +72,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
         }
     }
     if add_link(ui, "Eigener Nachweis").clicked() {
+        adding(ui, list, items.iter().map(|item| item.id));
         out.push(add("Nachweis"));
     }
     out

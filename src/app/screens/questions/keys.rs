@@ -21,6 +21,9 @@ use wiba_core::desk::settings::Settings;
 pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, questions, current, .. } = spot;
     let mut out = Commands::default();
+    if state.wants_to_write {
+        return out;
+    }
     // What is about to come by itself.
     let coming = state.rhythm.next(scope, questions, current, &cx.assessment.round);
     let asked = state.asked.take();
@@ -31,6 +34,11 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
         (Action::NotRelevant, AnswerValue::NotRelevant),
     ] {
         if pressed(action) {
+            // What is chosen in the list is answered together, with whatever else belongs to it.
+            if cx.settings.list && !state.meeting && state.selection.len() > 1 {
+                out.push(Command::AnswerMany(state.selection.all().map(Target::Question).collect(), value));
+                continue;
+            }
             if let Some(next) = coming {
                 out.push(Command::ShowIn(scope, next));
             }
@@ -42,6 +50,7 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
     }
     if state.meeting {
         // There is no field to write into.
+        state.wants_to_write = [Action::Note, Action::Justification, Action::Owner].into_iter().any(&pressed);
         if pressed(Action::Clarify) {
             let asked = cx.assessment.round.answer(current).in_clarification;
             out.push(Command::Apply(Intent::Clarify(current, !asked)));

@@ -59,7 +59,14 @@ fn standing(ui: &mut Ui, cx: &Cx<'_>, question: &Question) {
             let tokens = theme::tokens(ui);
             pill(ui, ticks.words(), if ticks.missing.is_empty() { tokens.yes } else { tokens.text })
         }
-        None => small_muted(ui, format!("alle {} Bedingungen", yardstick.yes_if.len())),
+        None => {
+            let words = match yardstick.yes_if.len() {
+                1 => "eine Bedingung".to_owned(),
+                2 => "beide Bedingungen".to_owned(),
+                many => format!("alle {many} Bedingungen"),
+            };
+            small_muted(ui, words)
+        }
     };
 }
 

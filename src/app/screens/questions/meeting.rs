@@ -8,7 +8,7 @@ use super::state::State;
 use crate::app::context::Cx;
 use crate::app::parts::{progress, yardstick};
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{button, muted, right_to_left, scroll_by_key};
+use crate::kit::widgets::{button, dialog, muted, primary_button, right_to_left, scroll_by_key, strong};
 use wiba_core::analysis::Counts;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
@@ -64,5 +64,29 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
         out.append(yardstick(ui, cx, question));
         scroll_by_key(ui);
     });
+    if state.wants_to_write {
+        out.append(nothing_to_write(state, ui));
+    }
+    out
+}
+
+/// Whoever presses the key of a field is about to type: the letters must not answer questions.
+fn nothing_to_write(state: &mut State, ui: &Ui) -> Commands {
+    let mut out = Commands::default();
+    let mut stay = false;
+    let close = dialog(ui.ctx(), "meeting-writes-nothing", 440.0, |ui| {
+        strong(ui, "In der Sitzung wird nichts geschrieben");
+        ui.label("Alle sehen mit: Notizen, Begründungen und Namen stehen deshalb nicht da.");
+        ui.horizontal_wrapped(|ui| {
+            stay = primary_button(ui, "Weiter mit der Sitzung").clicked();
+            if button(ui, "Sitzung beenden").clicked() {
+                state.wants_to_write = false;
+                out.push(Command::ToggleMeeting);
+            }
+        });
+    });
+    if stay || close {
+        state.wants_to_write = false;
+    }
     out
 }

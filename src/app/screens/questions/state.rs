@@ -35,6 +35,8 @@ pub struct State {
     pub(super) visiting: Option<(Field, bool)>,
     /// Whether a meeting looks on: nothing is written then.
     pub(super) meeting: bool,
+    /// Somebody pressed the key of a field that a meeting does not have.
+    pub(super) wants_to_write: bool,
     /// The questions of the list that are selected, to set the same for all.
     pub(super) selection: Selection,
     /// What was chosen in the menu instead of by its key.

@@ -93,7 +93,7 @@ fn kind_row(ui: &mut Ui, kind: Kind, chosen: bool) -> bool {
 fn days(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
     let today = cx.today();
     let day = DayField { name: "Datum auf dem Bericht", usual: today, back: "Heute", latest: None, today };
-    day.ui(ui, &mut state.choice.date, &mut state.typed);
+    state.wrong_day = day.ui(ui, &mut state.choice.date, &mut state.typed);
     if state.choice.offers_since() {
         let date = state.choice.date.unwrap_or(today);
         let since = DayField {
@@ -103,7 +103,7 @@ fn days(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) {
             latest: Some((date, "dem Datum auf dem Bericht")),
             today,
         };
-        since.ui(ui, &mut state.choice.since, &mut state.typed_since);
+        state.wrong_day |= since.ui(ui, &mut state.choice.since, &mut state.typed_since);
     }
 }
 
@@ -169,9 +169,10 @@ pub(super) fn head(state: &State, ui: &mut Ui, cx: &Cx<'_>, key: &ReportKey) -> 
     ui.horizontal(|ui| {
         title(ui, "Bericht");
         right_to_left(ui, |ui| {
-            ui.add_enabled_ui(!state.writing, |ui| {
+            ui.add_enabled_ui(!state.writing && !state.wrong_day, |ui| {
                 let words = if state.writing { "Wird geschrieben …" } else { "Speichern unter …" };
                 let response = primary_button(ui, words).on_hover_text(format!("Vorschlag: {proposed}"));
+                let response = response.on_disabled_hover_text("Erst das Datum berichtigen");
                 if response.clicked() {
                     out.push(Command::Report(ReportCommand::Save(key.1.clone())));
                 }

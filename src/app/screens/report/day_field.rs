@@ -23,13 +23,14 @@ pub(super) struct DayField<'a> {
 }
 
 impl DayField<'_> {
-    /// Paints it. `chosen` is `None` for the usual day, `typed` what stands in the field as long as it is no day yet.
-    pub(super) fn ui(&self, ui: &mut Ui, chosen: &mut Option<Date>, typed: &mut Option<String>) {
+    /// Paints it; returns whether what stands in it is no day that can be meant. `chosen` is `None` for the usual day, `typed`
+    /// what stands in the field as long as somebody writes in it or it is wrong.
+    pub(super) fn ui(&self, ui: &mut Ui, chosen: &mut Option<Date>, typed: &mut Option<String>) -> bool {
         let shown = chosen.unwrap_or(self.usual);
         ui.label(theme::text(self.name, TextStyle::Small, theme::tokens(ui).muted));
         ui.add_space(-space::XS);
         let mut wrong: Option<String> = None;
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
             let mut text = typed.clone().unwrap_or_else(|| date::short(shown));
             let look = FieldStyle::line(self.name).bare().hint("TT.MM.JJJJ").width(120.0);
@@ -39,14 +40,19 @@ impl DayField<'_> {
                 wrong = read.clone().err();
             }
             if response.changed() {
-                if let Ok(day) = read {
-                    *chosen = (day != self.usual).then_some(day);
-                } else if text.trim().is_empty() {
-                    *chosen = None;
+                *typed = Some(text.clone());
+            }
+            // „1.1.20“ may become „1.1.2027“: what is not written out counts when the field is left.
+            let meant =
+                !response.has_focus() || date::parse(&text).is_some_and(|day| text.ends_with(&day.year().to_string()));
+            if typed.is_some() && meant {
+                match read {
+                    Ok(day) => *chosen = (day != self.usual).then_some(day),
+                    Err(_) => *chosen = None,
                 }
-                *typed = Some(text);
-            } else if !response.has_focus() && wrong.is_none() {
-                *typed = None;
+                if !response.has_focus() && wrong.is_none() {
+                    *typed = None;
+                }
             }
             let open = icon_button(ui, Icon::Calendar, &format!("{}: Kalender", self.name));
             if let Some(day) = calendar(&open, Some(shown), self.today) {
@@ -59,11 +65,13 @@ impl DayField<'_> {
                 *typed = None;
             }
         });
+        let is_wrong = wrong.is_some();
         if let Some(fault) = wrong {
             let tokens = theme::tokens(ui);
             let message = format!("{} {fault}", icon(Icon::TriangleAlert));
             ui.label(theme::text(message, TextStyle::Small, tokens.no));
         }
+        is_wrong
     }
 
     fn read(&self, text: &str) -> Result<Date, String> {

@@ -25,6 +25,8 @@ pub struct State {
     pub typed: Option<String>,
     /// The day since when changes are told while it is being typed.
     pub typed_since: Option<String>,
+    /// Whether one of the two is no day that can be meant: nothing is written then.
+    pub wrong_day: bool,
     /// The pages of the preview.
     pub job: PreviewJob,
     /// Whether a PDF is being written.

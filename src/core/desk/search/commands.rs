@@ -4,7 +4,7 @@ use crate::catalog::{Catalog, Contact};
 use crate::desk::actions::{Action, named};
 use crate::desk::command::Command;
 use crate::desk::route::{Route, Scope};
-use crate::desk::settings::{Appearance, Settings};
+use crate::desk::settings::{Appearance, Settings, TEXT_SCALES};
 
 /// A command with its name and its key.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ pub fn entries(catalog: &Catalog, settings: &Settings, open: bool) -> Vec<Entry>
     let words = if settings.high_contrast { "Hoher Kontrast aus" } else { "Hoher Kontrast ein" };
     all.push(set(words.to_owned(), Settings { high_contrast: !settings.high_contrast, ..settings.clone() }));
     all.extend(
-        [80, 100, 125, 150, 200]
+        TEXT_SCALES
             .map(|text_scale| set(format!("Schriftgröße {text_scale} %"), Settings { text_scale, ..settings.clone() })),
     );
     all
