@@ -1,6 +1,6 @@
 //! What stands around every screen: the bar at the top and the navigation at the left.
 
-use eframe::egui::{Align2, CornerRadius, Id, Rect, ScrollArea, Stroke, TextStyle, Ui, pos2, vec2};
+use eframe::egui::{Align2, CornerRadius, Id, Rect, Response, ScrollArea, Stroke, TextStyle, Ui, pos2, vec2};
 use lucide_icons::Icon;
 
 use super::context::Cx;
@@ -214,7 +214,12 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
                     }
                 }
                 let target = Route::Questions(Scope::Checklist(list.number));
-                if checklist(ui, list, cx.findings.score.checklist(list.number), route == target) {
+                let selected = route == target;
+                let response = checklist(ui, list, cx.findings.score.checklist(list.number), selected);
+                if selected {
+                    follow_route(ui, &response, target);
+                }
+                if response.clicked() {
                     out.push(Command::Go(target));
                 }
             }
@@ -236,9 +241,21 @@ pub fn side(ui: &mut Ui, cx: &Cx<'_>, route: Route) -> Commands {
             screen(ui, Icon::History, "Verlauf", "", route, Route::History, &mut out);
             screen(ui, Icon::Settings, "Einstellungen", "", route, Route::Settings, &mut out);
             follow_focus(ui, ui.min_rect());
+            ui.data_mut(|data| data.insert_temp(shown_before(), route));
         });
     });
     out
+}
+
+fn shown_before() -> Id {
+    Id::unique("shown in the navigation")
+}
+
+/// An entry that has just become the current one comes into sight, however one got there.
+fn follow_route(ui: &Ui, response: &Response, target: Route) {
+    if ui.data(|data| data.get_temp::<Route>(shown_before())) != Some(target) {
+        response.scroll_to_me(None);
+    }
 }
 
 /// The heading of a part of the navigation; returns whether it was clicked, if it leads somewhere.
@@ -271,12 +288,15 @@ fn screen(ui: &mut Ui, sign: Icon, name: &str, count: &str, route: Route, target
     let inner = rect.shrink2(vec2(8.0, 0.0));
     paint_text(ui, inner, &format!("{}  {name}", icon(sign)), style, color, Align2::LEFT_CENTER);
     paint_text(ui, inner, count, TextStyle::Small, tokens.muted, Align2::RIGHT_CENTER);
+    if selected {
+        follow_route(ui, &response, target);
+    }
     if response.clicked() {
         out.push(Command::Go(target));
     }
 }
 
-fn checklist(ui: &mut Ui, list: &Checklist, counts: Counts, selected: bool) -> bool {
+fn checklist(ui: &mut Ui, list: &Checklist, counts: Counts, selected: bool) -> Response {
     let name = &list.short;
     let (rect, response) = row(ui, 23.0, selected, || format!("{name}, {}", progress(counts)));
     let mut cut = false;
@@ -293,11 +313,7 @@ fn checklist(ui: &mut Ui, list: &Checklist, counts: Counts, selected: bool) -> b
         let style = if selected { theme::small_strong() } else { TextStyle::Small };
         paint_text(ui, part(right - 38.0, right), &figure, style, tokens.muted, Align2::RIGHT_CENTER);
     }
-    let clicked = response.clicked();
-    if cut {
-        response.on_hover_text(&list.title);
-    }
-    clicked
+    if cut { response.on_hover_text(&list.title) } else { response }
 }
 
 fn filters(ui: &mut Ui, cx: &Cx<'_>, route: Route, out: &mut Commands) {

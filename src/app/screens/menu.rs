@@ -19,6 +19,8 @@ pub struct Situation {
     pub open: bool,
     /// Whether questions are worked through, and not only looked at.
     pub questions: bool,
+    /// Whether the open file has a password.
+    pub sealed: bool,
     /// What would be taken back, and made again.
     pub undo: Option<String>,
     /// The same for making again.
@@ -35,6 +37,7 @@ impl Situation {
             Group::Questions => self.questions,
         };
         here && match row.action {
+            Action::RemovePassword => self.sealed,
             Action::Undo => self.undo.is_some(),
             Action::Redo => self.redo.is_some(),
             Action::Back => self.trail.0,

@@ -99,6 +99,7 @@ impl Window {
         menu::Situation {
             open: session.is_some(),
             questions: session.is_some() && matches!(self.route, Route::Questions(_)),
+            sealed: session.and_then(Session::seal).is_some(),
             undo: label(session.and_then(Session::undo_label)),
             redo: label(session.and_then(Session::redo_label)),
             trail: self.trail.leads(),
