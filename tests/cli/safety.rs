@@ -1,8 +1,10 @@
 //! What a command must not do, whatever it is given: write over a user's file, print what a terminal obeys, panic.
 
 use std::fs;
+#[cfg(target_os = "linux")]
 use std::process::Output;
 
+#[cfg(target_os = "linux")]
 use assert_cmd::Command;
 use serde_json::Value;
 use wiba_core::assessment::{MeasureEdit, Stamp, decide};
