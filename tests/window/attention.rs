@@ -137,4 +137,10 @@ fn in_a_meeting_the_letters_meant_for_a_note_answer_nothing() {
         type_key(&mut test, key, letter);
     }
     assert_eq!(test.state().window().session().unwrap().assessment().round.answers.len(), 0);
+    // The meeting ends below the box: the keys answer again.
+    test.key_press(Key::F11);
+    test.run();
+    assert!(test.query_by_label("In der Sitzung wird nichts geschrieben").is_none());
+    type_key(&mut test, Key::J, "j");
+    assert_eq!(test.state().window().session().unwrap().assessment().round.answers.len(), 1);
 }

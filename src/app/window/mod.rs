@@ -20,6 +20,7 @@ mod look;
 mod meeting;
 mod mending;
 mod merging;
+mod opener;
 mod outcome;
 mod overlay_state;
 mod overlays;

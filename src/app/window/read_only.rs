@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use eframe::egui;
 
 use super::Window;
+use super::opener::Opener;
 use super::outcome::Problem;
 use super::overlay_state::Prompt;
 use super::password::Then;
 use super::purpose::Purpose;
-use super::taking::Opener;
 use crate::kit::widgets::{button, dialog, muted, primary_button, small_muted, strong};
 use wiba_core::assessment::Edit;
 use wiba_core::desk::command::{Command, Commands};

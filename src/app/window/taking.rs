@@ -7,6 +7,7 @@ use eframe::egui;
 
 use super::Window;
 use super::jobs::waker;
+use super::opener::Opener;
 use super::outcome::{Outcome, Problem};
 use super::password::Then;
 use crate::app::screens::taking::{self, Wish};
@@ -17,7 +18,7 @@ use wiba_core::desk::jobs::{Progress, Steps};
 use wiba_core::desk::session::Session;
 use wiba_core::exchange::{self, ImportError, Proposal, Relation};
 use wiba_core::store::disk::System;
-use wiba_core::store::{self, EXTENSION, File, OfficeKey, Seal, SealFault, StoreError};
+use wiba_core::store::{self, EXTENSION, File, SealFault, StoreError};
 use wiba_core::wording::number::count;
 
 const READING: Steps =
@@ -33,14 +34,6 @@ pub(super) const OFFICE: &[&str] =
     &["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods", "docx", "docm", "dotx", "dotm", "doc", "odt", "zip"];
 /// That of most copies for an office.
 const COPY: &str = "age";
-
-/// What opens a part that is encrypted.
-pub(super) enum Opener {
-    /// Its password, or that of the open file: it may have the same.
-    Seal(Option<Seal>),
-    /// The key of the office for which it was made.
-    Key(OfficeKey),
-}
 
 impl Window {
     /// Reads a file that the user chose or dropped.

@@ -45,6 +45,8 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, meeting: bo
         return out;
     }
     state.meeting = meeting;
+    // A meeting that has ended takes its box along.
+    state.wants_to_write &= meeting;
     let as_list = cx.settings.list && !meeting;
     if !meeting {
         head(ui, cx, scope, &questions, &mut out);
