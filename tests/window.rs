@@ -24,6 +24,8 @@ mod handing_out;
 mod manners;
 #[path = "window/many.rs"]
 mod many;
+#[path = "window/meeting.rs"]
+mod meeting;
 #[path = "window/menus.rs"]
 mod menus;
 #[path = "window/names.rs"]

@@ -319,6 +319,26 @@ fn a_report_of_a_sealed_file_says_once_that_it_is_not_sealed() {
 }
 
 #[test]
+fn enter_with_two_different_passwords_stays_where_it_is_typed_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::SetPassword], 0.0);
+    test.run();
+    type_in(&mut test, "Neues Passwort", "Kies Vogel Lampe Zaun");
+    test.key_press(Key::Enter);
+    test.run();
+    assert!(field(&test, "Neues Passwort noch einmal").is_focused(), "the second one is to be typed");
+    type_in(&mut test, "Neues Passwort noch einmal", "Kies Vogel Lampe");
+    test.key_press(Key::Enter);
+    test.run();
+    assert!(field(&test, "Neues Passwort noch einmal").is_focused());
+    field(&test, "Neues Passwort noch einmal").type_text(" Zaun");
+    test.run();
+    assert!(test.query_by_label_contains("verschieden").is_none());
+}
+
+#[test]
 fn the_prompt_for_a_new_password_fits_into_a_small_window_with_large_text() {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());

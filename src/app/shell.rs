@@ -23,6 +23,9 @@ pub const SIDE: f32 = 264.0;
 /// Below this width the navigation folds away.
 pub const NARROW: f32 = 860.0;
 
+/// As long as a change is not in the file.
+const PENDING: &str = "Nicht gespeichert …";
+
 /// What the saved state says, and whether it is a fault. `pending` are the fields whose text is not in the file yet: from
 /// the first letter on, not all is saved.
 pub fn saved_words(state: &SaveState, pending: &[Field]) -> (String, bool) {
@@ -31,9 +34,9 @@ pub fn saved_words(state: &SaveState, pending: &[Field]) -> (String, bool) {
         SaveState::Saved(_) | SaveState::Pending if !waiting.is_empty() => {
             (format!("Nicht gespeichert: {}", waiting.join(", ")), false)
         }
-        SaveState::Saved(_) if !pending.is_empty() => ("Nicht gespeichert …".to_owned(), false),
+        SaveState::Saved(_) if !pending.is_empty() => (PENDING.to_owned(), false),
         SaveState::Saved(at) => (format!("✓ Gespeichert {}", date::clock(*at)), false),
-        SaveState::Pending => ("Nicht gespeichert …".to_owned(), false),
+        SaveState::Pending => (PENDING.to_owned(), false),
         SaveState::ReadOnly => ("Nur lesen".to_owned(), false),
         SaveState::Example => ("Beispiel, wird nicht gespeichert".to_owned(), false),
         SaveState::Failed { .. } => ("Speichern fehlgeschlagen".to_owned(), true),
@@ -109,7 +112,14 @@ fn saved(ui: &mut Ui, cx: &Cx<'_>, session: &Session, width: f32, out: &mut Comm
         TextStyle::Body,
         color,
     );
+    let left = ui.cursor().left();
     let response = ui.add(eframe::egui::Button::new(text).frame_when_inactive(false).fill(tokens.surface));
+    if width >= 760.0 {
+        // What stands beside it stays where it is when the state changes.
+        let usual = ui.painter().layout_no_wrap(PENDING.to_owned(), TextStyle::Body.resolve(ui.style()), tokens.muted);
+        let room = usual.size().x + 2.0 * ui.spacing().button_padding.x;
+        ui.add_space((left + room - response.rect.right()).max(0.0));
+    }
     response.widget_info(|| {
         eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, format!("Datei: {words}"))
     });

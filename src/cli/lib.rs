@@ -19,6 +19,7 @@ mod password;
 mod printing;
 mod program;
 mod questions;
+mod reading;
 mod restoring;
 mod run;
 mod taking;
@@ -26,7 +27,7 @@ mod target;
 mod threads;
 mod usage;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 pub use args::{Arguments, Command, Renderer};
@@ -40,17 +41,6 @@ use wiba_core::catalog::Catalog;
 use wiba_core::store::backups::Backups;
 use wiba_core::store::disk::System;
 use wiba_core::store::{self, File, Lock, Seal};
-
-/// The built-in catalogue, or the one in a folder; refused with file, line and reason.
-fn catalogue(folder: Option<&PathBuf>) -> Result<Catalog, Failure> {
-    let parsed = match folder {
-        Some(folder) => Catalog::parse(&store::read_catalog(folder)?),
-        None => Catalog::embedded(),
-    };
-    parsed.map_err(|error| {
-        Failure::new(error.to_string(), "Die genannte Stelle berichtigen oder ohne --katalog starten.")
-    })
-}
 
 fn open(path: &Path, keys: &Keys) -> Result<Assessment, Failure> {
     match keys.office()? {

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use super::keys::Keys;
 use super::output::of_this_program;
-use super::{Arguments, Failure, catalogue, example_report, note, run, text, threads, usage};
+use super::reading::Reading;
+use super::{Arguments, Failure, example_report, note, run, text, threads, usage};
 use wiba_core::catalog::Catalog;
 
 /// Runs a command, or opens the window if none is given. `say` gets what there is to say at the end, with the exit code.
@@ -24,12 +25,12 @@ pub fn program(window: fn(Arguments, Catalog) -> Result<(), Failure>, say: fn(&s
 }
 
 fn carry_out(arguments: Arguments, window: fn(Arguments, Catalog) -> Result<(), Failure>) -> Result<(), Failure> {
-    let catalog = catalogue(arguments.katalog.as_ref())?;
+    let catalog = Reading::begin(arguments.katalog.as_ref())?;
     match arguments.command {
         Some(command) => run::run(command, &catalog, &Keys::new(arguments.password_file, arguments.key_file)),
         None => {
             file_exists(&arguments)?;
-            window(arguments, catalog)
+            window(arguments, catalog.take()?)
         }
     }
 }

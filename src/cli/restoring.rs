@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::RestoreArguments;
 use super::keys::Keys;
 use super::{Failure, open, output};
-use wiba_core::assessment::{Assessment, compared};
+use wiba_core::assessment::{Assessment, states_compared};
 use wiba_core::store::backups::{Backup, Backups, Contents};
 use wiba_core::store::{StoreError, data_folder};
 use wiba_core::wording::date;
@@ -85,20 +85,19 @@ fn list(path: &Path, all: &[Backup], json: bool) -> Result<(), Failure> {
 }
 
 fn differences(now: &Assessment, then: &Assessment, backup: &Backup) -> Result<String, Failure> {
-    let Some(edits) = now.differences(then) else {
+    let Some(lines) = states_compared(now, then) else {
         let message = "Die Sicherung steht in einer anderen Erhebung als die Datei";
         return Err(Failure::new(
             message,
             "Mit -o ZIEL als neue Datei anlegen und dort ansehen. Es wurde nichts geändert.",
         ));
     };
-    if edits.is_empty() {
+    if lines.is_empty() {
         return Ok(format!("Der Stand vom {} enthält dasselbe wie die Datei.\n", time(backup)));
     }
     let mut text =
-        format!("Im Stand vom {} anders als in der Datei: {}\n", time(backup), count(edits.len(), "Angabe", "Angaben"));
-    for edit in &edits {
-        let [name, in_file, in_backup] = compared(edit, now, then);
+        format!("Im Stand vom {} anders als in der Datei: {}\n", time(backup), count(lines.len(), "Angabe", "Angaben"));
+    for [name, in_file, in_backup] in &lines {
         text.push_str(&output::in_line(&format!("  {name}: in der Datei {in_file}, in der Sicherung {in_backup}")));
         text.push('\n');
     }

@@ -22,7 +22,11 @@ struct Toast {
 
 /// The messages on the screen.
 #[derive(Debug, Default)]
-pub struct Toasts(Vec<Toast>);
+pub struct Toasts {
+    all: Vec<Toast>,
+    /// How high they were in the last frame.
+    height: f32,
+}
 
 impl Toasts {
     /// Says something.
@@ -36,22 +40,28 @@ impl Toasts {
     }
 
     fn add(&mut self, toast: Toast) {
-        self.0.retain(|other| other.text != toast.text);
-        self.0.push(toast);
-        if self.0.len() > MOST {
-            self.0.remove(0);
+        self.all.retain(|other| other.text != toast.text);
+        self.all.push(toast);
+        if self.all.len() > MOST {
+            self.all.remove(0);
         }
+    }
+
+    /// How much room they take at the lower edge, as long as one of them stays until it is closed.
+    pub fn room(&self) -> f32 {
+        let stays = self.all.iter().any(|toast| toast.fault);
+        if stays { self.height } else { 0.0 }
     }
 
     /// Paints them and forgets those whose time is over.
     /// They stand in a column of this width at the lower left, or above the lower edge of a window without one.
     pub fn ui(&mut self, ctx: &Context, beside: Option<f32>, time: f64) {
-        self.0.retain(|toast| toast.fault || toast.since.is_none_or(|since| time - since < SHOWN));
-        if self.0.is_empty() {
+        self.all.retain(|toast| toast.fault || toast.since.is_none_or(|since| time - since < SHOWN));
+        if self.all.is_empty() {
             return;
         }
         if let Some(first) =
-            self.0.iter().filter(|toast| !toast.fault).map(|toast| toast.since.unwrap_or(time)).reduce(f64::min)
+            self.all.iter().filter(|toast| !toast.fault).map(|toast| toast.since.unwrap_or(time)).reduce(f64::min)
         {
             ctx.request_repaint_after_secs(repaint_delay(first + SHOWN - time));
         }
@@ -62,9 +72,10 @@ impl Toasts {
             // The way on is at the lower edge.
             None => (Align2::CENTER_BOTTOM, vec2(0.0, -64.0), 380.0),
         };
-        Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(align, offset).show(ctx, |ui| {
+        let area = Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(align, offset);
+        let shown = area.show(ctx, |ui| {
             ui.set_max_width(width.min(ctx.content_rect().width() - 32.0));
-            for (index, toast) in self.0.iter_mut().enumerate() {
+            for (index, toast) in self.all.iter_mut().enumerate() {
                 toast.since.get_or_insert(time);
                 let line = if toast.fault { tokens.no } else { tokens.line };
                 Frame::popup(ui.style()).stroke(Stroke::new(1.0, line)).inner_margin(space::M).show(ui, |ui| {
@@ -97,8 +108,13 @@ impl Toasts {
                 });
             }
         });
+        let height = shown.response.rect.height() + space::S;
+        if (height - self.height).abs() > 0.5 {
+            self.height = height;
+            ctx.request_repaint();
+        }
         if let Some(index) = closed {
-            self.0.remove(index);
+            self.all.remove(index);
         }
     }
 }

@@ -29,7 +29,7 @@ impl Desk {
         town.apply(edits, &catalog, stamp).unwrap();
         let people: Vec<Person> = town.kommune.people.values().cloned().collect();
         let mut things = contents(&catalog, &town.round, &people, &names(&town));
-        things.extend(commands(&entries(&catalog, &Settings::default(), true)));
+        things.extend(commands(&entries(&catalog, &Settings::default(), true, true)));
         Self { index: Index::new(things) }
     }
 

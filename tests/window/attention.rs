@@ -125,22 +125,15 @@ fn nothing_opens_over_a_box_that_waits_for_a_decision() {
 }
 
 #[test]
-fn in_a_meeting_the_letters_meant_for_a_note_answer_nothing() {
+fn a_fault_that_stays_hides_nothing_of_the_navigation() {
     let folder = tempfile::tempdir().unwrap();
     let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
-    backup(&mut test);
-    show(&mut test, vec![Command::BeginMeeting]);
-    test.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    test.state_mut().window_mut().warn("Das Programm des Systems öffnet sich nicht", "Bitte noch einmal versuchen.");
     test.run();
-    assert!(test.query_by_label("In der Sitzung wird nichts geschrieben").is_some());
-    for (key, letter) in [(Key::N, "n"), (Key::J, "j"), (Key::R, "r")] {
-        type_key(&mut test, key, letter);
-    }
-    assert_eq!(test.state().window().session().unwrap().assessment().round.answers.len(), 0);
-    // The meeting ends below the box: the keys answer again.
-    test.key_press(Key::F11);
-    test.run();
-    assert!(test.query_by_label("In der Sitzung wird nichts geschrieben").is_none());
-    type_key(&mut test, Key::J, "j");
-    assert_eq!(test.state().window().session().unwrap().assessment().round.answers.len(), 1);
+    let fault = test.get_by_label("Das Programm des Systems öffnet sich nicht").rect();
+    let entry = test.get_by_role_and_label(Role::Button, "Einstellungen");
+    entry.focus();
+    test.run_steps(4);
+    let entry = test.get_by_role_and_label(Role::Button, "Einstellungen").rect();
+    assert!(entry.bottom() <= fault.top(), "{entry:?} above {fault:?}");
 }

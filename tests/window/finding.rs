@@ -229,3 +229,33 @@ fn a_filter_of_the_profile_says_how_many_of_all_requirements_pass_it() {
     test.run();
     assert!(test.query_by_label("✓ Ja").is_none(), "no card with a legend of nothing");
 }
+
+#[test]
+fn the_palette_answers_the_question_in_sight_and_only_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    let ask = |test: &mut Test, words: &str| {
+        strg(test, Key::K);
+        test.event(Event::Text(words.to_owned()));
+        test.run();
+        test.key_press(Key::Enter);
+        test.run();
+    };
+    strg(&mut test, Key::K);
+    assert!(test.query_by_label_contains("Antwort löschen").is_none(), "no question is in sight on the overview");
+    strg(&mut test, Key::K);
+    super::backup(&mut test);
+    ask(&mut test, "nicht relevant");
+    let first = QuestionId::new(3, 1);
+    assert_eq!(super::value(&test, first), Some(AnswerValue::NotRelevant));
+    strg(&mut test, Key::Z);
+    ask(&mut test, "notiz schreiben");
+    test.event(Event::Text("Aus der Palette".to_owned()));
+    test.run();
+    test.key_press(Key::Escape);
+    test.run();
+    assert_eq!(test.state().window().session().unwrap().assessment().round.answer(first).note, "Aus der Palette");
+    test.key_press(Key::Escape);
+    ask(&mut test, "alle fragen der liste auswählen");
+    assert!(test.query_by_label("7 Fragen ausgewählt").is_some(), "what is chosen is seen in the list");
+}

@@ -1,13 +1,13 @@
-//! Many at once, and the meeting.
+//! Many at once.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, ViewportCommand};
+use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::catalog::QuestionId;
-use wiba_core::desk::route::{Route, Scope};
+use wiba_core::desk::route::Route;
 
-use super::drive::{Start, Test, backup, harness, new_file, strg, type_key, value};
+use super::drive::{Start, Test, backup, harness, new_file, strg, value};
 
 const FIRST: QuestionId = QuestionId::new(3, 1);
 
@@ -89,47 +89,6 @@ fn strg_and_click_take_one_more() {
     test.key_press(Key::Escape);
     test.run();
     assert!(test.query_by_label_contains("ausgewählt").is_none());
-}
-
-#[test]
-fn f11_notes_who_takes_part_and_shows_one_question_and_nothing_else() {
-    let folder = tempfile::tempdir().unwrap();
-    let start = Some(Start::File(new_file(folder.path())));
-    let mut test = harness(start, folder.path(), |_| {});
-    backup(&mut test);
-    test.key_press(Key::F11);
-    test.run();
-    write(&mut test, "Frau Kurz, Hauptamt");
-    test.key_press(Key::Enter);
-    test.run();
-    // Not by `key_press`: of several frames for one key, only the output of the last can be seen.
-    let event = |pressed| {
-        let (key, modifiers) = (Key::Enter, Modifiers::NONE);
-        Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
-    };
-    test.input_mut().events.extend([event(true), event(false)]);
-    let mut became = None;
-    for _ in 0..3 {
-        test.step();
-        let commands = test.output().viewport_output.values().flat_map(|viewport| viewport.commands.iter());
-        let full = |command: &ViewportCommand| match command {
-            ViewportCommand::Fullscreen(full) => Some(*full),
-            _ => None,
-        };
-        became = commands.filter_map(full).next_back().or(became);
-    }
-    assert_eq!(became, Some(true));
-    test.run();
-    assert!(test.query_by_label_contains("Notiz").is_none() && test.query_by_label("Übersicht").is_none());
-    let round = &test.state().window().session().unwrap().assessment().round;
-    let who: Vec<_> = round.participants.values().map(|who| (who.name.as_str(), who.date)).collect();
-    assert_eq!(who, [("Frau Kurz, Hauptamt", Some(jiff::civil::date(2026, 11, 22)))]);
-    type_key(&mut test, Key::J, "j");
-    assert_eq!(value(&test, FIRST), Some(AnswerValue::Yes));
-    test.key_press(Key::F11);
-    test.run();
-    assert!(test.query_all_by_label_contains("Notiz").count() > 0);
-    assert_eq!(test.state().window().route(), Route::Questions(Scope::Checklist(3)));
 }
 
 #[test]

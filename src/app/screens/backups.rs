@@ -7,7 +7,7 @@ use eframe::egui::{self, Ui};
 
 use crate::app::parts::{from_to, line_list};
 use crate::kit::widgets::{ComboStyle, button, choose, dialog, muted, primary_button, small_muted, strong};
-use wiba_core::assessment::{Assessment, compared};
+use wiba_core::assessment::{Assessment, states_compared};
 use wiba_core::store::backups::{Backup, Contents};
 use wiba_core::wording::date;
 use wiba_core::wording::number::count;
@@ -59,8 +59,7 @@ pub struct Seen {
 impl Seen {
     /// Compares a state with what the file holds.
     pub fn new(then: Assessment, now: &Assessment, revision: u64) -> Self {
-        let words = |edits: Vec<_>| edits.iter().map(|edit| compared(edit, now, &then)).collect();
-        let lines = now.differences(&then).map(words);
+        let lines = states_compared(now, &then);
         Self { then, revision, lines }
     }
 

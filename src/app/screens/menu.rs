@@ -56,10 +56,9 @@ impl Situation {
     }
 }
 
-/// Paints it below the bar. What only the questions can do is told to them by the second value.
-pub fn ui(ctx: &egui::Context, settings: &Settings, now: &Situation, fresh: bool) -> (Commands, Option<Action>) {
+/// Paints it below the bar.
+pub fn ui(ctx: &egui::Context, settings: &Settings, now: &Situation, fresh: bool) -> Commands {
     let mut out = Commands::default();
-    let mut asked = None;
     let screen = ctx.content_rect();
     let columns = Menu::ALL.len().min(((screen.width() - 32.0) / (COLUMN + space::M)).max(1.0) as usize);
     let columns = if columns == 3 { 2 } else { columns };
@@ -83,10 +82,7 @@ pub fn ui(ctx: &egui::Context, settings: &Settings, now: &Situation, fresh: bool
                         let mut column = ui.new_child(UiBuilder::new().id_salt(menu.label()).max_rect(rect));
                         if let Some(row) = column_ui(&mut column, *menu, now, &mut first) {
                             out.push(Command::CloseOverlay);
-                            match row.action.command(settings) {
-                                Some(command) => out.push(command),
-                                None => asked = Some(row.action),
-                            }
+                            out.extend(row.action.command(settings));
                         }
                         bottom = bottom.max(column.min_rect().bottom());
                     }
@@ -102,7 +98,7 @@ pub fn ui(ctx: &egui::Context, settings: &Settings, now: &Situation, fresh: bool
     if !fresh && shown.response.clicked_elsewhere() {
         out.push(Command::CloseOverlay);
     }
-    (out, asked)
+    out
 }
 
 /// A part of the menu; returns what was chosen.

@@ -4,10 +4,16 @@ use eframe::egui::{self, Id, Key, Modifiers};
 
 use crate::app::context::Cx;
 use crate::kit::keys;
+use crate::kit::theme::space;
 use crate::kit::widgets::{FieldStyle, button, dialog, labelled, muted, primary_button, strong};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::intent::Intent;
 use wiba_core::wording::date;
+
+/// What is typed.
+const NAME: &str = "Name, mit Funktion";
+/// Width of the button beside it.
+const ADD: f32 = 104.0;
 
 /// The name being typed.
 #[derive(Debug, Default)]
@@ -26,22 +32,29 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
         for who in today {
             ui.label(format!("• {}", who.name));
         }
-        let enter = ui.input_mut(|input| keys::take(input, Modifiers::NONE, Key::Enter));
-        let look = FieldStyle::line("Name, mit Funktion").suggest(cx.names);
-        let response = labelled(ui, Id::unique("participant"), &mut state.name, look);
+        // What may be meant hides the way on, so it waits for the first letter.
+        let typed = !state.name.trim().is_empty();
+        let look = FieldStyle::line(NAME).bare().hint(NAME).suggest(if typed { cx.names } else { &[] });
+        let (response, add) = ui
+            .horizontal_top(|ui| {
+                let look = look.width(ui.available_width() - ADD - space::S);
+                let response = labelled(ui, Id::unique("participant"), &mut state.name, look);
+                let named = !state.name.trim().is_empty();
+                (response, ui.add_enabled_ui(named, |ui| button(ui, "Hinzufügen").clicked()).inner)
+            })
+            .inner;
         if fresh {
             response.request_focus();
         }
+        // Enter that has taken a suggestion stays in the field.
+        let enter = response.lost_focus() && ui.input(|input| keys::pressed(input, Modifiers::NONE, Key::Enter));
         let named = !state.name.trim().is_empty();
-        ui.horizontal_wrapped(|ui| {
-            let add = ui.add_enabled_ui(named, |ui| button(ui, "Hinzufügen").clicked()).inner;
-            if named && (add || enter) {
-                let name = std::mem::take(&mut state.name);
-                out.push(Command::Apply(Intent::AddParticipantOn(name, cx.today())));
-                response.request_focus();
-            }
-            begin = primary_button(ui, "Sitzung beginnen").clicked() || (enter && !named);
-        });
+        if named && (add || enter) {
+            let name = std::mem::take(&mut state.name);
+            out.push(Command::Apply(Intent::AddParticipantOn(name, cx.today())));
+            response.request_focus();
+        }
+        begin = primary_button(ui, "Sitzung beginnen").clicked() || (enter && !named);
     });
     if begin {
         if !state.name.trim().is_empty() {

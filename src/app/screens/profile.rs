@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Id, Rect, Response, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Color32, Id, Rect, Response, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
@@ -130,8 +130,9 @@ fn list(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, lines: &[Line<'_>], out: &m
         }
         if open {
             ui.add_space(space::XS);
+            let width = status_width(ui);
             for requirement in &line.requirements {
-                out.append(requirement_ui(ui, cx, requirement));
+                out.append(requirement_ui(ui, cx, requirement, width));
             }
             ui.add_space(space::S);
         }
@@ -210,21 +211,34 @@ fn baustein_row(ui: &mut Ui, line: &Line<'_>, open: bool, out: &mut Commands) ->
     clicked
 }
 
-/// Room for a status, „vorläufig“ with it.
-const STATUS: f32 = 190.0;
+/// What is said of a requirement, „vorläufig“ with it.
+fn status_words(status: Fulfilment, provisional: bool) -> String {
+    let note = if provisional { " (vorläufig)" } else { "" };
+    format!("{} {}{note}", status.mark().sign(), status.label())
+}
 
-fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus) -> Commands {
+/// Room for the longest of these words: codes and titles stand below each other.
+fn status_width(ui: &Ui) -> f32 {
+    let font = theme::strong().resolve(ui.style());
+    let width = |words: String| ui.painter().layout_no_wrap(words, font.clone(), Color32::PLACEHOLDER).size().x;
+    let all = Fulfilment::ALL.into_iter().flat_map(|status| {
+        // What is not asked is never provisional.
+        let provisional = (status != Fulfilment::NotCovered).then(|| status_words(status, true));
+        provisional.into_iter().chain([status_words(status, false)])
+    });
+    all.map(width).fold(0.0, f32::max).min(ui.available_width() * 0.4)
+}
+
+fn requirement_ui(ui: &mut Ui, cx: &Cx<'_>, requirement: &RequirementStatus, width: f32) -> Commands {
     let mut out = Commands::default();
     let tokens = theme::tokens(ui);
     ui.add_space(space::XS);
     let line = |ui: &mut Ui| {
         ui.add_space(24.0);
         let status = requirement.status;
-        let note = if requirement.provisional { " (vorläufig)" } else { "" };
-        let words = format!("{} {}{note}", status.mark().sign(), status.label());
-        // As wide as the longest: codes and titles stand below each other.
-        let width = STATUS.min(ui.available_width() * 0.4);
-        let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
+        let words = status_words(status, requirement.provisional);
+        let height = ui.text_style_height(&theme::strong());
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let color = mark_color(tokens, status.mark());
         let cut = paint_text(ui, rect, &words, theme::strong(), color, Align2::LEFT_CENTER);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));

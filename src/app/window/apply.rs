@@ -131,6 +131,7 @@ impl Window {
                 self.screens.overview.last = Some(id);
             }
             Command::Apply(intent) => self.change(intent, time),
+            Command::AtQuestion(action) => self.screens.questions.asked = Some(action),
             Command::Undo => self.undo(time, false),
             Command::Redo => self.undo(time, true),
             // The example has no file yet, and one that is only read none that could be written.

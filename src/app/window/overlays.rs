@@ -26,11 +26,7 @@ impl Window {
             Some(Overlay::Help) => out.append(help::ui(ctx, &self.catalog)),
             Some(Overlay::Menu) => {
                 let situation = self.situation();
-                let (commands, asked) = menu::ui(ctx, &self.settings, &situation, fresh);
-                out.append(commands);
-                if asked.is_some() {
-                    self.screens.questions.asked = asked;
-                }
+                out.append(menu::ui(ctx, &self.settings, &situation, fresh));
             }
             Some(
                 overlay @ (Overlay::Search
@@ -57,8 +53,10 @@ impl Window {
                     }),
                     _ => None,
                 };
+                let questions = self.at_questions();
                 let state = &mut self.overlays;
-                let desk = search::Desk { catalog: &self.catalog, settings: &self.settings, cx: cx.as_ref() };
+                let desk =
+                    search::Desk { catalog: &self.catalog, settings: &self.settings, cx: cx.as_ref(), questions };
                 match (overlay, &cx) {
                     (Overlay::Palette, _) => {
                         let (state, finder) = (&mut state.palette, &mut state.finder);
@@ -92,13 +90,18 @@ impl Window {
         out
     }
 
+    /// Whether questions are worked through.
+    fn at_questions(&self) -> bool {
+        self.session.is_some() && matches!(self.route, Route::Questions(_))
+    }
+
     /// What the menu has to know.
     fn situation(&self) -> menu::Situation {
         let label = |label: Option<&str>| label.map(str::to_owned);
         let session = self.session.as_ref();
         menu::Situation {
             open: session.is_some(),
-            questions: session.is_some() && matches!(self.route, Route::Questions(_)),
+            questions: self.at_questions(),
             sealed: session.and_then(Session::seal).is_some(),
             undo: label(session.and_then(Session::undo_label)),
             redo: label(session.and_then(Session::redo_label)),

@@ -74,9 +74,11 @@ impl Window {
         if let (true, Route::Questions(scope)) = (self.meeting, self.route) {
             let mut body = child(ui, "meeting", full);
             out.append(super::banner::banner(&mut body, session, &self.beside));
+            let pending = self.drafts.borrow().pending(cx.assessment);
+            let (saved, _) = shell::saved_words(&session.state(), &pending);
             let state = &mut self.screens.questions;
             out.append(widgets::page_background(&mut body, |body| {
-                page(body, 320.0, |ui| readable(ui, |ui| questions::ui(state, ui, &cx, scope, true)))
+                page(body, 320.0, |ui| readable(ui, |ui| questions::ui(state, ui, &cx, scope, Some(&saved))))
             }));
             return out;
         }
@@ -95,7 +97,10 @@ impl Window {
         let side = Rect::from_min_max(pos2(full.left(), top.bottom()), pos2(full.left() + shell::SIDE, full.bottom()));
         let mut body = Rect::from_min_max(pos2(full.left(), top.bottom()), full.max);
         if !narrow {
-            out.append(shell::side(&mut child(ui, "side", side), &cx, self.route));
+            // What stays until it is closed hides nothing of the navigation.
+            let above = side.bottom() - self.toasts.room();
+            let seen = side.with_max_y(above.max(side.top() + shell::SIDE));
+            out.append(shell::side(&mut child(ui, "side", seen), &cx, self.route));
             body.min.x = side.right();
         }
         let mut body = child(ui, "body", body);
@@ -112,7 +117,7 @@ impl Window {
         // Screens with an inner list fill the page; the others scroll as a whole.
         out.append(widgets::page_background(&mut body, |body| match route {
             Route::Questions(scope) => {
-                page(body, 320.0, |ui| readable(ui, |ui| questions::ui(&mut screens.questions, ui, &cx, scope, false)))
+                page(body, 320.0, |ui| readable(ui, |ui| questions::ui(&mut screens.questions, ui, &cx, scope, None)))
             }
             Route::Settings => widgets::screen(body, "Settings", |ui| {
                 settings::ui(ui, &self.settings, &self.spelling.words(&self.data), &self.official, &self.whole)

@@ -56,7 +56,7 @@ pub use planning::{
 pub use regroup::{merge_measures, separate_measure};
 pub use words::{
     answer_words, change_words, compared, edits_label, entry_questions, field_key, field_name, measure_questions,
-    thing_name, value_text,
+    states_compared, thing_name, value_text,
 };
 
 use crate::catalog::{Catalog, QuestionId};

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use super::actions::Action;
 use super::intent::Intent;
 use super::route::{Route, Scope};
 use super::settings::Settings;
@@ -119,6 +120,8 @@ pub enum Command {
     Answer(QuestionId, Option<AnswerValue>),
     /// Any other change.
     Apply(Intent),
+    /// What only the screen of the questions can do, chosen by name and not by its key.
+    AtQuestion(Action),
     /// Where the user was before.
     Back,
     /// Where the user was before going back.

@@ -36,6 +36,8 @@ pub struct FieldStyle<'a> {
     pub proof: Option<&'a dyn Proof>,
 }
 
+/// So far from its edge begins what stands in it.
+const SIDE: i8 = 10;
 /// How many suggestions are shown.
 const SUGGESTED: usize = 6;
 
@@ -113,7 +115,7 @@ pub fn labelled(ui: &mut Ui, id: Id, text: &mut String, look: FieldStyle<'_>) ->
         .desired_rows(look.rows)
         .desired_width(width)
         .align(if look.rows > 1 { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
-        .margin(Margin::symmetric(10, 6))
+        .margin(Margin::symmetric(SIDE, 6))
         .min_size(vec2(0.0, 32.0));
     let before = selected_before(ui, id);
     let mut response = ui
@@ -152,7 +154,27 @@ pub fn labelled(ui: &mut Ui, id: Id, text: &mut String, look: FieldStyle<'_>) ->
     }
     let name = look.name.to_owned();
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    if look.tight && !response.has_focus() {
+        response = tell_cut(ui, response, text);
+    }
     response
+}
+
+/// Says that a cell holds more than it shows.
+fn tell_cut(ui: &Ui, response: Response, text: &str) -> Response {
+    let font = TextStyle::Body.resolve(ui.style());
+    let width = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::WHITE).size().x;
+    let inner = response.rect.shrink2(vec2(f32::from(SIDE), 1.0));
+    if width(text) <= inner.width() {
+        return response;
+    }
+    if !response.hovered() {
+        let tokens = theme::tokens(ui);
+        let end = inner.with_min_x(inner.right() - width("…")).with_max_x(response.rect.right() - 1.0);
+        ui.painter().rect_filled(end, CornerRadius::ZERO, tokens.surface);
+        ui.painter().text(end.left_center(), Align2::LEFT_CENTER, "…", font, tokens.muted);
+    }
+    response.on_hover_text(text)
 }
 
 fn show(ui: &mut Ui, id: Id, edit: TextEdit<'_>, look: FieldStyle<'_>) -> Response {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use wiba_core::assessment::{AnswerValue, Stamp};
+use wiba_core::assessment::{AnswerValue, Edit, EvidenceEdit, KommuneEdit, Stamp, add_evidence, states_compared};
 use wiba_core::store::backups::{Backups, KEPT};
 use wiba_core::store::disk::System;
 use wiba_core::store::{File, Password, SaveNotice, Seal, is_sealed};
@@ -160,4 +160,23 @@ fn the_way_to_another_state_and_back_leads_to_both() {
         assert_eq!((&now.kommune, &now.round.answers), (&from.kommune, &from.round.answers));
     }
     assert_eq!(full.differences(&named("andere")), None);
+}
+
+#[test]
+fn a_nachweis_that_only_one_state_has_is_one_line_with_its_title() {
+    let (catalog, now) = sample();
+    let (mut then, question) = (now.clone(), "7.12".parse().unwrap());
+    let (id, mut edits) = add_evidence(&then.round, question, "Vertrag");
+    edits.push(Edit::Evidence(question, id, EvidenceEdit::Place("Schrank 3".to_owned())));
+    edits.push(Edit::Kommune(KommuneEdit::Leitung("R. Kern".to_owned())));
+    let stamp = Stamp { at: jiff::civil::datetime(2026, 11, 23, 8, 0, 0, 0), by: "M. Sommer".to_owned() };
+    then.apply(edits, &catalog, stamp).unwrap();
+    let leitung = if now.kommune.leitung.is_empty() { "–" } else { now.kommune.leitung.as_str() };
+    let lines =
+        |now, then| states_compared(now, then).unwrap().into_iter().map(|line| line.join(" | ")).collect::<Vec<_>>();
+    let leitung_line = |now: &str, then: &str| format!("Stammdaten Leitung | {now} | {then}");
+    assert_eq!(lines(&now, &then), ["7.12 Nachweis | – | Vertrag".to_owned(), leitung_line(leitung, "R. Kern")]);
+    assert_eq!(lines(&then, &now), ["7.12 Nachweis | Vertrag | –".to_owned(), leitung_line("R. Kern", leitung)]);
+    assert_eq!(states_compared(&now, &now), Some(Vec::new()));
+    assert_eq!(states_compared(&now, &named("andere")), None);
 }

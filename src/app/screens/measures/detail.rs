@@ -35,10 +35,10 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -
         });
         ui.label(theme::text(&item.title, theme::strong(), theme::tokens(ui).text));
         small_muted(ui, &item.reason);
+        out.append(finish_offer(ui, item));
         hints(ui, cx, item);
         missing(ui, item);
         out.append(steps_ui(state, ui, cx, item));
-        out.append(finish_offer(ui, item));
         steady(ui, ("fields", id), |ui| fields(ui, cx, item, id, &mut out));
         match (item.about, item.id) {
             (Some(about), Some(id)) => out.append(own(ui, cx, id, about)),

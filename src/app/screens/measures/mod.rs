@@ -75,7 +75,8 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             Rect::from_min_max(pos2(full.left(), bottom), full.max)
         };
         let mut side = ui.new_child(UiBuilder::new().id_salt("detail").max_rect(place));
-        ScrollArea::vertical().id_salt("detail").auto_shrink([false, false]).show(&mut side, |ui| {
+        // Another measure begins at its top.
+        ScrollArea::vertical().id_salt(("detail", state.open)).auto_shrink([false, false]).show(&mut side, |ui| {
             if chosen {
                 out.append(detail::merge(state, ui, cx));
             } else if let Some(item) = open {

@@ -29,6 +29,8 @@ const GAP: f32 = 2.0;
 const STATUS: f32 = 150.0;
 /// The bar for scrolling lies over the last column.
 const SCROLL_BAR: f32 = 8.0;
+/// So far from its edge begins what stands in a field.
+const IN_FIELD: f32 = 10.0;
 /// From this width on, owner and date have columns of their own; below it they stand under the title.
 const WIDE: f32 = 670.0;
 /// From this width on, the status has one.
@@ -77,18 +79,21 @@ pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'
     builder
         .header(28.0, |mut header| {
             header.col(|_| {});
-            let mut head = |name: &str, order: Order| {
-                header.col(|ui| sort_button(ui, view, name, order));
+            let mut head = |name: &str, order: Order, indent: f32| {
+                header.col(|ui| {
+                    ui.add_space(indent);
+                    sort_button(ui, view, name, order);
+                });
             };
-            head("Rang", Order::Rank);
-            head("Maßnahme", Order::Title);
-            head("Aufwand", Order::Effort);
+            head("Rang", Order::Rank, 0.0);
+            head("Maßnahme", Order::Title, 2.0);
+            head("Aufwand", Order::Effort, 0.0);
             if wide {
-                head("Verantwortlich", Order::Owner);
-                head("Frist", Order::Due);
+                head("Verantwortlich", Order::Owner, IN_FIELD);
+                head("Frist", Order::Due, IN_FIELD);
             }
             if roomy {
-                head("Status", Order::Status);
+                head("Status", Order::Status, IN_FIELD);
             }
         })
         .body(|body| {

@@ -4,6 +4,7 @@ use eframe::egui::{Event, Key, Modifiers, Ui};
 
 use super::spot::{Spot, go, neighbour, onward};
 use super::state::State;
+use super::unwritten::Unwritten;
 use crate::app::context::Cx;
 use crate::app::keys::take;
 use crate::app::parts::field_id;
@@ -21,7 +22,7 @@ use wiba_core::desk::settings::Settings;
 pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, questions, current, .. } = spot;
     let mut out = Commands::default();
-    if state.wants_to_write {
+    if state.unwritten.is_some() {
         return out;
     }
     // What is about to come by itself.
@@ -50,10 +51,13 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
     }
     if state.meeting {
         // There is no field to write into.
-        state.wants_to_write = [Action::Note, Action::Justification, Action::Owner].into_iter().any(&pressed);
+        if [Action::Note, Action::Justification, Action::Owner].into_iter().any(&pressed) {
+            state.unwritten = Some(Unwritten::Text);
+        }
         if pressed(Action::Clarify) {
             let asked = cx.assessment.round.answer(current).in_clarification;
             out.push(Command::Apply(Intent::Clarify(current, !asked)));
+            state.unwritten = (!asked).then_some(Unwritten::Clarification);
         }
     } else {
         out.append(written(state, ui, cx, current, &pressed));
@@ -65,6 +69,10 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
     let as_list = cx.settings.list && !state.meeting;
     if as_list {
         state.selection.keys(ui, questions, current, pressed(Action::SelectAll));
+    } else if asked == Some(Action::SelectAll) && !state.meeting {
+        // What is chosen by name is seen in the list; its key belongs to what is typed.
+        state.selection.take_all(questions);
+        out.extend(Action::View.command(cx.settings));
     }
     // In the list, H belongs to the row.
     if as_list && pressed(Action::Explanation) {

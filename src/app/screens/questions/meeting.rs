@@ -5,10 +5,11 @@ use eframe::egui::{FontId, ScrollArea, TextStyle, Ui};
 use super::interview::answer_buttons;
 use super::spot::{Spot, neighbour};
 use super::state::State;
+use super::unwritten::Unwritten;
 use crate::app::context::Cx;
 use crate::app::parts::{progress, yardstick};
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{button, dialog, muted, primary_button, right_to_left, scroll_by_key, strong};
+use crate::kit::widgets::{at_right, button, dialog, muted, primary_button, right_to_left, scroll_by_key, strong};
 use wiba_core::analysis::Counts;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
@@ -18,7 +19,7 @@ const LARGER: f32 = 1.4;
 /// In a window that is narrower, in points, there is no room for that.
 const ROOMY: f32 = 760.0;
 
-pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>, saved: &str) -> Commands {
     let Spot { scope, questions, current, reveal } = spot;
     let mut out = Commands::default();
     let Some(question) = cx.catalog.question(current) else { return out };
@@ -29,6 +30,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
     ui.horizontal_wrapped(|ui| {
         let list = cx.catalog.checklist(current.checklist).map_or("", |list| list.title.as_str());
         muted(ui, format!("{list} · {}", progress(Counts::of(questions.iter().copied(), &cx.assessment.round))));
+        at_right(ui, |ui| muted(ui, saved));
     });
     ui.horizontal(|ui| {
         for (forward, id) in [false, true].map(|forward| (forward, neighbour(questions, current, forward))) {
@@ -64,29 +66,30 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
         out.append(yardstick(ui, cx, question));
         scroll_by_key(ui);
     });
-    if state.wants_to_write {
-        out.append(nothing_to_write(state, ui));
+    if let Some(what) = state.unwritten {
+        out.append(nothing_to_write(state, ui, cx, what));
     }
     out
 }
 
 /// Whoever presses the key of a field is about to type: the letters must not answer questions.
-fn nothing_to_write(state: &mut State, ui: &Ui) -> Commands {
+fn nothing_to_write(state: &mut State, ui: &Ui, cx: &Cx<'_>, what: Unwritten) -> Commands {
     let mut out = Commands::default();
     let mut stay = false;
     let close = dialog(ui.ctx(), "meeting-writes-nothing", 440.0, |ui| {
-        strong(ui, "In der Sitzung wird nichts geschrieben");
-        ui.label("Alle sehen mit: Notizen, Begründungen und Namen stehen deshalb nicht da.");
+        let (title, words) = what.words(cx);
+        strong(ui, title);
+        ui.label(words);
         ui.horizontal_wrapped(|ui| {
             stay = primary_button(ui, "Weiter mit der Sitzung").clicked();
             if button(ui, "Sitzung beenden").clicked() {
-                state.wants_to_write = false;
+                state.unwritten = None;
                 out.push(Command::ToggleMeeting);
             }
         });
     });
     if stay || close {
-        state.wants_to_write = false;
+        state.unwritten = None;
     }
     out
 }

@@ -16,6 +16,7 @@ mod selection;
 mod side;
 mod spot;
 mod state;
+mod unwritten;
 
 pub use state::State;
 
@@ -36,17 +37,18 @@ use wiba_core::desk::drafts::Field;
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::settings::Settings;
 
-/// Paints the screen.
-pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, meeting: bool) -> Commands {
+/// Paints the screen; if a meeting looks on, with how the file stands.
+pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, saved: Option<&str>) -> Commands {
     let mut out = Commands::default();
     let questions = state.questions(scope, cx.catalog, cx.assessment, cx.findings).to_vec();
     if questions.is_empty() {
         out.append(nothing(ui, cx, scope));
         return out;
     }
+    let meeting = saved.is_some();
     state.meeting = meeting;
     // A meeting that has ended takes its box along.
-    state.wants_to_write &= meeting;
+    state.unwritten = state.unwritten.filter(|_| meeting);
     let as_list = cx.settings.list && !meeting;
     if !meeting {
         head(ui, cx, scope, &questions, &mut out);
@@ -82,8 +84,8 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, meeting: bo
         }
     }
     let spot = Spot { scope, questions: &questions, current, reveal: state.reveals(scope, as_list) };
-    if meeting {
-        out.append(meeting::ui(state, ui, cx, spot));
+    if let Some(saved) = saved {
+        out.append(meeting::ui(state, ui, cx, spot, saved));
     } else if as_list {
         out.append(list::ui(state, ui, cx, spot));
     } else {

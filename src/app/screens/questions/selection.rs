@@ -63,10 +63,15 @@ impl Selection {
         true
     }
 
+    /// All of a list.
+    pub(super) fn take_all(&mut self, questions: &[QuestionId]) {
+        self.chosen = questions.iter().copied().collect();
+    }
+
     /// What the keys do; `all`: Strg+A was pressed.
     pub(super) fn keys(&mut self, ui: &Ui, questions: &[QuestionId], current: QuestionId, all: bool) {
         if all {
-            self.chosen = questions.iter().copied().collect();
+            self.take_all(questions);
         }
         for (key, forward) in [(Key::ArrowUp, false), (Key::ArrowDown, true)] {
             if ui.input_mut(|input| keys::take(input, Modifiers::SHIFT, key)) {

@@ -6,6 +6,7 @@ use eframe::egui::Ui;
 
 use super::rhythm::Rhythm;
 use super::selection::Selection;
+use super::unwritten::Unwritten;
 use crate::app::context::Cx;
 use wiba_core::analysis::{Asking, Findings};
 use wiba_core::assessment::{AnswerValue, Assessment, entry_questions};
@@ -36,7 +37,7 @@ pub struct State {
     /// Whether a meeting looks on: nothing is written then.
     pub(super) meeting: bool,
     /// Somebody pressed the key of a field that a meeting does not have.
-    pub(super) wants_to_write: bool,
+    pub(super) unwritten: Option<Unwritten>,
     /// The questions of the list that are selected, to set the same for all.
     pub(super) selection: Selection,
     /// What was chosen in the menu instead of by its key.

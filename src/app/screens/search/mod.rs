@@ -42,6 +42,8 @@ pub struct Desk<'a> {
     pub settings: &'a Settings,
     /// The open file.
     pub cx: Option<&'a Cx<'a>>,
+    /// Whether questions are worked through.
+    pub questions: bool,
 }
 
 impl State {
@@ -69,7 +71,7 @@ pub fn ui(
     fresh: bool,
 ) -> Commands {
     let mut out = Commands::default();
-    let entries = entries(desk.catalog, desk.settings, desk.cx.is_some());
+    let entries = entries(desk.catalog, desk.settings, desk.cx.is_some(), desk.questions);
     if fresh {
         finder.renew();
         state.searched = None;

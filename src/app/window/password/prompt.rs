@@ -64,6 +64,9 @@ fn open(prompt: &mut PasswordPrompt, ui: &mut Ui, working: Working) -> Wish {
     }
     let entered = first(prompt, ui, "Passwort", working);
     shown(prompt, ui);
+    if entered && prompt.typed.is_empty() {
+        ui.memory_mut(|memory| memory.request_focus(first_field()));
+    }
     buttons(ui, "Öffnen", !prompt.typed.is_empty(), entered, working)
 }
 
@@ -86,7 +89,12 @@ fn choose(prompt: &mut PasswordPrompt, ui: &mut Ui, kommune: Option<&Kommune>, w
     }
     shown(prompt, ui);
     let entered = entered || again.lost_focus() && ui.input(|input| keys::pressed(input, Modifiers::NONE, Key::Enter));
-    buttons(ui, if set { "Verschlüsseln" } else { "Ändern" }, same && !prompt.typed.is_empty(), entered, working)
+    let ready = same && !prompt.typed.is_empty();
+    if entered && !ready {
+        // There is something left to type, and here.
+        again.request_focus();
+    }
+    buttons(ui, if set { "Verschlüsseln" } else { "Ändern" }, ready, entered, working)
 }
 
 fn remove(ui: &mut Ui) -> Wish {

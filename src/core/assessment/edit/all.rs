@@ -116,6 +116,12 @@ impl Edit {
         }
     }
 
+    /// Whether a file has the thing that it is of.
+    pub(in crate::assessment) fn names_what_is_in(&self, file: &Assessment) -> bool {
+        let comes_and_goes = self.field().thing.blank().pop();
+        comes_and_goes.and_then(|edit| edit.current(file).is_there()) != Some(false)
+    }
+
     /// Whether it gives a thing a place in a list, which moves with whatever comes and goes before it.
     pub(in crate::assessment) fn is_placed(&self) -> bool {
         matches!(

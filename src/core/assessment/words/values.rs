@@ -121,6 +121,49 @@ pub fn compared(edit: &Edit, now: &Assessment, other: &Assessment) -> [String; 3
     [format!("{} {}", thing_name(edit, named), field_name(edit)), value(&current, now), value(edit, other)]
 }
 
+/// How another state of a file differs from what it holds now, in lines like those of [`compared`]. A thing that only one
+/// of the two has is one line, and not one for each of its fields. `None` as for [`Assessment::differences`].
+pub fn states_compared(now: &Assessment, other: &Assessment) -> Option<Vec<[String; 3]>> {
+    let edits = now.differences(other)?;
+    let of_both = |edit: &Edit| [now, other].iter().all(|file| edit.names_what_is_in(file));
+    let line = |edit: &Edit| match edit.is_there() {
+        None if of_both(edit) => Some(compared(edit, now, other)),
+        None => None,
+        Some(_) => {
+            let [name, ..] = compared(edit, now, other);
+            let moved = of_both(edit);
+            Some([name, presence(&edit.current(now), now, moved), presence(edit, other, moved)])
+        }
+    };
+    Some(edits.iter().filter_map(line).collect())
+}
+
+/// What a thing is that is there or not; of one that has only `moved`, its place.
+fn presence(edit: &Edit, file: &Assessment, moved: bool) -> String {
+    let place = match edit {
+        Edit::Evidence(_, _, EvidenceEdit::Listed(place)) | Edit::Step(_, _, StepEdit::Listed(place)) => *place,
+        _ => None,
+    };
+    if let Some(place) = place.filter(|_| moved) {
+        return format!("an Stelle {}", place + 1);
+    }
+    let title = match edit {
+        Edit::Evidence(question, id, _) => {
+            file.round.answer(*question).evidence.iter().find(|item| item.id == *id).map(|item| item.title.clone())
+        }
+        Edit::Step(measure, id, _) => {
+            let steps = file.round.measures.get(measure).map(|measure| measure.steps.as_slice()).unwrap_or_default();
+            steps.iter().find(|step| step.id == *id).map(|step| step.text.clone())
+        }
+        _ => None,
+    };
+    match (edit.is_there(), title.filter(|title| !title.is_empty())) {
+        (Some(true), Some(title)) => title,
+        (Some(true), None) => "vorhanden".to_owned(),
+        _ => "–".to_owned(),
+    }
+}
+
 /// What an edit sets, in full and in German; `None` if that is nothing.
 pub fn value_text(edit: &Edit, file: &Assessment) -> Option<String> {
     let day = |day: &Option<jiff::civil::Date>| day.map(date::short);

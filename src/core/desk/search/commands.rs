@@ -1,7 +1,7 @@
 //! Every command by name: those of the table of actions, and one for each checklist, filter and choice.
 
 use crate::catalog::{Catalog, Contact};
-use crate::desk::actions::{Action, named};
+use crate::desk::actions::{Action, Row, at_questions, named};
 use crate::desk::command::Command;
 use crate::desk::route::{Route, Scope};
 use crate::desk::settings::{Appearance, Settings, TEXT_SCALES};
@@ -21,16 +21,17 @@ pub struct Entry {
     pub command: Command,
 }
 
-/// All of them, with a file or without.
-pub fn entries(catalog: &Catalog, settings: &Settings, open: bool) -> Vec<Entry> {
-    let fixed = |needs_file: bool| {
-        named(needs_file).filter_map(|row| {
-            let command = row.action.command(settings)?;
-            let also = row.also.to_owned();
-            Some(Entry { name: row.name.to_owned(), kind: "Befehl", key: row.key_words(), also, command })
-        })
+/// All of them, with a file or without, and while questions are worked through or not.
+pub fn entries(catalog: &Catalog, settings: &Settings, open: bool, questions: bool) -> Vec<Entry> {
+    let of_row = |row: &Row| {
+        let (name, also) = (row.action.menu_name().to_owned(), row.also.to_owned());
+        row.action.command(settings).map(|command| Entry { name, kind: "Befehl", key: row.key_words(), also, command })
     };
+    let fixed = |needs_file: bool| named(needs_file).filter_map(of_row);
     let mut all = Vec::new();
+    if questions {
+        all.extend(at_questions().filter(|row| row.action != Action::View).filter_map(of_row));
+    }
     if open {
         all.extend(fixed(true));
         all.extend(catalog.in_working_order().into_iter().map(|list| {
@@ -40,11 +41,8 @@ pub fn entries(catalog: &Catalog, settings: &Settings, open: bool) -> Vec<Entry>
         }));
         all.extend(filters(catalog).map(|(name, scope)| entry(name, Command::Go(Route::Questions(scope)))));
         let name = if settings.list { "Ansicht: Interview" } else { "Ansicht: Liste" };
-        all.extend(
-            Action::View
-                .command(settings)
-                .map(|command| Entry { key: Action::View.row().key_words(), ..entry(name.to_owned(), command) }),
-        );
+        let view = of_row(Action::View.row());
+        all.extend(view.map(|view| Entry { name: name.to_owned(), ..view }));
     }
     all.extend(fixed(false));
     let set = |name: String, settings: Settings| entry(name, Command::Set(Box::new(settings)));

@@ -6,7 +6,7 @@ use super::super::document::{Align, Field, Link};
 use super::super::fonts;
 use super::super::page::{Item, Node, NodeId, OutlineEntry, Page, Role, Shape};
 use super::super::style::{self, Color};
-use super::lines::{Lines, Piece};
+use super::lines::{Lines, Part, Piece};
 use super::references::{Anchors, Reference};
 
 /// An entry of the contents that waits for its page number.
@@ -72,11 +72,21 @@ impl Canvas {
     }
 
     /// Draws broken lines from `top` downwards.
-    pub(super) fn lines(&mut self, node: Option<NodeId>, lines: &Lines, x: f32, top: f32, width: f32, align: Align) {
-        if let (Some(spot), Some(page)) = (&lines.anchor, self.pages.len().checked_sub(1)) {
+    pub(super) fn lines<'a>(
+        &mut self,
+        node: Option<NodeId>,
+        part: impl Into<Part<'a>>,
+        x: f32,
+        top: f32,
+        width: f32,
+        align: Align,
+    ) {
+        let part = part.into();
+        if let (Some(spot), Some(page)) = (part.anchor(), self.pages.len().checked_sub(1)) {
             self.anchors.entry(spot.clone()).or_insert((page, top));
         }
-        for (index, line) in lines.lines.iter().enumerate() {
+        let lines = part.of;
+        for (index, line) in part.lines.iter().enumerate() {
             let y = top + index as f32 * lines.leading + lines.baseline();
             let left = x + Lines::offset(line, width, align);
             for piece in line.pieces.iter().filter(|piece| !piece.text.is_empty()) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::super::document::{Align, Block, Cover, Document, Field, Figure, FigureKind, Paragraph, Run};
+use super::super::document::{Align, Block, Cover, Document, Field, Figure, FigureKind, Meta, Paragraph, Run};
 use super::super::page::{Layout, NodeId, OutlineEntry, Role};
 use super::super::style::{self, BODY, GRID, MARGIN_X, SMALL, TEXT, TEXT_WIDTH, Type};
 use super::canvas::Canvas;
@@ -20,22 +20,29 @@ pub(crate) fn pages(document: &Document) -> Layout {
     let headings = furniture::contents_entries(&document.blocks);
     let blocks: Vec<Measured> = document.blocks.par_iter().map(|block| measure(block, &headings)).collect();
     sequence(&mut canvas, &blocks);
+    // To let go of what was measured takes as long as the rest.
+    let ((), layout) = rayon::join(|| drop(blocks), || finished(canvas, &document.meta));
+    layout
+}
+
+/// What only the whole tells: page numbers and references.
+fn finished(mut canvas: Canvas, meta: &Meta) -> Layout {
     if canvas.pages.last().is_some_and(|page| page.items.is_empty()) && canvas.pages.len() > 1 {
         canvas.pages.pop();
     }
     references::fill(&mut canvas.pages, &canvas.anchors, std::mem::take(&mut canvas.references));
     furniture::fill_contents(&mut canvas);
-    furniture::headers_and_footers(&mut canvas, &document.meta);
+    furniture::headers_and_footers(&mut canvas, meta);
     furniture::bind(&mut canvas);
     Layout {
-        title: document.meta.title.clone(),
-        subject: document.meta.subject.clone(),
-        author: document.meta.author.clone(),
-        date: document.meta.date,
+        title: meta.title.clone(),
+        subject: meta.subject.clone(),
+        author: meta.author.clone(),
+        date: meta.date,
         pages: canvas.pages,
         outline: canvas.outline,
         nodes: canvas.nodes,
-        form: document.meta.form.clone(),
+        form: meta.form.clone(),
     }
 }
 
@@ -335,7 +342,7 @@ fn place_lines(canvas: &mut Canvas, node: NodeId, lines: &Lines, x: f32, width: 
             fit
         };
         let part = lines.part(done..done + count);
-        canvas.lines(Some(node), &part, x, canvas.y, width, Align::Left);
+        canvas.lines(Some(node), part, x, canvas.y, width, Align::Left);
         canvas.y += part.height();
         done += count;
         if done < lines.lines.len() {

@@ -39,6 +39,32 @@ pub(super) struct Piece {
     pub text: String,
 }
 
+/// Some lines of a paragraph, as they stand together on a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub of: &'a Lines,
+    pub lines: &'a [Line],
+    begins: bool,
+}
+
+impl<'a> From<&'a Lines> for Part<'a> {
+    fn from(of: &'a Lines) -> Self {
+        of.part(0..of.lines.len())
+    }
+}
+
+impl Part<'_> {
+    /// Their height.
+    pub(super) fn height(self) -> f32 {
+        self.lines.len() as f32 * self.of.leading
+    }
+
+    /// The place that begins here.
+    pub(super) fn anchor(&self) -> Option<&Spot> {
+        self.of.anchor.as_ref().filter(|_| self.begins)
+    }
+}
+
 impl Lines {
     /// Height of all lines.
     pub(super) fn height(&self) -> f32 {
@@ -51,8 +77,8 @@ impl Lines {
     }
 
     /// Some of the lines.
-    pub(super) fn part(&self, lines: std::ops::Range<usize>) -> Self {
-        Self { lines: self.lines[lines].to_vec(), leading: self.leading, size: self.size, ..Self::default() }
+    pub(super) fn part(&self, lines: std::ops::Range<usize>) -> Part<'_> {
+        Part { begins: lines.start == 0, of: self, lines: &self.lines[lines] }
     }
 
     /// Where the baseline stands below the top of a line.

@@ -268,11 +268,8 @@ impl Progress {
                 None => self.begin(canvas, paragraphs, lines, (column, top + used)),
             };
             self.node = Some(node);
-            let mut part = lines.part(self.line..self.line + fit);
-            if self.line == 0 {
-                part.anchor.clone_from(&lines.anchor);
-            }
-            canvas.lines(Some(node), &part, style::MARGIN_X + column.x, top + used, column.width, column.align);
+            let part = lines.part(self.line..self.line + fit);
+            canvas.lines(Some(node), part, style::MARGIN_X + column.x, top + used, column.width, column.align);
             used += part.height();
             if fit < rest.len() {
                 self.line += fit;

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
+use lopdf::Dictionary;
 
 /// The next level makes the file a fiftieth smaller and takes half as long again for the whole report.
 const LEVEL: u32 = 6;
@@ -12,8 +13,19 @@ thread_local! {
     static COMPRESSOR: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), true));
 }
 
+/// What a stream holds, compressed if that is possible, and said so.
+pub(super) fn stream(dictionary: &mut Dictionary, content: Vec<u8>) -> Vec<u8> {
+    match compress(&content) {
+        Some(packed) => {
+            dictionary.set("Filter", "FlateDecode");
+            packed
+        }
+        None => content,
+    }
+}
+
 /// The stream compressed; `None` if it has to stay as it is.
-pub(super) fn compress(bytes: &[u8]) -> Option<Vec<u8>> {
+fn compress(bytes: &[u8]) -> Option<Vec<u8>> {
     COMPRESSOR.with_borrow_mut(|compressor| {
         let packed = all(compressor, bytes);
         compressor.reset();

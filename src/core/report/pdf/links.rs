@@ -6,6 +6,7 @@ use lopdf::{Document, ObjectId};
 
 use super::super::page::{Layout, NodeId, Page, Shape};
 use super::object::{self, text_string};
+use super::pile::Pile;
 
 /// Writes the links of a page; the first has this key in the parent tree. Gives each with its place in the structure.
 pub(super) fn write(
@@ -13,8 +14,7 @@ pub(super) fn write(
     first: usize,
     layout: &Layout,
     pages: &[ObjectId],
-    bytes: &mut Vec<u8>,
-    starts: &mut Vec<(u32, usize)>,
+    pile: &mut Pile,
     document: &mut Document,
 ) -> Vec<(ObjectId, Option<NodeId>)> {
     let mut written = Vec::new();
@@ -22,7 +22,8 @@ pub(super) fn write(
         let Shape::Link { x, y, width, height, page: target, top, label } = &item.shape else { continue };
         let Some((id, there)) = pages.get(*target).zip(layout.pages.get(*target)) else { continue };
         let link = document.new_object_id();
-        starts.push((link.0, bytes.len()));
+        pile.begin(link.0);
+        let bytes = &mut pile.bytes;
         let bottom = page.height - y - height;
         // Whole points are fine enough for the area. Writing to memory cannot fail.
         let _ = write!(

@@ -13,13 +13,14 @@ mod metadata;
 mod number;
 mod object;
 mod outline;
+mod pile;
 mod resources;
 mod tags;
 mod write;
 
 use lopdf::Stream;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::error::ReportError;
 use super::page::Layout;
@@ -40,7 +41,8 @@ pub fn write(layout: &Layout) -> Result<Vec<u8>, ReportError> {
         .unzip();
     // One core ties the document together while the other begins to compress.
     let (contents, assembled) = rayon::join(
-        || operators.into_par_iter().map(write::stream).collect::<Vec<Stream>>(),
+        // Page by page, so that the other helps as soon as it is done.
+        || operators.into_par_iter().with_max_len(1).map(write::stream).collect::<Vec<Stream>>(),
         || assemble(layout, printed, &subsets, &marks),
     );
     let (mut document, pages, tags) = assembled?;

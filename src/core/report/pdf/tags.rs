@@ -3,21 +3,24 @@
 use std::io::Write as _;
 
 use lopdf::{Document, Object, ObjectId, dictionary};
+use rayon::iter::{IndexedParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 
 use super::super::error::ReportError;
 use super::super::page::{FieldKind, Layout, Node, NodeId, Page, Role};
 use super::drawing::Mark;
 use super::form::Widget;
 use super::object::text_string;
+use super::pile::{self, ObjectStream, Pile};
 use super::{links, number, object};
 
 /// Structure elements, written out already: there are thousands, and lopdf's dictionaries would cost more time than
 /// all pages together.
 pub(super) struct Tree {
-    /// All elements one behind the other.
-    pub bytes: Vec<u8>,
-    /// Object number and start of each.
-    pub starts: Vec<(u32, usize)>,
+    /// All elements.
+    pub elements: Vec<ObjectStream>,
+    /// What ties pages and elements together: the links, and the way back from marked content.
+    pub ties: Pile,
 }
 
 enum Kid {
@@ -33,7 +36,6 @@ struct Builder<'a> {
     attached: Vec<bool>,
     /// Object number of each element.
     ids: Vec<u32>,
-    tree: Tree,
 }
 
 impl Tree {
@@ -52,8 +54,8 @@ impl Tree {
             kids: (0..count).map(|_| Vec::new()).collect(),
             attached: vec![false; count],
             ids: vec![0; count],
-            tree: Self { bytes: Vec::new(), starts: Vec::new() },
         };
+        let mut ties = Pile::default();
         let mut tied = Vec::new();
         for (page, marks) in marks.iter().enumerate() {
             let mut fields = widgets.iter().filter(|widget| widget.page == page);
@@ -72,8 +74,7 @@ impl Tree {
             }
             let Some((id, content)) = pages.get(page).zip(layout.pages.get(page)) else { continue };
             let first = pages.len() + tied.len();
-            let tree = &mut builder.tree;
-            let written = links::write(content, first, layout, pages, &mut tree.bytes, &mut tree.starts, document);
+            let written = links::write(content, first, layout, pages, &mut ties, document);
             tie_page(*id, page, content, !marks.is_empty(), &written, document)?;
             for (annotation, node) in written {
                 if let Some(node) = node {
@@ -95,18 +96,15 @@ impl Tree {
         }
         builder.attach_empty_cells();
         let root = document.new_object_id();
-        for node in 0..count {
-            if builder.attached[node] {
-                builder.ids[node] = document.new_object_id().0;
-            }
+        let nodes: Vec<NodeId> = (0..).zip(&builder.attached).filter(|(_, is)| **is).map(|(node, _)| node).collect();
+        for node in &nodes {
+            builder.ids[*node as usize] = document.new_object_id().0;
         }
-        for node in 0..count {
-            if builder.attached[node] {
-                builder.element(node as NodeId, root);
-            }
-        }
+        let elements =
+            nodes.par_chunks(pile::MOST).with_max_len(1).flat_map_iter(|nodes| builder.elements(nodes, root));
+        let elements = elements.collect();
         let parents = document.new_object_id();
-        builder.parent_tree(parents.0, marks, &tied);
+        builder.parent_tree(&mut ties, parents.0, marks, &tied);
         let first = Object::Reference((builder.ids.first().copied().unwrap_or(0), 0));
         let next = (pages.len() + tied.len()) as i64;
         document.set_object(
@@ -119,7 +117,7 @@ impl Tree {
             },
         );
         document.catalog_mut()?.set("StructTreeRoot", Object::Reference(root));
-        Ok(builder.tree)
+        Ok(Self { elements, ties })
     }
 }
 
@@ -176,11 +174,19 @@ impl Builder<'_> {
         }
     }
 
-    fn element(&mut self, id: NodeId, root: ObjectId) {
+    /// Some elements, packed.
+    fn elements(&self, nodes: &[NodeId], root: ObjectId) -> Vec<ObjectStream> {
+        let mut pile = Pile::default();
+        for node in nodes {
+            pile.begin(self.ids[*node as usize]);
+            self.element(*node, root, &mut pile.bytes);
+        }
+        pile.packed()
+    }
+
+    fn element(&self, id: NodeId, root: ObjectId, out: &mut Vec<u8>) {
         let node = &self.layout.nodes[id as usize];
         let kids = &self.kids[id as usize];
-        let out = &mut self.tree.bytes;
-        self.tree.starts.push((self.ids[id as usize], out.len()));
         let parent = node.parent.map_or(root.0, |parent| self.ids[parent as usize]);
         let home = kids.iter().find_map(|kid| match kid {
             Kid::Mark { page, .. } => Some(*page),
@@ -221,9 +227,9 @@ impl Builder<'_> {
     }
 
     /// From marked content and annotations back to the elements.
-    fn parent_tree(&mut self, id: u32, marks: &[Vec<Mark>], links: &[NodeId]) {
-        let out = &mut self.tree.bytes;
-        self.tree.starts.push((id, out.len()));
+    fn parent_tree(&self, ties: &mut Pile, id: u32, marks: &[Vec<Mark>], links: &[NodeId]) {
+        ties.begin(id);
+        let out = &mut ties.bytes;
         out.extend(b"<</Nums[");
         for (page, marks) in marks.iter().enumerate().filter(|(_, marks)| !marks.is_empty()) {
             number::integer(out, page);

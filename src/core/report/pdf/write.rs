@@ -8,11 +8,9 @@ use std::io::Write as _;
 use lopdf::{Dictionary, Document, Object, Stream};
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
+use super::pile::ObjectStream;
 use super::tags::Tree;
-use super::{deflate, number, object};
-
-/// Objects in one object stream.
-const PER_STREAM: usize = 1000;
+use super::{deflate, object};
 
 /// A stream on its way into the file.
 struct Packed {
@@ -32,17 +30,16 @@ enum Place {
 
 /// A compressed stream.
 pub(super) fn stream(content: Vec<u8>) -> Stream {
-    match deflate::compress(&content) {
-        Some(packed) => Stream::new(lopdf::dictionary! { "Filter" => "FlateDecode" }, packed),
-        None => Stream::new(Dictionary::new(), content),
-    }
+    let mut dictionary = Dictionary::new();
+    let content = deflate::stream(&mut dictionary, content);
+    Stream::new(dictionary, content)
 }
 
 /// The bytes of the file.
 pub(super) fn file(document: Document, tree: Tree) -> Vec<u8> {
     let mut next = document.max_id + 1;
     let mut streams = Vec::new();
-    let mut plain = tree;
+    let Tree { elements, ties: mut rest } = tree;
     for ((id, _), object) in document.objects {
         match object {
             Object::Stream(stream) => streams.push(Packed {
@@ -53,23 +50,22 @@ pub(super) fn file(document: Document, tree: Tree) -> Vec<u8> {
                 bytes: stream.content,
             }),
             other => {
-                plain.starts.push((id, plain.bytes.len()));
-                object::write(&mut plain.bytes, &other);
-                plain.bytes.push(b'\n');
+                rest.begin(id);
+                object::write(&mut rest.bytes, &other);
+                rest.bytes.push(b'\n');
             }
         }
     }
+    let (rest, ()) = rayon::join(|| rest.packed(), || compress(&mut streams));
     let mut places = vec![Place::Free; next as usize];
-    for (chunk, starts) in plain.starts.chunks(PER_STREAM).enumerate() {
-        let end = plain.starts.get((chunk + 1) * PER_STREAM).map_or(plain.bytes.len(), |start| start.1);
-        for (index, (id, _)) in starts.iter().enumerate() {
-            places[*id as usize] = Place::In { stream: next, index: index as u16 };
+    for ObjectStream { objects, dictionary, bytes } in elements.into_iter().chain(rest) {
+        for (index, id) in (0..).zip(objects) {
+            places[id as usize] = Place::In { stream: next, index };
         }
-        streams.push(object_stream(next, starts, &plain.bytes[..end]));
+        streams.push(Packed { id: next, dictionary, bytes, compress: false });
         places.push(Place::Free);
         next += 1;
     }
-    compress(&mut streams);
 
     let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
     for stream in &streams {
@@ -100,30 +96,10 @@ pub(super) fn file(document: Document, tree: Tree) -> Vec<u8> {
     out
 }
 
-fn object_stream(id: u32, starts: &[(u32, usize)], bytes: &[u8]) -> Packed {
-    let base = starts.first().map_or(0, |start| start.1);
-    let mut content = Vec::with_capacity(bytes.len() - base + starts.len() * 10);
-    for (id, start) in starts {
-        number::integer(&mut content, *id as usize);
-        content.push(b' ');
-        number::integer(&mut content, start - base);
-        content.push(b' ');
-    }
-    let mut dictionary = Dictionary::new();
-    dictionary.set("Type", "ObjStm");
-    dictionary.set("N", starts.len() as i64);
-    dictionary.set("First", content.len() as i64);
-    content.extend_from_slice(&bytes[base..]);
-    Packed { id, dictionary, bytes: content, compress: true }
-}
-
 /// Compresses the streams, spread over the cores; the result does not depend on their number.
 fn compress(streams: &mut [Packed]) {
     streams.par_iter_mut().filter(|stream| stream.compress).for_each(|stream| {
-        if let Some(bytes) = deflate::compress(&stream.bytes) {
-            stream.bytes = bytes;
-            stream.dictionary.set("Filter", "FlateDecode");
-        }
+        stream.bytes = deflate::stream(&mut stream.dictionary, std::mem::take(&mut stream.bytes));
     });
 }
 

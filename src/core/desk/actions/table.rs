@@ -1,191 +1,7 @@
-//! Everything that has a name or a key, in one table: shortcuts, help, tooltips and palette are made from it.
+//! The table itself.
 
-use std::collections::BTreeSet;
-
-use super::command::{Command, Overlay};
-use super::route::Route;
-use super::settings::Settings;
-
-/// What a user can do by name or by key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the table says it in German")]
-pub enum Action {
-    Overview,
-    Measures,
-    Profile,
-    Report,
-    Kommune,
-    People,
-    History,
-    Settings,
-    Search,
-    Palette,
-    Menu,
-    Back,
-    Forward,
-    Undo,
-    Redo,
-    Save,
-    SaveAs,
-    SetPassword,
-    RemovePassword,
-    ImportAnswers,
-    Merge,
-    Backups,
-    HandOut,
-    Export,
-    Wording,
-    Print,
-    CloseFile,
-    OpenFile,
-    NewWindow,
-    LargerText,
-    SmallerText,
-    NormalText,
-    Meeting,
-    Quit,
-    NextControl,
-    Help,
-    Yes,
-    No,
-    NotRelevant,
-    ClearAnswer,
-    NextOpen,
-    Previous,
-    Next,
-    Explanation,
-    Note,
-    Justification,
-    Owner,
-    Clarify,
-    SelectAll,
-    WholeList,
-    View,
-    Leave,
-}
-
-/// Where an action is at home.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// On every screen.
-    Everywhere,
-    /// While questions are worked through.
-    Questions,
-}
-
-/// The part of the menu in which an action stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are those of the menu")]
-pub enum Menu {
-    File,
-    Edit,
-    View,
-    Help,
-}
-
-impl Menu {
-    /// All, as they stand beside each other.
-    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Help];
-
-    /// The German word.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::File => "Datei",
-            Self::Edit => "Bearbeiten",
-            Self::View => "Ansicht",
-            Self::Help => "Hilfe",
-        }
-    }
-
-    /// What stands in it, in the order of the table.
-    pub fn rows(self) -> impl Iterator<Item = &'static Row> {
-        TABLE.iter().filter(move |row| row.menu == Some(self))
-    }
-}
-
-/// A key of the keyboard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are those of the keys")]
-pub enum Key {
-    /// A letter (as a capital), a digit or a sign.
-    Sign(char),
-    /// A sign that counts when it is written, whatever has to be held for it on this keyboard.
-    Written(char),
-    Enter,
-    Delete,
-    Escape,
-    Tab,
-    Left,
-    Right,
-    Up,
-    Down,
-    /// F1 to F12.
-    F(u8),
-}
-
-impl Key {
-    /// What stands on it.
-    fn cap(self) -> String {
-        match self {
-            Self::Sign(sign) | Self::Written(sign) => sign.to_string(),
-            Self::Enter => "Enter".to_owned(),
-            Self::Delete => "Entf".to_owned(),
-            Self::Escape => "Esc".to_owned(),
-            Self::Tab => "Tab".to_owned(),
-            Self::Left => "←".to_owned(),
-            Self::Right => "→".to_owned(),
-            Self::Up => "↑".to_owned(),
-            Self::Down => "↓".to_owned(),
-            Self::F(number) => format!("F{number}"),
-        }
-    }
-}
-
-/// A key and exactly what is held with it: with anything more or less it is another key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Chord {
-    /// Strg, on a Mac Cmd.
-    pub strg: bool,
-    /// Alt. AltGr arrives as Strg and Alt on many PCs.
-    pub alt: bool,
-    /// Umschalt.
-    pub shift: bool,
-    /// The key.
-    pub key: Key,
-}
-
-impl Chord {
-    fn caps(self) -> Vec<String> {
-        let held = [(self.strg, "Strg"), (self.alt, "Alt"), (self.shift, "Umschalt")];
-        let held = held.into_iter().filter(|(is, _)| *is).map(|(_, cap)| cap.to_owned());
-        held.chain([self.key.cap()]).collect()
-    }
-
-    /// Whether holding it down does the same again and again: a held J must not answer one question after the other.
-    pub fn repeats(self) -> bool {
-        !self.is_plain() || matches!(self.key, Key::Left | Key::Right | Key::Up | Key::Down | Key::Tab)
-    }
-
-    fn is_plain(self) -> bool {
-        !self.strg && !self.alt && !self.shift
-    }
-}
-
-const fn plain(key: Key) -> Chord {
-    Chord { strg: false, alt: false, shift: false, key }
-}
-
-const fn strg(key: Key) -> Chord {
-    Chord { strg: true, ..plain(key) }
-}
-
-const fn alt(key: Key) -> Chord {
-    Chord { alt: true, ..plain(key) }
-}
-
-const fn shifted(chord: Chord) -> Chord {
-    Chord { shift: true, ..chord }
-}
+use super::action::{Action, Group, Menu};
+use super::chord::{Chord, Key, alt, plain, shifted, strg};
 
 /// A row of the table.
 #[derive(Debug)]
@@ -218,6 +34,11 @@ const fn row(action: Action, keys: &'static [Chord], name: &'static str, help: &
 /// In another part of the menu than „Ansicht“.
 const fn in_menu(menu: Menu, row: Row) -> Row {
     Row { menu: Some(menu), ..row }
+}
+
+/// Called otherwise in menu and palette than in the help.
+const fn called(name: &'static str, row: Row) -> Row {
+    Row { name, ..row }
 }
 
 /// Found by other words, too.
@@ -333,12 +154,15 @@ pub const TABLE: &[Row] = &[
     question(Action::Yes, &[plain(Key::Sign('J'))], "Ja"),
     question(Action::No, &[plain(Key::Sign('N'))], "Nein"),
     question(Action::NotRelevant, &[plain(Key::Sign('R'))], "Nicht relevant"),
-    question(Action::ClearAnswer, &[plain(Key::Delete)], "Antwort löschen"),
+    also("entfernen zurücknehmen offen", question(Action::ClearAnswer, &[plain(Key::Delete)], "Antwort löschen")),
     question(Action::NextOpen, &[plain(Key::Enter)], "Nächste offene Frage"),
-    question(Action::Previous, &[plain(Key::Left), plain(Key::Up)], "Vorige Frage, zum Berichtigen"),
+    called(
+        "Vorige Frage",
+        question(Action::Previous, &[plain(Key::Left), plain(Key::Up)], "Vorige Frage, zum Berichtigen"),
+    ),
     question(Action::Next, &[plain(Key::Right), plain(Key::Down)], "Nächste Frage"),
     in_menu(Menu::View, question(Action::Explanation, &[plain(Key::Sign('H'))], "Maßstab und Erläuterung auf und zu")),
-    question(Action::Note, &[strg(Key::Enter)], "Notiz schreiben, im Feld: Feld verlassen"),
+    called("Notiz schreiben", question(Action::Note, &[strg(Key::Enter)], "Notiz schreiben, im Feld: Feld verlassen")),
     question(Action::Justification, &[plain(Key::Sign('B'))], "Begründung schreiben"),
     question(Action::Owner, &[plain(Key::Sign('M'))], "Maßnahme: Verantwortliche eintragen"),
     question(Action::Clarify, &[plain(Key::Sign('K'))], "In Klärung: wen fragen, bis wann"),
@@ -377,65 +201,12 @@ impl Action {
     pub fn with_key(self, name: &str) -> String {
         format!("{name} ({})", self.row().key_words())
     }
+}
 
-    /// What it means, whatever is on the screen; `None` if the screen has to say.
-    pub fn command(self, settings: &Settings) -> Option<Command> {
-        let set = |settings: Settings| Command::Set(Box::new(settings));
-        let scaled = |text_scale: u8| set(Settings { text_scale, ..settings.clone() });
-        Some(match self {
-            Self::Overview => Command::Go(Route::Overview),
-            Self::Measures => Command::Go(Route::Measures),
-            Self::Profile => Command::Go(Route::Profile),
-            Self::Report => Command::Go(Route::Report),
-            Self::Kommune => Command::Go(Route::Kommune),
-            Self::People => Command::Go(Route::People),
-            Self::History => Command::Go(Route::History),
-            Self::Settings => Command::Go(Route::Settings),
-            Self::Search => Command::Toggle(Overlay::Search),
-            Self::Palette => Command::Toggle(Overlay::Palette),
-            Self::Menu => Command::Toggle(Overlay::Menu),
-            Self::Back => Command::Back,
-            Self::Forward => Command::Forward,
-            Self::Print => Command::Print,
-            Self::NewWindow => Command::NewWindow,
-            Self::Meeting => Command::ToggleMeeting,
-            Self::Help => Command::Toggle(Overlay::Help),
-            Self::Undo => Command::Undo,
-            Self::Redo => Command::Redo,
-            Self::Save => Command::Save,
-            Self::SaveAs => Command::SaveAs,
-            Self::SetPassword => Command::SetPassword,
-            Self::RemovePassword => Command::RemovePassword,
-            Self::ImportAnswers => Command::ChooseAnswers,
-            Self::Merge => Command::ChooseVersion,
-            Self::Backups => Command::ShowBackups,
-            Self::HandOut => Command::ChooseHandOut(BTreeSet::new()),
-            Self::Export => Command::Toggle(Overlay::Export),
-            Self::Wording => Command::ChooseWording,
-            Self::CloseFile => Command::CloseFile,
-            Self::OpenFile => Command::ChooseFile,
-            Self::Quit => Command::Quit,
-            Self::LargerText => scaled(settings.text_scale.saturating_add(10).min(200)),
-            Self::SmallerText => scaled(settings.text_scale.saturating_sub(10).max(80)),
-            Self::NormalText => scaled(100),
-            Self::Explanation => set(Settings { explanation: !settings.explanation, ..settings.clone() }),
-            Self::View => set(Settings { list: !settings.list, ..settings.clone() }),
-            Self::NextControl
-            | Self::Yes
-            | Self::No
-            | Self::NotRelevant
-            | Self::ClearAnswer
-            | Self::NextOpen
-            | Self::Previous
-            | Self::Next
-            | Self::Note
-            | Self::Justification
-            | Self::Owner
-            | Self::Clarify
-            | Self::SelectAll
-            | Self::WholeList
-            | Self::Leave => return None,
-        })
+impl Menu {
+    /// What stands in it, in the order of the table.
+    pub fn rows(self) -> impl Iterator<Item = &'static Row> {
+        TABLE.iter().filter(move |row| row.menu == Some(self))
     }
 }
 
@@ -444,9 +215,15 @@ pub fn helped(group: Group) -> impl Iterator<Item = &'static Row> {
     TABLE.iter().filter(move |row| row.group == group && !row.help.is_empty() && !row.keys.is_empty())
 }
 
-/// What the palette shows, with a file or without.
+/// What the palette shows on every screen, with a file or without.
 pub fn named(needs_file: bool) -> impl Iterator<Item = &'static Row> {
-    TABLE.iter().filter(move |row| row.needs_file == needs_file && !row.name.is_empty())
+    let everywhere = |row: &&Row| row.group == Group::Everywhere && !row.name.is_empty();
+    TABLE.iter().filter(everywhere).filter(move |row| row.needs_file == needs_file)
+}
+
+/// What it shows besides while questions are worked through.
+pub fn at_questions() -> impl Iterator<Item = &'static Row> {
+    TABLE.iter().filter(|row| row.group == Group::Questions && row.menu.is_some())
 }
 
 #[cfg(test)]
