@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::time::Instant;
 
 use eframe::egui;
 
@@ -25,6 +26,8 @@ pub(super) struct App {
     window: Option<Window>,
     kept: Rc<RefCell<Kept>>,
     loss: GraphicsLoss,
+    /// When it was last painted.
+    painted: Instant,
     /// Held as long as the window listens.
     _motion: mundy::Subscription,
 }
@@ -36,7 +39,28 @@ impl App {
         loss: GraphicsLoss,
         motion: mundy::Subscription,
     ) -> Self {
-        Self { window: Some(window), kept, loss, _motion: motion }
+        Self { window: Some(window), kept, loss, painted: Instant::now(), _motion: motion }
+    }
+
+    /// Lets the window do something. A fault of the program closes it and leaves a copy of what was not saved.
+    fn guarded(&mut self, ctx: &egui::Context, work: impl FnOnce(&mut Window)) {
+        let Some(window) = &mut self.window else { return };
+        if self.loss.is_lost(ctx) {
+            // Nobody is asked: the same window comes back.
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            return;
+        }
+        let done = catch_unwind(AssertUnwindSafe(|| work(&mut *window)));
+        if done.is_err() {
+            let copy = window
+                .session()
+                .and_then(|session| recovery::save(window.data(), session.assessment(), session.seal()).ok());
+            if let Ok(mut kept) = self.kept.try_borrow_mut() {
+                kept.crashed = Some(copy);
+            }
+            window.abandon();
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
     }
 }
 
@@ -49,24 +73,18 @@ impl Drop for App {
 }
 
 impl eframe::App for App {
+    /// Also called while the window is minimised or covered, when nothing is painted.
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if ctx.input(|input| input.viewport().visible()) == Some(false) {
+            let since = self.painted.elapsed().as_secs_f64();
+            self.guarded(ctx, |window| window.unseen(ctx, since));
+        }
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let Some(window) = &mut self.window else { return };
-        if self.loss.is_lost(ui.ctx()) {
-            // Nobody is asked: the same window comes back.
-            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
-            return;
-        }
-        let painted = catch_unwind(AssertUnwindSafe(|| window.frame(ui)));
-        if painted.is_err() {
-            let copy = window
-                .session()
-                .and_then(|session| recovery::save(window.data(), session.assessment(), session.seal()).ok());
-            if let Ok(mut kept) = self.kept.try_borrow_mut() {
-                kept.crashed = Some(copy);
-            }
-            window.abandon();
-            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
-        }
+        self.painted = Instant::now();
+        let ctx = ui.ctx().clone();
+        self.guarded(&ctx, |window| window.frame(ui));
     }
 
     /// The colour of most of the window, so that it need not be painted: see `kit::widgets::page_background`.
@@ -136,6 +154,11 @@ mod tests {
 
     /// A window with a file in this folder, in which 3.1 was answered but not saved.
     fn answered(folder: &std::path::Path) -> (egui::Context, Window, PathBuf) {
+        answered_until(folder, Arc::default())
+    }
+
+    /// The same; the session of the PC ends with `ending`.
+    fn answered_until(folder: &std::path::Path, ending: Arc<AtomicBool>) -> (egui::Context, Window, PathBuf) {
         let catalog = Arc::new(Catalog::embedded().unwrap());
         let path = folder.join("t.wiba");
         let town = wiba_core::assessment::Assessment::new("Musterstadt", clock().date(), &catalog);
@@ -150,7 +173,7 @@ mod tests {
             clipboard: Box::new(TextOnly),
             new_window: || Ok(()),
             clock,
-            ending: Arc::default(),
+            ending,
             disk: Arc::new(store::disk::System),
             example: wiba_core::example::new_file,
         };
@@ -176,6 +199,48 @@ mod tests {
         assert_eq!(store::File::open(&path).unwrap().1.round.value(ID), None, "the file is as it was");
         let told = RunError::Crashed { copy: Some(copy.clone()) };
         assert!(told.to_string().contains(&copy.display().to_string()) && told.hint().contains("bietet die Kopie an"));
+    }
+
+    /// What happens to a window that is minimised, so many seconds after it was painted last.
+    fn minimised(ctx: &egui::Context, since: f64, window: &mut Window) -> Vec<egui::ViewportCommand> {
+        let mut hidden = egui::RawInput::default();
+        hidden.viewports.entry(egui::ViewportId::ROOT).or_default().minimized = Some(true);
+        let mut output = ctx.run_logic(&hidden, |ctx| window.unseen(ctx, since));
+        output.viewport_commands.remove(&egui::ViewportId::ROOT).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_window_that_is_minimised_is_saved_in_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let (ctx, window, path) = answered(folder.path());
+        let mut running = Running::new(ctx.clone(), window);
+        assert!(!running.closes());
+        let window = running.app.window.as_mut().unwrap();
+        assert!(minimised(&ctx, 1.0, window).is_empty() && !window.session().unwrap().is_saved());
+        for _ in 0..1000 {
+            minimised(&ctx, 10.5, window);
+            if window.session().unwrap().is_saved() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        assert_eq!(store::File::open(&path).unwrap().1.round.value(ID), Some(AnswerValue::Yes));
+    }
+
+    #[test]
+    fn a_window_that_is_minimised_saves_and_ends_with_the_session_of_the_pc() {
+        let folder = tempfile::tempdir().unwrap();
+        let ending = Arc::new(AtomicBool::new(false));
+        let (ctx, window, path) = answered_until(folder.path(), ending.clone());
+        let mut running = Running::new(ctx.clone(), window);
+        assert!(!running.closes());
+        let mut hidden = egui::RawInput::default();
+        hidden.viewports.entry(egui::ViewportId::ROOT).or_default().occluded = Some(true);
+        ending.store(true, Ordering::Release);
+        let mut frame = eframe::Frame::_new_kittest();
+        let output = ctx.run_logic(&hidden, |ctx| running.app.logic(ctx, &mut frame));
+        assert!(output.viewport_commands[&egui::ViewportId::ROOT].contains(&egui::ViewportCommand::Close));
+        assert_eq!(store::File::open(&path).unwrap().1.round.value(ID), Some(AnswerValue::Yes));
     }
 
     #[test]

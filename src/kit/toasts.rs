@@ -9,12 +9,14 @@ use crate::kit::widgets::{ICON_BUTTON, icon, icon_button, link, small_muted};
 const SHOWN: f64 = 4.0;
 const MOST: usize = 3;
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Toast {
     text: String,
     /// What to do; empty for a mere message.
     hint: String,
     fault: bool,
+    /// It says that the last step can be taken back.
+    undoable: bool,
     open: bool,
     /// When it was first painted.
     since: Option<f64>,
@@ -31,12 +33,39 @@ pub struct Toasts {
 impl Toasts {
     /// Says something.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.add(Toast { text: text.into(), hint: String::new(), fault: false, open: false, since: None });
+        self.add(Toast { text: text.into(), ..Toast::default() });
+    }
+
+    /// Says what was done in a step, and with which key it is taken back.
+    pub fn say_undoable(&mut self, text: &str, key: &str) {
+        self.add(Toast { text: format!("{text} {key} nimmt es zurück."), undoable: true, ..Toast::default() });
+    }
+
+    /// Something was taken back: the key would take back something else now.
+    pub fn undone(&mut self) {
+        self.all.retain(|toast| !toast.undoable);
+    }
+
+    /// Whether one stays until it is closed.
+    pub fn stays(&self) -> bool {
+        self.all.iter().any(|toast| toast.fault)
+    }
+
+    /// Closes the fault that was said last.
+    pub fn close_last_fault(&mut self) {
+        if let Some(last) = self.all.iter().rposition(|toast| toast.fault) {
+            self.all.remove(last);
+        }
     }
 
     /// Says that something failed, and what to do.
     pub fn fault(&mut self, text: impl Into<String>, hint: String) {
-        self.add(Toast { text: text.into(), hint, fault: true, open: false, since: None });
+        self.add(Toast { text: text.into(), hint, fault: true, ..Toast::default() });
+    }
+
+    /// Takes back what is no longer true.
+    pub fn forget(&mut self, text: &str) {
+        self.all.retain(|toast| toast.text != text);
     }
 
     fn add(&mut self, toast: Toast) {
@@ -49,8 +78,7 @@ impl Toasts {
 
     /// How much room they take at the lower edge, as long as one of them stays until it is closed.
     pub fn room(&self) -> f32 {
-        let stays = self.all.iter().any(|toast| toast.fault);
-        if stays { self.height } else { 0.0 }
+        if self.stays() { self.height } else { 0.0 }
     }
 
     /// Paints them and forgets those whose time is over.

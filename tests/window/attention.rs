@@ -3,9 +3,10 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
-use wiba_core::assessment::Target;
+use wiba_core::assessment::{Id, Target};
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::command::Command;
+use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Route, Scope};
 
 use super::drive::{Start, Test, backup, harness, new_file, sized, strg, type_key, value};
@@ -136,4 +137,60 @@ fn a_fault_that_stays_hides_nothing_of_the_navigation() {
     test.run_steps(4);
     let entry = test.get_by_role_and_label(Role::Button, "Einstellungen").rect();
     assert!(entry.bottom() <= fault.top(), "{entry:?} above {fault:?}");
+}
+
+#[test]
+fn escape_closes_what_was_said_to_be_wrong_and_undo_takes_back_what_told_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    test.state_mut().window_mut().warn("Das eine ist falsch", "");
+    test.state_mut().window_mut().warn("Das andere ist falsch", "");
+    test.run();
+    test.key_press(Key::Escape);
+    test.run();
+    assert!(
+        test.query_by_label("Das andere ist falsch").is_none() && test.query_by_label("Das eine ist falsch").is_some()
+    );
+    let names = Intent::Rename("Frau A".to_owned(), "Frau B".to_owned());
+    show(&mut test, vec![Command::Apply(Intent::AddPerson(Id::random(), "Frau A".to_owned())), Command::Apply(names)]);
+    assert!(test.query_by_label("„Frau A“ heißt jetzt überall „Frau B“. Strg+Z nimmt es zurück.").is_some());
+    strg(&mut test, Key::Z);
+    assert!(test.query_by_label_contains("nimmt es zurück").is_none(), "it would take back something else");
+}
+
+#[test]
+fn escape_closes_what_is_proposed_before_the_box_around_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    show(&mut test, vec![Command::ChooseForMany(vec![Target::Question(QuestionId::new(3, 1))], Default::default())]);
+    test.get_by_role_and_label(Role::TextInput, "Verantwortlich").focus();
+    test.run();
+    test.event(Event::Text("I".to_owned()));
+    test.run();
+    test.key_press(Key::Escape);
+    test.run();
+    assert!(test.query_by_label("Übernehmen").is_some(), "only the list is gone");
+    test.key_press(Key::Escape);
+    test.run();
+    assert!(test.query_by_label("Übernehmen").is_none());
+}
+
+#[test]
+fn from_what_a_nachweis_is_tab_leads_to_where_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = Some(Start::File(new_file(folder.path())));
+    let mut test = harness(start, folder.path(), |settings| settings.explanation = false);
+    backup(&mut test);
+    test.get_by_label("Eigener Nachweis").click_accesskit();
+    test.run_steps(4);
+    write(&mut test, "Vertrag");
+    test.key_press(Key::Tab);
+    test.run();
+    for (key, letter) in [(Key::N, "N"), (Key::R, "r")] {
+        type_key(&mut test, key, letter);
+    }
+    test.key_press(Key::Escape);
+    test.run();
+    let answer = test.state().window().session().unwrap().assessment().round.answer(FIRST).clone();
+    assert_eq!((answer.value(), answer.evidence[0].place.as_str()), (None, "Nr"));
 }

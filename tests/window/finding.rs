@@ -256,6 +256,6 @@ fn the_palette_answers_the_question_in_sight_and_only_there() {
     test.run();
     assert_eq!(test.state().window().session().unwrap().assessment().round.answer(first).note, "Aus der Palette");
     test.key_press(Key::Escape);
-    ask(&mut test, "alle fragen der liste auswählen");
+    ask(&mut test, "alle fragen auswählen");
     assert!(test.query_by_label("7 Fragen ausgewählt").is_some(), "what is chosen is seen in the list");
 }

@@ -2,13 +2,13 @@
 
 use eframe::egui::{Event, Key, Modifiers, ViewportCommand};
 use egui_kittest::kittest::Queryable;
-use wiba_core::assessment::{AnswerValue, Id};
+use wiba_core::assessment::{AnswerValue, Id, names};
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::command::Command;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Route, Scope};
 
-use super::drive::{Start, Test, backup, harness, new_file, type_key, value};
+use super::drive::{Start, Test, backup, harness, new_file, strg, type_key, value};
 
 const FIRST: QuestionId = QuestionId::new(3, 1);
 
@@ -135,11 +135,44 @@ fn a_proposed_participant_is_taken_by_arrow_and_enter() {
     test.run();
     assert!(test.query_by_label("Petra Sommer").is_none(), "nothing covers the way on before something is typed");
     write(&mut test, "Pet");
-    for key in [Key::ArrowDown, Key::Enter, Key::Enter] {
+    for key in [Key::ArrowDown, Key::Enter] {
         test.key_press(key);
         test.run();
     }
     let round = &test.state().window().session().unwrap().assessment().round;
     let who: Vec<_> = round.participants.values().map(|who| who.name.as_str()).collect();
     assert_eq!(who, ["Petra Sommer"]);
+}
+
+#[test]
+fn in_a_meeting_search_and_palette_name_nobody_and_lead_nowhere_that_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    let person = names(test.state().window().session().unwrap().assessment()).swap_remove(0);
+    let found = |test: &mut Test, words: &str, name: &str| {
+        strg(test, Key::K);
+        write(test, words);
+        let found = test.query_all_by_label_contains(name).next().is_some();
+        strg(test, Key::K);
+        found
+    };
+    assert!(found(&mut test, &person, &person) && found(&mut test, "Verlauf", "Verlauf"));
+    begun(&mut test);
+    assert!(!found(&mut test, &person, &person));
+    assert!(!found(&mut test, "verlauf", "Verlauf"));
+    assert!(found(&mut test, "Antwort löschen", "Antwort löschen"));
+}
+
+#[test]
+fn who_was_noted_by_mistake_is_taken_out_again_before_the_meeting_begins() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = opened(folder.path());
+    test.key_press(Key::F11);
+    test.run();
+    write(&mut test, "Frau Kurtz");
+    test.key_press(Key::Enter);
+    test.run();
+    test.get_by_label("Frau Kurtz nimmt nicht teil").click();
+    test.run();
+    assert!(test.state().window().session().unwrap().assessment().round.participants.is_empty());
 }

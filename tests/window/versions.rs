@@ -148,7 +148,7 @@ fn a_file_that_is_spoilt_is_offered_from_its_backups_and_opened() {
     command(&mut test, Command::CloseFile);
     std::fs::write(&path, "(format: 2, zerstört").unwrap();
     command(&mut test, Command::Open(path.clone()));
-    until(&mut test, "the offer", |test| test.query_by_label_contains("liegen Sicherungen dieser Datei").is_some());
+    until(&mut test, "the offer", |test| test.query_by_label_contains("liegen frühere Stände vor").is_some());
     test.run();
     latest(&test).click();
     until(&mut test, "that the copy is open", |test| test.state().window().session().is_some());
@@ -225,8 +225,11 @@ fn no_button_of_the_strip_stands_on_its_words() {
     answer(&path, vec![Edit::note(SECOND, "von der Kollegin")]);
     until(&mut test, "that it cannot be saved", |test| matches!(state(test), SaveState::Failed { changed: true, .. }));
     test.run_steps(3);
-    let words = test.get_by_label("Das Programm versucht es alle paar Sekunden wieder.").rect();
-    for button in ["Zusammenführen …", "Speichern unter …", "Jetzt noch einmal versuchen"] {
+    for vain in ["Das Programm versucht es alle paar Sekunden wieder.", "Jetzt noch einmal versuchen"] {
+        assert!(test.query_by_label(vain).is_none(), "trying again cannot succeed");
+    }
+    let words = test.get_by_label_contains("Nicht gespeichert:").rect();
+    for button in ["Zusammenführen …", "Speichern unter …"] {
         let button = test.get_by_role_and_label(Role::Button, button).rect();
         assert!(button.top() >= words.bottom(), "{button:?} on {words:?}");
     }

@@ -25,7 +25,16 @@ pub struct State {
     /// How many are kept of each file.
     pub kept: usize,
     /// They are not of the open file, but of this one, which cannot be opened: one can only be written to a file of its own.
-    pub of: Option<PathBuf>,
+    pub of: Option<Lost>,
+}
+
+/// A file that cannot be opened.
+#[derive(Debug, Clone)]
+pub struct Lost {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Why not.
+    pub reason: String,
 }
 
 /// A backup that is looked into.
@@ -115,9 +124,13 @@ fn list(ui: &mut Ui, state: &State) -> Option<Wish> {
                 "Sicherungen auf diesem PC: eine von jedem Tag, an dem gespeichert wurde, und eine vor jedem Einlesen, Zusammenführen und Wiederherstellen.",
             );
         }
-        Some(path) => {
+        Some(Lost { path, reason }) => {
             strong(ui, format!("„{}“ lässt sich nicht öffnen", path.display()));
-            muted(ui, "Auf diesem PC liegen Sicherungen dieser Datei. Eine davon als neue Datei speichern und öffnen:");
+            ui.label(reason);
+            muted(
+                ui,
+                "Von dieser Datei liegen frühere Stände vor, der neueste zuerst. Einen davon als neue Datei speichern und öffnen:",
+            );
         }
     }
     match state.all.as_deref() {

@@ -1,11 +1,12 @@
 //! Who takes part in the meeting that begins: noted once, with its day, and kept among the Beteiligte.
 
 use eframe::egui::{self, Id, Key, Modifiers};
+use lucide_icons::Icon;
 
 use crate::app::context::Cx;
 use crate::kit::keys;
 use crate::kit::theme::space;
-use crate::kit::widgets::{FieldStyle, button, dialog, labelled, muted, primary_button, strong};
+use crate::kit::widgets::{FieldStyle, button, dialog, icon_button, labelled, muted, primary_button, strong};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::intent::Intent;
 use wiba_core::wording::date;
@@ -28,10 +29,17 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
     let close = dialog(ctx, "participants", 440.0, |ui| {
         strong(ui, format!("Sitzung am {}", date::short(cx.today())));
         muted(ui, "Wer nimmt teil? Die Namen stehen bei den Beteiligten und im Verlauf, nicht auf der Leinwand.");
-        let today = cx.assessment.round.participants.values().filter(|who| who.date == Some(cx.today()));
-        for who in today {
-            ui.label(format!("• {}", who.name));
+        let today = cx.assessment.round.participants.iter().filter(|(_, who)| who.date == Some(cx.today()));
+        for (id, who) in today {
+            ui.horizontal(|ui| {
+                ui.label(format!("• {}", who.name));
+                if icon_button(ui, Icon::X, &format!("{} nimmt nicht teil", who.name)).clicked() {
+                    out.push(Command::Apply(Intent::RemoveParticipant(*id)));
+                }
+            });
         }
+        // Before the field hears it: a suggestion may take it.
+        let enter = ui.input(|input| keys::pressed(input, Modifiers::NONE, Key::Enter));
         // What may be meant hides the way on, so it waits for the first letter.
         let typed = !state.name.trim().is_empty();
         let look = FieldStyle::line(NAME).bare().hint(NAME).suggest(if typed { cx.names } else { &[] });
@@ -46,8 +54,7 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
         if fresh {
             response.request_focus();
         }
-        // Enter that has taken a suggestion stays in the field.
-        let enter = response.lost_focus() && ui.input(|input| keys::pressed(input, Modifiers::NONE, Key::Enter));
+        let enter = enter && (response.lost_focus() || cx.names.contains(&state.name));
         let named = !state.name.trim().is_empty();
         if named && (add || enter) {
             let name = std::mem::take(&mut state.name);

@@ -8,10 +8,12 @@ use crate::app::screens::{hand_out, many};
 use wiba_core::analysis::Counts;
 use wiba_core::assessment::Edit;
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Overlay};
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Place, Route, Scope};
+use wiba_core::desk::session::Session;
 use wiba_core::desk::table_view::Filter;
 
 impl Window {
@@ -130,6 +132,7 @@ impl Window {
                 }
                 self.screens.overview.last = Some(id);
             }
+            Command::Apply(Intent::Rename(from, to)) => self.put_together(from, to, time),
             Command::Apply(intent) => self.change(intent, time),
             Command::AtQuestion(action) => self.screens.questions.asked = Some(action),
             Command::Undo => self.undo(time, false),
@@ -201,8 +204,12 @@ impl Window {
         }
         while let Some(session) = &mut self.session {
             let Some(taken) = self.drafts.borrow_mut().take(session.assessment(), which, time) else { break };
+            let listed = session.assessment().kommune.people.len();
             if let Err(error) = session.type_in(taken.edits, taken.visit, &self.catalog, stamp.clone(), time) {
                 self.toasts.fault(error.to_string(), String::new());
+            } else if session.assessment().kommune.people.len() < listed {
+                // Whoever types a name that somebody else has puts the two together.
+                self.say_undoable("Diesen Namen gab es schon: Die beiden Einträge sind jetzt einer.");
             }
         }
     }
@@ -212,6 +219,15 @@ impl Window {
         let Some(session) = &self.session else { return };
         let edits = intent.edits(session.assessment(), &self.catalog);
         self.edit(edits, time);
+    }
+
+    /// Two names are one from now on.
+    fn put_together(&mut self, from: String, to: String, time: f64) {
+        let before = self.session.as_ref().map(Session::revision);
+        self.change(Intent::Rename(from.clone(), to.clone()), time);
+        let Some(session) = self.session.as_ref().filter(|session| Some(session.revision()) != before) else { return };
+        self.screens.people.show(&to, session.assessment());
+        self.say_undoable(&format!("„{from}“ heißt jetzt überall „{to}“."));
     }
 
     /// Carries out edits. Returns whether that was possible; in a file that is only read, the user is asked for another.
@@ -229,7 +245,13 @@ impl Window {
         applied.is_ok()
     }
 
+    /// Says what was done in a step that can be taken back.
+    pub(super) fn say_undoable(&mut self, words: &str) {
+        self.toasts.say_undoable(words, &Action::Undo.row().key_words());
+    }
+
     fn undo(&mut self, time: f64, again: bool) {
+        self.toasts.undone();
         let stamp = self.stamp();
         let Some(session) = &mut self.session else { return };
         let done = if again { session.redo(stamp, time) } else { session.undo(stamp, time) };

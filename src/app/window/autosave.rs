@@ -17,6 +17,9 @@ use wiba_core::store::SaveNotice;
 /// Seconds for which a file may be impossible to write before a copy is made elsewhere.
 const COPY_AFTER: f64 = 10.0;
 
+/// Said as long as a copy stands in for the file.
+const STUCK: &str = "Die Datei ist noch nicht gespeichert; alles liegt in einer Kopie";
+
 impl Window {
     /// Saves soon after a change, beside the window.
     pub(super) fn autosave(&mut self, ctx: &egui::Context, time: f64) {
@@ -50,7 +53,8 @@ impl Window {
         let Some(session) = &self.session else { return };
         if session.is_saved() {
             if self.copied.take().is_some() {
-                recovery::remove(&self.data, session.assessment().id);
+                recovery::remove(&self.data, session.assessment(), session.seal());
+                self.toasts.forget(STUCK);
             }
             return;
         }
@@ -61,10 +65,11 @@ impl Window {
             && recovery::save(&self.data, session.assessment(), session.seal()).is_ok()
         {
             if self.copied.is_none() {
-                let hint = "Sobald die Datei wieder geschrieben werden kann, verschwindet die Kopie von selbst.";
-                let words =
-                    format!("Die Datei lässt sich nicht schreiben; eine Kopie liegt in „{}“", self.data.display());
-                self.toasts.fault(words, hint.to_owned());
+                let hint = format!(
+                    "Die Kopie liegt in „{}“. Sobald die Datei wieder gespeichert ist, verschwindet sie von selbst.",
+                    self.data.display()
+                );
+                self.toasts.fault(STUCK, hint);
             }
             self.copied = Some(session.revision());
         }

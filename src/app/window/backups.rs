@@ -10,9 +10,8 @@ use super::jobs::waker;
 use super::outcome::Outcome;
 use super::password::Then;
 use super::purpose::Purpose;
-use crate::app::screens::backups::{self, Chosen, Inside, Seen, State, Wish};
+use crate::app::screens::backups::{self, Chosen, Inside, Lost, Seen, State, Wish};
 use wiba_core::assessment::{Assessment, Id};
-use wiba_core::desk::actions::Action;
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::Steps;
 use wiba_core::desk::session::Session;
@@ -43,18 +42,21 @@ impl Window {
     }
 
     /// Looks for those of a file that cannot be opened.
-    pub(super) fn look_for_backups(&mut self, ctx: &egui::Context, path: &Path) {
-        let (path, kept) = (path.to_owned(), Backups::new(&self.data));
+    pub(super) fn look_for_backups(&mut self, ctx: &egui::Context, path: &Path, reason: String) {
+        let (of, kept) = (Lost { path: path.to_owned(), reason }, Backups::new(&self.data));
         self.jobs.start(waker(ctx), LISTING, move |_| {
-            let all = kept.of_file(&path).into_iter().map(|backup| (backup.clone(), backup.contents(None))).collect();
-            Outcome::BackupsOf(path, all)
+            let look = |backup: Backup| (backup.clone(), backup.contents(None));
+            let all = kept.of_lost(&of.path).into_iter().map(look).collect();
+            Outcome::BackupsOf(of, all)
         });
     }
 
     /// Some of a file that cannot be opened have been found.
-    pub(super) fn offer_backups(&mut self, path: PathBuf, all: Vec<(Backup, Contents)>) {
+    pub(super) fn offer_backups(&mut self, of: Lost, all: Vec<(Backup, Contents)>) {
         if !all.is_empty() && self.backups.is_none() {
-            self.backups = Some(State { all: Some(all), of: Some(path), ..State::default() });
+            // It says the same, in front of everything else.
+            self.toasts.forget(&of.reason);
+            self.backups = Some(State { all: Some(all), of: Some(of), ..State::default() });
         }
     }
 
@@ -117,7 +119,8 @@ impl Window {
                 }
             },
             Some(Wish::Copy(backup)) => {
-                let of = state.of.as_deref().or_else(|| session.and_then(Session::path));
+                let lost = state.of.as_ref().map(|of| of.path.as_path());
+                let of = lost.or_else(|| session.and_then(Session::path));
                 let stem = of.and_then(Path::file_stem).unwrap_or_default();
                 let when = backup.at.strftime("%Y-%m-%d %H.%M");
                 let name = format!("{} (Stand {when}).{EXTENSION}", stem.to_string_lossy());
@@ -139,8 +142,7 @@ impl Window {
         };
         self.back_up_next(time);
         if self.edit(edits, time) {
-            let key = Action::Undo.row().key_words();
-            self.toasts.say(format!("Stand vom {} wiederhergestellt. {key} nimmt es zurück.", backups::time(&backup)));
+            self.say_undoable(&format!("Stand vom {} wiederhergestellt.", backups::time(&backup)));
         }
     }
 

@@ -11,8 +11,9 @@ use crate::kit::widgets::{button, icon, primary_button, small_muted};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::session::{SaveState, Session};
 
-/// Paints it at the top of `ui`; nothing while all is well. `beside` are other versions of the file.
-pub(super) fn banner(ui: &mut Ui, session: &Session, beside: &[PathBuf]) -> Commands {
+/// Paints it at the top of `ui`; nothing while all is well. `beside` are other versions of the file; `is_copy`: it was
+/// saved in place of the file.
+pub(super) fn banner(ui: &mut Ui, session: &Session, beside: &[PathBuf], is_copy: bool) -> Commands {
     let mut out = Commands::default();
     let tokens = theme::tokens(ui);
     match session.state() {
@@ -23,8 +24,10 @@ pub(super) fn banner(ui: &mut Ui, session: &Session, beside: &[PathBuf]) -> Comm
                 let words = format!("{} Nicht gespeichert: {message}", icon(Icon::TriangleAlert));
                 ui.label(theme::text(words, theme::strong(), tokens.no));
                 small_muted(ui, hint);
-                let again = "Das Programm versucht es alle paar Sekunden wieder.";
-                ui.label(theme::text(again, TextStyle::Small, tokens.muted));
+                if !changed {
+                    let again = "Das Programm versucht es alle paar Sekunden wieder.";
+                    ui.label(theme::text(again, TextStyle::Small, tokens.muted));
+                }
             },
             |ui| {
                 match session.path().filter(|_| changed) {
@@ -36,7 +39,7 @@ pub(super) fn banner(ui: &mut Ui, session: &Session, beside: &[PathBuf]) -> Comm
                 if primary_button(ui, "Speichern unter …").clicked() {
                     out.push(Command::SaveAs);
                 }
-                if button(ui, "Jetzt noch einmal versuchen").clicked() {
+                if !changed && button(ui, "Jetzt noch einmal versuchen").clicked() {
                     out.push(Command::Save);
                 }
             },
@@ -50,6 +53,20 @@ pub(super) fn banner(ui: &mut Ui, session: &Session, beside: &[PathBuf]) -> Comm
             },
             |ui| {
                 if button(ui, "Speichern unter …").clicked() {
+                    out.push(Command::SaveAs);
+                }
+            },
+        ),
+        _ if is_copy => strip(
+            ui,
+            tokens.soft,
+            |ui| {
+                let words = format!("{} Gesicherte Kopie", icon(Icon::LifeBuoy));
+                ui.label(theme::text(words, theme::strong(), tokens.text));
+                small_muted(ui, "Prüfen und unter eigenem Namen speichern; die Kopie verschwindet dann.");
+            },
+            |ui| {
+                if primary_button(ui, "Speichern unter …").clicked() {
                     out.push(Command::SaveAs);
                 }
             },

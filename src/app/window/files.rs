@@ -41,7 +41,7 @@ impl Window {
                 self.settings.remember(session.path().unwrap_or(path), &name, place);
                 self.toasts.say(format!("Gespeichert als {}", path.display()));
                 // What was a copy is a file of its own now.
-                if let Some(copy) = before.filter(|before| before != path && self.is_copy(before)) {
+                if let Some(copy) = before.filter(|before| before != path && self.is_copy(Some(before))) {
                     recovery::discard(&copy);
                 }
                 match self.prompt.take() {
@@ -85,7 +85,7 @@ impl Window {
             }
             Err(error) => {
                 self.fault(&error);
-                self.look_for_backups(ctx, path);
+                self.look_for_backups(ctx, path, error.to_string());
             }
         }
         if anew && self.session.is_none() {
@@ -95,8 +95,8 @@ impl Window {
     }
 
     /// Whether a file is a recovery copy, where they are kept now or were kept by earlier versions.
-    fn is_copy(&self, path: &Path) -> bool {
-        [&self.data, &self.config].into_iter().any(|folder| recovery::is_copy(folder, path))
+    pub(super) fn is_copy(&self, path: Option<&Path>) -> bool {
+        path.is_some_and(|path| [&self.data, &self.config].into_iter().any(|folder| recovery::is_copy(folder, path)))
     }
 
     fn is_open(&self, path: &Path) -> bool {

@@ -61,6 +61,27 @@ impl Window {
         self.name_window(&ctx);
     }
 
+    /// What has to be done though nobody sees the window, because it is minimised or covered: nothing is painted then.
+    /// `since`: seconds since it was painted last.
+    pub fn unseen(&mut self, ctx: &egui::Context, since: f64) {
+        // egui's own time stands still meanwhile.
+        let (time, now) = (self.seconds + since, (self.clock)());
+        let asked = self.prompt.is_some();
+        if let Some(session) = &mut self.session {
+            session.poll(now, time);
+        }
+        self.take_drafts(Which::Due, time);
+        self.autosave(ctx, time);
+        self.end_of_session(ctx, now, time);
+        self.closing(ctx, time);
+        if !asked && self.prompt.is_some() {
+            // What is asked has to be seen.
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+        }
+        self.name_window(ctx);
+    }
+
     /// Works out what follows from the answers, if they have changed.
     fn refresh(&mut self, now: DateTime) {
         let Some(session) = &self.session else {

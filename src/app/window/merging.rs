@@ -12,7 +12,6 @@ use super::outcome::{Outcome, Version};
 use super::password::Then;
 use crate::app::screens::merging::{self, State, Wish};
 use wiba_core::assessment::{Merge, MergeError};
-use wiba_core::desk::actions::Action;
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::Steps;
 use wiba_core::store::disk::System;
@@ -103,8 +102,7 @@ impl Window {
         }
         match session.merge(&merge, (mine, source.clone()), on_disk, stamp, time) {
             Ok(true) => {
-                let key = Action::Undo.row().key_words();
-                self.toasts.say(format!("Mit {source} zusammengeführt. {key} nimmt es zurück."));
+                self.say_undoable(&format!("Mit {source} zusammengeführt."));
                 self.beside.retain(|other| other.file_name().is_none_or(|name| name.to_string_lossy() != source));
             }
             Ok(false) => {}

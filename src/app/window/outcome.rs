@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::screens::backups::Lost;
 use crate::app::screens::report::Saved;
 use wiba_core::assessment::{Assessment, HandOut, Id};
 use wiba_core::catalog::Catalog;
@@ -48,7 +49,7 @@ pub(super) enum Outcome {
     /// The backups of this assessment, the latest first.
     Backups(Id, Vec<(Backup, Contents)>),
     /// Those of this file, which cannot be opened.
-    BackupsOf(PathBuf, Vec<(Backup, Contents)>),
+    BackupsOf(Lost, Vec<(Backup, Contents)>),
     /// What this backup holds.
     Backup(PathBuf, Result<Box<Assessment>, StoreError>),
     /// Another version of the open file, out of this one.

@@ -55,8 +55,14 @@ impl Window {
                 };
                 let questions = self.at_questions();
                 let state = &mut self.overlays;
-                let desk =
-                    search::Desk { catalog: &self.catalog, settings: &self.settings, cx: cx.as_ref(), questions };
+                let meeting = questions && self.meeting;
+                let desk = search::Desk {
+                    catalog: &self.catalog,
+                    settings: &self.settings,
+                    cx: cx.as_ref(),
+                    questions,
+                    meeting,
+                };
                 match (overlay, &cx) {
                     (Overlay::Palette, _) => {
                         let (state, finder) = (&mut state.palette, &mut state.finder);

@@ -73,7 +73,7 @@ impl Window {
         };
         if let (true, Route::Questions(scope)) = (self.meeting, self.route) {
             let mut body = child(ui, "meeting", full);
-            out.append(super::banner::banner(&mut body, session, &self.beside));
+            out.append(super::banner::banner(&mut body, session, &self.beside, self.is_copy(session.path())));
             let pending = self.drafts.borrow().pending(cx.assessment);
             let (saved, _) = shell::saved_words(&session.state(), &pending);
             let state = &mut self.screens.questions;
@@ -112,7 +112,7 @@ impl Window {
         if narrow && self.sidebar {
             body.disable();
         }
-        out.append(super::banner::banner(&mut body, session, &self.beside));
+        out.append(super::banner::banner(&mut body, session, &self.beside, self.is_copy(session.path())));
         let (screens, route) = (&mut self.screens, self.route);
         // Screens with an inner list fill the page; the others scroll as a whole.
         out.append(widgets::page_background(&mut body, |body| match route {

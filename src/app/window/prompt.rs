@@ -13,6 +13,7 @@ use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::recovery;
 use wiba_core::desk::session::SaveState;
+use wiba_core::wording::date;
 use wiba_core::wording::system_error::in_german;
 
 /// A save takes a moment; what takes longer is waited for beside the window.
@@ -226,9 +227,12 @@ impl Window {
             strong(ui, "Eine gesicherte Kopie liegt vor");
             ui.label(match copy.answers {
                 Some(answers) => format!(
-                    "„{}“ konnte beim letzten Mal nicht gespeichert werden. Der letzte Stand ({}) ist als Kopie gesichert.",
+                    "„{}“ konnte beim letzten Mal nicht gespeichert werden. Der letzte Stand ({}{}) ist als Kopie gesichert.",
                     copy.name,
                     wiba_core::wording::number::count(answers, "Antwort", "Antworten"),
+                    copy.changed.map_or_else(String::new, |at| {
+                        format!(", zuletzt geändert am {} um {}", date::short(at.date()), date::clock(at))
+                    }),
                 ),
                 None => "Eine verschlüsselte Datei konnte beim letzten Mal nicht gespeichert werden. Der letzte Stand ist als Kopie gesichert, mit demselben Passwort.".to_owned(),
             });

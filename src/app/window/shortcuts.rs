@@ -4,6 +4,7 @@ use eframe::egui;
 
 use super::Window;
 use crate::app::keys::take;
+use crate::kit::widgets::proposes;
 use wiba_core::desk::actions::{Action, Group, TABLE};
 use wiba_core::desk::command::{Command, Commands};
 
@@ -36,8 +37,14 @@ impl Window {
             ctx.memory_mut(|memory| memory.surrender_focus(id));
         }
         // Esc closes an open list before the box that it stands in.
-        if self.overlay.is_some() && !egui::Popup::is_any_open(ctx) && take(ctx, Action::Leave) {
+        let list = egui::Popup::is_any_open(ctx) || proposes(ctx);
+        if self.overlay.is_some() && !list && take(ctx, Action::Leave) {
             out.push(Command::CloseOverlay);
+        }
+        // With nothing else to leave, it closes what was said to be wrong.
+        let nothing = ctx.memory(|memory| memory.focused()).is_none() && self.overlay.is_none() && !list && !asking;
+        if nothing && self.toasts.stays() && take(ctx, Action::Leave) {
+            self.toasts.close_last_fault();
         }
         out
     }

@@ -12,7 +12,6 @@ use super::outcome::{Outcome, Problem};
 use super::password::Then;
 use crate::app::screens::taking::{self, Wish};
 use wiba_core::catalog::Catalog;
-use wiba_core::desk::actions::Action;
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::{Progress, Steps};
 use wiba_core::desk::session::Session;
@@ -116,13 +115,12 @@ impl Window {
             Some(Wish::GiveUp) => self.taking = None,
             Some(Wish::Take) => {
                 let mut edits = state.preview.edits(|question, field| state.replaced.contains(&(question, field)));
-                let key = Action::Undo.row().key_words();
-                let words = format!("{} {key} nimmt es zurück.", taken_words(state.taken()));
+                let words = taken_words(state.taken());
                 edits.extend(state.proposal.settled(&session.assessment().round));
                 self.taking = None;
                 self.back_up_next(time);
                 if self.edit(edits, time) {
-                    self.toasts.say(words);
+                    self.say_undoable(&words);
                 }
             }
             None => {}
@@ -136,6 +134,9 @@ pub(super) fn may_answer(path: &Path) -> bool {
     ENDINGS.iter().any(|known| is(known)) && !is(EXTENSION) && !is(COPY)
 }
 
+/// Faults of a file that are told; the rest is counted.
+const TOLD: usize = 5;
+
 fn read(path: PathBuf, opener: &Opener, catalog: &Catalog, progress: &Progress) -> Outcome {
     let failed = |message: String, hint: String| Outcome::Failed(Problem { message, hint });
     let proposal = match proposal(&path, opener, catalog) {
@@ -145,13 +146,11 @@ fn read(path: PathBuf, opener: &Opener, catalog: &Catalog, progress: &Progress) 
         }
         Err(error) => return failed(error.to_string(), error.hint().to_owned()),
     };
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     match proposal {
         Ok(_) if !progress.advance(1) => Outcome::Stopped,
-        Ok(proposal) => {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            Outcome::Read(name, Box::new(proposal))
-        }
-        Err(error) => failed(format!("Nichts übernommen. {}", shortened(&error.to_string())), error.hint()),
+        Ok(proposal) => Outcome::Read(name, Box::new(proposal)),
+        Err(error) => failed(format!("Nichts übernommen aus „{name}“. {}", error.first(TOLD)), error.hint()),
     }
 }
 
@@ -166,15 +165,6 @@ fn proposal(path: &Path, opener: &Opener, catalog: &Catalog) -> Result<Result<Pr
         Opener::Seal(seal) => File::open_with(Arc::new(System), path, seal.as_ref())?.1,
     };
     Ok(exchange::answered(&part, catalog))
-}
-
-/// The first lines of a long message.
-fn shortened(message: &str) -> String {
-    const MOST: usize = 5;
-    let count = message.lines().count();
-    let head: Vec<&str> = message.lines().take(MOST).collect();
-    let more = if count > MOST { format!("\n… und {} weitere", count - MOST) } else { String::new() };
-    head.join("\n") + &more
 }
 
 /// „Übernommen: 3 Antworten und 2 weitere Angaben.“

@@ -216,6 +216,18 @@ pub enum Command {
     Report(ReportCommand),
 }
 
+impl Command {
+    /// Whether it shows nothing that a meeting must not see.
+    pub fn is_for_everybody(&self) -> bool {
+        match self {
+            Self::AtQuestion(_) | Self::ToggleMeeting | Self::Undo | Self::Redo | Self::Save | Self::Set(_) => true,
+            Self::Go(Route::Questions(scope)) => !matches!(scope, Scope::Asking),
+            Self::Toggle(overlay) => matches!(overlay, Overlay::Search | Overlay::Help),
+            _ => false,
+        }
+    }
+}
+
 /// Something for the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copied {

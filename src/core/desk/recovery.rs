@@ -1,12 +1,17 @@
 //! Copies of open files that could not be saved: because the program ended unexpectedly, or because their place could not
 //! be written. They are offered until the user has decided, however the program is started.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
 
 use crate::assessment::{Assessment, Id};
+use crate::store::disk::System;
 use crate::store::{
     EXTENSION, File, RECOVERY_STEM, Seal, SealFault, StoreError, atomic, backup_path, encode, make_private,
-    recovery_path,
+    recovery_paths,
 };
 
 /// A copy, and what it is of.
@@ -18,23 +23,37 @@ pub struct Copy {
     pub name: String,
     /// How many questions are answered in it; `None` if it is sealed.
     pub answers: Option<usize>,
+    /// When something was changed in it last; `None` if it is sealed or empty.
+    pub changed: Option<DateTime>,
 }
 
-/// Saves the copy of an assessment, sealed if its file is; there is one for each. Returns where.
+/// Saves the copy of an assessment, sealed if its file is. One that is there already gives way to it, unless that holds
+/// what this one lacks: then it was put off to be decided about later, and stays. Returns where.
 ///
 /// # Errors
 /// Those of the file system.
 pub fn save(folder: &Path, assessment: &Assessment, seal: Option<&Seal>) -> std::io::Result<PathBuf> {
-    let path = recovery_path(folder, assessment.id);
-    let bytes = encode(assessment, &path, seal).map_err(std::io::Error::other)?;
     make_private(folder)?;
+    let mut paths = recovery_paths(folder, assessment.id);
+    let next = paths.pop().unwrap_or_default();
+    let path = paths.into_iter().find(|path| is_part_of(path, assessment, seal)).unwrap_or(next);
+    let bytes = encode(assessment, &path, seal).map_err(std::io::Error::other)?;
     atomic::write(&path, &bytes)?;
     Ok(path)
 }
 
-/// Removes the copy of an assessment, because the file itself is saved again.
-pub fn remove(folder: &Path, assessment: Id) {
-    discard(&recovery_path(folder, assessment));
+/// Removes the copies of an assessment that hold nothing but what is in its file again.
+pub fn remove(folder: &Path, saved: &Assessment, seal: Option<&Seal>) {
+    for path in recovery_paths(folder, saved.id).iter().filter(|path| is_part_of(path, saved, seal)) {
+        discard(path);
+    }
+}
+
+/// Whether all that was ever done in a copy was also done in an assessment. What cannot be read may hold anything.
+fn is_part_of(copy: &Path, assessment: &Assessment, seal: Option<&Seal>) -> bool {
+    let Ok((_, copy)) = File::open_with(Arc::new(System), copy, seal) else { return false };
+    let known: HashSet<Id> = assessment.journal.entries().iter().map(|entry| entry.id).collect();
+    copy.journal.entries().iter().all(|entry| known.contains(&entry.id))
 }
 
 /// Removes a copy and what lies beside it.
@@ -79,14 +98,17 @@ pub fn find(folder: &Path) -> Vec<Copy> {
         .map(|entry| entry.path())
         .filter(|path| is_copy(folder, path) && path.extension().is_some_and(|ending| ending == EXTENSION))
         .filter_map(|path| {
-            let (name, answers) = match File::open(&path) {
-                Ok((_, assessment)) => (assessment.kommune.name, Some(assessment.round.answered())),
+            Some(match File::open(&path) {
+                Ok((_, assessment)) => {
+                    let changed = assessment.journal.entries().last().map(|entry| entry.at);
+                    Copy { path, answers: Some(assessment.round.answered()), changed, name: assessment.kommune.name }
+                }
                 Err(StoreError::Seal { fault: SealFault::Locked, .. }) => {
-                    (path.file_name()?.to_string_lossy().into_owned(), None)
+                    let name = path.file_name()?.to_string_lossy().into_owned();
+                    Copy { path, name, answers: None, changed: None }
                 }
                 Err(_) => return None,
-            };
-            Some(Copy { path, name, answers })
+            })
         })
         .collect();
     copies.sort_by(|one, other| one.path.cmp(&other.path));
@@ -96,6 +118,7 @@ pub fn find(folder: &Path) -> Vec<Copy> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::{AnswerValue, Edit, Stamp};
     use crate::catalog::Catalog;
 
     #[test]
@@ -116,17 +139,41 @@ mod tests {
         let catalog = Catalog::embedded().unwrap();
         let assessment = Assessment::new("Musterstadt", jiff::civil::date(2026, 11, 1), &catalog);
         let path = save(folder.path(), &assessment, None).unwrap();
-        assert_eq!(save(folder.path(), &assessment, None).unwrap(), path, "one for each assessment");
+        assert_eq!(save(folder.path(), &assessment, None).unwrap(), path, "the later one takes its place");
         let other = Assessment::new("Andernstadt", jiff::civil::date(2026, 11, 1), &catalog);
         save(folder.path(), &other, None).unwrap();
         assert_eq!(find(folder.path()).len(), 2);
         assert_eq!(find(folder.path()).len(), 2, "looking at them changes nothing");
         assert_eq!(File::open(&path).unwrap().1, assessment);
-        remove(folder.path(), other.id);
-        let copy = Copy { path: path.clone(), name: "Musterstadt".into(), answers: Some(0) };
+        remove(folder.path(), &other, None);
+        let copy = Copy { path: path.clone(), name: "Musterstadt".into(), answers: Some(0), changed: None };
         assert_eq!(find(folder.path()), [copy]);
         discard(&path);
         assert_eq!(find(folder.path()), []);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left behind");
+    }
+
+    #[test]
+    fn a_copy_that_was_put_off_is_neither_replaced_nor_removed_by_one_that_lacks_what_it_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let catalog = Catalog::embedded().unwrap();
+        let file = Assessment::new("Musterstadt", jiff::civil::date(2026, 11, 1), &catalog);
+        let answered = |question: &str| {
+            let mut copy = file.clone();
+            let edits = vec![Edit::answer(question.parse().unwrap(), Some(AnswerValue::No), catalog.edition)];
+            let stamp = Stamp { at: jiff::civil::date(2026, 11, 2).at(8, 0, 0, 0), by: String::new() };
+            copy.apply(edits, &catalog, stamp).unwrap();
+            copy
+        };
+        let (first, second) = (answered("3.1"), answered("10.1"));
+        let put_off = save(folder.path(), &first, None).unwrap();
+        let other = save(folder.path(), &second, None).unwrap();
+        assert_ne!(other, put_off);
+        assert_eq!(save(folder.path(), &second, None).unwrap(), other);
+        assert_eq!(File::open(&put_off).unwrap().1, first);
+        assert_eq!(find(folder.path()).len(), 2, "both are offered");
+        // The second one is saved where it belongs: only its copy goes.
+        remove(folder.path(), &second, None);
+        assert_eq!(find(folder.path()).into_iter().map(|copy| copy.path).collect::<Vec<_>>(), [put_off]);
     }
 }

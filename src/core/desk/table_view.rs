@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::PlanItem;
-use crate::assessment::MeasureStatus;
+use crate::assessment::{About, MeasureStatus};
 use crate::catalog::Catalog;
 
 /// Which measures are shown.
@@ -89,8 +89,14 @@ impl Group {
                 (usize::from(item.priority), format!("{} · {title}", item.priority))
             }
             Self::Checklist => {
-                let list = item.questions.first().and_then(|id| catalog.checklist(id.checklist));
-                list.map_or((0, String::new()), |list| (usize::from(list.order), list.title.clone()))
+                let number = match item.about {
+                    Some(About::Checklist(number)) => Some(number),
+                    Some(About::Whole) => None,
+                    None => item.questions.first().map(|id| id.checklist),
+                };
+                let list = number.and_then(|number| catalog.checklist(number));
+                let whole = || (usize::MAX, "Ganze Kommune".to_owned());
+                list.map_or_else(whole, |list| (usize::from(list.order), list.title.clone()))
             }
             Self::Owner => match item.owner.trim() {
                 "" => (1, "Ohne Verantwortliche".to_owned()),

@@ -93,6 +93,14 @@ impl ImportError {
         &self.faults
     }
 
+    /// So many of them, a line each, and how many more there are.
+    pub fn first(&self, most: usize) -> String {
+        let mut lines: Vec<String> = self.faults.iter().take(most).map(ToString::to_string).collect();
+        let more = self.faults.len().saturating_sub(most);
+        lines.extend((more > 0).then(|| format!("… und {more} weitere")));
+        lines.join("\n")
+    }
+
     /// What the user can do, each thing once.
     pub fn hint(&self) -> String {
         cures(&self.faults) + "Es wurde nichts übernommen."
@@ -118,13 +126,7 @@ impl From<Fault> for ImportError {
 
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lines: Vec<String> = self.faults.iter().take(MOST).map(ToString::to_string).collect();
-        f.write_str(&lines.join("\n"))?;
-        match self.faults.len().saturating_sub(MOST) {
-            0 => Ok(()),
-            1 => f.write_str("\n… und 1 weitere"),
-            more => write!(f, "\n… und {more} weitere"),
-        }
+        f.write_str(&self.first(MOST))
     }
 }
 

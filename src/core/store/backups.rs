@@ -5,12 +5,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 
 use super::atomic::{self, Prepared};
 use super::content::{decode, id_of, read};
 use super::disk::{Disk, System};
-use super::names::is_any_temporary;
+use super::names::{backup_path, is_any_temporary};
 use super::private_folder::make_private;
 use super::seal::Envelope;
 use super::{EXTENSION, Seal, StoreError};
@@ -111,6 +113,21 @@ impl Backups {
     pub fn of_file(&self, path: &Path) -> Vec<Backup> {
         let known = id_of(self.disk.as_ref(), path).map(|id| self.of(id)).filter(|known| !known.is_empty());
         known.unwrap_or_else(|| self.of_place(path))
+    }
+
+    /// The same for a file that cannot be opened, with the version before the last save, which lies beside it.
+    pub fn of_lost(&self, path: &Path) -> Vec<Backup> {
+        let mut all = self.of_file(path);
+        all.extend(self.beside(path));
+        all.sort_by_key(|backup| std::cmp::Reverse(backup.at));
+        all
+    }
+
+    fn beside(&self, path: &Path) -> Option<Backup> {
+        let path = backup_path(path);
+        let stat = self.disk.stat(&path).ok().filter(|stat| stat.ordinary)?;
+        let saved = Timestamp::try_from(stat.modified?).ok()?.to_zoned(TimeZone::system());
+        Some(Backup { at: saved.datetime(), bytes: stat.length, path })
     }
 
     /// Writes one to a new file, as the bytes that it is.

@@ -23,9 +23,22 @@ pub fn backup_path(path: &Path) -> PathBuf {
     beside(path, "", name, ".bak", LONGEST - ".bak".len())
 }
 
-/// The copy of an assessment whose file could not be written, in a folder of the program.
-pub fn recovery_path(folder: &Path, assessment: crate::assessment::Id) -> PathBuf {
-    folder.join(format!("{RECOVERY_STEM}-{assessment}.{}", super::EXTENSION))
+/// The copies of an assessment whose file could not be written, in a folder of the program: those that are there, and at
+/// last the next one, which is not. There are several where one holds what another lacks.
+pub fn recovery_paths(folder: &Path, assessment: crate::assessment::Id) -> Vec<PathBuf> {
+    let name = |number: usize| match number {
+        1 => format!("{RECOVERY_STEM}-{assessment}.{}", super::EXTENSION),
+        _ => format!("{RECOVERY_STEM}-{assessment}-{number}.{}", super::EXTENSION),
+    };
+    let mut paths = Vec::new();
+    for path in (1..).map(|number| folder.join(name(number))) {
+        let there = path.exists();
+        paths.push(path);
+        if !there {
+            break;
+        }
+    }
+    paths
 }
 
 /// Only the system's lock on it counts; it stays for ever.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::atomic;
 use super::content::as_backup;
 use super::disk::{Disk, System};
-use super::names::{backup_path, folder, is_temporary, recovery_path};
+use super::names::{backup_path, folder, is_temporary, recovery_paths};
 use super::seal::Envelope;
 use super::{MAX_BYTES, Seal};
 use crate::assessment::Id;
@@ -21,10 +21,11 @@ pub(super) fn beside(disk: &dyn Disk, path: &Path) -> Vec<PathBuf> {
     copies
 }
 
-/// Seals a recovery copy in a folder of the program that is still to be decided about. Returns it if it stays plain text.
+/// Seals the recovery copies in a folder of the program that are still to be decided about. Returns one that stays plain
+/// text, if any does.
 pub fn protect_recovery(folder: &Path, assessment: Id, seal: &Seal) -> Option<PathBuf> {
-    let copy = recovery_path(folder, assessment);
-    protect_on(&System, vec![backup_path(&copy), copy], seal).pop()
+    let copies = recovery_paths(folder, assessment).into_iter().flat_map(|copy| [backup_path(&copy), copy]);
+    protect_on(&System, copies.collect(), seal).pop()
 }
 
 /// Seals copies of a file, or removes those that are no assessment any more. What has a password keeps it. Returns those

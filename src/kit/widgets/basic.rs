@@ -54,6 +54,15 @@ pub fn primary_button(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).min_size(vec2(0.0, 32.0)))
 }
 
+/// The same where it is what Enter does as long as nothing else has the focus.
+pub fn default_button(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let response = primary_button(ui, text);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    response
+}
+
 /// Any other action.
 pub fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
     let tokens = theme::tokens(ui);

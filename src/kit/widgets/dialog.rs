@@ -5,6 +5,7 @@ use eframe::egui::{
 };
 
 use super::layout::follow_focus;
+use super::text_field::proposes;
 
 /// Between the edge of a box and what is in it.
 const INSIDE: i8 = 20;
@@ -34,7 +35,7 @@ pub fn dialog(ctx: &Context, name: &str, width: f32, add: impl FnOnce(&mut Ui)) 
         close_tooltip(ctx);
     }
     // Esc closes an open list first; by the end of the frame that is gone.
-    let list = Popup::is_any_open(ctx);
+    let list = Popup::is_any_open(ctx) || proposes(ctx);
     let response = Modal::new(Id::unique(name)).area(area).frame(frame).show(ctx, |ui| {
         let window = ctx.content_rect();
         let most = window.height() - 2.0 * OUTSIDE;

@@ -13,8 +13,8 @@ mod proof;
 mod text_field;
 
 pub use basic::{
-    ICON_BUTTON, add_link, button, chip, fold, icon, icon_button, keycap, link, muted, paint_pill, pill,
-    primary_button, small_muted, strong, title,
+    ICON_BUTTON, add_link, button, chip, default_button, fold, icon, icon_button, keycap, link, muted, paint_pill,
+    pill, primary_button, small_muted, strong, title,
 };
 pub use calendar::popup as calendar;
 pub use check::{check, check_box, check_line};
@@ -28,4 +28,4 @@ pub use layout::{
 pub use page_background::page_background;
 pub use paint::{focus_ring, paint_text, paint_two_lines};
 pub use proof::Proof;
-pub use text_field::{FieldStyle, fault, labelled};
+pub use text_field::{FieldStyle, fault, labelled, proposes};

@@ -2,8 +2,8 @@
 
 use eframe::egui::accesskit::Invalid;
 use eframe::egui::{
-    Align2, Color32, CompletionPopup, CornerRadius, EventFilter, Id, Key, Margin, RectAlign, Response, RichText,
-    ScrollArea, Stroke, StrokeKind, Suggestion, TextEdit, TextStyle, Ui, vec2,
+    Align2, Color32, CompletionPopup, Context, CornerRadius, EventFilter, Id, Key, Margin, RectAlign, Response,
+    RichText, ScrollArea, Stroke, StrokeKind, Suggestion, TextEdit, TextStyle, Ui, vec2,
 };
 use lucide_icons::Icon;
 
@@ -186,6 +186,15 @@ fn show(ui: &mut Ui, id: Id, edit: TextEdit<'_>, look: FieldStyle<'_>) -> Respon
     shown.response.response
 }
 
+fn proposing() -> Id {
+    Id::unique("what may well be meant is shown")
+}
+
+/// Whether below some field there is what may well be meant: Esc closes that first.
+pub fn proposes(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp(proposing())).is_some_and(|pass: u64| pass + 1 >= ctx.cumulative_pass_nr())
+}
+
 /// egui's own completion, of the whole text. Enter takes a suggestion only after an arrow has gone to it, and Tab never:
 /// what was typed must not become something else by leaving the field.
 fn with_suggestions(ui: &mut Ui, id: Id, edit: TextEdit<'_>, suggestions: &[String]) -> Response {
@@ -210,6 +219,10 @@ fn with_suggestions(ui: &mut Ui, id: Id, edit: TextEdit<'_>, suggestions: &[Stri
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     picked &= shown.is_open && !response.changed();
     ui.data_mut(|data| data.insert_temp(memory, (shown.is_open, picked)));
+    if shown.is_open {
+        let pass = ui.ctx().cumulative_pass_nr();
+        ui.data_mut(|data| data.insert_temp(proposing(), pass));
+    }
     if shown.accepted.is_some() {
         response.mark_changed();
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use wiba_core::assessment::{AnswerValue, Edit, EvidenceEdit, KommuneEdit, Stamp, add_evidence, states_compared};
-use wiba_core::store::backups::{Backups, KEPT};
+use wiba_core::store::backups::{Backup, Backups, KEPT};
 use wiba_core::store::disk::System;
 use wiba_core::store::{File, Password, SaveNotice, Seal, is_sealed};
 
@@ -179,4 +179,21 @@ fn a_nachweis_that_only_one_state_has_is_one_line_with_its_title() {
     assert_eq!(lines(&then, &now), ["7.12 Nachweis | Vertrag | –".to_owned(), leitung_line("R. Kern", leitung)]);
     assert_eq!(states_compared(&now, &now), Some(Vec::new()));
     assert_eq!(states_compared(&now, &named("andere")), None);
+}
+
+#[test]
+fn of_a_file_that_is_spoilt_the_version_before_the_last_save_comes_first() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join("a.wiba");
+    fs::write(&path, text(&named("v1"))).unwrap();
+    let mut file = opened(data.path(), &path);
+    for version in ["v2", "v3"] {
+        file.save(&named(version)).unwrap();
+    }
+    fs::write(&path, "zerstört").unwrap();
+    let backups = Backups::new(data.path());
+    let names =
+        |all: Vec<_>| all.into_iter().map(|backup: Backup| whole(&backup.path).kommune.name).collect::<Vec<_>>();
+    assert_eq!(names(backups.of_lost(&path)), ["v2", "v1"]);
+    assert_eq!(names(backups.of_file(&path)), ["v1"]);
 }

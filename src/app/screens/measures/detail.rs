@@ -1,12 +1,13 @@
 //! The details of a measure, and putting several together.
 
-use eframe::egui::{Align, Layout, TextStyle, Ui};
+use eframe::egui::{Align, Key, Layout, Modifiers, TextStyle, Ui};
 use lucide_icons::Icon;
 
 use super::State;
 use crate::app::context::Cx;
 use crate::app::parts::{date_field, field, field_id, finish_offer, hint_line, missing, status, steps};
 use crate::kit::focus_return::focus_next;
+use crate::kit::keys;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
     ComboStyle, FieldStyle, ICON_BUTTON, add_link, button, card, choose, icon, icon_button, link, muted,
@@ -94,6 +95,7 @@ fn hints(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) {
 fn steps_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Commands {
     let mut out = Commands::default();
     let Some(target) = item.target() else { return out };
+    let mut add = false;
     if state.changing != Some(target) {
         out.append(steps(ui, item));
     } else {
@@ -103,7 +105,16 @@ fn steps_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Com
                     let name = format!("Schritt {}", place + 1);
                     let width = ui.available_width() - ICON_BUTTON - space::S;
                     let look = FieldStyle::line(&name).bare().hint("Was ist zu tun?").width(width);
-                    field(ui, cx, Field::StepText(target, step.id), look);
+                    let written = Field::StepText(target, step.id);
+                    let response = field(ui, cx, written, look);
+                    let enter = ui.input(|input| keys::pressed(input, Modifiers::NONE, Key::Enter));
+                    // Enter leads to the next one; what is empty is the end.
+                    if response.lost_focus() && enter && !cx.drafts.borrow().text(written, cx.assessment).is_empty() {
+                        match item.own_steps.get(place + 1) {
+                            Some(next) => focus_next(ui.ctx(), field_id(Field::StepText(target, next.id))),
+                            None => add = true,
+                        }
+                    }
                     if icon_button(ui, Icon::Trash2, &format!("{name} entfernen")).clicked() {
                         out.push(Command::Apply(Intent::RemoveStep(target, step.id)));
                     }
@@ -112,7 +123,7 @@ fn steps_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Com
         }
     }
     ui.horizontal_wrapped(|ui| {
-        if add_link(ui, "Schritt").clicked() {
+        if add_link(ui, "Schritt").clicked() || add {
             let step = wiba_core::assessment::Id::random();
             out.push(Command::Apply(Intent::AddStep(target, step)));
             state.changing = Some(target);

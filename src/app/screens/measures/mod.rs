@@ -118,7 +118,7 @@ fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) -> C
         }
     });
     ui.horizontal_wrapped(|ui| {
-        let width = (ui.available_width() - 498.0).clamp(120.0, 280.0);
+        let width = (ui.available_width() - 516.0).clamp(120.0, 280.0);
         let look = FieldStyle::line("Maßnahmen filtern").bare().hint("Titel, Frage oder Verantwortliche").width(width);
         labelled(ui, Id::unique("measure-filter"), &mut state.needle, look);
         out.append(own_measure(state, ui));
@@ -126,7 +126,7 @@ fn tools(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'_>) -> C
             let tokens = theme::tokens(ui);
             ui.label(theme::text("Gruppieren", eframe::egui::TextStyle::Small, tokens.muted));
             let all = Group::ALL.map(|group| (group, group.label()));
-            if let Some(group) = choose(ui, "group", &all, view.group, ComboStyle::new("Gruppieren", 178.0)) {
+            if let Some(group) = choose(ui, "group", &all, view.group, ComboStyle::new("Gruppieren", 196.0)) {
                 view.group = group;
             }
             if icon_button(ui, Icon::Copy, "Tabelle kopieren").clicked() {

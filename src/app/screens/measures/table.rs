@@ -59,7 +59,7 @@ pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'
         .column(Column::remainder().at_least(120.0).clip(true))
         .column(Column::exact(58.0));
     if wide {
-        builder = builder.column(Column::exact(122.0)).column(Column::exact(100.0));
+        builder = builder.column(Column::exact(122.0)).column(Column::exact(106.0));
     }
     if roomy {
         builder = builder.column(Column::exact(STATUS + SCROLL_BAR));

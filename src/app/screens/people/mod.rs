@@ -12,7 +12,7 @@ use self::state::Who;
 use crate::app::context::Cx;
 use crate::kit::theme::space;
 use crate::kit::widgets::{card, muted, title, two_columns};
-use wiba_core::analysis::involved;
+use wiba_core::analysis::{Involved, involved};
 use wiba_core::desk::command::Commands;
 
 /// Paints the screen.
@@ -26,7 +26,11 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     }
     let Some((_, people)) = state.found.clone() else { return out };
     let right = ((ui.available_width() - space::L) * 0.5).clamp(280.0, 460.0);
-    let open = state.open.clone().and_then(|open| people.iter().find(|who| Who::of(who) == open));
+    let open = state.open.as_ref().and_then(|open| {
+        let named = |who: &&Involved| matches!(open, Who::Named(name) if *name == who.name);
+        // Somebody who was only named may be in the list by now.
+        people.iter().find(|who| Who::of(who) == *open).or_else(|| people.iter().find(named))
+    });
     let state_open = &mut state.open;
     let (left, right) = two_columns(
         ui,

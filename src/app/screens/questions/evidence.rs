@@ -6,7 +6,7 @@ use lucide_icons::Icon;
 use crate::app::context::Cx;
 use crate::app::parts::{adding, date_field, field, follow_added};
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, ICON_BUTTON, add_link, icon, icon_button, link, small_muted, two_columns};
+use crate::kit::widgets::{FieldStyle, add_link, at_right, icon, icon_button, link, small_muted, two_columns};
 use wiba_core::catalog::Question;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
@@ -22,14 +22,9 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
     for (index, item) in items.iter().enumerate() {
         ui.push_id(item.id, |ui| {
             let name = format!("Nachweis {}", index + 1);
-            ui.horizontal(|ui| {
-                let width = ui.available_width() - ICON_BUTTON - space::S;
-                let look = FieldStyle::line(&name).bare().hint("Was ist es?").width(width);
-                field(ui, cx, Field::EvidenceTitle(id, item.id), look);
-                if icon_button(ui, Icon::Trash2, &format!("{name} entfernen")).clicked() {
-                    out.push(Command::Apply(Intent::RemoveEvidence(id, item.id)));
-                }
-            });
+            // From what it is, Tab leads to where it is: nobody types into a button.
+            let look = FieldStyle::line(&name).bare().hint("Was ist es?");
+            field(ui, cx, Field::EvidenceTitle(id, item.id), look);
             let place = format!("Fundort von {name}");
             let look = FieldStyle::line(&place).bare().hint("Fundort: Datei, Verweis oder Schrank");
             field(ui, cx, Field::EvidencePlace(id, item.id), look);
@@ -45,6 +40,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
                 if fundort::read(&item.place, cx.path) != Fundort::Words && link(ui, "Öffnen").clicked() {
                     out.push(Command::OpenEvidence(item.place.clone()));
                 }
+                at_right(ui, |ui| {
+                    if icon_button(ui, Icon::Trash2, &format!("{name} entfernen")).clicked() {
+                        out.push(Command::Apply(Intent::RemoveEvidence(id, item.id)));
+                    }
+                });
             });
             let half = (ui.available_width() - space::S) * 0.5;
             let names = [format!("{name} vom"), format!("{name} gültig bis")];

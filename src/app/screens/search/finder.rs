@@ -26,8 +26,16 @@ impl Finder {
         (self.index, self.job) = (None, None);
     }
 
-    /// Reads what is not read yet. The file may change while the search is open: text being typed gets into it.
-    pub(super) fn follow(&mut self, ctx: &Context, catalog: &Arc<Catalog>, cx: Option<&Cx<'_>>, entries: &[Entry]) {
+    /// Reads what is not read yet. The file may change while the search is open: text being typed gets into it. In a
+    /// `meeting` only what is asked is found.
+    pub(super) fn follow(
+        &mut self,
+        ctx: &Context,
+        catalog: &Arc<Catalog>,
+        cx: Option<&Cx<'_>>,
+        entries: &[Entry],
+        meeting: bool,
+    ) {
         let revision = cx.map(|cx| cx.revision);
         let known = self.index.is_some() || self.job.is_some();
         if known && revision == self.revision {
@@ -37,8 +45,13 @@ impl Finder {
         let mut things = commands(entries);
         let catalog = catalog.clone();
         let file = cx.map(|cx| {
-            let people: Vec<_> = cx.assessment.kommune.people.values().cloned().collect();
-            (cx.assessment.round.clone(), people, cx.names.to_vec())
+            let mut round = cx.assessment.round.clone();
+            if meeting {
+                round.answers.clear();
+                round.measures.clear();
+                return (round, Vec::new(), Vec::new());
+            }
+            (round, cx.assessment.kommune.people.values().cloned().collect(), cx.names.to_vec())
         });
         let ctx = ctx.clone();
         let work = move || {

@@ -44,6 +44,8 @@ pub struct Desk<'a> {
     pub cx: Option<&'a Cx<'a>>,
     /// Whether questions are worked through.
     pub questions: bool,
+    /// Whether everybody looks on: names, notes and measures are not found then.
+    pub meeting: bool,
 }
 
 impl State {
@@ -71,12 +73,15 @@ pub fn ui(
     fresh: bool,
 ) -> Commands {
     let mut out = Commands::default();
-    let entries = entries(desk.catalog, desk.settings, desk.cx.is_some(), desk.questions);
+    let mut entries = entries(desk.catalog, desk.settings, desk.cx.is_some(), desk.questions);
+    if desk.meeting {
+        entries.retain(|entry| entry.command.is_for_everybody());
+    }
     if fresh {
         finder.renew();
         state.searched = None;
     }
-    finder.follow(ctx, desk.catalog, desk.cx, &entries);
+    finder.follow(ctx, desk.catalog, desk.cx, &entries, desk.meeting);
     let screen = ctx.content_rect();
     let width = 620.0_f32.min(screen.width() - 24.0);
     let area = Area::new(Id::unique(("search", first == First::Commands))).order(Order::Foreground);

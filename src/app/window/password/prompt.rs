@@ -7,7 +7,8 @@ use super::state::{PasswordPrompt, Reason};
 use crate::kit::keys;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{
-    FieldStyle, button, check_line, dialog, fault, icon, labelled, muted, primary_button, small_muted, strong,
+    FieldStyle, button, check_line, default_button, dialog, fault, icon, labelled, muted, primary_button, small_muted,
+    strong,
 };
 use wiba_core::assessment::Kommune;
 use wiba_core::store::{Password, PasswordChange, Strength};
@@ -105,7 +106,7 @@ fn remove(ui: &mut Ui) -> Wish {
         if button(ui, "Passwort entfernen").clicked() {
             wish = Wish::Remove;
         }
-        if primary_button(ui, "Verschlüsselt lassen").clicked() {
+        if default_button(ui, "Verschlüsselt lassen").clicked() {
             wish = Wish::Close;
         }
     });
@@ -116,7 +117,7 @@ fn done(ui: &mut Ui, change: PasswordChange) -> Wish {
     strong(ui, format!("Die Datei {}", change.done()));
     ui.label(change.beyond_reach());
     ui.add_space(space::S);
-    if primary_button(ui, "Verstanden").clicked() { Wish::Close } else { Wish::Stay }
+    if default_button(ui, "Verstanden").clicked() { Wish::Close } else { Wish::Stay }
 }
 
 /// The field for a password. Returns whether Enter has left it.
@@ -125,6 +126,10 @@ fn first(prompt: &mut PasswordPrompt, ui: &mut Ui, name: &str, working: Working)
     let field = ui.add_enabled_ui(working.is_none(), |ui| labelled(ui, first_field(), &mut prompt.typed, look)).inner;
     if prompt.fresh {
         field.request_focus();
+    }
+    if field.changed() {
+        // That was about another one.
+        prompt.fault = None;
     }
     if let Some(problem) = &prompt.fault {
         fault(ui, &field, look, &problem.message);
