@@ -100,7 +100,8 @@ impl Toasts {
             // The way on is at the lower edge.
             None => (Align2::CENTER_BOTTOM, vec2(0.0, -64.0), 380.0),
         };
-        let area = Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(align, offset);
+        // Also in front of a box: it may tell what became of what was decided there.
+        let area = Area::new(Id::unique("toasts")).order(Order::Tooltip).anchor(align, offset);
         let shown = area.show(ctx, |ui| {
             ui.set_max_width(width.min(ctx.content_rect().width() - 32.0));
             for (index, toast) in self.all.iter_mut().enumerate() {

@@ -437,6 +437,18 @@ fn each_checklist_of_a_questionnaire_begins_on_an_odd_page_with_a_place_for_a_na
 }
 
 #[test]
+fn a_back_that_stays_empty_between_two_checklists_says_so() {
+    let catalog = catalog();
+    let layout = lay_out(&towns::empty(&catalog), &catalog, Kind::Questionnaire);
+    let empty: Vec<&Page> =
+        layout.pages.iter().filter(|page| page.items.iter().all(|item| item.node.is_none())).collect();
+    assert!(empty.len() > 3, "{}", empty.len());
+    for page in empty {
+        assert!(texts(page).any(|(.., text)| text == "Diese Seite bleibt frei."));
+    }
+}
+
+#[test]
 fn no_page_of_a_questionnaire_but_the_first_holds_a_single_question() {
     let catalog = catalog();
     let layout = lay_out(&towns::empty(&catalog), &catalog, Kind::Questionnaire);

@@ -194,3 +194,19 @@ fn from_what_a_nachweis_is_tab_leads_to_where_it_is() {
     let answer = test.state().window().session().unwrap().assessment().round.answer(FIRST).clone();
     assert_eq!((answer.value(), answer.evidence[0].place.as_str()), (None, "Nr"));
 }
+
+#[test]
+fn what_went_wrong_is_told_in_front_of_the_box_and_closed_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    show(&mut test, vec![Command::ShowBackups]);
+    test.state_mut().window_mut().warn("Der Datenträger ist voll", "Platz schaffen.");
+    test.run_steps(4);
+    test.get_by_label("Was tun?").click();
+    test.run();
+    assert!(test.query_by_label("Platz schaffen.").is_some());
+    test.get_by_label("Meldung schließen").click();
+    test.run();
+    assert!(test.query_by_label("Der Datenträger ist voll").is_none());
+    assert!(test.query_by_label("Frühere Stände dieser Datei").is_some(), "the box waits all the same");
+}

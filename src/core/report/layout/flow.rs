@@ -232,6 +232,7 @@ fn sequence(canvas: &mut Canvas, blocks: &[Measured]) {
             }
             // The back of the last page stays empty, so that what begins here can be handed to somebody else.
             if canvas.pages.len().is_multiple_of(2) && !canvas.on_screen {
+                furniture::stays_free(canvas);
                 canvas.new_page();
             }
             after = 0.0;

@@ -148,6 +148,12 @@ pub(super) fn headers_and_footers(canvas: &mut Canvas, meta: &Meta) {
     const { assert!(style::BOTTOM < FOOTER_Y - 13.5, "the footer stands below the content") };
 }
 
+/// Says of a back that nothing is missing on it.
+pub(super) fn stays_free(canvas: &mut Canvas) {
+    let words = paragraph::one_line("Diese Seite bleibt frei.", SMALL, MUTED, TEXT_WIDTH);
+    canvas.lines(None, &words, MARGIN_X, canvas.y, TEXT_WIDTH, Align::Left);
+}
+
 /// Moves the content of each page to its outer edge, so that there is room for a binding.
 pub(super) fn bind(canvas: &mut Canvas) {
     let shift = |page: usize| if page.is_multiple_of(2) { style::BINDING } else { -style::BINDING };
