@@ -187,6 +187,15 @@ fn every_screen_fits_1280_by_800_with_text_twice_as_large() {
 }
 
 #[test]
+fn every_screen_fits_with_text_between_the_usual_and_twice_as_large() {
+    for scale in [125, 150, 175] {
+        for size in [(1280.0, 720.0), (1024.0, 640.0)] {
+            check(size, scale);
+        }
+    }
+}
+
+#[test]
 fn every_screen_fits_1280_by_800_with_small_text() {
     check((1280.0, 800.0), 80);
 }

@@ -27,7 +27,7 @@ const CHOICE_SMALL: f32 = 248.0;
 /// Room for the ring around what has the focus.
 const RING: f32 = 3.0;
 /// Below this width only one of choice and preview is shown.
-const NARROW: f32 = 600.0;
+const NARROW: f32 = 690.0;
 
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
