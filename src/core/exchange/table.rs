@@ -63,7 +63,7 @@ pub(super) fn read(kind: Kind, heading: &Row, rows: &[Row], catalog: &Catalog) -
     }
     let mut statements = Vec::new();
     for (row, id) in asked.into_iter().zip(ids::questions(&ids, catalog)) {
-        match id.and_then(|id| columns.statement(row, id)) {
+        match id.and_then(|id| columns.statement(row, id).map_err(|fault| fault.in_row_of(id))) {
             Ok(statement) => statements.push(statement),
             Err(fault) => faults.push(fault),
         }
