@@ -21,6 +21,7 @@ mod people;
 mod person;
 mod planning;
 mod regroup;
+mod separate;
 mod words;
 
 use std::collections::BTreeMap;
@@ -53,7 +54,8 @@ pub use planning::{
     Target, add_evidence, add_step, answer_question, append_step, begin_clarification, decide, end_clarification,
     own_measure, plan_measure, remove_evidence, remove_measure, remove_step, take_steps, tick_step,
 };
-pub use regroup::{merge_measures, separate_measure};
+pub use regroup::merge_measures;
+pub use separate::separate_measure;
 pub use words::{
     answer_words, change_words, compared, edits_label, entry_questions, field_key, field_name, measure_questions,
     states_compared, thing_name, value_text,

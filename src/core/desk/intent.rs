@@ -59,7 +59,7 @@ pub enum Intent {
     AddParticipantOn(String, Date),
     /// Puts the measures of several questions together; the first holds, and gets this title if it has none.
     Merge(Vec<QuestionId>, String),
-    /// Gives each question of a measure one of its own again.
+    /// Gives the questions of a measure back what they had before they came under it.
     Separate(Id),
     /// Answers questions with Ja, because their measure is done.
     Fulfilled(Vec<QuestionId>),
