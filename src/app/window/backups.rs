@@ -138,9 +138,15 @@ impl Window {
             return;
         };
         self.back_up_next(time);
-        if self.edit(edits, time) {
-            let key = Action::Undo.row().key_words();
-            self.toasts.say(format!("Stand vom {} wiederhergestellt. {key} nimmt es zurück.", backups::time(&backup)));
+        let stamp = self.stamp();
+        let Some(session) = &mut self.session else { return };
+        match session.restore(edits, backup.at, &self.catalog, stamp, time) {
+            Ok(_) => {
+                let key = Action::Undo.row().key_words();
+                let when = backups::time(&backup);
+                self.toasts.say(format!("Stand vom {when} wiederhergestellt. {key} nimmt es zurück."));
+            }
+            Err(error) => self.toasts.fault(error.to_string(), String::new()),
         }
     }
 

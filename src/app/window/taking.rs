@@ -117,11 +117,15 @@ impl Window {
             Some(Wish::Take) => {
                 let mut edits = state.preview.edits(|question, field| state.replaced.contains(&(question, field)));
                 let key = Action::Undo.row().key_words();
-                let words = format!("{} {key} nimmt es zurück.", taken_words(state.taken()));
+                let (answers, others) = state.taken();
+                let words = format!("{} {key} nimmt es zurück.", taken_words((answers, others)));
+                // What only settles a part is called by that.
+                let taken = Some(answers + others).filter(|taken| *taken > 0);
+                let name = taken.map(|taken| format!("{} eingelesen", count(taken, "Angabe", "Angaben")));
                 edits.extend(state.proposal.settled(&session.assessment().round));
                 self.taking = None;
                 self.back_up_next(time);
-                if self.edit(edits, time) {
+                if self.edit_as(name.as_deref(), edits, time) {
                     self.toasts.say(words);
                 }
             }

@@ -38,7 +38,7 @@ pub use form::{FormField, PersonPart, evidence_line};
 pub use hand_out::{HandOut, HandOutForm, HandOutState};
 pub use handing_out::{asked_of, hand_out, hand_outs_in_order, settle_hand_out, to_ask};
 pub use id::{Id, ParseIdError};
-pub use journal::{Change, Entry, Journal, Stamp};
+pub use journal::{Change, Entry, Journal, Occasion, Stamp};
 pub use kommune::{Kommune, LAENDER, Land, Logo};
 pub use many::Many;
 pub use measure::{About, Measure, MeasureStatus, PersonDays, Step};

@@ -73,11 +73,18 @@ pub enum Intent {
     RemoveParticipant(Id),
     /// Notes how it stands with what was handed out.
     SettleHandOut(Id, HandOutState),
-    /// Takes over what a table says.
-    Take(Vec<Edit>),
 }
 
 impl Intent {
+    /// What the step is called where its changes do not tell.
+    pub fn name(&self) -> Option<&'static str> {
+        match self {
+            Self::Merge(..) => Some("Maßnahmen zusammengefasst"),
+            Self::Separate(_) => Some("Maßnahmen getrennt"),
+            _ => None,
+        }
+    }
+
     /// The edits that carry it out now.
     pub fn edits(self, assessment: &Assessment, catalog: &Catalog) -> Vec<Edit> {
         match self {
@@ -157,7 +164,6 @@ impl Intent {
                 None => Vec::new(),
             },
             Self::SettleHandOut(id, state) => settle_hand_out(&assessment.round, id, state),
-            Self::Take(edits) => edits,
         }
     }
 }
