@@ -14,7 +14,7 @@ mod house;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use house::{House, Naming, Target, words};
+use house::{House, Naming, Target, lines, words};
 
 /// The rooms of the core, lowest first. Each may use those before it, but for the pairs below.
 const CORE: [&str; 8] = ["wording", "catalog", "assessment", "analysis", "store", "exchange", "report", "desk"];
@@ -182,6 +182,21 @@ fn nothing_in_the_program_opens_a_network_connection() {
             assert!(!begins_with(path, network), "{} knows {path}", naming.file.display());
         }
     }
+}
+
+/// Whoever reads a message of the core may sit at the window.
+#[test]
+fn no_message_of_the_core_names_a_command_or_an_option() {
+    let is_option = |line: &str| {
+        line.match_indices("--").any(|(at, _)| {
+            let before = line[..at].chars().next_back();
+            before.is_some_and(|char| matches!(char, ' ' | '(' | '„' | '"'))
+                && line[at + 2..].starts_with(|char: char| char.is_ascii_lowercase())
+        })
+    };
+    let named = |line: &str| line.contains("„wiba-kompass ") || line.contains("Befehlszeile") || is_option(line);
+    let wrong: Vec<(PathBuf, String)> = lines("src/core").into_iter().filter(|(_, line)| named(line)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

@@ -2,10 +2,11 @@
 //! stderr is an error like any other.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use serde::Serialize;
 
-use wiba_core::store::{SaveNotice, StoreError};
+use wiba_core::store::{EXTENSION, SaveNotice, SealFault, StoreError};
 use wiba_core::wording::system_error::in_german;
 
 /// A command that failed: what happened, and what to do.
@@ -30,7 +31,25 @@ impl Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self::new(error.to_string(), error.hint())
+        let hints = [error.hint(), advice(&error)];
+        Self::new(error.to_string(), hints.into_iter().filter(|hint| !hint.is_empty()).collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// Which command or option helps; the core knows none. Empty if none does.
+fn advice(error: &StoreError) -> &'static str {
+    let is_ours = |path: &Path| path.extension().is_none_or(|ending| ending.eq_ignore_ascii_case(EXTENSION));
+    match error {
+        StoreError::Read { path, source } if source.kind() == io::ErrorKind::NotFound && is_ours(path) => {
+            "Eine neue Kommune legt „wiba-kompass neu DATEI --name NAME“ an."
+        }
+        StoreError::ChangedOnDisk { .. } => {
+            "„wiba-kompass zusammenfuehren DATEI ANDERE“ macht aus zwei Fassungen eine."
+        }
+        StoreError::TargetTaken { .. } => "--ersetzen überschreibt sie.",
+        StoreError::Seal { fault: SealFault::Locked, .. } => "--passwort-datei DATEI nennt es ohne Nachfrage.",
+        StoreError::Seal { fault: SealFault::NeedsKey, .. } => "--schluessel-datei DATEI nennt ihn.",
+        _ => "",
     }
 }
 
@@ -82,7 +101,7 @@ pub(super) fn line(line: &str) -> Result<(), Failure> {
 }
 
 /// Refuses „-“ where a file of ours is to be written.
-pub(super) fn is_file(target: &std::path::Path) -> Result<(), Failure> {
+pub(super) fn is_file(target: &Path) -> Result<(), Failure> {
     if target.as_os_str() != "-" {
         return Ok(());
     }

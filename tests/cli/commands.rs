@@ -236,6 +236,15 @@ fn a_table_with_a_fault_is_refused_whole_and_every_fault_is_named_with_its_line(
 }
 
 #[test]
+fn the_hint_names_the_command_that_helps_and_only_where_it_fits() {
+    let desk = Desk::new();
+    let file = desk.town();
+    assert!(desk.fails(&["stand", "fehlt.wiba"]).1.contains("neu DATEI --name NAME"));
+    let told = desk.fails(&["antworten", file, "--aus", "fehlt.csv"]).1;
+    assert!(!told.contains("neu DATEI"), "{told}");
+}
+
+#[test]
 fn errors_go_to_stderr_in_german_with_a_hint_and_change_nothing() {
     let desk = Desk::new();
     let file = desk.town();

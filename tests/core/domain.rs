@@ -14,6 +14,8 @@ mod figures;
 mod findings;
 #[path = "domain/people.rs"]
 mod people;
+#[path = "domain/separating.rs"]
+mod separating;
 
 use jiff::civil::{Date, date, datetime};
 use wiba_core::analysis::{Fulfilment, Hint, HintKind, PlanItem, asking, coverage, hints, next_open, plan, score};

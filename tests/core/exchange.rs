@@ -27,7 +27,7 @@ use jiff::civil::{date, datetime};
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use wiba_core::assessment::{AnswerValue, Assessment, Edit, KommuneEdit, Logo, MeasureEdit, Stamp, decide};
 use wiba_core::catalog::{Catalog, QuestionId};
-use wiba_core::exchange::{ImportError, answer_word, answers_csv, logo_from_picture, plan_csv, read_csv};
+use wiba_core::exchange::{ImportError, answer_word, answers_csv, logo_from_picture, plan_csv, read, read_csv};
 use wiba_core::report::page::Shape;
 use wiba_core::report::{self, Kind, Options};
 
@@ -119,6 +119,21 @@ fn a_row_with_too_few_cells_is_refused_because_nobody_can_tell_which_are_missing
 }
 
 #[test]
+fn a_row_that_is_wrong_in_one_cell_says_whose_it_is_and_that_nothing_of_it_is_taken() {
+    let table =
+        "frage;antwort;notiz;nachweise\n7.12;ja;geprüft;Plan | Intranet | 31.02.2026\n7.13;vllt;x;\n7.14;ja;;\n";
+    let proposal = read(table.as_bytes(), &CATALOG).unwrap();
+    assert_eq!(proposal.statements.iter().map(|said| said.question).collect::<Vec<_>>(), [id("7.14")]);
+    let told: Vec<String> = proposal.not_understood.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told[0],
+        "Zeile 2, Frage 7.12: „Plan | Intranet | 31.02.2026“ ist kein Nachweis mit Titel, Fundort und Datum; aus der Zeile wird nichts übernommen"
+    );
+    assert!(told[1].starts_with("Zeile 3, Frage 7.13: „vllt“ ist keine Antwort"), "{told:?}");
+    assert!(told[1].ends_with("; aus der Zeile wird nichts übernommen"), "{told:?}");
+}
+
+#[test]
 fn a_column_that_is_unknown_doubled_or_without_a_heading_is_refused() {
     for (table, told) in [
         ("frage;antwort;notizen\n1.1;nein;wichtig\n", "Zeile 1: die Spalte „notizen“ ist nicht bekannt"),
@@ -187,7 +202,7 @@ fn empty_lines_before_the_heading_and_between_the_rows_are_skipped_and_counted()
         let table = format!("{start}frage;antwort;notiz\n;;\n1.1;ja;\n\n1.2;nein;\n");
         assert_eq!(town_of(&table).unwrap().round.answers.len(), 2, "{table}");
         let lines = table.replace("nein", "?").lines().count();
-        assert!(refused(table.replace("nein", "?")).starts_with(&format!("Zeile {lines}: ")), "{table}");
+        assert!(refused(table.replace("nein", "?")).starts_with(&format!("Zeile {lines}, Frage 1.2: ")), "{table}");
     }
     assert!(refused("").starts_with("Zeile 1: "));
     assert!(refused("frage;antwort\n;\n").contains("enthält keine Antworten"));

@@ -243,7 +243,7 @@ fn go_on(town: &mut Assessment, wishes: &[Wish], from: i64, by: &str) {
 
 /// The entries of both sides, without the one that tells the merge.
 fn both(town: &Assessment) -> Vec<&Entry> {
-    town.journal.entries().iter().filter(|entry| entry.merged.is_none()).collect()
+    town.journal.entries().iter().filter(|entry| entry.occasion.is_none()).collect()
 }
 
 /// All that ever stood in a field, by the journal.

@@ -9,7 +9,9 @@
 )]
 
 use jiff::civil::{DateTime, date};
-use wiba_core::assessment::{AnswerValue, Assessment, Edit, Merge, Stamp};
+use wiba_core::assessment::{
+    AnswerValue, Assessment, Edit, Id, Merge, Person, Stamp, add_evidence, add_person, change_words, rename_everywhere,
+};
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::desk::session::{AUTOSAVE_AFTER, AUTOSAVE_AT_LATEST, RETRY_AFTER, SaveState, Session};
 use wiba_core::store::backups::Backups;
@@ -244,4 +246,51 @@ fn a_file_that_is_only_read_keeps_nobody_out_and_becomes_a_file_of_its_own_elsew
     reader.save_as(&copy, false, now(), 0.0).unwrap();
     assert_eq!(reader.state(), SaveState::Saved(now()));
     assert!(matches!(Session::open(&copy, now()), Err(StoreError::InUse { .. })));
+}
+
+#[test]
+fn a_restored_state_is_one_step_with_its_name_and_a_line_in_the_verlauf() {
+    let folder = tempfile::tempdir().unwrap();
+    let (catalog, mut session) = session(folder.path());
+    session.apply(yes(), &catalog, stamp(), 0.0).unwrap();
+    let then = session.assessment().clone();
+    session.apply(vec![Edit::note(ID, "x")], &catalog, stamp(), 0.0).unwrap();
+    session.apply(add_evidence(&then.round, ID, "Plan").1, &catalog, stamp(), 0.0).unwrap();
+    let edits = session.assessment().edits_toward(&then).unwrap();
+    let day = date(2026, 11, 20).at(9, 5, 0, 0);
+    assert!(session.restore(edits, day, &catalog, stamp(), 1.0).unwrap());
+    assert_eq!(session.assessment().round, then.round);
+    assert_eq!(session.undo_label(), Some("früherer Stand wiederhergestellt"));
+    let town = session.assessment();
+    let told = change_words(town.journal.entries().last().unwrap(), town, None);
+    assert_eq!(told[0], "Stand vom 20.11.2026 09:05 wiederhergestellt");
+    let edits = session.assessment().edits_toward(&then).unwrap();
+    assert!(!session.restore(edits, day, &catalog, stamp(), 1.0).unwrap(), "it is so already");
+}
+
+#[test]
+fn a_step_that_carries_along_what_is_so_already_is_called_by_what_it_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (catalog, mut session) = session(folder.path());
+    session.apply(yes(), &catalog, stamp(), 0.0).unwrap();
+    let edits = [yes(), vec![Edit::note(ID, "x")]].concat();
+    assert_eq!(session.apply(edits, &catalog, stamp(), 0.0).unwrap().as_deref(), Some("3.1: Notiz"));
+    let edits = vec![Edit::note(ID, "y"), Edit::justification(ID, "weil")];
+    assert!(session.apply_as("2 Angaben eingelesen", edits, &catalog, stamp(), 0.0).unwrap());
+    assert_eq!(session.undo(stamp(), 0.0).unwrap().as_deref(), Some("2 Angaben eingelesen"));
+    assert_eq!(session.redo_label(), Some("2 Angaben eingelesen"));
+}
+
+#[test]
+fn people_that_become_one_are_called_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (catalog, mut session) = session(folder.path());
+    for name in ["K. Winter", "Karla Winter"] {
+        let edits = add_person(Id::random(), &Person { name: name.to_owned(), ..Person::default() });
+        let told = session.apply(edits, &catalog, stamp(), 0.0).unwrap();
+        assert_eq!(told.as_deref(), Some("Personenliste: Eintrag hinzugefügt"));
+    }
+    let edits = rename_everywhere(session.assessment(), "K. Winter", "Karla Winter");
+    let told = session.apply(edits, &catalog, stamp(), 0.0).unwrap();
+    assert_eq!(told.as_deref(), Some("Personen zusammengelegt"));
 }

@@ -211,6 +211,18 @@ pub fn words(folders: &[&str]) -> BTreeMap<PathBuf, BTreeSet<String>> {
         .collect()
 }
 
+/// The lines of all sources below a folder that are no comments, with their files.
+pub fn lines(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    rust_files(&home().join(folder), &mut files);
+    let lines = files.iter().flat_map(|file| {
+        let text = fs::read_to_string(file).unwrap();
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).map(str::to_owned);
+        code.map(|line| (short(file), line)).collect::<Vec<_>>()
+    });
+    lines.collect()
+}
+
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -206,9 +206,9 @@ fn change_ui(ui: &mut Ui, asked: &Compared, change: &Change, replaced: bool) -> 
 }
 
 fn fault_ui(ui: &mut Ui, fault: &Fault) {
-    let place = fault.at.to_string();
+    let place = fault.place();
     ui.label(if place.is_empty() { "Nicht verstanden".to_owned() } else { format!("Nicht verstanden: {place}") });
-    one_line(ui, &fault.reason);
+    one_line(ui, &fault.told());
 }
 
 /// What to do about what is not understood, and what is not taken over at all.

@@ -217,8 +217,9 @@ impl Window {
     /// Carries out a wish on what the file holds now.
     pub(super) fn change(&mut self, intent: Intent, time: f64) {
         let Some(session) = &self.session else { return };
+        let name = intent.name();
         let edits = intent.edits(session.assessment(), &self.catalog);
-        self.edit(edits, time);
+        self.edit_as(name, edits, time);
     }
 
     /// Two names are one from now on.
@@ -232,13 +233,21 @@ impl Window {
 
     /// Carries out edits. Returns whether that was possible; in a file that is only read, the user is asked for another.
     pub(super) fn edit(&mut self, edits: Vec<Edit>, time: f64) -> bool {
+        self.edit_as(None, edits, time)
+    }
+
+    /// The same as a step with a name of its own.
+    pub(super) fn edit_as(&mut self, name: Option<&str>, edits: Vec<Edit>, time: f64) -> bool {
         let stamp = self.stamp();
         let Some(session) = &mut self.session else { return false };
         if session.is_read_only() {
             self.ask_own_file(edits);
             return false;
         }
-        let applied = session.apply(edits, &self.catalog, stamp, time);
+        let applied = match name {
+            Some(name) => session.apply_as(name, edits, &self.catalog, stamp, time).map(drop),
+            None => session.apply(edits, &self.catalog, stamp, time).map(drop),
+        };
         if let Err(error) = &applied {
             self.toasts.fault(error.to_string(), String::new());
         }

@@ -141,8 +141,11 @@ impl Window {
             return;
         };
         self.back_up_next(time);
-        if self.edit(edits, time) {
-            self.say_undoable(&format!("Stand vom {} wiederhergestellt.", backups::time(&backup)));
+        let stamp = self.stamp();
+        let Some(session) = &mut self.session else { return };
+        match session.restore(edits, backup.at, &self.catalog, stamp, time) {
+            Ok(_) => self.say_undoable(&format!("Stand vom {} wiederhergestellt.", backups::time(&backup))),
+            Err(error) => self.toasts.fault(error.to_string(), String::new()),
         }
     }
 

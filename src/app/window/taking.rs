@@ -115,12 +115,15 @@ impl Window {
             Some(Wish::GiveUp) => self.taking = None,
             Some(Wish::Take) => {
                 let mut edits = state.preview.edits(|question, field| state.replaced.contains(&(question, field)));
-                let words = taken_words(state.taken());
+                let (answers, others) = state.taken();
+                // What only settles a part is called by that.
+                let taken = Some(answers + others).filter(|taken| *taken > 0);
+                let name = taken.map(|taken| format!("{} eingelesen", count(taken, "Angabe", "Angaben")));
                 edits.extend(state.proposal.settled(&session.assessment().round));
                 self.taking = None;
                 self.back_up_next(time);
-                if self.edit(edits, time) {
-                    self.say_undoable(&words);
+                if self.edit_as(name.as_deref(), edits, time) {
+                    self.say_undoable(&taken_words((answers, others)));
                 }
             }
             None => {}

@@ -30,6 +30,7 @@ struct Changed<'a> {
 #[derive(Serialize)]
 struct NotUnderstood<'a> {
     place: String,
+    question: Option<String>,
     text: &'a str,
     reason: &'a str,
 }
@@ -53,7 +54,12 @@ impl<'a> Taking<'a> {
             different: preview.count(Relation::Different),
             changes: changes.collect(),
             not_understood: faults
-                .map(|fault| NotUnderstood { place: fault.at.to_string(), text: &fault.text, reason: &fault.reason })
+                .map(|fault| NotUnderstood {
+                    place: fault.at.to_string(),
+                    question: fault.question.map(|id| id.to_string()),
+                    text: &fault.text,
+                    reason: &fault.reason,
+                })
                 .collect(),
             ignored_columns: &proposal.ignored,
         }

@@ -1,8 +1,10 @@
 //! Carrying out edits: all of a change or nothing of it, and never without the journal.
 
+use jiff::civil::DateTime;
+
 use super::{
     Assessment, Change, Edit, EditError, Entry, Evidence, EvidenceEdit, HandOut, HandOutEdit, Id, MeasureEdit,
-    Participant, ParticipantEdit, PersonEdit, QuestionEdit, Stamp, Step, StepEdit,
+    Occasion, Participant, ParticipantEdit, PersonEdit, QuestionEdit, Stamp, Step, StepEdit,
 };
 use crate::catalog::{Catalog, QuestionId};
 
@@ -25,7 +27,22 @@ impl Assessment {
     /// If an edit names something that does not exist. Then nothing has changed.
     pub fn apply(&mut self, edits: Vec<Edit>, catalog: &Catalog, stamp: Stamp) -> Result<Vec<Edit>, EditError> {
         let changes = self.carry_out(edits, Some(catalog))?;
-        Ok(self.record(changes, None, stamp))
+        Ok(self.record(changes, None, None, stamp))
+    }
+
+    /// Makes it what it was `then`, with edits of [`Self::edits_toward`].
+    ///
+    /// # Errors
+    /// As [`Self::apply`].
+    pub fn restore(
+        &mut self,
+        edits: Vec<Edit>,
+        then: DateTime,
+        catalog: &Catalog,
+        stamp: Stamp,
+    ) -> Result<Vec<Edit>, EditError> {
+        let changes = self.carry_out(edits, Some(catalog))?;
+        Ok(self.record(changes, Some(Occasion::Restored(then)), None, stamp))
     }
 
     /// Carries out what takes a change back, or makes it again. What was there before fits, also where the catalogue is
@@ -35,7 +52,7 @@ impl Assessment {
     /// If things have changed in between. Then nothing has changed.
     pub fn take_back(&mut self, edits: Vec<Edit>, stamp: Stamp) -> Result<Vec<Edit>, EditError> {
         let changes = self.carry_out(edits, None)?;
-        Ok(self.record(changes, None, stamp))
+        Ok(self.record(changes, None, None, stamp))
     }
 
     /// Carries out a change made while somebody is in a field: all of one visit stand in the journal as one.
@@ -55,7 +72,7 @@ impl Assessment {
         {
             return Ok(Applied::Grown);
         }
-        let back = self.record(changes, Some(visit), stamp);
+        let back = self.record(changes, None, Some(visit), stamp);
         Ok(if back.is_empty() { Applied::Nothing } else { Applied::Changed(back) })
     }
 
@@ -77,11 +94,17 @@ impl Assessment {
         Ok(changes)
     }
 
-    fn record(&mut self, changes: Vec<Change>, visit: Option<u64>, stamp: Stamp) -> Vec<Edit> {
+    fn record(
+        &mut self,
+        changes: Vec<Change>,
+        occasion: Option<Occasion>,
+        visit: Option<u64>,
+        stamp: Stamp,
+    ) -> Vec<Edit> {
         let back: Vec<Edit> = changes.iter().rev().map(|change| change.old.clone()).collect();
         if !changes.is_empty() {
             let Stamp { at, by } = stamp;
-            self.journal.push(Entry { id: Id::random(), at, by, round: self.round.id, changes, merged: None }, visit);
+            self.journal.push(Entry { id: Id::random(), at, by, round: self.round.id, changes, occasion }, visit);
         }
         back
     }

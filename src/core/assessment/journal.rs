@@ -35,8 +35,17 @@ pub struct Entry {
     pub round: Id,
     /// In the order in which they were made; empty only where files were merged that say the same.
     pub changes: Vec<Change>,
-    /// The names of the two files that were merged by it: this one and the other.
-    pub merged: Option<(String, String)>,
+    /// What brought so many changes at once.
+    pub occasion: Option<Occasion>,
+}
+
+/// What brings many changes at once and is told in words of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Occasion {
+    /// Two files were merged; their names, this one and the other.
+    Merged(String, String),
+    /// All is again as it was then.
+    Restored(DateTime),
 }
 
 impl Entry {

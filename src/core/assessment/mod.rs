@@ -21,6 +21,7 @@ mod people;
 mod person;
 mod planning;
 mod regroup;
+mod separate;
 mod words;
 
 use std::collections::BTreeMap;
@@ -37,7 +38,7 @@ pub use form::{FormField, PersonPart, evidence_line};
 pub use hand_out::{HandOut, HandOutForm, HandOutState};
 pub use handing_out::{asked_of, hand_out, hand_outs_in_order, settle_hand_out, to_ask};
 pub use id::{Id, ParseIdError};
-pub use journal::{Change, Entry, Journal, Stamp};
+pub use journal::{Change, Entry, Journal, Occasion, Stamp};
 pub use kommune::{Kommune, LAENDER, Land, Logo};
 pub use many::Many;
 pub use measure::{About, Measure, MeasureStatus, PersonDays, Step};
@@ -53,7 +54,8 @@ pub use planning::{
     Target, add_evidence, add_step, answer_question, append_step, begin_clarification, decide, end_clarification,
     own_measure, plan_measure, remove_evidence, remove_measure, remove_step, take_steps, tick_step,
 };
-pub use regroup::{merge_measures, separate_measure};
+pub use regroup::merge_measures;
+pub use separate::separate_measure;
 pub use words::{
     answer_words, change_words, compared, edits_label, entry_questions, field_key, field_name, measure_questions,
     states_compared, thing_name, value_text,

@@ -1,9 +1,7 @@
-//! Several measures become one, and one becomes several.
+//! Several measures become one.
 
-use super::planning::{measure_id, next_number};
 use super::{
-    AnswerValue, Assessment, Edit, Id, Measure, MeasureEdit, MeasureStatus, PersonDays, StepEdit, plan_measure,
-    remove_measure,
+    Assessment, Edit, Id, Measure, MeasureEdit, MeasureStatus, PersonDays, StepEdit, plan_measure, remove_measure,
 };
 use crate::catalog::QuestionId;
 
@@ -83,35 +81,4 @@ fn take_over(sum: &mut Measure, part: &Measure) {
     sum.cost_yearly = add(sum.cost_yearly, part.cost_yearly);
     let tenths = |days: Option<PersonDays>| days.map(|days| days.tenths);
     sum.person_days = add(tenths(sum.person_days), tenths(part.person_days)).map(|tenths| PersonDays { tenths });
-}
-
-/// Each question answered Nein gets a measure of its own, with owner, date and status. Costs, work and texts stay with
-/// the first: they were decided once and must not count twice. Questions that are not Nein at the moment stay with it,
-/// too.
-pub fn separate_measure(assessment: &Assessment, id: Id) -> Vec<Edit> {
-    let round = &assessment.round;
-    let Some(measure) = round.measures.get(&id) else { return Vec::new() };
-    let closing: Vec<QuestionId> =
-        round.questions_of(id).filter(|question| round.value(*question) == Some(AnswerValue::No)).collect();
-    let mut number = next_number(assessment);
-    let mut edits = Vec::new();
-    for question in closing.iter().skip(1) {
-        let own = measure_id(round.id, *question);
-        let own = if round.measures.contains_key(&own) { Id::random() } else { own };
-        edits.push(Edit::Measure(own, MeasureEdit::Number(Some(number))));
-        edits.push(Edit::plan(*question, Some(own)));
-        for edit in [
-            MeasureEdit::Owner(measure.owner.clone()),
-            MeasureEdit::Due(measure.due),
-            MeasureEdit::Status(measure.status),
-        ] {
-            edits.push(Edit::Measure(own, edit));
-        }
-        number = number.saturating_add(1);
-    }
-    // The common title named them all.
-    if closing.len() > 1 {
-        edits.push(Edit::Measure(id, MeasureEdit::Title(String::new())));
-    }
-    edits
 }

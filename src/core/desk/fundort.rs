@@ -13,6 +13,19 @@ pub enum Fundort {
     Words,
 }
 
+/// Endings that files have as which Nachweise are kept. What stands behind the last dot of a file reference („E-Akte
+/// 10.24.12“), a storey („Schrank 3.OG“) or a site („www.stadt.de“) is none.
+const ENDINGS: &[&str] = &[
+    "7z", "accdb", "age", "asc", "avi", "bak", "bat", "bmp", "bpmn", "cer", "cfg", "cmd", "conf", "crt", "csv", "db",
+    "doc", "docm", "docx", "dot", "dotm", "dotx", "drawio", "dwg", "dxf", "eml", "epub", "evtx", "exe", "gif", "gpg",
+    "gz", "heic", "heif", "htm", "html", "ics", "ini", "jpeg", "jpg", "json", "kdbx", "lnk", "log", "m4a", "mbox",
+    "md", "mdb", "mht", "mhtml", "mkv", "mov", "mp3", "mp4", "mpp", "msg", "msi", "odb", "odg", "odp", "ods", "odt",
+    "ots", "ott", "p7b", "p7m", "p7s", "pages", "pcap", "pdf", "pem", "png", "pot", "potx", "ppt", "pptm", "pptx",
+    "ps1", "rar", "rtf", "sh", "sig", "sql", "sqlite", "svg", "tar", "tgz", "tif", "tiff", "tsv", "txt", "url", "vcf",
+    "vsd", "vsdx", "wav", "webp", "wiba", "xls", "xlsb", "xlsm", "xlsx", "xlt", "xltm", "xltx", "xml", "xps", "yaml",
+    "yml", "zip",
+];
+
 /// Reads it; `file` is the open `.wiba`.
 pub fn read(place: &str, file: Option<&Path>) -> Fundort {
     let place = place.trim();
@@ -20,7 +33,8 @@ pub fn read(place: &str, file: Option<&Path>) -> Fundort {
         return Fundort::Link(place.to_owned());
     }
     let path = Path::new(place);
-    let named = path.extension().is_some_and(|ending| !ending.is_empty() && !ending.to_string_lossy().contains(' '));
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let named = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
     if place.is_empty() || !(path.is_absolute() || named) {
         return Fundort::Words;
     }
@@ -49,6 +63,7 @@ mod tests {
         assert_eq!(read("/x/a.pdf", file), Fundort::File("/x/a.pdf".into()));
         assert_eq!(read(r"Belege Amt 3/Plan 2.pdf", file), Fundort::File("/amt/wiba/Belege Amt 3/Plan 2.pdf".into()));
         assert_eq!(read("https://intranet/a", file), Fundort::Link("https://intranet/a".into()));
+        assert_eq!(read("Plan.PDF", file), Fundort::File("/amt/wiba/Plan.PDF".into()));
         for words in [
             "",
             "Tresor im Keller",
@@ -58,6 +73,27 @@ mod tests {
             "Schrank Nr. 7",
         ] {
             assert_eq!(read(words, file), Fundort::Words, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_file_reference_a_page_and_a_storey_are_words() {
+        for words in [
+            "E-Akte 10.24.12",
+            "E-Akte 10.24.03",
+            "E-Akte 10.24.12a",
+            "Az. 3.2",
+            "Az. 100.41/2026",
+            "Vertrag Nr. 4.1",
+            "S. 12",
+            "Handbuch.pdf S.12",
+            "Ordner v2.0",
+            "Schrank 3.OG",
+            "Rathaus/2.OG",
+            "www.stadt.de",
+            "Frau Dr.Winter",
+        ] {
+            assert_eq!(read(words, Some(Path::new("/amt/wiba/stadt.wiba"))), Fundort::Words, "{words}");
         }
     }
 }

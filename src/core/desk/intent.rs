@@ -59,7 +59,7 @@ pub enum Intent {
     AddParticipantOn(String, Date),
     /// Puts the measures of several questions together; the first holds, and gets this title if it has none.
     Merge(Vec<QuestionId>, String),
-    /// Gives each question of a measure one of its own again.
+    /// Gives the questions of a measure back what they had before they came under it.
     Separate(Id),
     /// Answers questions with Ja, because their measure is done.
     Fulfilled(Vec<QuestionId>),
@@ -73,11 +73,18 @@ pub enum Intent {
     RemoveParticipant(Id),
     /// Notes how it stands with what was handed out.
     SettleHandOut(Id, HandOutState),
-    /// Takes over what a table says.
-    Take(Vec<Edit>),
 }
 
 impl Intent {
+    /// What the step is called where its changes do not tell.
+    pub fn name(&self) -> Option<&'static str> {
+        match self {
+            Self::Merge(..) => Some("Maßnahmen zusammengefasst"),
+            Self::Separate(_) => Some("Maßnahmen getrennt"),
+            _ => None,
+        }
+    }
+
     /// The edits that carry it out now.
     pub fn edits(self, assessment: &Assessment, catalog: &Catalog) -> Vec<Edit> {
         match self {
@@ -157,7 +164,6 @@ impl Intent {
                 None => Vec::new(),
             },
             Self::SettleHandOut(id, state) => settle_hand_out(&assessment.round, id, state),
-            Self::Take(edits) => edits,
         }
     }
 }

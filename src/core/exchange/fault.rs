@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::catalog::QuestionId;
 use crate::wording::text::capital;
 
 /// Where something stands in a foreign file: a row, in a sheet or in one of several documents.
@@ -41,6 +42,8 @@ impl fmt::Display for At {
 pub struct Fault {
     /// Where it stands.
     pub at: At,
+    /// Of which question the row is that is left out as a whole because of it, whatever else it says.
+    pub question: Option<QuestionId>,
     /// What stands there, as far as it is short; may be empty.
     pub text: String,
     /// What is wrong with it.
@@ -51,7 +54,7 @@ pub struct Fault {
 
 impl Fault {
     pub(super) fn new(at: At, reason: impl Into<String>, cure: &'static str) -> Self {
-        Self { at, text: String::new(), reason: reason.into(), cure }
+        Self { at, question: None, text: String::new(), reason: reason.into(), cure }
     }
 
     /// A fault of the whole file.
@@ -63,14 +66,33 @@ impl Fault {
     pub(super) fn saying(self, text: impl Into<String>) -> Self {
         Self { text: text.into(), ..self }
     }
+
+    /// In the row of a question, of which nothing is taken: a row that is wrong in one cell may be shifted.
+    pub(super) fn in_row_of(self, question: QuestionId) -> Self {
+        Self { question: Some(question), ..self }
+    }
+
+    /// Where it stands, and in the row of which question.
+    pub fn place(&self) -> String {
+        let parts = [self.at.to_string(), self.question.map_or(String::new(), |id| format!("Frage {id}"))];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What is wrong, and what else is left out because of it.
+    pub fn told(&self) -> String {
+        match self.question {
+            Some(_) => format!("{}; aus der Zeile wird nichts übernommen", self.reason),
+            None => self.reason.clone(),
+        }
+    }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.at == At::default() {
-            return f.write_str(&capital(&self.reason));
+        match self.place().as_str() {
+            "" => f.write_str(&capital(&self.reason)),
+            place => write!(f, "{place}: {}", self.told()),
         }
-        write!(f, "{}: {}", self.at, self.reason)
     }
 }
 

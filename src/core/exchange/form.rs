@@ -18,7 +18,7 @@ const MOST_FIELDS: usize = 100_000;
 const DEEPEST: usize = 16;
 
 const FILLED: &str = "Den Fragebogen wählen, wie er nach dem Ausfüllen gespeichert wurde. Wurde er gedruckt oder „als PDF gedruckt“, die Antworten von Hand übertragen.";
-const OURS: &str = "Einen Fragebogen wählen, der mit „Am Bildschirm ausfüllbar“ oder --ausfuellbar geschrieben wurde.";
+const OURS: &str = "Einen Fragebogen wählen, der zum Ausfüllen am Bildschirm geschrieben wurde.";
 const ONE_BOX: &str = "Im Fragebogen nur ein Kästchen je Frage ankreuzen und ihn noch einmal einlesen.";
 const ONE_LINE: &str = "Nachweise je Zeile als „Titel | Ort | TT.MM.JJJJ“ angeben, Ort und Datum dürfen fehlen.";
 const THIS_CATALOGUE: &str = "Den Fragebogen mit dem jetzigen Katalog neu ausgeben.";

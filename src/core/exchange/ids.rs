@@ -11,7 +11,8 @@ use super::words::is_unseen;
 use crate::catalog::{Catalog, QuestionId};
 
 const AS_TEXT: &str = "Die Spalte mit den Nummern der Fragen als Text formatieren und die genannten neu eintragen.";
-const SEE_CATALOGUE: &str = "Die Nummern stehen in der App und in „wiba-kompass katalog --json“, zum Beispiel 7.12.";
+const SEE_CATALOGUE: &str =
+    "Die Nummern stehen im Fenster an jeder Frage und in der Tabelle aller Fragen, zum Beispiel 7.12.";
 const ONCE: &str = "Jede Frage darf nur einmal vorkommen: eine der Zeilen löschen.";
 
 /// What the cells of a column mean; they are read together, for some are understood only beside the others.

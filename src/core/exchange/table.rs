@@ -11,7 +11,7 @@ use super::words::{answer_word, is_unseen};
 use crate::assessment::AnswerValue;
 use crate::catalog::{Catalog, QuestionId};
 
-const COLUMNS: &str = "Die Überschrift nennt die Spalten frage;antwort;notiz;begruendung, jede einmal, oder die einer Tabelle von „wiba-kompass fragen“; andere Spalten löschen.";
+const COLUMNS: &str = "Die Überschrift nennt die Spalten frage;antwort;notiz;begruendung, jede einmal, oder die der Tabelle aller Fragen; andere Spalten löschen.";
 const ANSWERS: &str = "In der Spalte „antwort“ ja, nein, nicht-relevant oder offen eintragen.";
 const FILL_IN: &str = "Unter der Überschrift für jede Antwort eine Zeile eintragen, zum Beispiel 7.12;ja.";
 const NUMBER: &str = "Jede Antwort braucht ihre Fragennummer.";
@@ -63,7 +63,7 @@ pub(super) fn read(kind: Kind, heading: &Row, rows: &[Row], catalog: &Catalog) -
     }
     let mut statements = Vec::new();
     for (row, id) in asked.into_iter().zip(ids::questions(&ids, catalog)) {
-        match id.and_then(|id| columns.statement(row, id)) {
+        match id.and_then(|id| columns.statement(row, id).map_err(|fault| fault.in_row_of(id))) {
             Ok(statement) => statements.push(statement),
             Err(fault) => faults.push(fault),
         }

@@ -172,9 +172,7 @@ impl StoreError {
     /// What the user can do now.
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-                "Schreibweise und Ordner prüfen. Eine neue Kommune legt „wiba-kompass neu DATEI --name NAME“ an."
-            }
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => "Schreibweise und Ordner prüfen.",
             Self::Read { .. } => "Prüfen, ob die Datei erreichbar ist und gelesen werden darf.",
             Self::Write { .. } => {
                 "An einem anderen Ort speichern oder Platz und Schreibrechte schaffen. Die bisherige Datei ist unverändert."
@@ -201,16 +199,14 @@ impl StoreError {
             Self::UnknownFormat { .. } => "Die Datei aus einer Sicherung wiederherstellen. Sie ist unverändert.",
             Self::Exists { .. } => "Einen anderen Namen wählen oder die vorhandene Datei öffnen.",
             Self::ChangedOnDisk { .. } => {
-                "„Zusammenführen …“ macht aus beiden Fassungen eine, auf der Befehlszeile „wiba-kompass zusammenfuehren DATEI ANDERE“; oder die eigene unter anderem Namen speichern."
+                "Beide Fassungen zusammenführen oder die eigene unter anderem Namen speichern."
             }
             Self::InUse { .. } => "Das andere Fenster schließen und noch einmal versuchen.",
             Self::Lock { .. } => {
                 "Arbeitet niemand sonst an der Datei, die genannte Sperrdatei löschen; sonst deren Rechte berichtigen."
             }
             Self::TargetIsAssessment { .. } => "Einen anderen Namen wählen. Die Datei ist unverändert.",
-            Self::TargetTaken { .. } => {
-                "Einen anderen Namen wählen oder mit --ersetzen überschreiben. Die Datei ist unverändert."
-            }
+            Self::TargetTaken { .. } => "Einen anderen Namen wählen. Die Datei ist unverändert.",
         }
     }
 }

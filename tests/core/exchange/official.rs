@@ -84,15 +84,15 @@ fn what_people_and_editions_make_of_the_tool_is_understood_or_named() {
     assert_eq!(
         faults(&proposal),
         [
-            "2. Dokumentation, Zeile 13: „vielleicht“ ist keine Antwort; erwartet wird Ja, Nein oder Nicht relevant",
+            "2. Dokumentation, Zeile 13, Frage 3.5: „vielleicht“ ist keine Antwort; erwartet wird Ja, Nein oder Nicht relevant; aus der Zeile wird nichts übernommen",
             "2. Dokumentation, Zeile 14: der Katalog hat keine Frage 3.99",
             "2. Dokumentation, Zeile 15: die Checkliste „Raumfahrt“ kennt der Katalog nicht",
             "2. Dokumentation, Zeile 16: Frage 5.3 steht auch in 2. Dokumentation, Zeile 17",
             "2. Dokumentation, Zeile 17: Frage 5.3 steht schon in 2. Dokumentation, Zeile 16",
             "2. Dokumentation, Zeile 18: Checkliste oder Nummer der Frage fehlt",
-            "2. Dokumentation, Zeile 19: unter „Umsetzung“ steht der Fehlerwert #DIV/0!",
-            "2. Dokumentation, Zeile 20: unter „Umsetzung“ steht eine Formel ohne berechneten Wert",
-            "2. Dokumentation, Zeile 25: unter „Umsetzung“ steht eine Zelle, die über mehrere Zeilen verbunden ist",
+            "2. Dokumentation, Zeile 19, Frage 5.4: unter „Umsetzung“ steht der Fehlerwert #DIV/0!; aus der Zeile wird nichts übernommen",
+            "2. Dokumentation, Zeile 20, Frage 5.5: unter „Umsetzung“ steht eine Formel ohne berechneten Wert; aus der Zeile wird nichts übernommen",
+            "2. Dokumentation, Zeile 25, Frage 13.4: unter „Umsetzung“ steht eine Zelle, die über mehrere Zeilen verbunden ist; aus der Zeile wird nichts übernommen",
         ]
     );
 }
@@ -111,7 +111,10 @@ fn the_three_kinds_of_boxes_say_the_same() {
         assert_eq!(note("3.4").as_deref(), Some("nur Notiz"), "{name}");
         assert_eq!(
             faults(&proposal),
-            ["Zeile 6: angekreuzt ist Ja und Nein", "Zeile 7: der Katalog hat keine Frage 3.99"],
+            [
+                "Zeile 6, Frage 3.5: angekreuzt ist Ja und Nein; aus der Zeile wird nichts übernommen",
+                "Zeile 7: der Katalog hat keine Frage 3.99"
+            ],
             "{name}"
         );
     }
@@ -123,7 +126,10 @@ fn a_document_with_a_head_of_two_rows_and_typed_crosses_is_read() {
     let answered: Vec<_> = answers(&proposal).into_iter().filter(|(_, value)| value.is_some()).collect();
     let told = [("12.1", Yes), ("12.2", No), ("12.3", NotRelevant)];
     assert_eq!(answered, told.map(|(id, value)| (id.to_owned(), Some(value))));
-    assert_eq!(faults(&proposal), ["Zeile 7: unter „Ja“ steht „ja“ statt eines Kreuzes"]);
+    assert_eq!(
+        faults(&proposal),
+        ["Zeile 7, Frage 12.5: unter „Ja“ steht „ja“ statt eines Kreuzes; aus der Zeile wird nichts übernommen"]
+    );
 }
 
 #[test]

@@ -183,3 +183,16 @@ fn a_step_that_stands_twice_in_a_file_is_named() {
     let error = wiba_core::store::parse(doubled.as_bytes(), path()).unwrap_err().to_string();
     assert!(error.contains("ein Schritt der Maßnahme M1 steht doppelt"), "{error}");
 }
+
+#[test]
+fn that_a_state_was_restored_is_written_so_that_the_first_versions_of_the_format_read_it() {
+    let mut town = Town::new();
+    let then = date(2026, 11, 20).at(9, 5, 0, 0);
+    town.1.restore(vec![Edit::note(q("3.1"), "x")], then, &town.0, stamp()).unwrap();
+    let text = to_text(&town.1, path()).unwrap();
+    assert!(text.contains("merged: (\"diese Datei\", \"Stand vom 2026-11-20T09:05:00\")"), "{text}");
+    assert_eq!(read(&text), town.1);
+    let of_a_file = text.replace("diese Datei", "stadt.wiba");
+    let merged = read(&of_a_file).journal.entries().last().unwrap().occasion.clone();
+    assert!(matches!(merged, Some(wiba_core::assessment::Occasion::Merged(..))), "{merged:?}");
+}

@@ -166,7 +166,9 @@ fn questions(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, out: &mut Commands) {
         }
     }
     if let (Some(id), true) = (item.id, item.questions.len() > 1)
-        && button(ui, "Wieder trennen").on_hover_text("Jede Frage bekommt wieder ihre eigene Maßnahme").clicked()
+        && button(ui, "Wieder trennen")
+            .on_hover_text("Jede Frage bekommt wieder die Maßnahme, die sie vorher hatte")
+            .clicked()
     {
         out.push(Command::Apply(Intent::Separate(id)));
     }

@@ -8,8 +8,8 @@ use super::weave::weave;
 use super::{Merge, MergeError};
 use crate::assessment::edit::{List, Thing};
 use crate::assessment::{
-    Assessment, Change, Edit, Entry, Field, HandOutEdit, Id, Journal, MeasureEdit, ParticipantEdit, PersonEdit,
-    QuestionEdit, Stamp,
+    Assessment, Change, Edit, Entry, Field, HandOutEdit, Id, Journal, MeasureEdit, Occasion, ParticipantEdit,
+    PersonEdit, QuestionEdit, Stamp,
 };
 
 impl Merge {
@@ -42,7 +42,8 @@ impl Merge {
         changes.extend(set_right(&history, &changes, &result));
         let Stamp { at, by } = stamp;
         let round = result.round.id;
-        result.journal.push(Entry { id: Id::random(), at, by, round, changes, merged: Some(names) }, None);
+        let occasion = Some(Occasion::Merged(names.0, names.1));
+        result.journal.push(Entry { id: Id::random(), at, by, round, changes, occasion }, None);
         Ok((result, back))
     }
 }

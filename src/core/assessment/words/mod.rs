@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 mod fields;
-mod regrouped;
+mod labels;
 mod values;
 
 pub use self::values::{compared, field_key, field_name, states_compared, thing_name, value_text};
@@ -13,76 +13,10 @@ use self::fields::{
     GONE, evidence_line, hand_out_part, kommune_line, measure_part, participant_part, person_part, question_line,
     step_part,
 };
-use self::regrouped::regrouped;
-use super::{
-    Assessment, Edit, Entry, EvidenceEdit, HandOutEdit, Id, KommuneEdit, MeasureEdit, ParticipantEdit, PersonEdit,
-    QuestionEdit, Round,
-};
+pub use self::labels::edits_label;
+use super::{Assessment, Edit, Entry, HandOutEdit, Id, Occasion, ParticipantEdit, PersonEdit, QuestionEdit, Round};
 use crate::catalog::QuestionId;
-
-/// What a change is about, e.g. „7.13: Nein“ or „7.13: Notiz und 2 weitere“. `round` is the state after it.
-pub fn edits_label(edits: &[Edit], round: &Round) -> String {
-    // A thing that comes or goes is told once, not with every field that it brings.
-    let coming = regrouped(edits).or_else(|| {
-        edits.iter().find_map(|edit| match edit {
-            Edit::Measure(_, MeasureEdit::Number(None)) => Some("Maßnahme entfernt".to_owned()),
-            Edit::Evidence(question, _, EvidenceEdit::Listed(place)) => {
-                Some(format!("{question}: Nachweis {}", if place.is_some() { "hinzugefügt" } else { "entfernt" }))
-            }
-            Edit::Person(_, PersonEdit::Listed(listed)) => {
-                Some(format!("Personenliste: {}", if *listed { "Eintrag hinzugefügt" } else { "Eintrag entfernt" }))
-            }
-            Edit::Participant(_, ParticipantEdit::Listed(listed)) => {
-                Some(format!("Beteiligte {}", if *listed { "hinzugefügt" } else { "entfernt" }))
-            }
-            Edit::HandOut(_, HandOutEdit::Listed(listed)) => {
-                Some(format!("Fragen {}", if *listed { "verteilt" } else { "nicht mehr verteilt" }))
-            }
-            _ => None,
-        })
-    });
-    let mut labels: Vec<String> = Vec::new();
-    for edit in edits {
-        let label = label(edit, round);
-        if !labels.contains(&label) {
-            labels.push(label);
-        }
-    }
-    match (coming, labels.as_slice()) {
-        (Some(coming), _) => coming,
-        (None, []) => "Nichts".to_owned(),
-        (None, [only]) => only.clone(),
-        (None, [first, rest @ ..]) => format!("{first} und {} weitere", rest.len()),
-    }
-}
-
-fn label(edit: &Edit, round: &Round) -> String {
-    match edit {
-        Edit::Question(id, edit) => match edit {
-            QuestionEdit::Answer(given) => {
-                format!("{id}: {}", given.map_or("offen", |given| given.value.label()))
-            }
-            QuestionEdit::Met(_) => format!("{id}: Maßstab"),
-            QuestionEdit::Note(_) => format!("{id}: Notiz"),
-            QuestionEdit::Justification(_) => format!("{id}: Begründung"),
-            QuestionEdit::Measure(_) => format!("{id}: Maßnahme"),
-            QuestionEdit::InClarification(true) => format!("{id}: in Klärung"),
-            QuestionEdit::InClarification(false) => format!("{id}: Klärung erledigt"),
-            QuestionEdit::Ask(_) | QuestionEdit::AskUntil(_) => format!("{id}: Klärung"),
-        },
-        Edit::Evidence(question, ..) => format!("{question}: Nachweis"),
-        Edit::Measure(id, _) | Edit::Step(id, ..) => match round.questions_of(*id).next() {
-            Some(question) => format!("{question}: Maßnahme"),
-            None => "Maßnahme".to_owned(),
-        },
-        Edit::Kommune(KommuneEdit::Logo(_)) => "Wappen".to_owned(),
-        Edit::Kommune(_) => "Stammdaten".to_owned(),
-        Edit::Person(..) => "Personenliste".to_owned(),
-        Edit::Participant(..) => "Beteiligte".to_owned(),
-        Edit::HandOut(_, HandOutEdit::State(state)) => format!("Verteilte Fragen: {}", state.label()),
-        Edit::HandOut(..) => "Verteilte Fragen".to_owned(),
-    }
-}
+use crate::wording::date;
 
 /// The questions that an entry is about. `round` tells which questions a measure closes now; those that it closed when
 /// the entry was written are named by the entry itself.
@@ -102,8 +36,11 @@ pub fn entry_questions(entry: &Entry, round: &Round) -> BTreeSet<QuestionId> {
 pub fn change_words(entry: &Entry, assessment: &Assessment, only: Option<QuestionId>) -> Vec<String> {
     let round = &assessment.round;
     let mut lines: Vec<String> = Vec::new();
-    if let Some((mine, other)) = entry.merged.as_ref().filter(|_| only.is_none()) {
-        lines.push(format!("„{mine}“ und „{other}“ zusammengeführt"));
+    if let Some(occasion) = entry.occasion.as_ref().filter(|_| only.is_none()) {
+        lines.push(match occasion {
+            Occasion::Merged(mine, other) => format!("„{mine}“ und „{other}“ zusammengeführt"),
+            Occasion::Restored(of) => format!("Stand vom {} wiederhergestellt", date::short_time(*of)),
+        });
     }
     let mut things: Vec<(Thing, Vec<String>)> = Vec::new();
     let mut part_of = |thing: Thing, part: Option<String>| match things.iter_mut().find(|(other, _)| *other == thing) {
@@ -241,7 +178,7 @@ pub fn measure_questions(entry: &Entry, round: &Round, measure: Id) -> BTreeSet<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::{AnswerValue, Stamp, plan_measure};
+    use crate::assessment::{AnswerValue, MeasureEdit, Stamp, plan_measure};
     use crate::catalog::Catalog;
 
     const ID: QuestionId = QuestionId::new(7, 13);
@@ -292,19 +229,6 @@ mod tests {
         assert_eq!(told(&mut town, &catalog, note), ["7.13 Maßnahme: Notiz zum Status: „kein Geld“"]);
         let gone = crate::assessment::remove_measure(&town.round, measure);
         assert_eq!(told(&mut town, &catalog, gone), ["7.13 Maßnahme: entfernt"]);
-    }
-
-    #[test]
-    fn undo_names_what_it_undoes() {
-        let (_, town) = town();
-        assert_eq!(edits_label(&[Edit::answer(ID, Some(AnswerValue::No), 1)], &town.round), "7.13: Nein");
-        let two = [Edit::note(ID, "x"), Edit::Kommune(KommuneEdit::Logo(None))];
-        assert_eq!(edits_label(&two, &town.round), "7.13: Notiz und 1 weitere");
-        let added = [
-            Edit::Evidence(ID, Id::random(), EvidenceEdit::Listed(Some(0))),
-            Edit::Evidence(ID, Id::random(), EvidenceEdit::Title("Vertrag".into())),
-        ];
-        assert_eq!(edits_label(&added, &town.round), "7.13: Nachweis hinzugefügt");
     }
 
     #[test]

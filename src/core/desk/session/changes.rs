@@ -1,5 +1,7 @@
 //! Changes of the open file, and taking them back. Each is one step.
 
+use jiff::civil::DateTime;
+
 use super::{Session, Step, Storage, Unsaved};
 use crate::assessment::{Applied, Edit, EditError, Merge, MergeError, Stamp, edits_label};
 use crate::catalog::Catalog;
@@ -27,8 +29,40 @@ impl Session {
         stamp: Stamp,
         time: f64,
     ) -> Result<Option<String>, EditError> {
-        let back = self.assessment.apply(edits.clone(), catalog, stamp)?;
-        Ok(self.changed(&edits, back, time))
+        let back = self.assessment.apply(edits, catalog, stamp)?;
+        Ok(self.changed(None, back, time))
+    }
+
+    /// Carries out a change that has a name of its own, because it is of many kinds. Returns whether something changed.
+    ///
+    /// # Errors
+    /// See [`Assessment::apply`]; then nothing has changed.
+    pub fn apply_as(
+        &mut self,
+        name: &str,
+        edits: Vec<Edit>,
+        catalog: &Catalog,
+        stamp: Stamp,
+        time: f64,
+    ) -> Result<bool, EditError> {
+        let back = self.assessment.apply(edits, catalog, stamp)?;
+        Ok(self.changed(Some(name), back, time).is_some())
+    }
+
+    /// Makes the file what it was `then`. Returns whether something changed.
+    ///
+    /// # Errors
+    /// See [`Assessment::restore`]; then nothing has changed.
+    pub fn restore(
+        &mut self,
+        edits: Vec<Edit>,
+        then: DateTime,
+        catalog: &Catalog,
+        stamp: Stamp,
+        time: f64,
+    ) -> Result<bool, EditError> {
+        let back = self.assessment.restore(edits, then, catalog, stamp)?;
+        Ok(self.changed(Some("früherer Stand wiederhergestellt"), back, time).is_some())
     }
 
     /// Carries out what was typed during a visit of a field: all of it is one step of undo.
@@ -43,26 +77,33 @@ impl Session {
         stamp: Stamp,
         time: f64,
     ) -> Result<(), EditError> {
-        match self.assessment.type_in(edits.clone(), visit, catalog, stamp)? {
+        match self.assessment.type_in(edits, visit, catalog, stamp)? {
             Applied::Nothing => {}
             Applied::Grown => {
                 self.redo.clear();
                 self.touch(time);
             }
-            Applied::Changed(back) => drop(self.changed(&edits, back, time)),
+            Applied::Changed(back) => drop(self.changed(None, back, time)),
         }
         Ok(())
     }
 
-    fn changed(&mut self, edits: &[Edit], back: Vec<Edit>, time: f64) -> Option<String> {
+    /// Notes a change that stands in the Verlauf now.
+    fn changed(&mut self, name: Option<&str>, back: Vec<Edit>, time: f64) -> Option<String> {
         if back.is_empty() {
             return None;
         }
-        let label = edits_label(edits, &self.assessment.round);
+        let label = name.map_or_else(|| self.last_label(), str::to_owned);
         self.undo.push(Step { label: label.clone(), edits: back });
         self.redo.clear();
         self.touch(time);
         Some(label)
+    }
+
+    fn last_label(&self) -> String {
+        let last = self.assessment.journal.entries().last();
+        let edits: Vec<Edit> = last.iter().flat_map(|entry| &entry.changes).map(|change| change.new.clone()).collect();
+        edits_label(&edits, &self.assessment.round)
     }
 
     /// Takes over the result of a merge of what it holds, in one step of undo. `on_disk` is the file itself, if the version

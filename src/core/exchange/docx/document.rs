@@ -21,8 +21,9 @@ pub(super) struct Cell {
     pub span: usize,
 }
 
-/// Whatever is nested deeper is no checklist.
-const DEEPEST: usize = 400;
+/// Whatever is nested deeper is no checklist. The stack of a thread has room for it with much to spare, also where
+/// nothing is optimised.
+const DEEPEST: usize = 200;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Block>, Fault> {
     let mut reader = Reader { xml: Xml::new(bytes)?, depth: 0 };

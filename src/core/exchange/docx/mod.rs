@@ -130,7 +130,11 @@ fn proposal(kind: Kind, rows: Vec<tables::Row>, catalog: &Catalog) -> Proposal {
     let (asked, ids) = named(rows, &mut faults);
     let mut statements = Vec::new();
     for (row, id) in asked.into_iter().zip(super::ids::questions(&ids, catalog)) {
-        match id.and_then(|id| Ok(Statement { answer: row.answer?.map(Some), ..Statement::about(id, row.at) })) {
+        let statement = |id| match row.answer {
+            Ok(answer) => Ok(Statement { answer: answer.map(Some), ..Statement::about(id, row.at) }),
+            Err(fault) => Err(fault.in_row_of(id)),
+        };
+        match id.and_then(statement) {
             Ok(statement) => {
                 let said = |text: String| Some(text).filter(|text| !text.is_empty());
                 let (note, justification) = match row.justification {

@@ -12,7 +12,7 @@ use crate::catalog::{Catalog, QuestionId};
 use crate::store;
 use crate::wording::date;
 
-const MERGE: &str = "Zwei Fassungen einer Datei führt „Zusammenführen …“ zusammen, auf der Befehlszeile „wiba-kompass zusammenfuehren DATEI ANDERE“.";
+const MERGE: &str = "Zwei Fassungen einer Datei werden nicht eingelesen, sondern zusammengeführt.";
 const THIS_CATALOGUE: &str = "Den Teil mit dem jetzigen Katalog neu verteilen.";
 
 /// Whether the bytes are a file of ours rather than a table of text.

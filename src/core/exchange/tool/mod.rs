@@ -72,7 +72,7 @@ impl Documented {
         for (row, question) in rows {
             match self.statement(row, question) {
                 Ok(statement) => statements.push(statement),
-                Err(fault) => faults.push(fault),
+                Err(fault) => faults.push(fault.in_row_of(question)),
             }
         }
         Proposal::new(Kind::WibaXlsx, statements, faults)

@@ -62,7 +62,7 @@ impl SealFault {
     /// What the user can do.
     pub fn hint(self) -> &'static str {
         match self {
-            Self::Locked => "Das Passwort eingeben, auf der Befehlszeile mit --passwort-datei DATEI.",
+            Self::Locked => "Das Passwort eingeben.",
             Self::WrongPassword => {
                 "Groß- und Kleinschreibung, Feststelltaste und Tastaturbelegung prüfen. Ohne das Passwort kann niemand die Datei lesen. Stimmt es sicher, ist der Teil mit dem Schlüssel beschädigt: dann eine Sicherung öffnen."
             }
@@ -73,7 +73,7 @@ impl SealFault {
                 "WiBA-Kompass schreibt solche Dateien nicht. Wer ihr vertraut, öffnet sie mit dem Programm age, siehe README."
             }
             Self::NeedsKey => {
-                "Zum Lesen den Schlüssel angeben, der mit AGE-SECRET-KEY-1 beginnt (auf der Befehlszeile mit --schluessel-datei DATEI). Ändern lässt sich die Kopie nicht."
+                "Zum Lesen den Schlüssel angeben, der mit AGE-SECRET-KEY-1 beginnt. Ändern lässt sich die Kopie nicht."
             }
             Self::CopyDamaged => "Die Kopie noch einmal ausgeben lassen.",
             Self::WrongKey => {

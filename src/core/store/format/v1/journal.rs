@@ -58,7 +58,7 @@ pub(super) fn read(
                 by: entry.by.clone(),
                 round: rounds.get(entry.round.as_str()).copied().unwrap_or(current),
                 changes,
-                merged: None,
+                occasion: None,
             })
         })
         .collect()

@@ -12,7 +12,7 @@ use super::people::Presence;
 use super::pictures::{Pictures, keep, picture};
 use super::round::Value;
 use crate::assessment::{
-    self, Edit, EvidenceEdit, Given, HandOutEdit, Id, KommuneEdit, MeasureEdit, ParticipantEdit, PersonDays,
+    self, Edit, EvidenceEdit, Given, HandOutEdit, Id, KommuneEdit, MeasureEdit, Occasion, ParticipantEdit, PersonDays,
     PersonEdit, QuestionEdit, StepEdit,
 };
 use crate::catalog::QuestionId;
@@ -26,9 +26,26 @@ pub(super) struct Entry {
     round: Id,
     /// Old and new, each of the same field.
     changes: Vec<(Field, Field)>,
-    /// The names of the two files that were merged by it.
+    /// The names of the two files that were merged by it; or, in words that the first versions of this format show as
+    /// such names, that an earlier state was restored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     merged: Option<(String, String)>,
+}
+
+/// What stands in the place of the two names where an earlier state was restored.
+const THIS_FILE: &str = "diese Datei";
+const STATE: &str = "Stand vom ";
+
+fn names(occasion: &Occasion) -> (String, String) {
+    match occasion {
+        Occasion::Merged(mine, other) => (mine.clone(), other.clone()),
+        Occasion::Restored(then) => (THIS_FILE.to_owned(), format!("{STATE}{then}")),
+    }
+}
+
+fn occasion((mine, other): (String, String)) -> Occasion {
+    let then = other.strip_prefix(STATE).filter(|_| mine == THIS_FILE).and_then(|then| then.parse().ok());
+    then.map_or(Occasion::Merged(mine, other), Occasion::Restored)
 }
 
 /// What an edit sets.
@@ -101,7 +118,7 @@ impl Entry {
             by: entry.by.clone(),
             round: entry.round,
             changes: entry.changes.iter().map(&mut pair).collect(),
-            merged: entry.merged.clone(),
+            merged: entry.occasion.as_ref().map(names),
         }
     }
 
@@ -117,7 +134,7 @@ impl Entry {
                 Ok(assessment::Change { old, new })
             })
             .collect::<Result<Vec<_>, _>>()?;
-        Ok(assessment::Entry { id, at, by, round, changes, merged })
+        Ok(assessment::Entry { id, at, by, round, changes, occasion: merged.map(occasion) })
     }
 }
 
