@@ -171,7 +171,13 @@ fn label(ui: &mut Ui, words: &str) {
 fn day_field(ui: &mut Ui, cx: &Cx<'_>, id: &str, name: &str, text: &mut String) {
     let look = FieldStyle::line(name).hint("TT.MM.JJJJ");
     let response = labelled(ui, Id::unique(id), text, look);
-    if let (false, Err(message)) = (response.has_focus(), date::read_optional(text, cx.today(), Nearest::Next)) {
-        fault(ui, &response, look, &message.to_string());
+    if response.has_focus() {
+        return;
+    }
+    match date::read_optional(text, cx.today(), Nearest::Next) {
+        // What is meant is seen before it is applied.
+        Ok(Some(day)) => *text = date::short(day),
+        Ok(None) => {}
+        Err(message) => fault(ui, &response, look, &message.to_string()),
     }
 }

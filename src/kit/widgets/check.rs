@@ -20,15 +20,17 @@ pub fn check_line(ui: &mut Ui, ticked: bool, text: &str) -> Response {
     let width = (full - BOX - space::S).max(BOX);
     let font = TextStyle::Body.resolve(ui.style());
     let galley = ui.painter().layout(text.to_owned(), font, tokens.text, width);
-    let height = galley.size().y.max(BOX) + 2.0 * MARGIN;
+    // Box and first line stand level, however large the text is.
+    let line = galley.rows.first().map_or(BOX, |row| row.height());
+    let (box_down, text_down) = (((line - BOX) / 2.0).max(0.0), ((BOX - line) / 2.0).max(0.0));
+    let height = (text_down + galley.size().y).max(BOX) + 2.0 * MARGIN;
     let (rect, response) = ui.allocate_exact_size(vec2(full, height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, text));
     if ui.is_rect_visible(rect) {
         let corner = rect.min + vec2(0.0, MARGIN);
-        paint_box(ui, Rect::from_min_size(corner, vec2(BOX, BOX)), ticked, response.hovered());
-        // A single line stands level with its box.
-        let down = ((BOX - galley.size().y) / 2.0).max(0.0);
-        ui.painter().galley(corner + vec2(BOX + space::S, down), galley, tokens.text);
+        let place = Rect::from_min_size(corner + vec2(0.0, box_down), vec2(BOX, BOX));
+        paint_box(ui, place, ticked, response.hovered());
+        ui.painter().galley(corner + vec2(BOX + space::S, text_down), galley, tokens.text);
     }
     response
 }
