@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::atomic::Unplaced;
 use super::{Holder, SealFault};
-use crate::wording::system_error::in_german;
+use crate::wording::system_error::{in_german, told};
 
 /// An error of the store. `Display` says what happened, [`StoreError::hint`] what to do. Nothing on disk has changed,
 /// except perhaps with [`StoreError::Uncertain`].
@@ -154,6 +154,8 @@ pub enum StoreError {
 impl StoreError {
     /// Reading failed.
     pub fn read(path: &Path, source: io::Error) -> Self {
+        // Windows says of a folder that it may not be read.
+        let source = if path.is_dir() { told(io::ErrorKind::IsADirectory, "es ist ein Ordner") } else { source };
         Self::Read { path: path.to_owned(), source }
     }
 
@@ -173,7 +175,16 @@ impl StoreError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => "Schreibweise und Ordner prüfen.",
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::IsADirectory => {
+                "Eine Datei in dem Ordner wählen."
+            }
             Self::Read { .. } => "Prüfen, ob die Datei erreichbar ist und gelesen werden darf.",
+            Self::Write { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                "Den Ordner anlegen oder das Laufwerk verbinden, oder an einem anderen Ort speichern."
+            }
+            Self::Write { source, .. } if source.kind() == io::ErrorKind::IsADirectory => {
+                "Auch einen Namen für die Datei angeben."
+            }
             Self::Write { .. } => {
                 "An einem anderen Ort speichern oder Platz und Schreibrechte schaffen. Die bisherige Datei ist unverändert."
             }
