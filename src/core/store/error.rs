@@ -64,6 +64,8 @@ pub enum StoreError {
         line: usize,
         /// What the reader expected.
         reason: String,
+        /// Whether it lies in the Verlauf, behind all answers: then they are there, see [`super::examine()`].
+        in_journal: bool,
     },
     /// Written by a later version.
     #[error("„{}“ hat das Dateiformat {found}; diese Version liest bis Format {known}", path.display())]
@@ -197,6 +199,9 @@ impl StoreError {
             Self::Empty { backup: false, .. } => "Die Datei aus einer Sicherung wiederherstellen. Sie ist unverändert.",
             Self::TooLarge { .. } => "Große Anhänge oder Texte entfernen. Die Datei ist unverändert.",
             Self::Foreign { .. } => "Eine Datei mit der Endung .wiba wählen. Die Datei ist unverändert.",
+            Self::Damaged { in_journal: true, .. } => {
+                "Alle Antworten und Maßnahmen stehen davor und sind lesbar, nur der Verlauf ist beschädigt. Liegt daneben eine Datei mit der Endung .wiba.bak, ist sie die Fassung vor dem letzten Speichern: eine Kopie davon mit der Endung .wiba öffnen; sonst eine Sicherung. Die Datei ist unverändert."
+            }
             Self::Damaged { .. } => {
                 "Liegt daneben eine Datei mit der Endung .wiba.bak, ist sie die Fassung vor dem letzten Speichern: eine Kopie davon mit der Endung .wiba öffnen."
             }
