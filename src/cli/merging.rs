@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::args::MergeArguments;
 use super::keys::Keys;
 use super::{Failure, json, open, open_to_change, output, stamp};
-use wiba_core::assessment::{Assessment, Merge, MergeError, Side, Stamp, field_name, thing_name, value_text};
+use wiba_core::assessment::{Assessment, Merge, MergeError, Side, Stamp, field_name, thing_name, value_shown};
 use wiba_core::store::disk::System;
 use wiba_core::store::{self, File, Lock};
 use wiba_core::wording::date;
@@ -76,13 +76,13 @@ fn words(merge: &Merge) -> String {
             "  {} {}: {}",
             thing_name(edit, merge.other()),
             field_name(edit),
-            value_text(edit, merge.other()).unwrap_or_else(|| "–".to_owned())
+            value_shown(edit, merge.other())
         )));
         text.push('\n');
     }
     for conflict in merge.conflicts() {
         let side = |side, edit, file: &Assessment, by: Option<&Stamp>| {
-            let value = value_text(edit, file).unwrap_or_else(|| "–".to_owned());
+            let value = value_shown(edit, file);
             let by = by.map_or(String::new(), |by| {
                 format!(" ({}, {} {})", by.by, date::short(by.at.date()), date::clock(by.at))
             });

@@ -46,6 +46,9 @@ fn advice(error: &StoreError) -> &'static str {
         StoreError::ChangedOnDisk { .. } => {
             "„wiba-kompass zusammenfuehren DATEI ANDERE“ macht aus zwei Fassungen eine."
         }
+        StoreError::Damaged { in_journal: true, .. } => {
+            "„wiba-kompass pruefen DATEI --reparieren ZIEL“ schreibt eine Kopie mit allem, was vor dieser Zeile steht."
+        }
         StoreError::TargetTaken { .. } => "--ersetzen überschreibt sie.",
         StoreError::Seal { fault: SealFault::Locked, .. } => "--passwort-datei DATEI nennt es ohne Nachfrage.",
         StoreError::Seal { fault: SealFault::NeedsKey, .. } => "--schluessel-datei DATEI nennt ihn.",

@@ -242,6 +242,10 @@ fn the_hint_names_the_command_that_helps_and_only_where_it_fits() {
     assert!(desk.fails(&["stand", "fehlt.wiba"]).1.contains("neu DATEI --name NAME"));
     let told = desk.fails(&["antworten", file, "--aus", "fehlt.csv"]).1;
     assert!(!told.contains("neu DATEI"), "{told}");
+    desk.ok(&["antwort", file, "3.1", "ja"]);
+    let text = fs::read(desk.path(file)).unwrap();
+    fs::write(desk.path("kurz.wiba"), &text[..text.len() - 120]).unwrap();
+    assert!(desk.fails(&["stand", "kurz.wiba"]).1.contains("pruefen DATEI --reparieren ZIEL"));
 }
 
 #[test]

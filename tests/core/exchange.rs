@@ -187,6 +187,25 @@ fn a_table_in_utf8_with_a_bad_byte_is_damaged_and_not_windows_1252() {
 }
 
 #[test]
+fn a_picture_is_called_a_picture_whatever_its_name() {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::GrayImage::new(8, 5).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    assert_eq!(refused(png.into_inner()), "Die Datei ist ein Bild und keine Tabelle");
+    for start in [&b"\xFF\xD8\xFF\xE0\0\x10JFIF"[..], b"GIF89a", b"II*\0\x08", b"RIFF\x10\0\0\0WEBPVP8 "] {
+        assert_eq!(refused(start), "Die Datei ist ein Bild und keine Tabelle");
+    }
+}
+
+#[test]
+fn the_answers_that_are_expected_are_named_as_people_write_them() {
+    let told = refused("frage;antwort\n1.1;vielleicht\n");
+    assert!(told.contains("erwartet wird Ja, Nein, Nicht relevant oder offen"), "{told}");
+    for word in ["Nicht relevant", "nicht-relevant", "Ja", "offen"] {
+        assert!(town_of(format!("frage;antwort\n1.1;{word}\n")).is_ok(), "{word}");
+    }
+}
+
+#[test]
 fn the_code_pages_of_dos_and_mac_are_refused() {
     let dos = b"frage;antwort;notiz\r\n1.1;ja;f\x81r Gr\x94\xe1e\r\n";
     let mac = b"frage;antwort;notiz\r1.1;ja;f\x9fr Gr\x9a\xa7e\r";

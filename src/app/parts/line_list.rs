@@ -48,7 +48,8 @@ pub fn from_to(ui: &mut Ui, old: &str, new: &str) {
         return one_line(ui, &all);
     }
     let start: String = old.chars().take(MOST).collect();
-    shortened(ui, &format!("{}… → {new}", start.trim_end()), &all);
+    let end = if start.matches('„').count() > start.matches('“').count() { "…“" } else { "…" };
+    shortened(ui, &format!("{}{end} → {new}", start.trim_end()), &all);
 }
 
 fn shortened(ui: &mut Ui, shown: &str, words: &str) {

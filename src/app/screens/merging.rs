@@ -6,7 +6,7 @@ use eframe::egui::{self, Ui, WidgetInfo};
 use crate::app::parts::{from_to, line_list, one_line};
 use crate::kit::widgets::{button, chip, dialog, muted, primary_button, small_muted, strong};
 use wiba_core::assessment::{
-    Assessment, Conflict, Edit, Merge, Side, Stamp, compared, field_name, thing_name, value_text,
+    Assessment, Conflict, Edit, Merge, Side, Stamp, compared, field_name, thing_name, value_shown,
 };
 use wiba_core::store::File;
 use wiba_core::wording::date;
@@ -162,7 +162,7 @@ fn version(conflict: &Conflict, side: Side, merge: &Merge) -> String {
         Side::Mine => (&conflict.mine, merge.mine(), &conflict.mine_by),
         Side::Other => (&conflict.other, merge.other(), &conflict.other_by),
     };
-    let value = value_text(edit, file).unwrap_or_else(|| "–".to_owned());
+    let value = value_shown(edit, file);
     let told = |Stamp { at, by }: &Stamp| format!(" ({by}, {} {})", date::short(at.date()), date::clock(*at));
     value + &by.as_ref().map(told).unwrap_or_default()
 }

@@ -58,7 +58,7 @@ pub use regroup::merge_measures;
 pub use separate::separate_measure;
 pub use words::{
     answer_words, change_words, compared, edits_label, entry_questions, field_key, field_name, measure_questions,
-    states_compared, thing_name, value_text,
+    states_compared, thing_name, value_shown, value_text,
 };
 
 use crate::catalog::{Catalog, QuestionId};

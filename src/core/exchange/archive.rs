@@ -15,6 +15,7 @@ const MOST_BYTES: u64 = 96 * 1024 * 1024;
 const MOST_IN_ALL: u64 = 256 * 1024 * 1024;
 
 const DAMAGED: &str = "Die Datei noch einmal speichern oder übertragen.";
+const AGAIN: &str = "Die Datei noch einmal kopieren oder herunterladen, bis sie ganz da ist.";
 const SMALLER: &str = "Nur das Blatt oder die Dokumente mit den Antworten in eine neue Datei kopieren.";
 const NO_PASSWORD: &str = "Die Datei in Excel oder Word öffnen und ohne Kennwort speichern.";
 const RESAVE: &str = "Die Datei in Excel oder LibreOffice öffnen und als „Excel-Arbeitsmappe (.xlsx)“ speichern.";
@@ -45,8 +46,13 @@ impl<'a> Archive<'a> {
         if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
             return Err(old_office(bytes));
         }
-        let zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| Fault::whole("das Archiv ist beschädigt oder unvollständig", DAMAGED))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
+            if is_cut_off(bytes) {
+                cut_off("die Datei ist nicht vollständig, ihr Ende fehlt")
+            } else {
+                Fault::whole("die Datei ist beschädigt", DAMAGED)
+            }
+        })?;
         if zip.len() > MOST_PARTS {
             return Err(Fault::whole(format!("das Archiv hat {} Teile, das sind zu viele", zip.len()), SMALLER));
         }
@@ -100,7 +106,7 @@ impl<'a> Archive<'a> {
 
     /// The archive with some parts changed; all others are copied as they are, without unpacking them.
     pub(super) fn rewritten(&mut self, changes: &Changes) -> Result<Vec<u8>, Fault> {
-        self.rewrite(changes).map_err(|_| Fault::whole("das Archiv ist beschädigt", DAMAGED))
+        self.rewrite(changes).map_err(|_| Fault::whole("die Datei ist beschädigt", DAMAGED))
     }
 
     fn rewrite(&mut self, changes: &Changes) -> zip::result::ZipResult<Vec<u8>> {
@@ -224,6 +230,16 @@ fn old_office(bytes: &[u8]) -> Fault {
     }
     let cure = "Die Datei in Excel oder Word öffnen und im heutigen Format (.xlsx, .docx) speichern.";
     Fault::whole("die Datei ist im alten Format von Office (.xls, .doc), das nicht gelesen wird", cure)
+}
+
+/// Whether the list of its parts, which ends an archive, is missing: so looks what was not copied to its end.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    !bytes.windows(4).any(|window| window == b"PK\x05\x06")
+}
+
+/// The end of a file is missing, as `told` says.
+pub(super) fn cut_off(told: &'static str) -> Fault {
+    Fault::whole(told, AGAIN)
 }
 
 /// An archive, or the envelope of the old Office.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, decode_text_string};
 
+use super::archive::cut_off;
 use super::evidence;
 use super::fault::{At, Fault, ImportError};
 use super::proposal::{Kind, Proposal, Statement};
@@ -46,7 +47,7 @@ pub(super) fn start(bytes: &[u8]) -> Option<usize> {
 
 pub(super) fn read(bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportError> {
     let options = LoadOptions { max_decompressed_size: Some(MOST_BYTES), ..LoadOptions::default() };
-    let document = Document::load_mem_with_options(bytes, options).map_err(|error| damaged(&error))?;
+    let document = Document::load_mem_with_options(bytes, options).map_err(|error| damaged(&error, bytes))?;
     // Without a password for reading it is open to everybody.
     if document.is_encrypted() {
         return Err(
@@ -71,9 +72,13 @@ pub(super) fn read(bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportEr
     Ok(Proposal { of: Some(file), edition: Some(edition), ..Proposal::new(Kind::Pdf, statements, faults) })
 }
 
-fn damaged(error: &lopdf::Error) -> ImportError {
+fn damaged(error: &lopdf::Error, bytes: &[u8]) -> ImportError {
+    let end = bytes.get(bytes.len().saturating_sub(1024)..).unwrap_or(bytes);
     let reason = match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => "das PDF ist verschlüsselt",
+        _ if !end.windows(5).any(|window| window == b"%%EOF") => {
+            return cut_off("das PDF ist nicht vollständig, sein Ende fehlt").into();
+        }
         _ => "das PDF ist beschädigt",
     };
     Fault::whole(reason, FILLED).into()

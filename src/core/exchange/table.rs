@@ -12,7 +12,7 @@ use crate::assessment::AnswerValue;
 use crate::catalog::{Catalog, QuestionId};
 
 const COLUMNS: &str = "Die Überschrift nennt die Spalten frage;antwort;notiz;begruendung, jede einmal, oder die der Tabelle aller Fragen; andere Spalten löschen.";
-const ANSWERS: &str = "In der Spalte „antwort“ ja, nein, nicht-relevant oder offen eintragen.";
+const ANSWERS: &str = "In der Spalte „Antwort“ Ja, Nein, Nicht relevant oder offen eintragen.";
 const FILL_IN: &str = "Unter der Überschrift für jede Antwort eine Zeile eintragen, zum Beispiel 7.12;ja.";
 const NUMBER: &str = "Jede Antwort braucht ihre Fragennummer.";
 const ONE_TICK: &str = "In jeder Zeile höchstens ein Feld unter Ja, Nein und Nicht relevant ankreuzen.";
@@ -172,7 +172,7 @@ impl Columns {
 #[allow(clippy::option_option, reason = "None is the answer „offen“")]
 fn answer(row: &Row, word: &str) -> Result<Option<AnswerValue>, Fault> {
     answer_word(word).ok_or_else(|| {
-        let reason = format!("„{word}“ ist keine Antwort; erwartet wird ja, nein, nicht-relevant oder offen");
+        let reason = format!("„{word}“ ist keine Antwort; erwartet wird Ja, Nein, Nicht relevant oder offen");
         Fault::new(row.at.clone(), reason, ANSWERS).saying(word)
     })
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::atomic::Unplaced;
 use super::{Holder, SealFault};
-use crate::wording::system_error::in_german;
+use crate::wording::system_error::{in_german, told};
 
 /// An error of the store. `Display` says what happened, [`StoreError::hint`] what to do. Nothing on disk has changed,
 /// except perhaps with [`StoreError::Uncertain`].
@@ -64,6 +64,8 @@ pub enum StoreError {
         line: usize,
         /// What the reader expected.
         reason: String,
+        /// Whether it lies in the Verlauf, behind all answers: then they are there, see [`super::examine()`].
+        in_journal: bool,
     },
     /// Written by a later version.
     #[error("„{}“ hat das Dateiformat {found}; diese Version liest bis Format {known}", path.display())]
@@ -154,6 +156,8 @@ pub enum StoreError {
 impl StoreError {
     /// Reading failed.
     pub fn read(path: &Path, source: io::Error) -> Self {
+        // Windows says of a folder that it may not be read.
+        let source = if path.is_dir() { told(io::ErrorKind::IsADirectory, "es ist ein Ordner") } else { source };
         Self::Read { path: path.to_owned(), source }
     }
 
@@ -173,7 +177,16 @@ impl StoreError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => "Schreibweise und Ordner prüfen.",
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::IsADirectory => {
+                "Eine Datei in dem Ordner wählen."
+            }
             Self::Read { .. } => "Prüfen, ob die Datei erreichbar ist und gelesen werden darf.",
+            Self::Write { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                "Den Ordner anlegen oder das Laufwerk verbinden, oder an einem anderen Ort speichern."
+            }
+            Self::Write { source, .. } if source.kind() == io::ErrorKind::IsADirectory => {
+                "Auch einen Namen für die Datei angeben."
+            }
             Self::Write { .. } => {
                 "An einem anderen Ort speichern oder Platz und Schreibrechte schaffen. Die bisherige Datei ist unverändert."
             }
@@ -186,6 +199,9 @@ impl StoreError {
             Self::Empty { backup: false, .. } => "Die Datei aus einer Sicherung wiederherstellen. Sie ist unverändert.",
             Self::TooLarge { .. } => "Große Anhänge oder Texte entfernen. Die Datei ist unverändert.",
             Self::Foreign { .. } => "Eine Datei mit der Endung .wiba wählen. Die Datei ist unverändert.",
+            Self::Damaged { in_journal: true, .. } => {
+                "Alle Antworten und Maßnahmen stehen davor und sind lesbar, nur der Verlauf ist beschädigt. Liegt daneben eine Datei mit der Endung .wiba.bak, ist sie die Fassung vor dem letzten Speichern: eine Kopie davon mit der Endung .wiba öffnen; sonst eine Sicherung. Die Datei ist unverändert."
+            }
             Self::Damaged { .. } => {
                 "Liegt daneben eine Datei mit der Endung .wiba.bak, ist sie die Fassung vor dem letzten Speichern: eine Kopie davon mit der Endung .wiba öffnen."
             }

@@ -217,8 +217,8 @@ fn flattened_printed_foreign_encrypted_and_damaged_ones_are_refused_with_the_rea
     assert!(refused(&paper).contains("hat keine Felder: er war für Papier gemacht"));
     let foreign = filled(&form, &[("wiba/datei", "keine Kennung")]);
     assert_eq!(refused(&foreign), "Das PDF ist ein Formular, aber kein Fragebogen von WiBA-Kompass");
-    assert_eq!(refused(b"%PDF-1.7\nnichts"), "Das PDF ist beschädigt");
-    assert_eq!(refused(&form[..form.len() / 2]), "Das PDF ist beschädigt");
+    assert_eq!(refused(b"%PDF-1.7\nnichts\n%%EOF"), "Das PDF ist beschädigt");
+    assert_eq!(refused(&form[..form.len() / 2]), "Das PDF ist nicht vollständig, sein Ende fehlt");
 }
 
 #[test]

@@ -181,7 +181,7 @@ fn what_is_no_workbook_is_refused_with_what_to_do() {
     let tool = bytes("tool.xlsx");
     assert!(refused(&[]).contains("leer"));
     assert!(refused(b"%PDF-1.7").contains("PDF"));
-    assert!(refused(&tool[..tool.len() / 2]).contains("beschädigt"));
+    assert_eq!(refused(&tool[..tool.len() / 2]), "Die Datei ist nicht vollständig, ihr Ende fehlt");
     assert!(refused(b"\xD0\xCF\x11\xE0old").contains("alten Format von Office"));
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert!(refused(&[b"\xD0\xCF\x11\xE0", name.as_slice()].concat()).contains("Kennwort"));

@@ -163,7 +163,7 @@ fn the_way_to_another_state_and_back_leads_to_both() {
 }
 
 #[test]
-fn a_nachweis_that_only_one_state_has_is_one_line_with_its_title() {
+fn a_nachweis_that_only_one_state_has_is_one_line_with_its_title_and_what_was_typed_is_quoted() {
     let (catalog, now) = sample();
     let (mut then, question) = (now.clone(), "7.12".parse().unwrap());
     let (id, mut edits) = add_evidence(&then.round, question, "Vertrag");
@@ -171,12 +171,12 @@ fn a_nachweis_that_only_one_state_has_is_one_line_with_its_title() {
     edits.push(Edit::Kommune(KommuneEdit::Leitung("R. Kern".to_owned())));
     let stamp = Stamp { at: jiff::civil::datetime(2026, 11, 23, 8, 0, 0, 0), by: "M. Sommer".to_owned() };
     then.apply(edits, &catalog, stamp).unwrap();
-    let leitung = if now.kommune.leitung.is_empty() { "–" } else { now.kommune.leitung.as_str() };
+    assert_eq!(now.kommune.leitung, "");
     let lines =
         |now, then| states_compared(now, then).unwrap().into_iter().map(|line| line.join(" | ")).collect::<Vec<_>>();
     let leitung_line = |now: &str, then: &str| format!("Stammdaten Leitung | {now} | {then}");
-    assert_eq!(lines(&now, &then), ["7.12 Nachweis | – | Vertrag".to_owned(), leitung_line(leitung, "R. Kern")]);
-    assert_eq!(lines(&then, &now), ["7.12 Nachweis | Vertrag | –".to_owned(), leitung_line("R. Kern", leitung)]);
+    assert_eq!(lines(&now, &then), ["7.12 Nachweis | – | „Vertrag“".to_owned(), leitung_line("–", "„R. Kern“")]);
+    assert_eq!(lines(&then, &now), ["7.12 Nachweis | „Vertrag“ | –".to_owned(), leitung_line("„R. Kern“", "–")]);
     assert_eq!(states_compared(&now, &now), Some(Vec::new()));
     assert_eq!(states_compared(&now, &named("andere")), None);
 }

@@ -103,6 +103,24 @@ fn of_two_measures_with_one_number_one_gets_the_next() {
 }
 
 #[test]
+fn a_file_cut_off_inside_the_journal_says_that_the_answers_are_there() {
+    let (_folder, path, text) = town();
+    let journal = text.find("  journal: [").unwrap();
+    for end in [journal + 14, journal + 60, text.len() - 90] {
+        fs::write(&path, &text[..end]).unwrap();
+        let error = File::open(&path).unwrap_err();
+        assert!(matches!(error, StoreError::Damaged { in_journal: true, .. }), "{error:?}");
+        assert!(error.hint().contains("Alle Antworten und Maßnahmen stehen davor"), "{}", error.hint());
+        let whole = parse(text.as_bytes(), &path).unwrap();
+        let examined = examine(&path, None, None).unwrap();
+        assert_eq!((examined.assessment.round, examined.assessment.kommune), (whole.round, whole.kommune));
+    }
+    fs::write(&path, &text[..journal - 20]).unwrap();
+    let error = File::open(&path).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged { in_journal: false, .. }), "{error:?}");
+}
+
+#[test]
 fn damage_before_the_journal_is_told_as_when_opening() {
     let (_folder, path, text) = town();
     fs::write(&path, text.replacen("kommune:", "komune:", 1)).unwrap();

@@ -6,7 +6,7 @@ mod fields;
 mod labels;
 mod values;
 
-pub use self::values::{compared, field_key, field_name, states_compared, thing_name, value_text};
+pub use self::values::{compared, field_key, field_name, states_compared, thing_name, value_shown, value_text};
 
 pub use self::fields::answer_words;
 use self::fields::{

@@ -113,12 +113,12 @@ pub fn field_key(edit: &Edit) -> &'static str {
 }
 
 /// A field in which two states differ: what it is called, what stands there now, and what `edit` sets as in the other
-/// state; „–“ for nothing.
+/// state.
 pub fn compared(edit: &Edit, now: &Assessment, other: &Assessment) -> [String; 3] {
     let current = edit.current(now);
     let named = if current.is_there() == Some(false) { other } else { now };
-    let value = |edit, file| value_text(edit, file).unwrap_or_else(|| "–".to_owned());
-    [format!("{} {}", thing_name(edit, named), field_name(edit)), value(&current, now), value(edit, other)]
+    let name = format!("{} {}", thing_name(edit, named), field_name(edit));
+    [name, value_shown(&current, now), value_shown(edit, other)]
 }
 
 /// How another state of a file differs from what it holds now, in lines like those of [`compared`]. A thing that only one
@@ -158,16 +158,30 @@ fn presence(edit: &Edit, file: &Assessment, moved: bool) -> String {
         _ => None,
     };
     match (edit.is_there(), title.filter(|title| !title.is_empty())) {
-        (Some(true), Some(title)) => title,
+        (Some(true), Some(title)) => quoted(&title),
         (Some(true), None) => "vorhanden".to_owned(),
         _ => "–".to_owned(),
     }
 }
 
+/// What an edit sets, for people: what somebody has typed stands in quotation marks, for it may say anything; „–“ for nothing.
+pub fn value_shown(edit: &Edit, file: &Assessment) -> String {
+    value(edit, file, quoted).unwrap_or_else(|| "–".to_owned())
+}
+
+fn quoted(text: &str) -> String {
+    format!("„{text}“")
+}
+
 /// What an edit sets, in full and in German; `None` if that is nothing.
 pub fn value_text(edit: &Edit, file: &Assessment) -> Option<String> {
+    value(edit, file, str::to_owned)
+}
+
+/// The same, with what somebody has typed as `typed` shows it.
+fn value(edit: &Edit, file: &Assessment, typed: fn(&str) -> String) -> Option<String> {
     let day = |day: &Option<jiff::civil::Date>| day.map(date::short);
-    let text = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let text = |text: &String| (!text.is_empty()).then(|| typed(text));
     let euros = |amount: &Option<u32>| amount.map(|amount| format!("{amount} €"));
     let yes = |yes: bool| Some(if yes { "ja" } else { "nein" }.to_owned());
     let there = |there: bool| Some(if there { "behalten und geändert" } else { "entfernt" }.to_owned());

@@ -12,6 +12,7 @@ use super::table::{self, Cell, Columns};
 use crate::catalog::Catalog;
 
 const CELLS: &str = "Jede Zeile braucht so viele Zellen wie die erste; ein Text, in dem das Trennzeichen vorkommt, gehört in Anführungszeichen.";
+const TABLE: &str = "Die Tabelle mit den Antworten wählen, aus dem Programm, mit dem sie gemacht wurde, als CSV oder .xlsx gespeichert.";
 const FILL_IN: &str = "Unter der ersten Zeile für jede Antwort eine Zeile eintragen, zum Beispiel 7.12;ja.";
 
 /// Reads a table with the columns of `fragen` or `frage;antwort;notiz;begruendung` (any order, the last two may be
@@ -21,6 +22,9 @@ const FILL_IN: &str = "Unter der ersten Zeile für jede Antwort eine Zeile eintr
 /// # Errors
 /// If it is no such table.
 pub(super) fn read(bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportError> {
+    if is_picture(bytes) {
+        return Err(Fault::whole("die Datei ist ein Bild und keine Tabelle", TABLE).into());
+    }
     let text = encoding::decode(bytes)?;
     let (text, separator, line) = beginning(&text);
     let mut rows = rows::rows(text, separator, line)?;
@@ -45,6 +49,18 @@ pub(super) fn read(bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportEr
     proposal.not_understood.append(&mut faults);
     proposal.not_understood.sort_by(|a, b| a.at.cmp(&b.at));
     Ok(proposal)
+}
+
+/// Whatever its name says: a scan of a table, for instance.
+fn is_picture(bytes: &[u8]) -> bool {
+    let starts = |start: &[u8]| bytes.starts_with(start);
+    starts(b"\x89PNG")
+        || starts(b"\xFF\xD8\xFF")
+        || starts(b"GIF8")
+        || starts(b"II*\0")
+        || starts(b"MM\0*")
+        || (starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
+        || (starts(b"BM") && bytes.get(6..10) == Some(&[0; 4]))
 }
 
 fn table_row(row: &Row) -> table::Row {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::damage::Damage;
 use super::maps::tolerating;
-use super::{FORMAT, journal_is_whole, origin, parse, read_as, text_of, v2};
+use super::{FORMAT, journal_is_whole, journal_start, origin, parse, read_as, text_of, v2};
 use crate::assessment::Assessment;
 use crate::store::StoreError;
 use crate::wording::date::short;
@@ -73,10 +73,9 @@ fn mended(text: &str, path: &Path) -> Option<(Assessment, Vec<Damage>)> {
 /// The file up to the last line of the journal that is whole before the line with the damage, and how many lines that
 /// leaves out. `None` if the damage lies before the journal.
 fn without_end(text: &str, line: usize) -> Option<(String, usize)> {
-    const JOURNAL: &str = "\n  journal: [\n";
-    let start = text.find(JOURNAL)? + JOURNAL.len();
-    let (head, journal) = text.split_at_checked(start)?;
-    let good = line.checked_sub(head.lines().count() + 1)?;
+    let (head, journal) = text.split_at_checked(journal_start(text)?)?;
+    // The end of the text may be told as the place of the bracket that opens the journal.
+    let good = line.checked_sub(head.lines().count())?.saturating_sub(1);
     let whole = |entry: &&str| entry.starts_with("    (") && entry.ends_with("),");
     let kept: Vec<&str> = journal.lines().take(good).take_while(whole).collect();
     let left_out = journal.lines().count() - kept.len();

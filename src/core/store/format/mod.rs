@@ -47,7 +47,7 @@ pub fn parse(bytes: &[u8], path: &Path) -> Result<Assessment, StoreError> {
     let text = text_of(bytes, path)?;
     let read = match format_number(text) {
         Some(1) => read_as::<v1::File>(text, path)?.read(),
-        Some(FORMAT) => read_as::<v2::File>(text, path)?.read(),
+        Some(FORMAT) => read_as::<v2::File>(text, path).map_err(|error| within_journal(error, text))?.read(),
         Some(found) if found > FORMAT => {
             return Err(StoreError::Newer { path: path.to_owned(), found, known: FORMAT });
         }
@@ -93,8 +93,26 @@ pub(super) fn read_as<T: for<'de> Deserialize<'de>>(text: &str, path: &Path) -> 
             path: path.to_owned(),
             line: error.span.start.line,
             reason: ron_error::in_german(&error, text),
+            in_journal: false,
         },
     })
+}
+
+/// Damage with the note whether it lies in the Verlauf.
+fn within_journal(error: StoreError, text: &str) -> StoreError {
+    match error {
+        StoreError::Damaged { path, line, reason, .. } => {
+            let in_journal = journal_start(text).is_some_and(|start| line >= text[..start].lines().count());
+            StoreError::Damaged { path, line, reason, in_journal }
+        }
+        other => other,
+    }
+}
+
+/// Where the entries of the Verlauf begin, as this program writes them.
+fn journal_start(text: &str) -> Option<usize> {
+    const JOURNAL: &str = "\n  journal: [\n";
+    text.find(JOURNAL).map(|start| start + JOURNAL.len())
 }
 
 fn is_newer(version: &str) -> bool {
