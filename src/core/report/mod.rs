@@ -13,6 +13,7 @@ pub mod page;
 mod pdf;
 mod shaping;
 mod style;
+mod typed;
 
 pub use error::ReportError;
 pub use faces::font_bytes;

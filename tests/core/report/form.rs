@@ -43,3 +43,36 @@ fn a_box_is_read_before_its_label_and_each_label_behind_its_box() {
     }
     assert!(items > 5 && answers == catalog.checklist(3).unwrap().questions.len(), "{items} {answers}");
 }
+
+#[test]
+fn a_field_shows_all_that_stands_in_it() {
+    let catalog = catalog();
+    let mut town = towns::empty(&catalog);
+    let long = "Wartung am Donnerstag ab 16 Uhr ist mit allen Ämtern vereinbart, andere Eingriffe werden vorab per E-Mail abgestimmt. ";
+    let edits = [("3.1", 1), ("3.2", 2), ("3.3", 6), ("3.4", 9)].map(|(question, times)| {
+        wiba_core::assessment::Edit::note(question.parse().unwrap(), long.repeat(times).trim_end())
+    });
+    let at = jiff::civil::datetime(2026, 11, 22, 9, 0, 0, 0);
+    let stamp = wiba_core::assessment::Stamp { at, by: "Test".to_owned() };
+    town.apply(edits.into(), &catalog, stamp).unwrap();
+    let options =
+        Options { fillable: true, prefilled: true, checklist: Some(3), ..Options::new(Kind::Questionnaire, TODAY) };
+    let bytes = report::pdf(&report::pages(&town, &catalog, &options)).unwrap();
+    let document = Document::load_mem(&bytes).unwrap();
+    let mut seen = 0;
+    for widget in document.objects.values().filter_map(|object| object.as_dict().ok()).filter(|d| d.has(b"DV")) {
+        let value = lopdf::decode_text_string(widget.get(b"DV").unwrap()).unwrap_or_default();
+        if !value.starts_with("Wartung") {
+            continue;
+        }
+        let shown =
+            widget.get(b"AP").and_then(Object::as_dict).unwrap().get(b"N").and_then(Object::as_reference).unwrap();
+        let stream = document.get_object(shown).and_then(Object::as_stream).unwrap();
+        let drawn = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+        let drawn = String::from_utf8_lossy(&drawn);
+        let lines: Vec<&str> = drawn.lines().filter_map(|line| line.strip_suffix(")Tj T*")).collect();
+        assert!(lines.last().unwrap().trim_end().ends_with("abgestimmt."), "{lines:?}");
+        seen += 1;
+    }
+    assert_eq!(seen, 4);
+}

@@ -256,7 +256,7 @@ fn origin(item: &PlanItem) -> Vec<Run> {
     runs.push(Run::muted(if one { " · Frage\u{a0}" } else { " · Fragen\u{a0}" }));
     runs.extend(links::questions(item.questions.iter().copied()));
     if let Some(first) = item.questions.first() {
-        runs.push(Run::page_of(Spot::Question(*first)).behind(if one { ", " } else { ", ab " }));
+        runs.push(Run::page_of(Spot::Question(*first)).behind(if one { ",\u{a0}" } else { ", ab\u{a0}" }));
     }
     runs
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::super::document::{Block, Field, FieldKind, Paragraph, Run};
+use super::super::document::{Block, Field, Paragraph, Run};
 use super::facts::Facts;
 use super::{scope, words, yardstick};
 use crate::assessment::{Answer, AnswerValue, Evidence, FormField, PersonPart, evidence_line};
@@ -126,12 +126,8 @@ fn question(facts: &Facts, question: &Question) -> Block {
     if prefilled && !facts.options.fillable {
         blocks.extend(noted(answer));
     }
-    let fields = fields(question, answer, prefilled);
-    blocks.push(Block::WritingLines {
-        label: "Notiz, Begründung, Nachweis".to_owned(),
-        count: if facts.options.fillable { room(&fields) } else { LINES },
-        fields,
-    });
+    let fields = fields(question, answer, prefilled && facts.options.fillable);
+    blocks.push(Block::WritingLines { label: "Notiz, Begründung, Nachweis".to_owned(), count: LINES, fields });
     Block::Together(blocks)
 }
 
@@ -164,25 +160,8 @@ fn small(runs: Vec<Run>) -> Block {
     Block::Paragraph(Paragraph::small(runs))
 }
 
-/// Lines to write on.
+/// Lines to write on; a field on the screen grows with what stands in it.
 const LINES: u8 = 2;
-/// A field on the screen grows with what stands in it up to so many lines, beyond that its text is scrolled.
-const MOST_LINES: u8 = 8;
-/// So many characters fit into a line of a field.
-const IN_LINE: usize = 30;
-
-/// As many lines as what stands in the fields needs.
-fn room(fields: &[(Arc<Field>, String)]) -> u8 {
-    let needed = |text: &str| text.lines().map(|line| 1 + line.chars().count() / IN_LINE).sum::<usize>();
-    let texts = fields.iter().filter_map(|(field, _)| match &field.kind {
-        FieldKind::Text { value } => Some(needed(value)),
-        FieldKind::Check { .. } => None,
-    });
-    let needed = texts.max().unwrap_or(0).min(usize::from(u8::MAX)) as f32;
-    // Lines to write on are further apart than those of a field, and its name stands on the first.
-    (((needed + 1.2) / 1.8).ceil() as u8).clamp(LINES, MOST_LINES)
-}
-
 /// What was said so far, above the lines to write on.
 fn noted(answer: &Answer) -> Vec<Block> {
     let texts = [("Begründung", answer.justification.trim()), ("Notiz", answer.note.trim())];

@@ -48,7 +48,9 @@ impl Breaker<'_> {
         let mut used = 0.0; // width of the line so far, with trailing spaces
         let mut last = 0; // end of the last segment that fits
         for (end, opportunity) in linebreaks(self.text) {
-            if opportunity == BreakOpportunity::Allowed && hyphens::holds_on(&self.text[..end]) {
+            let (before, behind) = self.text.split_at(end);
+            let together = || hyphens::holds_on(before) || hyphens::counts(before, behind);
+            if opportunity == BreakOpportunity::Allowed && together() {
                 continue;
             }
             let mut segment = last;

@@ -116,7 +116,9 @@ fn measure<'a>(block: &'a Block, headings: &[(u8, String)]) -> Measured<'a> {
         Block::Signature(labels) => Measured::Signature(labels),
         Block::Fields(fields) => Measured::Fields(fields),
         Block::Boxes(boxes) => Measured::Boxes(boxes),
-        Block::WritingLines { label, count, fields } => Measured::WritingLines { label, count: *count, fields },
+        Block::WritingLines { label, count, fields } => {
+            Measured::WritingLines { label, count: form::room(*count, fields), fields }
+        }
         Block::Cover(cover) => Measured::Cover(cover),
         Block::Contents => Measured::Contents(furniture::measure_contents(headings)),
         Block::Together(blocks) => Measured::Together(blocks.iter().map(|block| measure(block, headings)).collect()),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::super::document::{Align, Field, FieldKind};
 use super::super::page::{Role, Shape};
 use super::super::style::{self, GRID, LEAD, MARGIN_X, MUTED, SMALL, TEXT, TEXT_WIDTH};
+use super::super::typed;
 use super::canvas::Canvas;
 use super::{cards, paragraph};
 
@@ -69,6 +70,20 @@ pub(super) fn boxes(canvas: &mut Canvas, boxes: &[(Arc<Field>, String)]) {
         x += width + BESIDE;
     }
     canvas.y += LEAD.leading;
+}
+
+/// More lines than this take too much of a page; beyond that a field scrolls.
+const MOST_LINES: u8 = 28;
+
+/// As many lines for handwriting as what stands in the fields needs, each below its name; at least `count`.
+pub(super) fn room(count: u8, fields: &[(Arc<Field>, String)]) -> u8 {
+    let width = cards::part(0, fields.len()).1;
+    let texts = fields.iter().filter_map(|(field, _)| match &field.kind {
+        FieldKind::Text { value } => Some(typed::lines(value, width).len()),
+        FieldKind::Check { .. } => None,
+    });
+    let needed = texts.max().unwrap_or(0) as f32 * typed::LEADING + SMALL.leading + GRID;
+    ((needed / PITCH).ceil() as u8).clamp(count, MOST_LINES)
 }
 
 /// Height of so many lines for handwriting.

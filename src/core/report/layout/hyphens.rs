@@ -45,6 +45,19 @@ pub(super) fn holds_on(text: &str) -> bool {
     }
 }
 
+/// What says little without the number behind it.
+const COUNTED: [&str; 14] =
+    ["S.", "Nr.", "Az.", "Abs.", "Art.", "Kap.", "Ziff.", "§", "§§", "Seite", "Frage", "Anlage", "Akte", "E-Akte"];
+
+/// Whether a text ends with a word that belongs to the number that follows: „S. 12“, „Frage 7.12“.
+pub(super) fn counts(text: &str, behind: &str) -> bool {
+    if !behind.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
+    let last = text.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    COUNTED.contains(&last.trim_start_matches(['(', '„', '[']))
+}
+
 /// The places in bytes at which a word may be divided, from left to right.
 pub(super) fn places(word: &str) -> Vec<usize> {
     let mut places = Vec::new();
@@ -135,6 +148,17 @@ mod tests {
             assert!(last >= AFTER, "{}", divided(word));
         }
         assert!(divided("E-Mail-Adressverzeichnisse").contains("ver|zeich"), "every part of a compound is looked at");
+    }
+
+    #[test]
+    fn a_word_and_its_number_stay_together() {
+        for (text, behind) in [("(E-Akte ", "10.24.01"), ("siehe Frage ", "11.1"), ("S. ", "59"), ("Vertrag Nr. ", "4")]
+        {
+            assert!(counts(text, behind), "{text}{behind}");
+        }
+        for (text, behind) in [("Frage ", "offen"), ("am ", "01.03.2026"), ("Nachfrage ", "3"), ("", "3")] {
+            assert!(!counts(text, behind), "{text}{behind}");
+        }
     }
 
     #[test]

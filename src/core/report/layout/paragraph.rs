@@ -80,7 +80,8 @@ pub(super) fn runs(runs: &[Run], style: Type, width: f32) -> Lines {
     Breaker { text: &text, spans: &spans, size: style.size, width }.run(style)
 }
 
-/// Cuts after so many lines; the last one takes what fits of the next and ends with an ellipsis.
+/// Cuts after so many lines; the last one takes the words that fit of the next and ends with an ellipsis. A word is cut only
+/// where more than a third of the line would be lost with it.
 pub(super) fn shorten(mut lines: Lines, max: usize, width: f32) -> Lines {
     if lines.lines.len() <= max {
         return lines;
@@ -99,6 +100,11 @@ pub(super) fn shorten(mut lines: Lines, max: usize, width: f32) -> Lines {
         while count > 0 && piece.x + font.width(&cut, lines.size) > width {
             count -= 1;
             cut = clusters[..count].concat().trim_end().to_owned() + "…";
+        }
+        let blank = |place: usize| clusters.get(place).is_none_or(|cluster| cluster.trim().is_empty());
+        let words = clusters[..count].iter().rposition(|cluster| cluster.trim().is_empty());
+        if let Some(end) = words.filter(|end| 3 * end >= 2 * count && !blank(count)) {
+            cut = clusters[..end].concat().trim_end_matches([' ', ',', ';']).to_owned() + "…";
         }
         line.width = piece.x + font.width(&cut, lines.size);
         piece.text = cut;
@@ -171,6 +177,22 @@ mod tests {
     #[test]
     fn an_empty_text_has_no_line() {
         assert!(broken("", 100.0).is_empty());
+    }
+
+    #[test]
+    fn a_shortened_paragraph_ends_with_a_whole_word_unless_that_is_most_of_the_line() {
+        let shortened = |text: &str, width, lines| {
+            let lines = paragraph(&Paragraph::cell(vec![Run::new(text)]).lines(lines), width);
+            lines.lines.last().unwrap().pieces.iter().map(|piece| piece.text.as_str()).collect::<String>()
+        };
+        let text = "Die Seiten laufen im Netz des IT-Verbunds, den es seit 2019 im Kreis gibt";
+        for width in 120..280u16 {
+            let last = shortened(text, width.into(), 1);
+            let start = last.strip_suffix('…').unwrap();
+            assert!(text.split([' ', ',']).any(|word| !word.is_empty() && start.ends_with(word)), "{width}: {last}");
+        }
+        assert!(shortened("Der Informationssicherheitsbeauftragte", 120.0, 1).len() > "Der …".len());
+        assert_eq!(shortened(&"x".repeat(200), 60.0, 1).chars().last(), Some('…'));
     }
 
     #[test]

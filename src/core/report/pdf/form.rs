@@ -8,6 +8,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use super::super::error::ReportError;
 use super::super::faces::font_bytes;
 use super::super::page::{Field, FieldKind, Layout, NodeId, Shape, Weight};
+use super::super::typed::{LEADING, SIZE, lines};
 use super::object::text_string;
 
 /// A field on a page and its place in the structure.
@@ -17,9 +18,6 @@ pub(super) struct Widget {
     pub node: Option<NodeId>,
 }
 
-/// Size of what is typed.
-const SIZE: f32 = 9.0;
-const LEADING: f32 = 11.25;
 const FONT: &str = "Inter";
 /// Field flag: several lines.
 const MULTILINE: i64 = 1 << 12;
@@ -169,9 +167,9 @@ fn text(value: &str, [width, height]: [f32; 2]) -> Vec<u8> {
         drawn.extend(format!("2 {first:.2} Td {LEADING} TL\n").bytes());
         // What the field does not show is in its value; here it would run over what stands below.
         let room = ((first / LEADING) as usize + 1).max(1);
-        for line in value.lines().flat_map(|line| wrapped(line, width - 4.0)).take(room) {
+        for line in lines(value, width).iter().take(room) {
             drawn.push(b'(');
-            for byte in line {
+            for byte in codes(line) {
                 if b"()\\".contains(&byte) {
                     drawn.push(b'\\');
                 }
@@ -185,24 +183,9 @@ fn text(value: &str, [width, height]: [f32; 2]) -> Vec<u8> {
     drawn
 }
 
-/// A line of text as lines that fit, in the codes of the font; what it does not have is a question mark.
-fn wrapped(line: &str, width: f32) -> Vec<Vec<u8>> {
-    let mut lines = vec![String::new()];
-    for word in line.split_inclusive(' ') {
-        let full = lines.last().map_or(0.0, |last| {
-            super::super::fonts::text_width(&format!("{last}{}", word.trim_end()), SIZE, Weight::Regular)
-        });
-        if full > width && lines.last().is_some_and(|last| !last.is_empty()) {
-            lines.push(String::new());
-        }
-        if let Some(last) = lines.last_mut() {
-            last.push_str(word);
-        }
-    }
-    lines
-        .into_iter()
-        .map(|line| encoding_rs::WINDOWS_1252.encode(&line.replace(|c| !known(c), "?")).0.into_owned())
-        .collect()
+/// A line in the codes of the font; what it does not have is a question mark.
+fn codes(line: &str) -> Vec<u8> {
+    encoding_rs::WINDOWS_1252.encode(&line.replace(|c| !known(c), "?")).0.into_owned()
 }
 
 /// Whether WinAnsi has the character.
