@@ -78,6 +78,14 @@ impl Fault {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
+    /// Words about it, with its place before them.
+    fn line(&self, words: &str) -> String {
+        match self.place().as_str() {
+            "" => capital(words),
+            place => format!("{place}: {words}"),
+        }
+    }
+
     /// What is wrong, and what else is left out because of it.
     pub fn told(&self) -> String {
         match self.question {
@@ -89,10 +97,7 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.place().as_str() {
-            "" => f.write_str(&capital(&self.reason)),
-            place => write!(f, "{place}: {}", self.told()),
-        }
+        f.write_str(&self.line(&self.told()))
     }
 }
 
@@ -140,7 +145,8 @@ impl From<Fault> for ImportError {
 
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lines: Vec<String> = self.faults.iter().take(MOST).map(ToString::to_string).collect();
+        // That nothing of a row is taken goes without saying where nothing is taken at all.
+        let lines: Vec<String> = self.faults.iter().take(MOST).map(|fault| fault.line(&fault.reason)).collect();
         f.write_str(&lines.join("\n"))?;
         match self.faults.len().saturating_sub(MOST) {
             0 => Ok(()),
