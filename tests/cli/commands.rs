@@ -224,7 +224,7 @@ fn a_table_with_a_fault_is_refused_whole_and_every_fault_is_named_with_its_line(
     for expected in [
         "Zeile 3: der Katalog hat keine Frage 3.99",
         "Zeile 4: „x“ ist keine Fragennummer",
-        "Zeile 5, Frage 3.2: „vielleicht“ ist keine Antwort",
+        "Zeile 5, Frage 3.2: „vielleicht“ ist keine Antwort; erwartet wird Ja, Nein, Nicht relevant oder offen\n",
         "Zeile 6: Frage 3.1 steht schon in Zeile 2",
         "Es wurde nichts übernommen.",
     ] {

@@ -45,7 +45,7 @@ fn what_is_recorded_stays_unless_replacing_is_ticked_and_one_step_takes_all_back
     assert_eq!(value(&test, FIRST), None, "nothing is taken over yet");
     test.get_by_label("„Ja“ → „Nein“");
     press(&mut test, "Nicht verstanden: 2");
-    test.get_by_label_contains("Nicht verstanden: Zeile 6");
+    test.get_by_label("Nicht verstanden: Zeile 6, Frage 3.5");
     press(&mut test, "4 Angaben übernehmen");
     assert_eq!((value(&test, FIRST), value(&test, SECOND)), (Some(AnswerValue::Yes), Some(AnswerValue::Yes)));
     strg(&mut test, Key::Z);

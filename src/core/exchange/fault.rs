@@ -78,6 +78,14 @@ impl Fault {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
+    /// Words about it, with its place before them.
+    fn line(&self, words: &str) -> String {
+        match self.place().as_str() {
+            "" => capital(words),
+            place => format!("{place}: {words}"),
+        }
+    }
+
     /// What is wrong, and what else is left out because of it.
     pub fn told(&self) -> String {
         match self.question {
@@ -89,10 +97,7 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.place().as_str() {
-            "" => f.write_str(&capital(&self.reason)),
-            place => write!(f, "{place}: {}", self.told()),
-        }
+        f.write_str(&self.line(&self.told()))
     }
 }
 
@@ -117,7 +122,8 @@ impl ImportError {
 
     /// So many of them, a line each, and how many more there are.
     pub fn first(&self, most: usize) -> String {
-        let mut lines: Vec<String> = self.faults.iter().take(most).map(ToString::to_string).collect();
+        // That nothing of a row is taken goes without saying where nothing is taken at all.
+        let mut lines: Vec<String> = self.faults.iter().take(most).map(|fault| fault.line(&fault.reason)).collect();
         let more = self.faults.len().saturating_sub(most);
         lines.extend((more > 0).then(|| format!("… und {more} weitere")));
         lines.join("\n")

@@ -284,19 +284,3 @@ mod unix {
         assert_eq!(in_folder(folder.path()), ["a.wiba"]);
     }
 }
-
-#[test]
-fn a_hint_fits_the_fault() {
-    let folder = tempfile::tempdir().unwrap();
-    let told = |error: &StoreError| (error.to_string(), error.hint());
-    for error in [File::open(folder.path()).unwrap_err(), wiba_core::store::read_foreign(folder.path()).unwrap_err()] {
-        let (message, hint) = told(&error);
-        assert!(message.ends_with("es ist ein Ordner"), "{message}");
-        assert_eq!(hint, "Eine Datei in dem Ordner wählen.");
-    }
-    let path = folder.path().join("fehlt").join("a.wiba");
-    let (message, hint) = told(&File::create(&path, &super::sample().1).unwrap_err());
-    assert!(message.ends_with("Datei oder Ordner gibt es nicht") && hint.contains("Den Ordner anlegen"), "{message}");
-    let missing = told(&wiba_core::store::read_foreign(&path).unwrap_err());
-    assert_eq!(missing.1, "Schreibweise und Ordner prüfen.");
-}
