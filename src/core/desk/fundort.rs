@@ -16,14 +16,19 @@ pub enum Fundort {
 /// Endings that files have as which Nachweise are kept. What stands behind the last dot of a file reference („E-Akte
 /// 10.24.12“), a storey („Schrank 3.OG“) or a site („www.stadt.de“) is none.
 const ENDINGS: &[&str] = &[
-    "7z", "accdb", "age", "asc", "avi", "bak", "bat", "bmp", "bpmn", "cer", "cfg", "cmd", "conf", "crt", "csv", "db",
-    "doc", "docm", "docx", "dot", "dotm", "dotx", "drawio", "dwg", "dxf", "eml", "epub", "evtx", "exe", "gif", "gpg",
-    "gz", "heic", "heif", "htm", "html", "ics", "ini", "jpeg", "jpg", "json", "kdbx", "lnk", "log", "m4a", "mbox",
-    "md", "mdb", "mht", "mhtml", "mkv", "mov", "mp3", "mp4", "mpp", "msg", "msi", "odb", "odg", "odp", "ods", "odt",
-    "ots", "ott", "p7b", "p7m", "p7s", "pages", "pcap", "pdf", "pem", "png", "pot", "potx", "ppt", "pptm", "pptx",
-    "ps1", "rar", "rtf", "sh", "sig", "sql", "sqlite", "svg", "tar", "tgz", "tif", "tiff", "tsv", "txt", "url", "vcf",
-    "vsd", "vsdx", "wav", "webp", "wiba", "xls", "xlsb", "xlsm", "xlsx", "xlt", "xltm", "xltx", "xml", "xps", "yaml",
-    "yml", "zip",
+    "7z", "accdb", "age", "asc", "avi", "bak", "bmp", "bpmn", "cer", "cfg", "conf", "crt", "csv", "db", "doc", "docm",
+    "docx", "dot", "dotm", "dotx", "drawio", "dwg", "dxf", "eml", "epub", "evtx", "gif", "gpg", "gz", "heic", "heif",
+    "htm", "html", "ics", "ini", "jpeg", "jpg", "json", "kdbx", "log", "m4a", "mbox", "md", "mdb", "mht", "mhtml",
+    "mkv", "mov", "mp3", "mp4", "mpp", "msg", "odb", "odg", "odp", "ods", "odt", "ots", "ott", "p7b", "p7m", "p7s",
+    "pages", "pcap", "pdf", "pem", "png", "pot", "potx", "ppt", "pptm", "pptx", "rar", "rtf", "sig", "sql", "sqlite",
+    "svg", "tar", "tgz", "tif", "tiff", "tsv", "txt", "vcf", "vsd", "vsdx", "wav", "webp", "wiba", "xls", "xlsb",
+    "xlsm", "xlsx", "xlt", "xltm", "xltx", "xml", "xps", "yaml", "yml", "zip",
+];
+
+/// What the system runs instead of showing it: a file from somebody else must not start a program by a click.
+const RUN: &[&str] = &[
+    "app", "bat", "cmd", "com", "cpl", "desktop", "exe", "hta", "jar", "js", "jse", "lnk", "msc", "msi", "pif", "ps1",
+    "reg", "scf", "scr", "sh", "url", "vb", "vbe", "vbs", "wsf", "wsh",
 ];
 
 /// Reads it; `file` is the open `.wiba`.
@@ -33,9 +38,11 @@ pub fn read(place: &str, file: Option<&Path>) -> Fundort {
         return Fundort::Link(place.to_owned());
     }
     let path = Path::new(place);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let named = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
-    if place.is_empty() || !(path.is_absolute() || named) {
+    // Windows leaves dots and blanks at the end of a name out.
+    let ending =
+        Path::new(place.trim_end_matches(['.', ' '])).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let is_one_of = |known: &[&str]| ending.as_deref().is_some_and(|ending| known.contains(&ending));
+    if place.is_empty() || is_one_of(RUN) || !(path.is_absolute() || is_one_of(ENDINGS)) {
         return Fundort::Words;
     }
     match file.and_then(Path::parent) {
@@ -94,6 +101,16 @@ mod tests {
             "Frau Dr.Winter",
         ] {
             assert_eq!(read(words, Some(Path::new("/amt/wiba/stadt.wiba"))), Fundort::Words, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_the_system_would_run_is_never_opened() {
+        let file = Some(Path::new("/amt/wiba/stadt.wiba"));
+        for program in
+            ["setup.exe", "/amt/setup.EXE", "/amt/setup.exe. ", "belege/plan.pdf.lnk", "/amt/a.js", "start.bat"]
+        {
+            assert_eq!(read(program, file), Fundort::Words, "{program}");
         }
     }
 }
