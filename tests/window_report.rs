@@ -324,7 +324,7 @@ fn a_folder_that_is_not_there_is_said_with_a_hint() {
     desk.save();
     desk.wait_for_words("kann nicht geschrieben werden");
     desk.harness.get_by_label("Was tun?").click();
-    desk.wait_for_words("An einem anderen Ort speichern");
+    desk.wait_for_words("oder an einem anderen Ort speichern");
     assert!(desk.harness.query_by_label_contains("Gespeichert als").is_none());
     assert!(!desk.path("fehlt").exists());
 }
