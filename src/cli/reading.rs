@@ -18,38 +18,35 @@ pub(super) struct Reading {
 impl Reading {
     /// Begins to read. A folder is read at once: what is wrong there is said before anything is done.
     pub(super) fn begin(folder: Option<&PathBuf>) -> Result<Self, Failure> {
-        let job = match folder {
-            Some(_) => None,
+        Ok(match folder {
+            Some(folder) => {
+                let read = refused(Catalog::parse(&store::read_catalog(folder)?))?;
+                Self { job: Cell::default(), read: read.into() }
+            }
             // Without a second thread it is read when it is needed.
-            None => thread::Builder::new().spawn(Catalog::embedded).ok(),
-        };
-        let reading = Self { job: Cell::new(job), read: OnceCell::new() };
-        if let Some(folder) = folder {
-            reading.keep(Catalog::parse(&store::read_catalog(folder)?))?;
-        }
-        Ok(reading)
+            None => {
+                Self { job: Cell::new(thread::Builder::new().spawn(Catalog::embedded).ok()), read: OnceCell::new() }
+            }
+        })
     }
 
     /// The catalogue; refused with file, line and reason.
     pub(super) fn get(&self) -> Result<&Catalog, Failure> {
-        match self.read.get() {
-            Some(catalog) => Ok(catalog),
-            None => {
-                let read = |job: JoinHandle<_>| job.join().unwrap_or_else(|panic| resume_unwind(panic));
-                self.keep(self.job.take().map_or_else(Catalog::embedded, read))
-            }
+        if let Some(read) = self.read.get() {
+            return Ok(read);
         }
+        let read = self.wait()?;
+        Ok(self.read.get_or_init(|| read))
     }
 
     /// The same, to be kept.
     pub(super) fn take(mut self) -> Result<Catalog, Failure> {
-        self.get()?;
-        self.read.take().map_or_else(|| refused(Catalog::embedded()), Ok)
+        self.read.take().map_or_else(|| self.wait(), Ok)
     }
 
-    fn keep(&self, read: Result<Catalog, CatalogError>) -> Result<&Catalog, Failure> {
-        let catalog = refused(read)?;
-        Ok(self.read.get_or_init(|| catalog))
+    fn wait(&self) -> Result<Catalog, Failure> {
+        let result = |job: JoinHandle<_>| job.join().unwrap_or_else(|panic| resume_unwind(panic));
+        refused(self.job.take().map_or_else(Catalog::embedded, result))
     }
 }
 

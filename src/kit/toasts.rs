@@ -41,7 +41,7 @@ impl Toasts {
         self.add(Toast { text: format!("{text} {key} nimmt es zurück."), undoable: true, ..Toast::default() });
     }
 
-    /// Something was taken back: the key would take back something else now.
+    /// Something was taken back or done since: the key would take back something else now.
     pub fn undone(&mut self) {
         self.all.retain(|toast| !toast.undoable);
     }

@@ -209,7 +209,11 @@ impl Window {
                 self.toasts.fault(error.to_string(), String::new());
             } else if session.assessment().kommune.people.len() < listed {
                 // Whoever types a name that somebody else has puts the two together.
-                self.say_undoable("Diesen Namen gab es schon: Die beiden Einträge sind jetzt einer.");
+                // In the next field, the key belongs to that.
+                let words = "Diesen Namen gab es schon: Die beiden Einträge sind jetzt einer.";
+                self.toasts.say_undoable(words, "„Rückgängig“");
+            } else {
+                self.toasts.undone();
             }
         }
     }
@@ -248,8 +252,10 @@ impl Window {
             Some(name) => session.apply_as(name, edits, &self.catalog, stamp, time).map(drop),
             None => session.apply(edits, &self.catalog, stamp, time).map(drop),
         };
-        if let Err(error) = &applied {
-            self.toasts.fault(error.to_string(), String::new());
+        match &applied {
+            // What was said of the step before is no longer true.
+            Ok(()) => self.toasts.undone(),
+            Err(error) => self.toasts.fault(error.to_string(), String::new()),
         }
         applied.is_ok()
     }

@@ -18,7 +18,7 @@ use wiba_core::store::SaveNotice;
 const COPY_AFTER: f64 = 10.0;
 
 /// Said as long as a copy stands in for the file.
-const STUCK: &str = "Die Datei ist noch nicht gespeichert; alles liegt in einer Kopie";
+const STUCK: &str = "Die Datei ist noch nicht gespeichert; eine Kopie liegt auf diesem PC";
 
 impl Window {
     /// Saves soon after a change, beside the window.

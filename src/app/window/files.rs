@@ -43,6 +43,7 @@ impl Window {
                 // What was a copy is a file of its own now.
                 if let Some(copy) = before.filter(|before| before != path && self.is_copy(Some(before))) {
                     recovery::discard(&copy);
+                    self.settings.recent.retain(|recent| recent.path != copy);
                 }
                 match self.prompt.take() {
                     Some(Prompt::Unsaved(then)) => self.carry_out(ctx, vec![then], time),

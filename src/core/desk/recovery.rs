@@ -11,7 +11,7 @@ use crate::assessment::{Assessment, Id};
 use crate::store::disk::System;
 use crate::store::{
     EXTENSION, File, RECOVERY_STEM, Seal, SealFault, StoreError, atomic, backup_path, encode, make_private,
-    recovery_paths,
+    next_recovery_path, recovery_paths,
 };
 
 /// A copy, and what it is of.
@@ -34,9 +34,8 @@ pub struct Copy {
 /// Those of the file system.
 pub fn save(folder: &Path, assessment: &Assessment, seal: Option<&Seal>) -> std::io::Result<PathBuf> {
     make_private(folder)?;
-    let mut paths = recovery_paths(folder, assessment.id);
-    let next = paths.pop().unwrap_or_default();
-    let path = paths.into_iter().find(|path| is_part_of(path, assessment, seal)).unwrap_or(next);
+    let older = recovery_paths(folder, assessment.id).into_iter().find(|path| is_part_of(path, assessment, seal));
+    let path = older.unwrap_or_else(|| next_recovery_path(folder, assessment.id));
     let bytes = encode(assessment, &path, seal).map_err(std::io::Error::other)?;
     atomic::write(&path, &bytes)?;
     Ok(path)
@@ -174,6 +173,14 @@ mod tests {
         assert_eq!(find(folder.path()).len(), 2, "both are offered");
         // The second one is saved where it belongs: only its copy goes.
         remove(folder.path(), &second, None);
-        assert_eq!(find(folder.path()).into_iter().map(|copy| copy.path).collect::<Vec<_>>(), [put_off]);
+        assert_eq!(
+            find(folder.path()).into_iter().map(|copy| copy.path).collect::<Vec<_>>(),
+            std::slice::from_ref(&put_off)
+        );
+        // One that came later is found as well once the first is gone.
+        save(folder.path(), &second, None).unwrap();
+        discard(&put_off);
+        remove(folder.path(), &second, None);
+        assert_eq!(find(folder.path()), []);
     }
 }

@@ -38,7 +38,7 @@ pub use foreign::read_foreign;
 pub use format::{Damage, Examined, journal_is_whole, origin, parse, to_text};
 pub use holder::Holder;
 pub use lock::{Lock, PATIENCE};
-pub use names::{RECOVERY_STEM, backup_path, real_path, recovery_paths, with_ending};
+pub use names::{RECOVERY_STEM, backup_path, next_recovery_path, real_path, recovery_paths, with_ending};
 pub use notice::SaveNotice;
 pub use official::{keep_official, read_official, remove_official};
 pub use plain_copies::protect_recovery;

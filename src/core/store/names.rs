@@ -23,22 +23,29 @@ pub fn backup_path(path: &Path) -> PathBuf {
     beside(path, "", name, ".bak", LONGEST - ".bak".len())
 }
 
-/// The copies of an assessment whose file could not be written, in a folder of the program: those that are there, and at
-/// last the next one, which is not. There are several where one holds what another lacks.
+/// The copies of an assessment whose file could not be written, in a folder of the program. There are several where one
+/// holds what another lacks.
 pub fn recovery_paths(folder: &Path, assessment: crate::assessment::Id) -> Vec<PathBuf> {
-    let name = |number: usize| match number {
-        1 => format!("{RECOVERY_STEM}-{assessment}.{}", super::EXTENSION),
-        _ => format!("{RECOVERY_STEM}-{assessment}-{number}.{}", super::EXTENSION),
+    let stem = format!("{RECOVERY_STEM}-{assessment}");
+    let is_copy = |path: &PathBuf| {
+        let ours = path.file_stem().is_some_and(|name| name.to_string_lossy().starts_with(&stem));
+        ours && path.extension().is_some_and(|ending| ending == super::EXTENSION)
     };
-    let mut paths = Vec::new();
-    for path in (1..).map(|number| folder.join(name(number))) {
-        let there = path.exists();
-        paths.push(path);
-        if !there {
-            break;
-        }
-    }
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_copy).collect();
+    paths.sort();
     paths
+}
+
+/// Where another one goes.
+pub fn next_recovery_path(folder: &Path, assessment: crate::assessment::Id) -> PathBuf {
+    let mut path = folder.join(format!("{RECOVERY_STEM}-{assessment}.{}", super::EXTENSION));
+    let mut number = 1;
+    while path.exists() {
+        number += 1;
+        path.set_file_name(format!("{RECOVERY_STEM}-{assessment}-{number}.{}", super::EXTENSION));
+    }
+    path
 }
 
 /// Only the system's lock on it counts; it stays for ever.
