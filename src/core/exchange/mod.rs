@@ -3,6 +3,7 @@
 mod archive;
 mod book;
 mod columns;
+mod comparison;
 mod csv;
 mod dates;
 mod dictionary;
@@ -28,12 +29,13 @@ mod words;
 mod workbook;
 mod xml;
 
+pub use comparison::{Change, ChangedField, Compared, Preview, Relation};
 pub use dictionary::dictionary_in;
 pub use fault::{At, Fault, ImportError, cures};
 pub use logo::{LOGO_BYTES, LogoError, logo_from_picture};
 pub use official::read_wording;
 pub use part::{Handed, answered, hand_out_bytes};
-pub use proposal::{Change, ChangedField, Compared, Kind, Preview, Proposal, Relation, Statement};
+pub use proposal::{Kind, Proposal, Statement};
 pub use questions::{questions_csv, questions_xlsx};
 pub use source::{read, read_csv, read_file};
 pub use tables::{answers_csv, plan_csv, profile_csv};

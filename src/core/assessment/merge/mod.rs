@@ -5,8 +5,10 @@
 //! nothing is lost, and one more that says what the merge has done.
 
 mod carry;
+mod compare;
 mod history;
 mod side;
+mod three;
 mod weave;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::history::History;
 pub use self::side::Side;
 use super::edit::Thing;
-use super::{Assessment, Edit, Field, Id, MeasureEdit, QuestionEdit, Stamp};
+use super::{Assessment, Edit, Id, Stamp};
 
 /// Files that cannot be merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -140,210 +142,5 @@ impl Merge {
     /// The state that is merged into it.
     pub fn other(&self) -> &Assessment {
         &self.other
-    }
-
-    fn compare(&mut self, history: &History<'_>, base: Option<&Assessment>) {
-        let mut things = self.mine.things();
-        things.extend(self.other.things());
-        for thing in things {
-            let fields: Vec<Three> = thing
-                .blank()
-                .into_iter()
-                .map(|blank| Three::of(&blank, &self.mine, &self.other, history, base))
-                .collect();
-            let presence = fields.last().filter(|three| three.base.is_there().is_some());
-            match presence.map(|three| (three, three.mine.is_there(), three.other.is_there())) {
-                Some((three, mine, other)) if mine != other => {
-                    self.one_sided(thing, three, &fields, history, base);
-                }
-                _ => self.both(thing, &fields, history),
-            }
-        }
-    }
-
-    /// A thing that both have, or that is always there.
-    fn both(&mut self, thing: Thing, fields: &[Three], history: &History<'_>) {
-        for three in fields.iter().filter(|three| three.mine != three.other) {
-            if let (
-                Edit::Measure(id, MeasureEdit::Number(Some(mine))),
-                Edit::Measure(_, MeasureEdit::Number(Some(other))),
-            ) = (&three.mine, &three.other)
-            {
-                let number = three.number(*mine, *other, history);
-                self.numbers.insert(*id, number);
-            } else if three.mine.is_there().is_none() {
-                match three.settled() {
-                    Some(Side::Mine) => {}
-                    Some(Side::Other) => self.taken.entry(thing).or_default().push(three.other.clone()),
-                    None => self.conflicts.push(three.conflict(history)),
-                }
-            }
-        }
-    }
-
-    /// A thing that only one side has: it is new there, or gone on the other.
-    fn one_sided(
-        &mut self,
-        thing: Thing,
-        presence: &Three,
-        fields: &[Three],
-        history: &History<'_>,
-        base: Option<&Assessment>,
-    ) {
-        // Steps come and go with their measure.
-        if let Thing::Step(measure, _) = thing
-            && self.mine.round.measures.contains_key(&measure) != self.other.round.measures.contains_key(&measure)
-        {
-            return;
-        }
-        let has = if presence.mine.is_there() == Some(true) { Side::Mine } else { Side::Other };
-        let was = presence.base.is_there() == Some(true);
-        match (was, has) {
-            (false, Side::Mine) => {}
-            (false, Side::Other) => self.takes(thing),
-            (true, has) if self.has_changed(thing, has, fields, history, base) => {
-                self.conflicts.push(presence.conflict(history));
-            }
-            (true, Side::Mine) => drop(self.going.insert(thing)),
-            (true, Side::Other) => {}
-        }
-    }
-
-    /// All of a thing that only the other has.
-    fn takes(&mut self, thing: Thing) {
-        self.coming.insert(thing);
-        let all = self.all_of(thing);
-        self.taken.insert(thing, all);
-    }
-
-    /// The fields of a thing as the other has them, with the steps of a measure.
-    fn all_of(&self, thing: Thing) -> Vec<Edit> {
-        let mut edits: Vec<Edit> = thing
-            .blank()
-            .into_iter()
-            .map(|blank| (blank.current(&self.other), blank))
-            .filter(|(edit, blank)| edit != blank && edit.is_there().is_none())
-            .map(|(edit, _)| edit)
-            .collect();
-        for step in self.steps(thing, &self.other) {
-            edits.extend(self.all_of(step));
-        }
-        edits
-    }
-
-    fn steps(&self, thing: Thing, file: &Assessment) -> Vec<Thing> {
-        let Thing::Measure(id) = thing else { return Vec::new() };
-        let steps = file.round.measures.get(&id).map(|measure| measure.steps.as_slice()).unwrap_or_default();
-        steps.iter().map(|step| Thing::Step(id, step.id)).collect()
-    }
-
-    /// Whether the side that still has a thing has done something with it since.
-    fn has_changed(
-        &self,
-        thing: Thing,
-        has: Side,
-        fields: &[Three],
-        history: &History<'_>,
-        base: Option<&Assessment>,
-    ) -> bool {
-        let changed = |three: &Three| three.get(has) != &three.base && three.base.is_there() != Some(true);
-        let file = match has {
-            Side::Mine => &self.mine,
-            Side::Other => &self.other,
-        };
-        let three = |blank: &Edit| Three::of(blank, &self.mine, &self.other, history, base);
-        let steps = self.steps(thing, file);
-        let new_question = |id: Id| {
-            file.round.questions_of(id).any(|question| {
-                let three = three(&Edit::plan(question, None));
-                three.base != Edit::plan(question, Some(id))
-            })
-        };
-        fields.iter().any(changed)
-            || steps.iter().flat_map(|step| step.blank()).any(|blank| {
-                let three = three(&blank);
-                changed(&three) || three.base.is_there() == Some(false)
-            })
-            || matches!(thing, Thing::Measure(id) if new_question(id))
-    }
-}
-
-/// A field as both sides have it, and as it was.
-struct Three {
-    base: Edit,
-    mine: Edit,
-    other: Edit,
-}
-
-impl Three {
-    fn of(
-        blank: &Edit,
-        mine: &Assessment,
-        other: &Assessment,
-        history: &History<'_>,
-        base: Option<&Assessment>,
-    ) -> Self {
-        let (mine, other) = (blank.current(mine), blank.current(other));
-        let base = match base {
-            Some(base) => blank.current(base),
-            // Most fields are the same on both sides, and nobody asks then.
-            None if mine == other && mine.is_there().is_none() => mine.clone(),
-            None => history.ancestor(blank),
-        };
-        Self { base, mine, other }
-    }
-
-    fn get(&self, side: Side) -> &Edit {
-        match side {
-            Side::Mine => &self.mine,
-            Side::Other => &self.other,
-        }
-    }
-
-    /// Whose version holds, if that needs no person.
-    fn settled(&self) -> Option<Side> {
-        if self.other == self.base {
-            return Some(Side::Mine);
-        }
-        if self.mine == self.base {
-            return Some(Side::Other);
-        }
-        match (&self.mine, &self.other) {
-            // The same answer, confirmed under two editions of the catalogue.
-            (
-                Edit::Question(_, QuestionEdit::Answer(Some(mine))),
-                Edit::Question(_, QuestionEdit::Answer(Some(other))),
-            ) if mine.value == other.value => Some(if other.edition > mine.edition { Side::Other } else { Side::Mine }),
-            _ => None,
-        }
-    }
-
-    /// The number of a measure that both have: that of the side which has changed it, else the one given earlier.
-    fn number(&self, mine: u32, other: u32, history: &History<'_>) -> u32 {
-        let field = self.mine.field();
-        let given = |side| history.stamp(side, field).map(|stamp| stamp.at);
-        if self.other == self.base {
-            return mine;
-        }
-        if self.mine == self.base {
-            return other;
-        }
-        match given(Side::Mine).cmp(&given(Side::Other)) {
-            std::cmp::Ordering::Less => mine,
-            std::cmp::Ordering::Greater => other,
-            std::cmp::Ordering::Equal => mine.min(other),
-        }
-    }
-
-    fn conflict(&self, history: &History<'_>) -> Conflict {
-        let field: Field = self.mine.field();
-        Conflict {
-            base: self.base.clone(),
-            mine: self.mine.clone(),
-            other: self.other.clone(),
-            mine_by: history.stamp(Side::Mine, field),
-            other_by: history.stamp(Side::Other, field),
-            decision: None,
-        }
     }
 }
