@@ -6,7 +6,7 @@ use super::args::Decision;
 use super::keys::Keys;
 use super::taking;
 use super::{Extent, Failure, change, output, stamp};
-use wiba_core::assessment::{AnswerValue, Edit};
+use wiba_core::assessment::{AnswerValue, Edit, answer_question};
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::exchange::read_csv;
 use wiba_core::store::read_foreign;
@@ -20,10 +20,10 @@ pub(super) fn one(
     note: Option<String>,
     justification: Option<String>,
 ) -> Result<(), Failure> {
-    let mut edits = vec![Edit::answer(question, value, catalog.edition)];
-    edits.extend(note.map(|text| Edit::note(question, text)));
-    edits.extend(justification.map(|text| Edit::justification(question, text)));
     change(path, keys, Extent::Little, |assessment| {
+        let mut edits = answer_question(&assessment.round, question, value, catalog.edition);
+        edits.extend(note.map(|text| Edit::note(question, text)));
+        edits.extend(justification.map(|text| Edit::justification(question, text)));
         assessment.apply(edits, catalog, stamp()).map_err(|error| {
             Failure::new(
                 error.to_string(),

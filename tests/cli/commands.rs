@@ -95,6 +95,24 @@ impl Desk {
 }
 
 #[test]
+fn an_answer_ends_the_clarification_of_its_question() {
+    let desk = Desk::new();
+    desk.ok(&["beispiel", "m.wiba"]);
+    let asked = |id: Option<&str>| {
+        let all: Value = serde_json::from_str(&desk.ok(&["fragen", "m.wiba", "--json"])).unwrap();
+        let found = all.as_array().unwrap().iter().find(|question| match id {
+            Some(id) => question["id"] == id,
+            None => question["in_clarification"] == true && question["answer"].is_null(),
+        });
+        found.unwrap().clone()
+    };
+    let id = asked(None)["id"].as_str().unwrap().to_owned();
+    desk.ok(&["antwort", "m.wiba", &id, "ja"]);
+    let now = asked(Some(&id));
+    assert_eq!((&now["answer"], &now["in_clarification"], &now["ask"]), (&"yes".into(), &false.into(), &Value::Null));
+}
+
+#[test]
 fn the_catalogue_as_json_has_19_checklists_and_257_questions_with_all_fields() {
     let catalog = Desk::new().json(&["katalog", "--json"]);
     assert_eq!(catalog["version"], "WiBA 2.0 (2023)");

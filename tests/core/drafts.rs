@@ -221,8 +221,21 @@ fn a_visit_of_a_field_is_one_entry_of_the_verlauf_however_many_pauses_it_has() {
     }
     desk.leave(Field::Note(ID));
     assert_eq!(desk.assessment().journal.entries().len(), 1);
-    desk.session.undo(stamp(), desk.time).unwrap();
+    desk.session.undo(stamp(), desk.time);
     assert_eq!(desk.assessment().round.answer(ID).note, "");
+}
+
+#[test]
+fn what_was_typed_and_taken_out_in_one_visit_is_no_step_to_take_back() {
+    let mut desk = Desk::new();
+    desk.apply(vec![Edit::answer(ID, Some(AnswerValue::No), 1)]);
+    desk.typed(Field::Note(ID), "x");
+    desk.wait(PAUSE + 1.0);
+    assert_eq!(desk.assessment().journal.entries().len(), 2);
+    desk.drafts.typed(Field::Note(ID), String::new(), desk.time);
+    desk.leave(Field::Note(ID));
+    assert_eq!(desk.assessment().journal.entries().len(), 1);
+    assert_eq!(desk.session.undo_label(), Some("3.1: Nein"));
 }
 
 #[test]
@@ -294,7 +307,7 @@ proptest! {
                 }
                 Act::Undo => {
                     desk.take(Which::FreeText);
-                    desk.session.undo(stamp(), desk.time).unwrap();
+                    desk.session.undo(stamp(), desk.time);
                     for number in 0..3 {
                         shown[usize::from(number)] = field(number).stored(desk.assessment());
                     }

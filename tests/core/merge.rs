@@ -179,6 +179,20 @@ fn what_lies_between_an_entry_and_what_it_grew_into_is_no_conflict() {
 }
 
 #[test]
+fn what_was_taken_out_again_after_a_save_does_not_come_back_with_a_copy_of_that_save() {
+    let mut mine = town();
+    mine.type_in(vec![Edit::note(Q, "x")], 1, &CATALOG, at(1, "A")).unwrap();
+    mine.journal.saved();
+    let copy = mine.clone();
+    mine.type_in(vec![Edit::note(Q, "")], 1, &CATALOG, at(2, "A")).unwrap();
+    for (one, two) in [(&mine, &copy), (&copy, &mine)] {
+        let merge = merge(one, two);
+        assert_eq!(merge.conflicts(), []);
+        assert_eq!(finish(&merge).round.answer(Q).note, "");
+    }
+}
+
+#[test]
 fn a_measure_that_was_kept_against_its_removal_can_be_removed_later_without_a_question() {
     let mut base = town();
     let edits = decide(&base, Q, [MeasureEdit::Title("Zusammen".into())]);
@@ -330,7 +344,7 @@ proptest! {
         let mut merge_once = merge(&mine, &other);
         merge_once.decide_all(side);
         let (mut undone, back) = merge_once.finish(("a".into(), "b".into()), at(500, "A")).unwrap();
-        undone.take_back(back, at(501, "A")).unwrap();
+        undone.take_back(back, at(501, "A"));
         prop_assert_eq!(state(&undone), state(&mine));
 
         // Whoever goes on alone makes no conflict.

@@ -44,12 +44,12 @@ fn undo_and_redo_go_back_and_forth_and_are_journaled() {
     let (catalog, mut session) = session(folder.path());
     session.apply(yes(), &catalog, stamp(), 0.0).unwrap();
     assert_eq!(session.undo_label(), Some("3.1: Ja"));
-    assert_eq!(session.undo(stamp(), 0.0).unwrap().as_deref(), Some("3.1: Ja"));
+    assert_eq!(session.undo(stamp(), 0.0).as_deref(), Some("3.1: Ja"));
     assert_eq!(session.assessment().round.value(ID), None);
-    assert_eq!(session.redo(stamp(), 0.0).unwrap().as_deref(), Some("3.1: Ja"));
+    assert_eq!(session.redo(stamp(), 0.0).as_deref(), Some("3.1: Ja"));
     assert_eq!(session.assessment().round.value(ID), Some(AnswerValue::Yes));
     assert_eq!(session.assessment().journal.entries().len(), 3);
-    session.undo(stamp(), 0.0).unwrap();
+    session.undo(stamp(), 0.0);
     session.apply(vec![Edit::note(ID, "x")], &catalog, stamp(), 0.0).unwrap();
     assert_eq!(session.redo_label(), None, "a new change ends what could be made again");
 }
@@ -64,7 +64,7 @@ fn what_is_taken_back_or_made_again_is_a_change_like_any_other() {
         assert!(session.save(now(), 1.0));
         let before = session.revision();
         let done = if again { session.redo(stamp(), 5.0) } else { session.undo(stamp(), 5.0) };
-        assert_eq!(done.unwrap().as_deref(), Some("3.1: Ja"));
+        assert_eq!(done.as_deref(), Some("3.1: Ja"));
         assert!(session.revision() > before, "the screens follow");
         assert_eq!((session.state(), session.autosave_in(5.0)), (SaveState::Pending, Some(AUTOSAVE_AFTER)));
         assert!(session.save(now(), 5.0));
@@ -158,7 +158,7 @@ fn all_that_is_typed_in_one_visit_is_one_step_of_undo() {
         session.type_in(vec![Edit::note(ID, text)], 7, &catalog, stamp(), 0.0).unwrap();
     }
     assert_eq!(session.assessment().journal.entries().len(), 1);
-    session.undo(stamp(), 0.0).unwrap();
+    session.undo(stamp(), 0.0);
     assert_eq!(session.assessment().round.answer(ID).note, "");
     assert_eq!(session.undo_label(), None);
 }
@@ -184,6 +184,21 @@ fn changed_by_others(path: &std::path::Path, catalog: &Catalog, edits: Vec<Edit>
 }
 
 #[test]
+fn saving_under_the_same_name_does_not_replace_what_somebody_else_has_saved_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.wiba");
+    let (catalog, mut session) = session(folder.path());
+    session.apply(yes(), &catalog, stamp(), 0.0).unwrap();
+    changed_by_others(&path, &catalog, vec![Edit::note(ID, "von der Kollegin")]);
+    let theirs = std::fs::read(&path).unwrap();
+    for replace in [false, true] {
+        assert!(matches!(session.save_as(&path, replace, now(), 1.0), Err(StoreError::ChangedOnDisk { .. })));
+        assert_eq!(std::fs::read(&path).unwrap(), theirs);
+        assert!(matches!(session.state(), SaveState::Failed { changed: true, .. }), "so merging is offered");
+    }
+}
+
+#[test]
 fn what_somebody_else_has_saved_is_merged_saved_and_taken_back_in_one_step() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("m.wiba");
@@ -204,7 +219,7 @@ fn what_somebody_else_has_saved_is_merged_saved_and_taken_back_in_one_step() {
     assert_eq!(saved.round.answer(ID).note, "von der Kollegin");
     let kept = Backups::new(folder.path()).of(saved.id);
     assert_eq!(std::fs::read(&kept[0].path).unwrap(), theirs_on_disk, "the version before is kept");
-    assert_eq!(session.undo(stamp(), 4.0).unwrap().as_deref(), Some("Zusammenführen"));
+    assert_eq!(session.undo(stamp(), 4.0).as_deref(), Some("Zusammenführen"));
     assert_eq!(session.assessment().round.answer(ID).note, "");
     assert_eq!(session.assessment().round.value(ID), Some(AnswerValue::Yes));
 }
@@ -258,14 +273,14 @@ fn a_restored_state_is_one_step_with_its_name_and_a_line_in_the_verlauf() {
     session.apply(add_evidence(&then.round, ID, "Plan").1, &catalog, stamp(), 0.0).unwrap();
     let edits = session.assessment().edits_toward(&then).unwrap();
     let day = date(2026, 11, 20).at(9, 5, 0, 0);
-    assert!(session.restore(edits, day, &catalog, stamp(), 1.0).unwrap());
+    assert!(session.restore(edits, day, stamp(), 1.0));
     assert_eq!(session.assessment().round, then.round);
     assert_eq!(session.undo_label(), Some("früherer Stand wiederhergestellt"));
     let town = session.assessment();
     let told = change_words(town.journal.entries().last().unwrap(), town, None);
     assert_eq!(told[0], "Stand vom 20.11.2026 09:05 wiederhergestellt");
     let edits = session.assessment().edits_toward(&then).unwrap();
-    assert!(!session.restore(edits, day, &catalog, stamp(), 1.0).unwrap(), "it is so already");
+    assert!(!session.restore(edits, day, stamp(), 1.0), "it is so already");
 }
 
 #[test]
@@ -277,7 +292,7 @@ fn a_step_that_carries_along_what_is_so_already_is_called_by_what_it_changes() {
     assert_eq!(session.apply(edits, &catalog, stamp(), 0.0).unwrap().as_deref(), Some("3.1: Notiz"));
     let edits = vec![Edit::note(ID, "y"), Edit::justification(ID, "weil")];
     assert!(session.apply_as("2 Angaben eingelesen", edits, &catalog, stamp(), 0.0).unwrap());
-    assert_eq!(session.undo(stamp(), 0.0).unwrap().as_deref(), Some("2 Angaben eingelesen"));
+    assert_eq!(session.undo(stamp(), 0.0).as_deref(), Some("2 Angaben eingelesen"));
     assert_eq!(session.redo_label(), Some("2 Angaben eingelesen"));
 }
 

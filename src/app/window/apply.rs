@@ -270,11 +270,9 @@ impl Window {
         let stamp = self.stamp();
         let Some(session) = &mut self.session else { return };
         let done = if again { session.redo(stamp, time) } else { session.undo(stamp, time) };
-        match done {
-            Ok(Some(label)) if again => self.toasts.say(format!("Wiederholt: {label}")),
-            Ok(Some(label)) => self.toasts.say(format!("Rückgängig: {label}")),
-            Ok(None) => {}
-            Err(error) => self.toasts.fault(error.to_string(), String::new()),
+        if let Some(label) = done {
+            let word = if again { "Wiederholt" } else { "Rückgängig" };
+            self.toasts.say(format!("{word}: {label}"));
         }
     }
 

@@ -143,10 +143,8 @@ impl Window {
         self.back_up_next(time);
         let stamp = self.stamp();
         let Some(session) = &mut self.session else { return };
-        match session.restore(edits, backup.at, &self.catalog, stamp, time) {
-            Ok(_) => self.say_undoable(&format!("Stand vom {} wiederhergestellt.", backups::time(&backup))),
-            Err(error) => self.toasts.fault(error.to_string(), String::new()),
-        }
+        session.restore(edits, backup.at, stamp, time);
+        self.say_undoable(&format!("Stand vom {} wiederhergestellt.", backups::time(&backup)));
     }
 
     /// Writes one to a file of its own.

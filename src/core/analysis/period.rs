@@ -39,12 +39,14 @@ pub(super) fn entries(assessment: &Assessment) -> impl DoubleEndedIterator<Item 
     assessment.journal.entries().iter().filter(|entry| entry.round == assessment.round.id)
 }
 
+/// Taking an answer away is none.
 fn is_answer(edit: &Edit) -> bool {
-    matches!(edit, Edit::Question(_, QuestionEdit::Answer(_)))
+    matches!(edit, Edit::Question(_, QuestionEdit::Answer(Some(_))))
 }
 
-/// The days of the round; `None` before the first answer that the journal knows.
+/// The days of the round; `None` as long as nothing is answered, or if the journal does not know when.
 pub fn period(assessment: &Assessment) -> Option<Period> {
+    assessment.round.answers.values().find(|answer| answer.given.is_some())?;
     let answered = || entries(assessment).filter(|entry| entry.changes.iter().any(|change| is_answer(&change.new)));
     let day = |entry: &Entry| entry.at.date();
     Some(Period {
@@ -54,13 +56,17 @@ pub fn period(assessment: &Assessment) -> Option<Period> {
     })
 }
 
-/// Who answered a question last, and when.
+/// Who gave a question the answer that it has, and when.
 pub fn answered_by(assessment: &Assessment) -> BTreeMap<QuestionId, (Date, &str)> {
     let mut last = BTreeMap::new();
     for entry in entries(assessment) {
         for change in &entry.changes {
-            if let Edit::Question(question, QuestionEdit::Answer(_)) = &change.new {
-                last.insert(*question, (entry.at.date(), entry.by.as_str()));
+            match &change.new {
+                Edit::Question(question, QuestionEdit::Answer(Some(_))) => {
+                    last.insert(*question, (entry.at.date(), entry.by.as_str()));
+                }
+                Edit::Question(question, QuestionEdit::Answer(None)) => drop(last.remove(question)),
+                _ => {}
             }
         }
     }

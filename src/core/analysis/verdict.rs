@@ -11,7 +11,7 @@ pub enum Verdict {
     Incomplete,
     /// There is a Nein in the first priority group.
     GreatestRisks,
-    /// There is a Nein elsewhere.
+    /// There is a Nein elsewhere. In the first group questions may be open.
     Gaps,
     /// There is no Nein, but a question is open.
     NoGapSoFar,

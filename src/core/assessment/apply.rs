@@ -2,6 +2,7 @@
 
 use jiff::civil::DateTime;
 
+use super::journal::Grown;
 use super::{
     Assessment, Change, Edit, EditError, Entry, Evidence, EvidenceEdit, HandOut, HandOutEdit, Id, MeasureEdit,
     Occasion, Participant, ParticipantEdit, PersonEdit, QuestionEdit, Stamp, Step, StepEdit,
@@ -17,6 +18,8 @@ pub enum Applied {
     Changed(Vec<Edit>),
     /// The entry of the same visit has grown; what takes it back is the same as before.
     Grown,
+    /// All is again what it was when the visit began: its entry is gone, and there is nothing to take back.
+    Gone,
 }
 
 impl Assessment {
@@ -26,33 +29,21 @@ impl Assessment {
     /// # Errors
     /// If an edit names something that does not exist. Then nothing has changed.
     pub fn apply(&mut self, edits: Vec<Edit>, catalog: &Catalog, stamp: Stamp) -> Result<Vec<Edit>, EditError> {
-        let changes = self.carry_out(edits, Some(catalog))?;
+        let changes = self.checked(edits, catalog)?;
         Ok(self.record(changes, None, None, stamp))
     }
 
-    /// Makes it what it was `then`, with edits of [`Self::edits_toward`].
-    ///
-    /// # Errors
-    /// As [`Self::apply`].
-    pub fn restore(
-        &mut self,
-        edits: Vec<Edit>,
-        then: DateTime,
-        catalog: &Catalog,
-        stamp: Stamp,
-    ) -> Result<Vec<Edit>, EditError> {
-        let changes = self.carry_out(edits, Some(catalog))?;
-        Ok(self.record(changes, Some(Occasion::Restored(then)), None, stamp))
+    /// Makes it what it was `then`, with edits of [`Self::edits_toward`]. What was there before fits, also in a part, and
+    /// where the catalogue is another one by now. Returns the edits that take it back.
+    pub fn restore(&mut self, edits: Vec<Edit>, then: DateTime, stamp: Stamp) -> Vec<Edit> {
+        let changes = self.carry_out(edits);
+        self.record(changes, Some(Occasion::Restored(then)), None, stamp)
     }
 
-    /// Carries out what takes a change back, or makes it again. What was there before fits, also where the catalogue is
-    /// another one by now.
-    ///
-    /// # Errors
-    /// If things have changed in between. Then nothing has changed.
-    pub fn take_back(&mut self, edits: Vec<Edit>, stamp: Stamp) -> Result<Vec<Edit>, EditError> {
-        let changes = self.carry_out(edits, None)?;
-        Ok(self.record(changes, None, None, stamp))
+    /// Carries out what takes the last change back, or makes it again, which always fits. Returns the edits for the way back.
+    pub fn take_back(&mut self, edits: Vec<Edit>, stamp: Stamp) -> Vec<Edit> {
+        let changes = self.carry_out(edits);
+        self.record(changes, None, None, stamp)
     }
 
     /// Carries out a change made while somebody is in a field: all of one visit stand in the journal as one.
@@ -66,32 +57,44 @@ impl Assessment {
         catalog: &Catalog,
         stamp: Stamp,
     ) -> Result<Applied, EditError> {
-        let changes = self.carry_out(edits, Some(catalog))?;
+        let changes = self.checked(edits, catalog)?;
         if let [Change { new, .. }] = changes.as_slice()
-            && self.journal.grow(new, visit, &stamp)
+            && let Some(grown) = self.journal.grow(new, visit, &stamp)
         {
-            return Ok(Applied::Grown);
+            return Ok(match grown {
+                Grown::Longer => Applied::Grown,
+                Grown::Gone => Applied::Gone,
+            });
         }
         let back = self.record(changes, None, Some(visit), stamp);
         Ok(if back.is_empty() { Applied::Nothing } else { Applied::Changed(back) })
     }
 
-    /// Writes the edits that change something, in order; if one does not fit, all are taken back. Without a catalogue
-    /// the questions are not looked up.
-    pub(super) fn carry_out(&mut self, edits: Vec<Edit>, catalog: Option<&Catalog>) -> Result<Vec<Change>, EditError> {
+    /// Writes the edits that change something, in order; if one does not fit, all are taken back.
+    fn checked(&mut self, edits: Vec<Edit>, catalog: &Catalog) -> Result<Vec<Change>, EditError> {
         let mut changes: Vec<Change> = Vec::new();
         for new in edits {
-            if let Err(error) = catalog.map_or(Ok(()), |catalog| new.check(self, catalog)) {
+            if let Err(error) = new.check(self, catalog) {
                 changes.iter().rev().for_each(|change| change.old.write(self));
                 return Err(error);
             }
-            let old = new.current(self);
-            if old != new {
-                new.write(self);
-                changes.push(Change { old, new });
-            }
+            changes.extend(self.set(new));
         }
         Ok(changes)
+    }
+
+    /// Writes the edits that change something, in order. They are known to fit.
+    pub(super) fn carry_out(&mut self, edits: Vec<Edit>) -> Vec<Change> {
+        edits.into_iter().filter_map(|new| self.set(new)).collect()
+    }
+
+    fn set(&mut self, new: Edit) -> Option<Change> {
+        let old = new.current(self);
+        if old == new {
+            return None;
+        }
+        new.write(self);
+        Some(Change { old, new })
     }
 
     fn record(

@@ -66,6 +66,15 @@ pub struct Journal {
     saved: bool,
 }
 
+/// What has become of the last entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grown {
+    /// It says what holds now.
+    Longer,
+    /// It is gone.
+    Gone,
+}
+
 impl PartialEq for Journal {
     fn eq(&self, other: &Self) -> bool {
         self.entries == other.entries
@@ -96,27 +105,31 @@ impl Journal {
         self.saved = false;
     }
 
-    /// Lets the last entry grow, if it is of this visit, person and field. False if it is not, and then nothing has
-    /// changed. An entry that has come back to where it began is taken away.
-    pub(super) fn grow(&mut self, new: &Edit, visit: u64, stamp: &Stamp) -> bool {
+    /// Lets the last entry grow, if it is of this visit, person and field. `None` if it is not, and then nothing has
+    /// changed. An entry that has come back to where it began is taken away, unless a file has it: a copy of that file
+    /// would otherwise bring back what has been taken out here, and so that is an entry of its own.
+    pub(super) fn grow(&mut self, new: &Edit, visit: u64, stamp: &Stamp) -> Option<Grown> {
         if self.visit != Some(visit) {
-            return false;
+            return None;
         }
-        let Some(last) = self.entries.last_mut().filter(|last| last.by == stamp.by) else { return false };
-        let [change] = last.changes.as_mut_slice() else { return false };
+        let last = self.entries.last_mut().filter(|last| last.by == stamp.by)?;
+        let [change] = last.changes.as_mut_slice() else { return None };
         if change.new.field() != new.field() {
-            return false;
+            return None;
         }
         if change.old == *new {
+            if self.saved {
+                return None;
+            }
             self.entries.pop();
             self.visit = None;
-            return true;
+            return Some(Grown::Gone);
         }
         change.new = new.clone();
         last.at = stamp.at;
         if std::mem::take(&mut self.saved) {
             last.id = last.id.grown();
         }
-        true
+        Some(Grown::Longer)
     }
 }

@@ -75,9 +75,14 @@ pub fn remove_participant(id: Id) -> Vec<Edit> {
 }
 
 /// Whoever is named `from` is named `to` from now on: in the list, as owner, as somebody to ask, as participant and in
-/// the master data. Where the list then has the name twice, the entries become one, which keeps what each of them knows.
-/// Rounds that are over stay as they are.
+/// the master data. Where the list then has the name twice, the entries become one: what the first does not know, the
+/// others add. Rounds that are over stay as they are.
 pub fn rename_everywhere(assessment: &Assessment, from: &str, to: &str) -> Vec<Edit> {
+    rename(assessment, from, to, |_, _| true)
+}
+
+/// The same; `same` says which entries of one name are of one person.
+fn rename(assessment: &Assessment, from: &str, to: &str, same: fn(&Person, &Person) -> bool) -> Vec<Edit> {
     let (from, to) = (from.trim(), to.trim());
     if from.is_empty() || to.is_empty() || from == to {
         return Vec::new();
@@ -85,7 +90,7 @@ pub fn rename_everywhere(assessment: &Assessment, from: &str, to: &str) -> Vec<E
     let Assessment { kommune, round, .. } = assessment;
     let is = |text: &str| text.trim() == from;
     let name = || to.to_owned();
-    let mut edits = rename_in_list(assessment, from, to);
+    let mut edits = rename_in_list(assessment, from, to, same);
     for (id, _) in round.measures.iter().filter(|(_, measure)| is(&measure.owner)) {
         edits.push(Edit::Measure(*id, MeasureEdit::Owner(name())));
     }
@@ -103,14 +108,25 @@ pub fn rename_everywhere(assessment: &Assessment, from: &str, to: &str) -> Vec<E
     edits
 }
 
-/// Gives somebody in the list another name, with all uses of the old one.
+/// Gives somebody in the list another name, with all uses of the old one. Of namesakes it is not known who is meant
+/// where only the name stands, and so only the entry itself is renamed.
 pub fn rename_person(assessment: &Assessment, id: Id, name: &str) -> Vec<Edit> {
     let Some(person) = assessment.kommune.people.get(&id) else { return Vec::new() };
     let (old, name) = (person.name.trim(), name.trim());
-    if old.is_empty() || name.is_empty() {
+    let mut others = assessment.kommune.people.iter().filter(|(other, _)| **other != id);
+    let namesake = others.any(|(_, other)| other.label() == old && !may_be_one(person, other));
+    if old.is_empty() || name.is_empty() || namesake {
         return vec![Edit::Person(id, PersonEdit::Name(name.to_owned()))];
     }
-    rename_everywhere(assessment, old, name)
+    rename(assessment, old, name, may_be_one)
+}
+
+/// Whether two entries of one name can be of one person: nothing that they know contradicts.
+fn may_be_one(one: &Person, other: &Person) -> bool {
+    [(&one.office, &other.office), (&one.email, &other.email), (&one.telephone, &other.telephone)]
+        .map(|(one, other)| (one.trim(), other.trim()))
+        .iter()
+        .all(|(one, other)| one.is_empty() || other.is_empty() || one == other)
 }
 
 /// Gives somebody in the list another office. The entry of an office as a whole renames it everywhere.
@@ -124,7 +140,7 @@ pub fn rename_office(assessment: &Assessment, id: Id, office: &str) -> Vec<Edit>
 }
 
 /// The renaming within the list: an office is renamed with all who belong to it.
-fn rename_in_list(assessment: &Assessment, from: &str, to: &str) -> Vec<Edit> {
+fn rename_in_list(assessment: &Assessment, from: &str, to: &str, same: fn(&Person, &Person) -> bool) -> Vec<Edit> {
     let people = &assessment.kommune.people;
     let mut edits = Vec::new();
     for (id, person) in people {
@@ -137,10 +153,13 @@ fn rename_in_list(assessment: &Assessment, from: &str, to: &str) -> Vec<Edit> {
     }
     // The entry that had the name already holds; the others fill what it does not know.
     let named = |label| people.iter().filter(move |(_, person)| person.label() == label);
-    let mut same = named(to).chain(named(from));
-    let Some((kept, first)) = same.next() else { return edits };
+    let mut all = named(to).chain(named(from));
+    let Some((kept, first)) = all.next() else { return edits };
     let (mut whole, mut doubled) = (first.clone(), false);
-    for (id, person) in same {
+    for (id, person) in all {
+        if !same(&whole, person) {
+            continue;
+        }
         for (to, from) in [
             (&mut whole.office, &person.office),
             (&mut whole.email, &person.email),

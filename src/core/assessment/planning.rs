@@ -127,7 +127,7 @@ pub fn take_steps(round: &Round, measure: Id, steps: &[String]) -> Vec<Edit> {
 }
 
 /// The id of a step of the catalogue.
-fn step_id(measure: Id, place: usize, text: &str) -> Id {
+pub(super) fn step_id(measure: Id, place: usize, text: &str) -> Id {
     Id::derived(&["step", &measure.to_string(), &place.to_string(), text])
 }
 

@@ -150,7 +150,10 @@ impl Intent {
             Self::Rename(from, to) => rename_everywhere(assessment, &from, &to),
             Self::Many(targets, many) => many.edits(assessment, &targets, catalog.edition),
             Self::AddParticipantOn(name, day) => add_participant(name.trim(), Some(day)),
-            Self::Merge(questions, title) => merge_measures(assessment, &questions, &title),
+            Self::Merge(questions, title) => {
+                let proposed = |id| steps_of_missing(assessment, catalog, [id]);
+                merge_measures(assessment, &questions, &title, proposed)
+            }
             Self::Separate(id) => separate_measure(assessment, id),
             Self::Fulfilled(questions) => {
                 let yes = |id| Edit::answer(id, Some(AnswerValue::Yes), catalog.edition);
@@ -172,10 +175,18 @@ impl Intent {
 fn proposed_steps(assessment: &Assessment, catalog: &Catalog, target: Target) -> Vec<String> {
     let Target::Question(question) = target else { return Vec::new() };
     let round = &assessment.round;
-    let together: Vec<QuestionId> = match round.measure_for(question) {
-        Some((id, _)) => round.questions_of(id).filter(|id| round.value(*id) == Some(AnswerValue::No)).collect(),
-        None => vec![question],
-    };
-    let questions = together.into_iter().filter_map(|id| catalog.question(id));
-    questions.flat_map(|question| question.measure.steps.iter().cloned()).collect()
+    match round.measure_for(question) {
+        Some((id, _)) => steps_of_missing(assessment, catalog, round.questions_of(id)),
+        None => steps_of_missing(assessment, catalog, [question]),
+    }
+}
+
+/// The steps of the catalogue for those of the questions that are answered with Nein.
+fn steps_of_missing(
+    assessment: &Assessment,
+    catalog: &Catalog,
+    questions: impl IntoIterator<Item = QuestionId>,
+) -> Vec<String> {
+    let missing = questions.into_iter().filter(|id| assessment.round.value(*id) == Some(AnswerValue::No));
+    missing.filter_map(|id| catalog.question(id)).flat_map(|question| question.measure.steps.iter().cloned()).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::evidence::{self, Said};
 use super::fault::At;
 use super::proposal::{Proposal, Statement};
-use crate::assessment::{AnswerValue, Edit, QuestionEdit, Round};
+use crate::assessment::{AnswerValue, Edit, QuestionEdit, Round, answer_question};
 use crate::catalog::{Catalog, QuestionId};
 
 impl Proposal {
@@ -104,7 +104,7 @@ impl Compared {
                 old: word(now.value()),
                 new: value.map_or("offen", AnswerValue::label).to_owned(),
                 conflict: now.given.is_some(),
-                edits: vec![Edit::answer(question, value, edition)],
+                edits: answer_question(round, question, value, edition),
             });
         }
         let mut text = |field, old: &str, new: &Option<String>, edit: fn(QuestionId, String) -> Edit| {

@@ -120,14 +120,14 @@ fn the_leitung_decides_five_things_at_most_and_what_is_overdue_is_always_among_t
 #[test]
 fn the_journal_knows_the_days_of_the_round_and_what_was_before_one_of_them() {
     let mut town = Town::with(&[]);
-    let mut on = |day: i8, question: &str, value| {
+    let on = |town: &mut Town, day: i8, question: &str, value| {
         let stamp = Stamp { at: date(2026, 11, day).at(9, 0, 0, 0), by: format!("P{day}") };
         town.assessment.apply(vec![Edit::answer(q(question), value, 1)], &town.catalog, stamp).unwrap();
     };
-    on(3, "3.1", Some(Yes));
-    on(5, "3.2", Some(No));
-    on(9, "3.1", Some(No));
-    on(9, "3.3", Some(Yes));
+    on(&mut town, 3, "3.1", Some(Yes));
+    on(&mut town, 5, "3.2", Some(No));
+    on(&mut town, 9, "3.1", Some(No));
+    on(&mut town, 9, "3.3", Some(Yes));
     let days = period(&town.assessment).unwrap();
     assert_eq!((days.from, days.to, days.changed), (date(2026, 11, 3), date(2026, 11, 9), date(2026, 11, 9)));
     let since = development(&town.catalog, &town.assessment, date(2026, 11, 9));
@@ -135,6 +135,10 @@ fn the_journal_knows_the_days_of_the_round_and_what_was_before_one_of_them() {
     let all = development(&town.catalog, &town.assessment, date(2026, 11, 1));
     assert_eq!((all.before.answered(), all.changed), (0, 3));
     assert_eq!(answered_by(&town.assessment).get(&q("3.1")), Some(&(date(2026, 11, 9), "P9")));
+    on(&mut town, 12, "3.1", None);
+    let days = period(&town.assessment).unwrap();
+    assert_eq!((days.to, days.changed), (date(2026, 11, 9), date(2026, 11, 12)), "what is taken away is no answer");
+    assert_eq!(answered_by(&town.assessment).get(&q("3.1")), None);
     assert!(period(&Town::with(&[]).assessment).is_none_or(|days| days.from <= days.to));
 }
 

@@ -125,7 +125,9 @@ impl Wish {
                 [MeasureEdit::Owner(owner.clone()), MeasureEdit::CostOnce(Some(*cost)), MeasureEdit::Status(*status)],
             ),
             Self::RemoveMeasure(id) => measure(town, *id).map(|id| remove_measure(&town.round, id)).unwrap_or_default(),
-            Self::Merge(one, other) => merge_measures(town, &[question(*one), question(*other)], "Zusammen"),
+            Self::Merge(one, other) => {
+                merge_measures(town, &[question(*one), question(*other)], "Zusammen", |_| Vec::new())
+            }
             Self::Separate(id) => measure(town, *id).map(|id| separate_measure(town, id)).unwrap_or_default(),
             Self::Clarify(id, on, who, day) => [
                 QuestionEdit::InClarification(*on),

@@ -46,6 +46,47 @@ fn measures_of_ones_own_stand_in_the_plan_and_links_lead_to_them() {
 }
 
 #[test]
+fn nothing_is_said_to_be_in_order_at_the_greatest_risks_while_questions_about_them_are_open() {
+    let catalog = catalog();
+    let mut town = towns::all(&catalog, AnswerValue::Yes);
+    let of_group = |wanted: u8| {
+        let lists = catalog.checklists.iter().filter(move |list| list.priority == wanted);
+        lists.flat_map(|list| &list.questions).map(|question| question.id)
+    };
+    for id in of_group(1).take(51) {
+        town.round.answers.remove(&id);
+    }
+    let last = of_group(4).next().unwrap();
+    town.round.answers.get_mut(&last).unwrap().given = Some(Given { value: AnswerValue::No, edition: catalog.edition });
+    let text = words(&lay_out(&town, &catalog, Kind::Management));
+    assert!(!text.contains("fehlt nichts"), "{text}");
+    let expected = "Bei den größten Risiken ist bisher keine Lücke bekannt (51 Prüffragen sind noch offen), anderswo bestehen \
+        Lücken: Insgesamt fehlt 1 von 257 Vorkehrungen.";
+    assert!(text.contains(expected), "{text}");
+}
+
+#[test]
+fn where_all_measures_are_planned_the_summary_does_not_show_none_of_them() {
+    let catalog = catalog();
+    let mut town = towns::all(&catalog, AnswerValue::Yes);
+    let no = Some(Given { value: AnswerValue::No, edition: catalog.edition });
+    let later = Some(jiff::civil::date(2027, 6, 30));
+    let easy = catalog.questions().filter(|question| question.effort.max < 4).map(|question| question.id).take(2);
+    for (number, question) in (1..).zip(easy) {
+        let id = Id::derived(&[&question.to_string()]);
+        let answer = town.round.answers.get_mut(&question).unwrap();
+        (answer.given, answer.measure) = (no, Some(id));
+        let measure = Measure { number, owner: "IT".to_owned(), due: later, ..Measure::default() };
+        town.round.measures.insert(id, measure);
+    }
+    let open = catalog.questions().last().unwrap().id;
+    town.round.answers.remove(&open);
+    let text = words(&lay_out(&town, &catalog, Kind::Management));
+    assert!(!text.contains("0 von 2"), "{text}");
+    assert!(text.contains("Zu den 2 noch zu erledigenden Maßnahmen ist nichts zu entscheiden"), "{text}");
+}
+
+#[test]
 fn plan_timeline_and_summary_speak_of_the_same_measures() {
     let catalog = catalog();
     let town = towns::musterstadt();

@@ -29,12 +29,12 @@ impl Merge {
         let history = History::of(&self.mine, &self.other);
         result.journal = Journal::new(history.entries.iter().map(|entry| (*entry).clone()).collect());
         let plan = Plan::of(self, &history);
-        let mut changes = result.lead(plan.edits(self, &history));
+        let mut changes = result.carry_out(plan.edits(self, &history));
         let dangling = result.round.answers.iter().filter_map(|(question, answer)| {
             answer.measure.filter(|id| !result.round.measures.contains_key(id)).map(|_| Edit::plan(*question, None))
         });
         let dangling: Vec<Edit> = dangling.collect();
-        changes.extend(result.lead(dangling));
+        changes.extend(result.carry_out(dangling));
         let back = changes.iter().rev().map(|change| change.old.clone()).collect();
         // What was not taken stands in the Verlauf too.
         let kept = self.conflicts.iter().filter(|conflict| conflict.decision == Some(Side::Mine));
@@ -45,13 +45,6 @@ impl Merge {
         let occasion = Some(Occasion::Merged(names.0, names.1));
         result.journal.push(Entry { id: Id::random(), at, by, round, changes, occasion }, None);
         Ok((result, back))
-    }
-}
-
-impl Assessment {
-    fn lead(&mut self, edits: Vec<Edit>) -> Vec<Change> {
-        // Without a catalogue no edit is refused.
-        self.carry_out(edits, None).unwrap_or_default()
     }
 }
 

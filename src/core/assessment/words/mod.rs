@@ -14,7 +14,9 @@ use self::fields::{
     step_part,
 };
 pub use self::labels::edits_label;
-use super::{Assessment, Edit, Entry, HandOutEdit, Id, Occasion, ParticipantEdit, PersonEdit, QuestionEdit, Round};
+use super::{
+    Assessment, Edit, Entry, HandOutEdit, Id, Occasion, ParticipantEdit, PersonEdit, QuestionEdit, Round, StepEdit,
+};
 use crate::catalog::QuestionId;
 use crate::wording::date;
 
@@ -72,6 +74,12 @@ pub fn change_words(entry: &Entry, assessment: &Assessment, only: Option<Questio
     }
     for (thing, mut parts) in things {
         if only.is_some_and(|only| !thing.is_about(only, entry, round)) {
+            continue;
+        }
+        if parts.is_empty() {
+            parts.extend(step_came_or_went(entry, thing));
+        }
+        if parts.is_empty() {
             continue;
         }
         let gone = parts.iter().any(|part| part == GONE);
@@ -147,12 +155,29 @@ fn named(what: &str, who: Option<String>) -> String {
     }
 }
 
+/// What an entry does to a step that has no words yet.
+fn step_came_or_went(entry: &Entry, thing: Thing) -> Option<String> {
+    entry.changes.iter().find_map(|change| match (&change.old, &change.new) {
+        (Edit::Step(_, _, StepEdit::Listed(before)), Edit::Step(id, _, StepEdit::Listed(after)))
+            if thing == Thing::Measure(*id) =>
+        {
+            let words = match (before, after) {
+                (None, _) => "Schritt hinzugefügt",
+                (_, None) => "Schritt entfernt",
+                _ => "Schritt verschoben",
+            };
+            Some(words.to_owned())
+        }
+        _ => None,
+    })
+}
+
 /// The text of a step, as the entry or the file tells it.
 fn step_text(entry: &Entry, round: &Round, measure: Id, step: Id) -> String {
     let now = round.measures.get(&measure).and_then(|measure| measure.steps.iter().find(|other| other.id == step));
     let then = || {
         entry.changes.iter().find_map(|change| match &change.old {
-            Edit::Step(_, other, super::StepEdit::Text(text)) if *other == step => Some(text.clone()),
+            Edit::Step(_, other, StepEdit::Text(text)) if *other == step => Some(text.clone()),
             _ => None,
         })
     };
@@ -229,6 +254,17 @@ mod tests {
         assert_eq!(told(&mut town, &catalog, note), ["7.13 Maßnahme: Notiz zum Status: „kein Geld“"]);
         let gone = crate::assessment::remove_measure(&town.round, measure);
         assert_eq!(told(&mut town, &catalog, gone), ["7.13 Maßnahme: entfernt"]);
+    }
+
+    #[test]
+    fn every_line_of_the_verlauf_says_something() {
+        let (catalog, mut town) = town();
+        let (measure, edits) = plan_measure(&town, ID);
+        told(&mut town, &catalog, edits);
+        let step = Id::random();
+        let listed = |place| vec![Edit::Step(measure, step, StepEdit::Listed(place))];
+        assert_eq!(told(&mut town, &catalog, listed(Some(0))), ["7.13 Maßnahme: Schritt hinzugefügt"]);
+        assert_eq!(told(&mut town, &catalog, listed(None)), ["7.13 Maßnahme: Schritt entfernt"]);
     }
 
     #[test]

@@ -49,20 +49,10 @@ impl Session {
         Ok(self.changed(Some(name), back, time).is_some())
     }
 
-    /// Makes the file what it was `then`. Returns whether something changed.
-    ///
-    /// # Errors
-    /// See [`Assessment::restore`]; then nothing has changed.
-    pub fn restore(
-        &mut self,
-        edits: Vec<Edit>,
-        then: DateTime,
-        catalog: &Catalog,
-        stamp: Stamp,
-        time: f64,
-    ) -> Result<bool, EditError> {
-        let back = self.assessment.restore(edits, then, catalog, stamp)?;
-        Ok(self.changed(Some("früherer Stand wiederhergestellt"), back, time).is_some())
+    /// Makes the file what it was `then`, with edits of [`Assessment::edits_toward`]. Returns whether something changed.
+    pub fn restore(&mut self, edits: Vec<Edit>, then: DateTime, stamp: Stamp, time: f64) -> bool {
+        let back = self.assessment.restore(edits, then, stamp);
+        self.changed(Some("früherer Stand wiederhergestellt"), back, time).is_some()
     }
 
     /// Carries out what was typed during a visit of a field: all of it is one step of undo.
@@ -80,6 +70,12 @@ impl Session {
         match self.assessment.type_in(edits, visit, catalog, stamp)? {
             Applied::Nothing => {}
             Applied::Grown => {
+                self.redo.clear();
+                self.touch(time);
+            }
+            Applied::Gone => {
+                // Nothing lies between the entry and the step that was noted with it.
+                self.undo.pop();
                 self.redo.clear();
                 self.touch(time);
             }
@@ -148,31 +144,21 @@ impl Session {
     }
 
     /// Takes the last change back. Returns its label.
-    ///
-    /// # Errors
-    /// None in practice: what was there before fits. The step stays.
-    pub fn undo(&mut self, stamp: Stamp, time: f64) -> Result<Option<String>, EditError> {
-        let Some(step) = self.undo.last() else { return Ok(None) };
-        let edits = self.assessment.take_back(step.edits.clone(), stamp)?;
-        let label = step.label.clone();
-        self.undo.pop();
+    pub fn undo(&mut self, stamp: Stamp, time: f64) -> Option<String> {
+        let Step { label, edits } = self.undo.pop()?;
+        let edits = self.assessment.take_back(edits, stamp);
         self.redo.push(Step { label: label.clone(), edits });
         self.touch(time);
-        Ok(Some(label))
+        Some(label)
     }
 
     /// Makes the last change that was taken back again. Returns its label.
-    ///
-    /// # Errors
-    /// None in practice. The step stays.
-    pub fn redo(&mut self, stamp: Stamp, time: f64) -> Result<Option<String>, EditError> {
-        let Some(step) = self.redo.last() else { return Ok(None) };
-        let edits = self.assessment.take_back(step.edits.clone(), stamp)?;
-        let label = step.label.clone();
-        self.redo.pop();
+    pub fn redo(&mut self, stamp: Stamp, time: f64) -> Option<String> {
+        let Step { label, edits } = self.redo.pop()?;
+        let edits = self.assessment.take_back(edits, stamp);
         self.undo.push(Step { label: label.clone(), edits });
         self.touch(time);
-        Ok(Some(label))
+        Some(label)
     }
 
     pub(super) fn touch(&mut self, time: f64) {

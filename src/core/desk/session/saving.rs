@@ -25,7 +25,7 @@ impl Session {
                 let result = file.reseal(seal, &self.assessment);
                 self.seal = file.seal().cloned();
                 if result.is_ok() {
-                    self.ended(file, Ok(()), now, time);
+                    self.ended(file, &Ok(()), now, time);
                 } else {
                     self.storage = Storage::Idle(file);
                     // Whatever was to be saved still is, and what is uncertain is written again.
@@ -94,7 +94,7 @@ impl Session {
     pub fn poll(&mut self, now: DateTime, time: f64) {
         let Storage::Writing(_, job) = &self.storage else { return };
         match job.poll() {
-            Poll::Done((file, result)) => self.ended(file, result, now, time),
+            Poll::Done((file, result)) => self.ended(file, &result, now, time),
             Poll::Running => {}
             Poll::Lost => self.lost(time),
         }
@@ -109,7 +109,7 @@ impl Session {
             match &self.storage {
                 Storage::Idle(_) if !self.is_saved() && !std::mem::replace(&mut tried, true) => self.start_save(|| {}),
                 Storage::Writing(_, job) => match job.wait_for(end.saturating_duration_since(Instant::now())) {
-                    Poll::Done((file, result)) => self.ended(file, result, now, time),
+                    Poll::Done((file, result)) => self.ended(file, &result, now, time),
                     Poll::Running => return None,
                     Poll::Lost => self.lost(time),
                 },
@@ -126,12 +126,25 @@ impl Session {
     /// Saves now and waits for it. Returns whether everything is saved. A save that fails is tried again by itself.
     pub fn save(&mut self, now: DateTime, time: f64) -> bool {
         self.wait(now, time);
-        if let Storage::Idle(mut file) = std::mem::replace(&mut self.storage, Storage::None) {
-            self.begin_writing(&mut file);
-            let result = file.save(&self.assessment);
-            self.ended(file, result, now, time);
-        }
+        // What fails stands in the state.
+        self.save_now(now, time).ok();
         self.is_saved()
+    }
+
+    /// Saves where nothing is being written.
+    fn save_now(&mut self, now: DateTime, time: f64) -> Result<(), StoreError> {
+        match std::mem::replace(&mut self.storage, Storage::None) {
+            Storage::Idle(mut file) => {
+                self.begin_writing(&mut file);
+                let result = file.save(&self.assessment);
+                self.ended(file, &result, now, time);
+                result
+            }
+            other => {
+                self.storage = other;
+                Ok(())
+            }
+        }
     }
 
     /// Seconds for which it has been impossible to save; `None` while the last save succeeded.
@@ -143,7 +156,7 @@ impl Session {
     pub(super) fn wait(&mut self, now: DateTime, time: f64) {
         match std::mem::replace(&mut self.storage, Storage::None) {
             Storage::Writing(path, job) => match job.wait() {
-                Some((file, result)) => self.ended(file, result, now, time),
+                Some((file, result)) => self.ended(file, &result, now, time),
                 None => {
                     self.storage = Storage::Lost(path);
                     self.lost(time);
@@ -172,6 +185,10 @@ impl Session {
             // A thread that still writes an older version there must not come last. Whoever leaves a place that does not
             // answer need not wait for it.
             self.wait(now, time);
+            if let Storage::Idle(_) = self.storage {
+                // It is known what shall stand there: what somebody else has saved meanwhile is not replaced.
+                return self.save_now(now, time);
+            }
         }
         let lock = if here { None } else { Some(Lock::take(path)?) };
         let mut file = if replace || here {
@@ -187,11 +204,11 @@ impl Session {
         }
         self.for_office = false;
         self.begin_writing(&mut file);
-        self.ended(file, Ok(()), now, time);
+        self.ended(file, &Ok(()), now, time);
         Ok(())
     }
 
-    fn ended(&mut self, mut file: File, result: Result<(), StoreError>, now: DateTime, time: f64) {
+    fn ended(&mut self, mut file: File, result: &Result<(), StoreError>, now: DateTime, time: f64) {
         self.notices.extend(file.take_notices());
         self.storage = Storage::Idle(file);
         match result {

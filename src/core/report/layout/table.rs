@@ -150,14 +150,25 @@ impl Measured {
             canvas.describe(table, self.summary.clone());
         }
         self.place_head(canvas, Some(table));
+        let mut group = None;
         for (index, row) in self.rows.iter().enumerate() {
-            if self.wanted(index) > canvas.room() {
+            let turns = self.wanted(index) > canvas.room();
+            if turns {
                 self.turn(canvas);
             }
-            let tr = canvas.node(Role::TableRow, Some(table));
             match row {
-                MeasuredRow::Group(lines) => self.place_group(canvas, tr, lines),
-                MeasuredRow::Cells(cells) => self.place_cells(canvas, tr, cells),
+                MeasuredRow::Group(lines) => {
+                    group = Some(lines);
+                    let tr = canvas.node(Role::TableRow, Some(table));
+                    self.place_group(canvas, tr, lines);
+                }
+                MeasuredRow::Cells(cells) => {
+                    if let Some(lines) = group.filter(|_| turns) {
+                        self.place_again(canvas, lines);
+                    }
+                    let tr = canvas.node(Role::TableRow, Some(table));
+                    self.place_cells(canvas, tr, cells);
+                }
             }
         }
     }
@@ -189,11 +200,19 @@ impl Measured {
         canvas.rule(canvas.y, LINE);
     }
 
-    /// What names a row, above its rest on the next page; decoration, because it has been said.
+    /// What names a row, above its rest on the next page.
     fn place_name_again(&self, canvas: &mut Canvas, cells: &[MeasuredCell]) {
         let named = cells.iter().zip(&self.columns).find(|(_, column)| column.names_row);
-        let Some((MeasuredCell::Text(paragraphs), _)) = named else { return };
-        let Some(first) = paragraphs.first().and_then(|lines| lines.lines.first()) else { return };
+        if let Some((MeasuredCell::Text(paragraphs), _)) = named
+            && let Some(name) = paragraphs.first()
+        {
+            self.place_again(canvas, name);
+        }
+    }
+
+    /// What the rows below belong to, at the top of the next page; decoration, because it has been said.
+    fn place_again(&self, canvas: &mut Canvas, name: &Lines) {
+        let Some(first) = name.lines.first() else { return };
         let name: String = first.pieces.iter().map(|piece| piece.text.trim_end()).collect();
         let text = format!("Fortsetzung: {name}");
         let lines = paragraph::one_line(&text, style::SMALL, MUTED, TEXT_WIDTH);

@@ -56,9 +56,18 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         .sum();
     let pending = findings.pending().len();
     if pending > shown {
-        let text = format!(
-            "{shown} von {pending} noch zu erledigenden Maßnahmen, überfällige immer zuerst; alle stehen im Maßnahmenplan."
-        );
+        let text = match (shown, pending) {
+            (0, 1) => {
+                "Zu der einen noch zu erledigenden Maßnahme ist nichts zu entscheiden; sie steht im Maßnahmenplan."
+                    .to_owned()
+            }
+            (0, _) => format!(
+                "Zu den {pending} noch zu erledigenden Maßnahmen ist nichts zu entscheiden; alle stehen im Maßnahmenplan."
+            ),
+            _ => format!(
+                "{shown} von {pending} noch zu erledigenden Maßnahmen, überfällige immer zuerst; alle stehen im Maßnahmenplan."
+            ),
+        };
         let first = findings.plan.first().and_then(PlanItem::target);
         let page = first.map(|first| Run::page_of(Spot::Measure(first)).behind(" Siehe\u{a0}"));
         blocks.push(Block::runs([Run::muted(text)].into_iter().chain(page).collect()));

@@ -31,11 +31,21 @@ fn sentence(facts: &Facts) -> String {
             first.1.no,
             first.1.total()
         ),
-        Verdict::Gaps => format!(
-            "Bei den größten Risiken fehlt nichts, anderswo bestehen Lücken: Insgesamt {} {} von {total} Vorkehrungen.",
-            words::lack(all.no),
-            all.no
-        ),
+        Verdict::Gaps => {
+            let greatest = match first.1.open {
+                0 => "fehlt nichts".to_owned(),
+                open => format!(
+                    "ist bisher keine Lücke bekannt ({} {} noch offen)",
+                    words::counted(open, "Prüffrage", "Prüffragen"),
+                    words::is_are(open)
+                ),
+            };
+            format!(
+                "Bei den größten Risiken {greatest}, anderswo bestehen Lücken: Insgesamt {} {} von {total} Vorkehrungen.",
+                words::lack(all.no),
+                all.no
+            )
+        }
         Verdict::NoGapSoFar => format!(
             "Bisher ist keine Lücke bekannt; {} {} noch offen.",
             words::counted(all.open, "Prüffrage", "Prüffragen"),
