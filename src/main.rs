@@ -4,15 +4,17 @@
 
 use std::process::ExitCode;
 
-use wiba_cli::{Arguments, Failure};
-use wiba_core::catalog::Catalog;
-use wiba_kompass::app::{self, Renderer, RunError, Start, StartWith};
+use wiba_cli::{Arguments, Failure, Reading};
+use wiba_kompass::app::{self, Display, Renderer, RunError, Start, StartWith};
 
 fn main() -> ExitCode {
     wiba_cli::program(window, say)
 }
 
-fn window(arguments: Arguments, catalog: Catalog) -> Result<(), Failure> {
+fn window(arguments: Arguments) -> Result<(), Failure> {
+    let display = Display::open();
+    let reading = Reading::begin(&arguments)?;
+    let catalog = || Ok(reading.get()?.clone());
     let start = match arguments.file {
         _ if arguments.beispiel => Start::Example,
         Some(file) => Start::File(file),
@@ -22,13 +24,20 @@ fn window(arguments: Arguments, catalog: Catalog) -> Result<(), Failure> {
         wiba_cli::Renderer::Wgpu => Renderer::Wgpu,
         wiba_cli::Renderer::Glow => Renderer::Glow,
     });
-    match app::run(StartWith { start: start.clone(), renderer, catalog: catalog.clone() }) {
+    let with = StartWith { start, renderer, catalog: &catalog };
+    match display.and_then(|display| app::run(display, &with)) {
         Ok(()) => Ok(()),
-        Err(error @ RunError::NoWindow { .. }) if start == Start::Example => {
-            wiba_cli::note(&format!("{error}. Stattdessen entsteht der Bericht des Beispiels."));
-            wiba_cli::example_report(&catalog)
+        Err(error) => {
+            // What is wrong with the catalogue comes first: without it there is no window.
+            let catalog = reading.get()?;
+            match error {
+                RunError::NoWindow { .. } if with.start == Start::Example => {
+                    wiba_cli::note(&format!("{error}. Stattdessen entsteht der Bericht des Beispiels."));
+                    wiba_cli::example_report(catalog)
+                }
+                _ => Err(Failure::new(error.to_string(), error.hint())),
+            }
         }
-        Err(error) => Err(Failure::new(error.to_string(), error.hint())),
     }
 }
 

@@ -271,20 +271,56 @@ fn an_ending_added_after_the_dialog_replaces_nothing_that_it_did_not_ask_about()
     assert_eq!(std::fs::read(&there).unwrap(), before);
 }
 
-/// A window in which the first question is answered Ja, on a share that does not answer until it is told to.
-fn on_a_silent_share(folder: &Path) -> (Test, PathBuf, Sender<()>) {
+/// A window in which the first question is answered Ja, on a share that does not answer until it is told to. The session of
+/// the PC ends with `ending`.
+fn silent_share(folder: &Path, ending: &Arc<AtomicBool>) -> (Test, PathBuf, Sender<()>) {
     let (answer, wait) = channel();
     let wait = Mutex::new(wait);
     let silent = move || wait.lock().unwrap().recv().unwrap_or_default();
     let path = new_file(folder);
     let parts = desk::parts(&Arc::new(Catalog::embedded().unwrap()), desk::settings(), folder);
-    let parts = Services { disk: Arc::new(Faulty::meanwhile("sync", silent)), ..parts };
+    let parts = Services { disk: Arc::new(Faulty::meanwhile("sync", silent)), ending: ending.clone(), ..parts };
     let mut test = with(parts, Some(Start::File(path.clone())), SIZE);
     backup(&mut test);
     type_key(&mut test, Key::J, "j");
+    (test, path, answer)
+}
+
+/// The same, and the window shall be closed.
+fn on_a_silent_share(folder: &Path) -> (Test, PathBuf, Sender<()>) {
+    let (mut test, path, answer) = silent_share(folder, &Arc::default());
     assert!(!close(&mut test));
     test.get_by_label("Wird gespeichert …");
     (test, path, answer)
+}
+
+#[test]
+fn a_share_that_does_not_answer_holds_up_nothing_and_after_ten_seconds_a_copy_stands_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut test, path, answer) = silent_share(folder.path(), &Arc::default());
+    strg(&mut test, Key::S);
+    assert_eq!(answered(&path), None);
+    // Each step is a quarter of a second.
+    test.run_steps(20);
+    assert_eq!(recovery::find(folder.path()).len(), 0);
+    test.run_steps(24);
+    let [copy] = &recovery::find(folder.path())[..] else { panic!("one copy") };
+    assert_eq!(copy.answers, Some(1));
+    drop(answer);
+    until(&mut test, "the save", |_| answered(&path) == Some(AnswerValue::Yes));
+    until(&mut test, "the end of the copy", |_| recovery::find(folder.path()).is_empty());
+}
+
+#[test]
+fn the_end_of_the_session_leaves_a_copy_where_the_share_does_not_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let ending = Arc::new(AtomicBool::new(false));
+    let (mut test, path, answer) = silent_share(folder.path(), &ending);
+    ending.store(true, Ordering::Release);
+    test.step();
+    let [copy] = &recovery::find(folder.path())[..] else { panic!("one copy") };
+    assert_eq!((copy.answers, answered(&path)), (Some(1), None));
+    drop(answer);
 }
 
 #[test]

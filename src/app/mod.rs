@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod context;
 pub mod dialogs;
+mod display;
 mod graphics_loss;
 mod host;
 mod keyboard;
@@ -17,6 +18,7 @@ pub mod screens;
 mod shell;
 pub mod window;
 
+pub use display::Display;
 pub use message_box::message_box;
 pub use renderer::Renderer;
 pub use run::{Start, StartWith, run};

@@ -1,6 +1,7 @@
 //! Opening the system's window.
 
 use std::cell::RefCell;
+use std::error::Error;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -8,13 +9,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use eframe::{UserEvent, egui};
+use eframe::egui;
 use jiff::Zoned;
-use winit::event_loop::EventLoop;
 use winit::platform::run_on_demand::EventLoopExtRunOnDemand;
 
 use super::clipboard;
 use super::dialogs::System;
+use super::display::Display;
 use super::graphics_loss::GraphicsLoss;
 use super::host::{App, Kept};
 use super::keyboard::Keyboard;
@@ -40,32 +41,28 @@ pub enum Start {
 }
 
 /// How to start.
-#[derive(Debug, Clone)]
-pub struct StartWith {
+pub struct StartWith<'a> {
     /// What to open.
     pub start: Start,
     /// A renderer to insist on; by default wgpu is tried, then OpenGL.
     pub renderer: Option<Renderer>,
-    /// What is asked.
-    pub catalog: Catalog,
+    /// What is asked: waited for when the window is there, because opening one takes longer than reading it.
+    pub catalog: &'a dyn Fn() -> Result<Arc<Catalog>, Box<dyn Error + Send + Sync>>,
 }
 
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
-/// If there is no display, or the program stopped by a fault of its own.
-pub fn run(with: StartWith) -> Result<(), RunError> {
-    if no_display() {
-        return Err(RunError::NoWindow { reason: "weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt".to_owned() });
-    }
-    let catalog = Arc::new(with.catalog);
+/// If there is no window to be had, also because there is no catalogue, or the program stopped by a fault of its own.
+pub fn run(display: Display, with: &StartWith<'_>) -> Result<(), RunError> {
+    let Display(mut event_loop) = display;
     let config = settings_folder();
     let settings = Settings::load(&config);
     let motion = SystemMotion::default();
     let (ending, woken) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(None)));
     hear_the_end(ending.clone(), woken.clone());
-    let services = || Services {
-        catalog: catalog.clone(),
+    let services = |catalog| Services {
+        catalog,
         settings: settings.clone(),
         motion: motion.clone(),
         config: config.clone(),
@@ -78,7 +75,6 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
         example: wiba_core::example::new_file,
         ending: ending.clone(),
     };
-    let mut event_loop = event_loop()?;
     let kept = Rc::new(RefCell::new(Kept::default()));
     let (mut lost, mut copy) = (false, None);
     let mut painters = renderer::order(with.renderer).iter().copied();
@@ -96,13 +92,13 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
             }
             let again = kept.borrow_mut().window.take();
             let first = again.is_none();
-            let window = again.map_or_else(
-                || first_window(creation, services(), &with.start),
-                |mut window| {
+            let window = match again {
+                None => first_window(creation, services((with.catalog)()?), &with.start),
+                Some(mut window) => {
                     window.reopened(ctx);
                     window
-                },
-            );
+                }
+            };
             let (loss, motion) = (GraphicsLoss::watch(creation, first), motion.listen(ctx));
             Ok(Box::new(App::new(window, kept.clone(), loss, motion)))
         });
@@ -139,16 +135,6 @@ pub fn run(with: StartWith) -> Result<(), RunError> {
 
 /// A window that was lost again sooner than this is tried with the next painter.
 const STEADY: Duration = Duration::from_secs(60);
-
-fn event_loop() -> Result<EventLoop<UserEvent>, RunError> {
-    // Without any display some systems panic.
-    match catch_unwind(|| EventLoop::with_user_event().build()) {
-        Ok(Ok(event_loop)) => Ok(event_loop),
-        _ => Err(RunError::NoWindow {
-            reason: "der Bildschirm antwortet nicht; unter Linux nennen ihn DISPLAY und WAYLAND_DISPLAY".to_owned(),
-        }),
-    }
-}
 
 /// When the PC ends the session, the window is told and woken.
 fn hear_the_end(ending: Arc<AtomicBool>, woken: Arc<Mutex<Option<egui::Context>>>) {
@@ -204,14 +190,6 @@ fn put_in_place(window: &winit::window::Window, settings: &Settings) {
             let _ = window.request_inner_size(winit::dpi::PhysicalSize::new(fits.x as u32, fits.y as u32));
         }
     }
-}
-
-/// Known before anything is tried: a Linux machine without a session, or one reached by ssh.
-fn no_display() -> bool {
-    cfg!(target_os = "linux")
-        && ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
-            .iter()
-            .all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
 }
 
 const NOTHING_KEPT: &str = "„portabel.txt“ liegt neben dem Programm, also gehört alles in dessen Ordner. Solange er schreibgeschützt ist, \

@@ -34,6 +34,7 @@ pub use args::{Arguments, Command, Renderer};
 pub use output::{Failure, note, text};
 pub use printing::example_report;
 pub use program::{program, say, without_window};
+pub use reading::Reading;
 
 use keys::Keys;
 use wiba_core::assessment::{Assessment, Stamp};

@@ -5,13 +5,12 @@ use std::process::ExitCode;
 use super::keys::Keys;
 use super::output::of_this_program;
 use super::reading::Reading;
-use super::{Arguments, Failure, example_report, note, run, text, threads, usage};
-use wiba_core::catalog::Catalog;
+use super::{Arguments, Failure, example_report, note, run, text, usage};
 
-/// Runs a command, or opens the window if none is given. `say` gets what there is to say at the end, with the exit code.
-pub fn program(window: fn(Arguments, Catalog) -> Result<(), Failure>, say: fn(&str, u8)) -> ExitCode {
+/// Runs a command, or opens the window if none is given; until then there are no threads. `say` gets what there is to say at
+/// the end, with the exit code.
+pub fn program(window: fn(Arguments) -> Result<(), Failure>, say: fn(&str, u8)) -> ExitCode {
     let done = usage::parse(std::env::args_os()).and_then(|arguments| {
-        threads::start();
         carry_out(arguments, window)
             .map_err(|failure| (format!("Fehler: {failure}\n{}", of_this_program(failure.hint())), 1))
     });
@@ -24,13 +23,15 @@ pub fn program(window: fn(Arguments, Catalog) -> Result<(), Failure>, say: fn(&s
     }
 }
 
-fn carry_out(arguments: Arguments, window: fn(Arguments, Catalog) -> Result<(), Failure>) -> Result<(), Failure> {
-    let catalog = Reading::begin(arguments.katalog.as_ref())?;
-    match arguments.command {
-        Some(command) => run::run(command, &catalog, &Keys::new(arguments.password_file, arguments.key_file)),
+fn carry_out(mut arguments: Arguments, window: fn(Arguments) -> Result<(), Failure>) -> Result<(), Failure> {
+    match arguments.command.take() {
+        Some(command) => {
+            let catalog = Reading::begin(&arguments)?;
+            run::run(command, &catalog, &Keys::new(arguments.password_file, arguments.key_file))
+        }
         None => {
             file_exists(&arguments)?;
-            window(arguments, catalog.take()?)
+            window(arguments)
         }
     }
 }
@@ -55,9 +56,10 @@ fn file_exists(arguments: &Arguments) -> Result<(), Failure> {
 ///
 /// # Errors
 /// Unless it was the example's window: then its report is written.
-pub fn without_window(arguments: Arguments, catalog: Catalog) -> Result<(), Failure> {
+pub fn without_window(arguments: Arguments) -> Result<(), Failure> {
+    let catalog = Reading::begin(&arguments)?;
     if arguments.beispiel {
-        return example_report(&catalog);
+        return example_report(catalog.get()?);
     }
     let hint =
         "Das Fenster öffnet „wiba-kompass.exe“ (unter Linux „wiba-kompass“); „wiba-kompass --hilfe“ zeigt die Befehle.";

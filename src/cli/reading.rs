@@ -2,26 +2,30 @@
 
 use std::cell::{Cell, OnceCell};
 use std::panic::resume_unwind;
-use std::path::PathBuf;
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-use super::Failure;
+use super::{Arguments, Failure, threads};
 use wiba_core::catalog::{Catalog, CatalogError};
 use wiba_core::store;
 
 /// The built-in catalogue, or the one in a folder.
-pub(super) struct Reading {
+pub struct Reading {
     job: Cell<Option<JoinHandle<Result<Catalog, CatalogError>>>>,
-    read: OnceCell<Catalog>,
+    read: OnceCell<Arc<Catalog>>,
 }
 
 impl Reading {
-    /// Begins to read. A folder is read at once: what is wrong there is said before anything is done.
-    pub(super) fn begin(folder: Option<&PathBuf>) -> Result<Self, Failure> {
-        Ok(match folder {
+    /// Starts the threads and begins to read. A folder is read at once: what is wrong there is said before anything is done.
+    ///
+    /// # Errors
+    /// If the catalogue in a folder has a fault.
+    pub fn begin(arguments: &Arguments) -> Result<Self, Failure> {
+        threads::start();
+        Ok(match &arguments.katalog {
             Some(folder) => {
                 let read = refused(Catalog::parse(&store::read_catalog(folder)?))?;
-                Self { job: Cell::default(), read: read.into() }
+                Self { job: Cell::default(), read: Arc::new(read).into() }
             }
             // Without a second thread it is read when it is needed.
             None => {
@@ -30,18 +34,16 @@ impl Reading {
         })
     }
 
-    /// The catalogue; refused with file, line and reason.
-    pub(super) fn get(&self) -> Result<&Catalog, Failure> {
+    /// The catalogue.
+    ///
+    /// # Errors
+    /// If it has a fault: file, line and reason.
+    pub fn get(&self) -> Result<&Arc<Catalog>, Failure> {
         if let Some(read) = self.read.get() {
             return Ok(read);
         }
-        let read = self.wait()?;
+        let read = Arc::new(self.wait()?);
         Ok(self.read.get_or_init(|| read))
-    }
-
-    /// The same, to be kept.
-    pub(super) fn take(mut self) -> Result<Catalog, Failure> {
-        self.read.take().map_or_else(|| self.wait(), Ok)
     }
 
     fn wait(&self) -> Result<Catalog, Failure> {

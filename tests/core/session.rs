@@ -98,7 +98,7 @@ fn a_save_beside_the_window_leaves_later_changes_pending() {
     let (catalog, mut session) = session(folder.path());
     session.apply(yes(), &catalog, stamp(), 0.0).unwrap();
     let (sender, done) = std::sync::mpsc::channel();
-    session.start_save(move || sender.send(()).unwrap());
+    session.start_save(0.5, move || sender.send(()).unwrap());
     session.apply(vec![Edit::note(ID, "danach")], &catalog, stamp(), 1.0).unwrap();
     done.recv().unwrap();
     session.poll(now(), 1.0);
@@ -169,7 +169,7 @@ fn saving_under_the_same_name_waits_for_a_save_that_is_under_way() {
     let path = folder.path().join("m.wiba");
     let (catalog, mut session) = session(folder.path());
     session.apply(yes(), &catalog, stamp(), 0.0).unwrap();
-    session.start_save(|| {});
+    session.start_save(0.2, || {});
     session.apply(vec![Edit::note(ID, "danach")], &catalog, stamp(), 0.5).unwrap();
     session.save_as(&path, true, now(), 1.0).unwrap();
     assert!(session.is_saved());

@@ -7,7 +7,7 @@ use wiba_core::assessment::AnswerValue;
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::route::Route;
 
-use super::drive::{Start, Test, backup, harness, new_file, strg, value};
+use super::drive::{Start, Test, backup, harness, new_file, strg, until, value};
 
 const FIRST: QuestionId = QuestionId::new(3, 1);
 
@@ -130,5 +130,7 @@ fn a_nachweis_is_chosen_as_a_file_and_named_from_beside_the_open_one() {
     test.run();
     test.get_by_label("Öffnen").click();
     test.run();
-    assert!(test.query_by_label_contains("gibt es nicht").is_some(), "the file is missing, and that is said");
+    until(&mut test, "what is said of the missing file", |test| {
+        test.query_by_label_contains("gibt es nicht").is_some()
+    });
 }

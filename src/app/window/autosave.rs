@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use eframe::egui::{self, ViewportCommand};
 use jiff::civil::DateTime;
@@ -16,6 +17,9 @@ use wiba_core::store::SaveNotice;
 
 /// Seconds for which a file may be impossible to write before a copy is made elsewhere.
 const COPY_AFTER: f64 = 10.0;
+
+/// How long the last save may take: Windows ends what does not end by itself within five seconds.
+const LAST_WORD: Duration = Duration::from_secs(2);
 
 /// Said as long as a copy stands in for the file.
 const STUCK: &str = "Die Datei ist noch nicht gespeichert; eine Kopie liegt auf diesem PC";
@@ -37,12 +41,14 @@ impl Window {
         match session.autosave_in(time) {
             Some(rest) if rest <= 0.0 => {
                 let ctx = ctx.clone();
-                session.start_save(move || ctx.request_repaint());
+                session.start_save(time, move || ctx.request_repaint());
                 // Whoever is cut off goes on where the file ends.
                 self.remember();
                 self.settings_changed.get_or_insert(time);
             }
             Some(rest) => ctx.request_repaint_after_secs(repaint_delay(rest)),
+            // What was waited for in vain says by itself when it is over, but nobody hears it.
+            None if session.is_writing() => ctx.request_repaint_after_secs(0.25),
             None => {}
         }
         self.copy_if_stuck(ctx, time);
@@ -132,7 +138,7 @@ impl Window {
         self.take_drafts(Which::All, time);
         self.remember();
         let session = self.session.as_mut()?;
-        if session.is_saved() || session.save(now, time) {
+        if session.save_within(LAST_WORD, now, time) == Some(true) {
             return None;
         }
         recovery::save(&self.data, session.assessment(), session.seal()).ok()

@@ -7,6 +7,7 @@ use eframe::egui;
 use super::Window;
 use super::overlay_state::Prompt;
 use super::password::Then;
+use super::prompt::QUICK;
 use crate::app::screens::overview;
 use crate::app::screens::start::Fault;
 use wiba_core::analysis::Counts;
@@ -21,7 +22,8 @@ use wiba_core::store::{Seal, SealFault, StoreError, try_folder};
 impl Window {
     pub(super) fn save(&mut self, now: jiff::civil::DateTime, time: f64) {
         if let Some(session) = &mut self.session {
-            session.save(now, time);
+            session.start_save(time, || {});
+            session.save_within(QUICK, now, time);
         }
     }
 

@@ -17,7 +17,7 @@ use wiba_core::wording::date;
 use wiba_core::wording::system_error::in_german;
 
 /// A save takes a moment; what takes longer is waited for beside the window.
-const QUICK: Duration = Duration::from_millis(500);
+pub(super) const QUICK: Duration = Duration::from_millis(500);
 /// Seconds after which a place that does not answer is given up on, if the user wants that.
 const ANSWERS_WITHIN: f64 = 5.0;
 

@@ -77,13 +77,7 @@ impl Window {
 
     /// Opens a file or folder in the system, and says something about it.
     fn hand_over(&mut self, ctx: &egui::Context, path: PathBuf, words: &'static str) {
-        self.jobs.start(waker(ctx), OPENING, move |_| match opener::open(&path) {
-            Ok(()) => Outcome::Opened(words),
-            Err(error) => Outcome::Failed(Problem {
-                message: format!("„{}“ lässt sich nicht öffnen", path.display()),
-                hint: format!("Bitte im Dateimanager öffnen. Das System meldet: {error}"),
-            }),
-        });
+        self.jobs.start(waker(ctx), OPENING, move |_| opened(&path, words));
     }
 
     /// Opens what a Fundort names, and says so if it is not there.
@@ -92,11 +86,25 @@ impl Window {
         match fundort::read(place, file) {
             Fundort::Words => {}
             Fundort::Link(address) => self.hand_over(ctx, PathBuf::from(address), "Im Browser geöffnet"),
-            Fundort::File(path) if path.exists() => self.hand_over(ctx, path, "Nachweis geöffnet"),
-            Fundort::File(path) => self.toasts.fault(
-                format!("„{}“ gibt es nicht", path.display()),
-                "Die Datei ist verschoben oder gelöscht, oder das Laufwerk ist nicht verbunden.".to_owned(),
-            ),
+            // Also whether it is there is asked beside the window: it may lie on a share that does not answer.
+            Fundort::File(path) => self.jobs.start(waker(ctx), OPENING, move |_| match path.exists() {
+                true => opened(&path, "Nachweis geöffnet"),
+                false => Outcome::Failed(Problem {
+                    message: format!("„{}“ gibt es nicht", path.display()),
+                    hint: "Die Datei ist verschoben oder gelöscht, oder das Laufwerk ist nicht verbunden.".to_owned(),
+                }),
+            }),
         }
+    }
+}
+
+/// Opens something in the system.
+fn opened(path: &Path, words: &'static str) -> Outcome {
+    match opener::open(path) {
+        Ok(()) => Outcome::Opened(words),
+        Err(error) => Outcome::Failed(Problem {
+            message: format!("„{}“ lässt sich nicht öffnen", path.display()),
+            hint: format!("Bitte im Dateimanager öffnen. Das System meldet: {error}"),
+        }),
     }
 }

@@ -1,6 +1,7 @@
 //! One of them: how to reach them, and „alles von …“.
 
 use eframe::egui::{TextStyle, Ui};
+use jiff::civil::Date;
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
@@ -97,7 +98,7 @@ fn tasks(ui: &mut Ui, cx: &Cx<'_>, who: &Involved, out: &mut Commands) {
         }
     }
     for item in who.measures.iter().filter_map(|place| cx.findings.plan.get(*place)) {
-        let words = format!("{} {}", icon(Icon::ListChecks), measure_line(item));
+        let words = format!("{} {}", icon(Icon::ListChecks), measure_line(cx, item));
         if let (true, Some(target)) = (link(ui, words).clicked(), item.target()) {
             out.push(Command::ShowMeasure(target));
         }
@@ -107,13 +108,17 @@ fn tasks(ui: &mut Ui, cx: &Cx<'_>, who: &Involved, out: &mut Commands) {
 fn question_line(cx: &Cx<'_>, id: wiba_core::catalog::QuestionId) -> String {
     let words = cx.catalog.question(id).map_or("", |question| question.short.as_str());
     let until = cx.assessment.round.answer(id).ask_until;
-    let until = until.map(|day| format!(", bis {}", date::short(day))).unwrap_or_default();
-    format!("{id} {words}{until}")
+    format!("{id} {words}{}", limit(until, until.is_some_and(|day| day < cx.today())))
 }
 
-fn measure_line(item: &wiba_core::analysis::PlanItem) -> String {
-    let due = item.due.map(|day| format!(", bis {}", date::short(day))).unwrap_or_default();
-    format!("{}{due} ({})", item.title, item.status.label())
+fn measure_line(cx: &Cx<'_>, item: &wiba_core::analysis::PlanItem) -> String {
+    format!("{}{} ({})", item.title, limit(item.due, item.overdue(cx.today())), item.status.label())
+}
+
+/// „, bis 03.12.2026“, and whether that is over.
+fn limit(day: Option<Date>, over: bool) -> String {
+    let over = if over { ", überfällig" } else { "" };
+    day.map(|day| format!(", bis {}{over}", date::short(day))).unwrap_or_default()
 }
 
 /// The same as text.
@@ -129,7 +134,7 @@ fn copied(cx: &Cx<'_>, who: &Involved) -> Copied {
     if !who.measures.is_empty() {
         text += "\nMaßnahmen:\n";
         for item in who.measures.iter().filter_map(|place| cx.findings.plan.get(*place)) {
-            text += &format!("{}: {}\n", item.citation(), measure_line(item));
+            text += &format!("{}: {}\n", item.citation(), measure_line(cx, item));
         }
     }
     Copied { what: format!("Alles von {}", who.name), text, html: None }

@@ -60,8 +60,8 @@ enum Storage {
     /// A file that is only read, or a copy for another office.
     ReadOnly(PathBuf),
     Idle(File),
-    /// A thread is writing; it hands the file back.
-    Writing(PathBuf, Job<(File, Result<(), StoreError>)>),
+    /// A thread is writing since then, in the window's seconds; it hands the file back.
+    Writing(PathBuf, Job<(File, Result<(), StoreError>)>, f64),
     /// The thread that was writing is gone, and the file with it.
     Lost(PathBuf),
 }
@@ -225,7 +225,7 @@ impl Session {
         match &self.storage {
             Storage::None => None,
             Storage::Idle(file) => Some(file.path()),
-            Storage::ReadOnly(path) | Storage::Writing(path, _) | Storage::Lost(path) => Some(path),
+            Storage::ReadOnly(path) | Storage::Writing(path, ..) | Storage::Lost(path) => Some(path),
         }
     }
 

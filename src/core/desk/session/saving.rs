@@ -12,6 +12,9 @@ use crate::store::disk::System;
 use crate::store::{File, Lock, SaveNotice, Seal, StoreError};
 use crate::wording::system_error::told;
 
+/// How long a save may hold up the window: a share that does not answer is waited for beside it.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 impl Session {
     /// Saves with another password, or without one. From then on everything that is written of it is sealed with it.
     ///
@@ -35,8 +38,7 @@ impl Session {
             }
             other => {
                 self.storage = other;
-                let lost = told(std::io::ErrorKind::Other, "das Speichern wurde abgebrochen");
-                Err(StoreError::write(self.path().unwrap_or(Path::new("")), lost))
+                Err(self.unreachable())
             }
         }
     }
@@ -63,8 +65,17 @@ impl Session {
         Some((due - time).max(0.0))
     }
 
+    /// Why nothing can be written where a thread has the file.
+    fn unreachable(&self) -> StoreError {
+        let reason = match self.storage {
+            Storage::Writing(..) => told(std::io::ErrorKind::TimedOut, "der Speicherort antwortet nicht"),
+            _ => told(std::io::ErrorKind::Other, "das Speichern wurde abgebrochen"),
+        };
+        StoreError::write(self.path().unwrap_or(Path::new("")), reason)
+    }
+
     /// Starts to save in a thread; `done` is called there when it is over.
-    pub fn start_save(&mut self, done: impl FnOnce() + Send + 'static) {
+    pub fn start_save(&mut self, time: f64, done: impl FnOnce() + Send + 'static) {
         match std::mem::replace(&mut self.storage, Storage::None) {
             Storage::Idle(mut file) => {
                 let path = file.path().to_owned();
@@ -74,7 +85,7 @@ impl Session {
                     let result = file.save(&assessment);
                     (file, result)
                 });
-                self.storage = Storage::Writing(path, job);
+                self.storage = Storage::Writing(path, job, time);
             }
             other => self.storage = other,
         }
@@ -92,7 +103,7 @@ impl Session {
 
     /// Takes note of a save that has ended.
     pub fn poll(&mut self, now: DateTime, time: f64) {
-        let Storage::Writing(_, job) = &self.storage else { return };
+        let Storage::Writing(_, job, _) = &self.storage else { return };
         match job.poll() {
             Poll::Done((file, result)) => self.ended(file, &result, now, time),
             Poll::Running => {}
@@ -107,8 +118,10 @@ impl Session {
         let mut tried = false;
         loop {
             match &self.storage {
-                Storage::Idle(_) if !self.is_saved() && !std::mem::replace(&mut tried, true) => self.start_save(|| {}),
-                Storage::Writing(_, job) => match job.wait_for(end.saturating_duration_since(Instant::now())) {
+                Storage::Idle(_) if !self.is_saved() && !std::mem::replace(&mut tried, true) => {
+                    self.start_save(time, || {});
+                }
+                Storage::Writing(_, job, _) => match job.wait_for(end.saturating_duration_since(Instant::now())) {
                     Poll::Done((file, result)) => self.ended(file, &result, now, time),
                     Poll::Running => return None,
                     Poll::Lost => self.lost(time),
@@ -123,46 +136,31 @@ impl Session {
         matches!(self.storage, Storage::Writing(..))
     }
 
-    /// Saves now and waits for it. Returns whether everything is saved. A save that fails is tried again by itself.
+    /// Saves now, whatever there is to save, and waits a moment for it. Returns whether everything is saved. A save that
+    /// fails is tried again by itself; one that takes long goes on beside the window.
     pub fn save(&mut self, now: DateTime, time: f64) -> bool {
         self.wait(now, time);
-        // What fails stands in the state.
-        self.save_now(now, time).ok();
+        self.start_save(time, || {});
+        self.wait(now, time);
         self.is_saved()
     }
 
-    /// Saves where nothing is being written.
-    fn save_now(&mut self, now: DateTime, time: f64) -> Result<(), StoreError> {
-        match std::mem::replace(&mut self.storage, Storage::None) {
-            Storage::Idle(mut file) => {
-                self.begin_writing(&mut file);
-                let result = file.save(&self.assessment);
-                self.ended(file, &result, now, time);
-                result
-            }
-            other => {
-                self.storage = other;
-                Ok(())
-            }
-        }
-    }
-
-    /// Seconds for which it has been impossible to save; `None` while the last save succeeded.
+    /// Seconds for which it has been impossible to save, because saves fail or one does not end.
     pub fn failing_for(&self, time: f64) -> Option<f64> {
-        self.failing_since.map(|since| time - since)
+        let writing = match self.storage {
+            Storage::Writing(_, _, since) => Some(since),
+            _ => None,
+        };
+        self.failing_since.or(writing).map(|since| time - since)
     }
 
-    /// Waits for a save that is under way.
+    /// Waits a moment for a save that is under way.
     pub(super) fn wait(&mut self, now: DateTime, time: f64) {
-        match std::mem::replace(&mut self.storage, Storage::None) {
-            Storage::Writing(path, job) => match job.wait() {
-                Some((file, result)) => self.ended(file, &result, now, time),
-                None => {
-                    self.storage = Storage::Lost(path);
-                    self.lost(time);
-                }
-            },
-            other => self.storage = other,
+        let Storage::Writing(_, job, _) = &self.storage else { return };
+        match job.wait_for(PATIENCE) {
+            Poll::Done((file, result)) => self.ended(file, &result, now, time),
+            Poll::Running => {}
+            Poll::Lost => self.lost(time),
         }
     }
 
@@ -185,9 +183,18 @@ impl Session {
             // A thread that still writes an older version there must not come last. Whoever leaves a place that does not
             // answer need not wait for it.
             self.wait(now, time);
-            if let Storage::Idle(_) = self.storage {
+            match std::mem::replace(&mut self.storage, Storage::None) {
                 // It is known what shall stand there: what somebody else has saved meanwhile is not replaced.
-                return self.save_now(now, time);
+                Storage::Idle(mut file) => {
+                    self.begin_writing(&mut file);
+                    let result = file.save(&self.assessment);
+                    self.ended(file, &result, now, time);
+                    return result;
+                }
+                other => self.storage = other,
+            }
+            if let Storage::Writing(..) = self.storage {
+                return Err(self.unreachable());
             }
         }
         let lock = if here { None } else { Some(Lock::take(path)?) };

@@ -87,6 +87,10 @@ pub(super) fn shorten(mut lines: Lines, max: usize, width: f32) -> Lines {
         return lines;
     }
     let mut rest = lines.lines.split_off(max);
+    // An ellipsis stands behind words.
+    while lines.lines.len() > 1 && lines.lines.last().is_some_and(|line| line.pieces.is_empty()) {
+        lines.lines.pop();
+    }
     let next = rest.first_mut().and_then(|line| (!line.pieces.is_empty()).then(|| line.pieces.swap_remove(0)));
     if let Some(line) = lines.lines.last_mut()
         && let Some(piece) = line.pieces.last_mut()
@@ -193,6 +197,15 @@ mod tests {
         }
         assert!(shortened("Der Informationssicherheitsbeauftragte", 120.0, 1).len() > "Der …".len());
         assert_eq!(shortened(&"x".repeat(200), 60.0, 1).chars().last(), Some('…'));
+    }
+
+    #[test]
+    fn what_is_cut_after_a_blank_line_ends_with_an_ellipsis_all_the_same() {
+        let lines = plain("eins\n\n\nzwei", style::BODY, style::TEXT, 100.0);
+        let cut = shorten(lines, 3, 100.0);
+        let last: String =
+            cut.lines.last().iter().flat_map(|line| &line.pieces).map(|piece| piece.text.as_str()).collect();
+        assert!(last.ends_with('…'), "{last}");
     }
 
     #[test]
