@@ -96,19 +96,19 @@ impl Desk {
 
 #[test]
 fn an_answer_ends_the_clarification_of_its_question() {
+    use wiba_core::assessment::{Edit, QuestionEdit, Stamp};
     let desk = Desk::new();
-    desk.ok(&["beispiel", "m.wiba"]);
-    let asked = |id: Option<&str>| {
-        let all: Value = serde_json::from_str(&desk.ok(&["fragen", "m.wiba", "--json"])).unwrap();
-        let found = all.as_array().unwrap().iter().find(|question| match id {
-            Some(id) => question["id"] == id,
-            None => question["in_clarification"] == true && question["answer"].is_null(),
-        });
-        found.unwrap().clone()
-    };
-    let id = asked(None)["id"].as_str().unwrap().to_owned();
-    desk.ok(&["antwort", "m.wiba", &id, "ja"]);
-    let now = asked(Some(&id));
+    desk.ok(&["neu", "m.wiba", "--name", "Stadt Test"]);
+    let catalog = wiba_core::catalog::Catalog::embedded().unwrap();
+    let (mut file, mut town) = wiba_core::store::File::open(&desk.path("m.wiba")).unwrap();
+    let id = "3.1".parse().unwrap();
+    let ask = [QuestionEdit::InClarification(true), QuestionEdit::Ask("Gebäude".to_owned())];
+    let stamp = Stamp { at: jiff::civil::date(2026, 11, 22).at(9, 0, 0, 0), by: "Test".to_owned() };
+    town.apply(ask.map(|edit| Edit::Question(id, edit)).into(), &catalog, stamp).unwrap();
+    file.save(&town).unwrap();
+    desk.ok(&["antwort", "m.wiba", "3.1", "ja"]);
+    let all: Value = serde_json::from_str(&desk.ok(&["fragen", "m.wiba", "--json"])).unwrap();
+    let now = all.as_array().unwrap().iter().find(|question| question["id"] == "3.1").unwrap();
     assert_eq!((&now["answer"], &now["in_clarification"], &now["ask"]), (&"yes".into(), &false.into(), &Value::Null));
 }
 
