@@ -120,6 +120,50 @@ fn the_three_kinds_of_boxes_say_the_same() {
     }
 }
 
+/// A document with one question a row, and a cell under Ja for each.
+fn ticked(cells: &[&str]) -> Vec<u8> {
+    let cell = |content: &str| format!("<tc><p><r>{content}</r></p></tc>");
+    let text = |text: &str| cell(&format!("<t>{text}</t>"));
+    let row = |cells: [String; 4]| format!("<tr>{}</tr>", cells.concat());
+    let head = row(["Nr.", "Ja", "Nein", "Nicht relevant"].map(text));
+    let rows = (1..).zip(cells).map(|(number, yes)| row([text(&format!("7.{number}")), cell(yes), text(""), text("")]));
+    let body: String = rows.collect();
+    let root = br#"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="d.xml"/></Relationships>"#;
+    let document = format!("<document><body><tbl>{head}{body}</tbl></body></document>");
+    zipped(&[("_rels/.rels", root), ("d.xml", document.as_bytes())])
+}
+
+#[test]
+fn a_tick_that_was_inserted_as_a_symbol_counts_and_one_that_nobody_knows_is_no_empty_box() {
+    let symbol = |(font, code): &(&str, &str)| format!("<sym w:font=\"{font}\" w:char=\"{code}\"/>");
+    let read = |signs: &[(&str, &str)]| {
+        let cells: Vec<String> = signs.iter().map(symbol).collect();
+        exchange::read(&ticked(&cells.iter().map(String::as_str).collect::<Vec<_>>()), &CATALOG).unwrap()
+    };
+    let full = [
+        ("Wingdings", "F0FE"),
+        ("Wingdings", "F0FC"),
+        ("Wingdings", "F0FD"),
+        ("wingdings", "FB"),
+        ("Wingdings", "F078"),
+        ("Wingdings 2", "F050"),
+        ("Wingdings 2", "F052"),
+        ("Wingdings 2", "F054"),
+        ("Webdings", "F061"),
+        ("Segoe UI Symbol", "2611"),
+    ];
+    let told = read(&full);
+    assert_eq!(faults(&told), [""; 0]);
+    assert_eq!(answers(&told).iter().filter(|(_, value)| *value == Some(Yes)).count(), full.len());
+    let empty = [("Wingdings", "F0A8"), ("Wingdings", "F06F"), ("Wingdings 2", "F0A3"), ("MS Gothic", "2610")];
+    let told = read(&empty);
+    assert_eq!((faults(&told), answers(&told).iter().filter(|(_, value)| value.is_some()).count()), (Vec::new(), 0));
+    let unknown = [("Wingdings", "F04E"), ("Webdings", "F0A0"), ("Hausschrift", "F0FE"), ("Wingdings", "Unsinn")];
+    let told = faults(&read(&unknown));
+    assert_eq!(told.len(), unknown.len(), "{told:?}");
+    assert!(told[0].contains("unter „Ja“ steht „\u{fffd}“ statt eines Kreuzes"), "{told:?}");
+}
+
 #[test]
 fn a_document_with_a_head_of_two_rows_and_typed_crosses_is_read() {
     let proposal = read("library.docx");

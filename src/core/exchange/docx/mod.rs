@@ -1,6 +1,7 @@
 //! Checklists and questionnaires in Word: tables in which people tick Ja, Nein or Nicht relevant.
 
 mod document;
+mod symbols;
 mod tables;
 
 use std::collections::BTreeMap;
