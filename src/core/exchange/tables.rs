@@ -92,7 +92,7 @@ pub fn profile_csv(assessment: &Assessment, findings: &Findings) -> String {
                 requirement.title.clone(),
                 requirement.level.label().to_owned(),
                 requirement.status.label().to_owned(),
-                if requirement.provisional { "ja" } else { "nein" }.to_owned(),
+                if requirement.is_provisional() { "ja" } else { "nein" }.to_owned(),
                 requirement.reasons_line(),
                 lines(ground.justified.iter().map(|(id, text)| format!("{id}: {text}"))),
                 lines(ground.evidence.iter().map(|(id, item)| {
