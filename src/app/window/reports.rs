@@ -86,14 +86,19 @@ impl Window {
         });
     }
 
-    /// Opens what a Fundort names, and says so if it is not there.
+    /// Opens what a Fundort names, and says so if it is not there or may be a program.
     pub(super) fn open_evidence(&mut self, ctx: &egui::Context, place: &str) {
         let file = self.session.as_ref().and_then(Session::path);
         match fundort::read(place, file) {
             Fundort::Words => {}
             Fundort::Link(address) => self.hand_over(ctx, PathBuf::from(address), "Im Browser geöffnet"),
             Fundort::File(path) if path.exists() => self.hand_over(ctx, path, "Nachweis geöffnet"),
-            Fundort::File(path) => self.toasts.fault(
+            Fundort::Folder(path) if path.is_dir() => self.hand_over(ctx, path, "Ordner geöffnet"),
+            Fundort::Folder(path) if path.exists() => self.toasts.fault(
+                format!("„{}“ wird von hier aus nicht geöffnet", path.display()),
+                "Geöffnet werden Ordner und Dateien mit den Endungen von Dokumenten, Bildern und Tabellen: Anderes könnte ein Programm sein. Bitte im Dateimanager öffnen.".to_owned(),
+            ),
+            Fundort::File(path) | Fundort::Folder(path) => self.toasts.fault(
                 format!("„{}“ gibt es nicht", path.display()),
                 "Die Datei ist verschoben oder gelöscht, oder das Laufwerk ist nicht verbunden.".to_owned(),
             ),
