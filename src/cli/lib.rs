@@ -43,9 +43,8 @@ use wiba_core::store::disk::System;
 use wiba_core::store::{self, File, Lock, Seal};
 
 fn open(path: &Path, keys: &Keys) -> Result<Assessment, Failure> {
-    match keys.office()? {
-        Some(key) if store::is_for_office(path)? => return Ok(store::read_for_office(path, &key)?),
-        _ => {}
+    if let Some(key) = keys.office(path)? {
+        return Ok(store::read_for_office(path, &key)?);
     }
     let seal = keys.seal(path)?;
     Ok(File::open_with(Arc::new(System), path, seal.as_ref())?.1)
