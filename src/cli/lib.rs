@@ -122,8 +122,7 @@ fn today() -> jiff::civil::Date {
 
 /// Who is named in the Verlauf.
 fn author() -> String {
-    let name = ["USER", "USERNAME"].into_iter().find_map(|key| std::env::var(key).ok().filter(|name| !name.is_empty()));
-    name.unwrap_or_else(|| "Kommandozeile".to_owned())
+    store::login_name().unwrap_or_else(|| "Kommandozeile".to_owned())
 }
 
 fn stamp() -> Stamp {

@@ -49,7 +49,7 @@ impl Assessment {
     /// another one by now.
     ///
     /// # Errors
-    /// If things have changed in between. Then nothing has changed.
+    /// None: edits of things that are gone meanwhile do nothing.
     pub fn take_back(&mut self, edits: Vec<Edit>, stamp: Stamp) -> Result<Vec<Edit>, EditError> {
         let changes = self.carry_out(edits, None)?;
         Ok(self.record(changes, None, None, stamp))
