@@ -8,8 +8,9 @@ use super::taking;
 use super::{Extent, Failure, change, output, stamp};
 use wiba_core::assessment::{AnswerValue, Edit, answer_question};
 use wiba_core::catalog::{Catalog, QuestionId};
-use wiba_core::exchange::read_csv;
+use wiba_core::exchange::{ChangedField, Compared, Preview, Relation, read_csv};
 use wiba_core::store::read_foreign;
+use wiba_core::wording::number::count;
 
 pub(super) fn one(
     path: &Path,
@@ -39,10 +40,23 @@ pub(super) fn one(
 /// As `einlesen --bei-konflikt ersetzen` does for a table as text, whatever is in the file.
 pub(super) fn many(path: &Path, catalog: &Catalog, keys: &Keys, table: &Path) -> Result<(), Failure> {
     let proposal = read_csv(&read_foreign(table)?, catalog).map_err(|error| taking::refused(table, &error))?;
-    taking::take(path, catalog, keys, &proposal, Some(Decision::Replace))?;
-    output::done(&match proposal.answers() {
-        1 => "1 Antwort übernommen.".to_owned(),
-        count => format!("{count} Antworten übernommen."),
-    });
+    let preview = taking::take(path, catalog, keys, &proposal, Some(Decision::Replace))?;
+    output::done(&taken(&preview));
     Ok(())
+}
+
+/// Answers that are other ones now, what else has been taken, and what stood there already.
+fn taken(preview: &Preview) -> String {
+    let answered = |asked: &&Compared| asked.changes.iter().any(|change| change.field == ChangedField::Answer);
+    let answers = preview.questions.iter().filter(answered).count();
+    let equal = preview.count(Relation::Equal);
+    let others = preview.questions.len() - answers - equal;
+    let mut told = count(answers, "Antwort übernommen", "Antworten übernommen");
+    if others > 0 {
+        told += &format!(", zu {} nur andere Angaben", count(others, "Frage", "Fragen"));
+    }
+    if equal > 0 {
+        told += &format!(", {}", count(equal, "Frage war gleich", "Fragen waren gleich"));
+    }
+    told + "."
 }

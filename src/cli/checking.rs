@@ -48,7 +48,7 @@ pub(super) fn check(arguments: &CheckArguments, catalog: &Catalog, keys: &Keys) 
     let CheckArguments { file: path, json, reparieren } = arguments;
     reparieren.as_deref().map_or(Ok(()), output::is_file)?;
     // A copy for an office has no password, and is opened with a key.
-    let key = keys.office()?;
+    let key = keys.office(path)?;
     let seal = if key.is_some() { None } else { keys.seal(path)? };
     let examined = match store::examine(path, seal.as_ref(), key.as_ref()) {
         Err(error) if *json => {

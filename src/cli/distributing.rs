@@ -14,7 +14,7 @@ use wiba_core::assessment::{
 };
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::exchange::{Handed, hand_out_bytes};
-use wiba_core::store::File;
+use wiba_core::store::{self, File};
 use wiba_core::wording::date;
 use wiba_core::wording::number::count;
 
@@ -55,7 +55,7 @@ fn give(
     target::is_file(path)?;
     let DistributeArguments { file, until, answered, replace, .. } = arguments;
     let mut told = String::new();
-    change(file, keys, Extent::Little, |assessment| {
+    let noted = change(file, keys, Extent::Little, |assessment| {
         if let Some(part) = &assessment.part {
             return Err(is_part(assessment, part.questions.len()));
         }
@@ -76,7 +76,13 @@ fn give(
         let questions = count(what.questions.len(), "Frage", "Fragen");
         told = format!("„{}“ ist geschrieben: {questions} für {}.", path.display(), what.name());
         Ok(())
-    })?;
+    });
+    let written = !told.is_empty();
+    // A part must not go out of which the file knows nothing.
+    if noted.is_err() && written && store::target::take_back(path).is_err() {
+        output::note(&format!("„{}“ bitte löschen: In der Datei steht nicht, dass er verteilt ist.", path.display()));
+    }
+    noted?;
     keys.tell_unsealed();
     output::done(&told);
     Ok(())

@@ -8,7 +8,7 @@ use wiba_core::wording::number::percent;
 
 pub(super) fn stand(assessment: &Assessment, catalog: &Catalog, as_json: bool) -> Result<(), Failure> {
     let catalog = &*assessment.asks(catalog);
-    let findings = Findings::new(catalog, &assessment.round, today());
+    let findings = Findings::of(catalog, assessment, today());
     let score = &findings.score;
     let head = about_catalogue(assessment, catalog, as_json);
     if as_json {

@@ -56,14 +56,15 @@ impl Keys {
         Ok(store::unlock(path, &password)?)
     }
 
-    /// The private key of this office, if one was given.
-    pub(super) fn office(&self) -> Result<Option<OfficeKey>, Failure> {
+    /// The private key of this office, if one was given and the file was made for an office: another one has a password.
+    pub(super) fn office(&self, file: &Path) -> Result<Option<OfficeKey>, Failure> {
         let Some(path) = &self.key_file else { return Ok(None) };
-        let key = OfficeKey::from_file(&bytes_of(path)?);
         let hint = "Die Datei angeben, die „age-keygen -o DATEI“ geschrieben hat; darin steht ein Schlüssel, der mit AGE-SECRET-KEY-1 beginnt.";
         let wrong = || Failure::new(format!("„{}“ enthält keinen Schlüssel oder mehr als einen", path.display()), hint);
-        self.sealed.set(true);
-        key.map(Some).ok_or_else(wrong)
+        let key = OfficeKey::from_file(&bytes_of(path)?).ok_or_else(wrong)?;
+        let fits = store::is_for_office(file)?;
+        self.sealed.set(self.sealed.get() || fits);
+        Ok(Some(key).filter(|_| fits))
     }
 
     /// Says once, beside what was written of a file with a password, that it has none.

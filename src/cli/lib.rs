@@ -44,9 +44,8 @@ use wiba_core::store::disk::System;
 use wiba_core::store::{self, File, Lock, Seal};
 
 fn open(path: &Path, keys: &Keys) -> Result<Assessment, Failure> {
-    match keys.office()? {
-        Some(key) if store::is_for_office(path)? => return Ok(store::read_for_office(path, &key)?),
-        _ => {}
+    if let Some(key) = keys.office(path)? {
+        return Ok(store::read_for_office(path, &key)?);
     }
     let seal = keys.seal(path)?;
     Ok(File::open_with(Arc::new(System), path, seal.as_ref())?.1)
@@ -124,8 +123,7 @@ fn today() -> jiff::civil::Date {
 
 /// Who is named in the Verlauf.
 fn author() -> String {
-    let name = ["USER", "USERNAME"].into_iter().find_map(|key| std::env::var(key).ok().filter(|name| !name.is_empty()));
-    name.unwrap_or_else(|| "Kommandozeile".to_owned())
+    store::login_name().unwrap_or_else(|| "Kommandozeile".to_owned())
 }
 
 fn stamp() -> Stamp {

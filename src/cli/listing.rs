@@ -54,7 +54,7 @@ pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing
     let rows: Vec<Vec<String>> = requirements
         .iter()
         .map(|requirement| {
-            let provisional = if requirement.provisional { " (vorläufig)" } else { "" };
+            let provisional = if requirement.is_provisional() { " (vorläufig)" } else { "" };
             vec![
                 requirement.requirement.to_string(),
                 requirement.level.label().to_owned(),

@@ -59,11 +59,11 @@ fn show(catalog: &Catalog, official: &Official) -> Result<(), Failure> {
     let questions = official.questions.texts.len();
     if questions > 0 {
         let all = catalog.questions().count();
-        text += &format!("Prüffragen im Wortlaut: {questions} von {all}, aus {}.\n", official.questions.source);
+        text += &format!("Prüffragen im Wortlaut: {questions} von {all}, aus {}.\n", official.questions.sources());
     }
     if !official.mapping.is_empty() {
         let asked = count(official.mapping.len(), "Frage", "Fragen");
-        text += &format!("Zuordnung zu Anforderungen: {asked}, aus {}.\n", official.requirements.source);
+        text += &format!("Zuordnung zu Anforderungen: {asked}, aus {}.\n", official.requirements.sources());
         let differences = official.differences(catalog);
         text += &format!(
             "Anders als im eingebauten Katalog: {}. Gezählt wird nach dem eingebauten.\n",

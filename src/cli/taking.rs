@@ -74,14 +74,18 @@ pub(super) fn take(
 fn taken(preview: &Preview, decision: Option<Decision>) -> String {
     let new = count(preview.count(Relation::New), "Frage ergänzt", "Fragen ergänzt");
     let equal = count(preview.count(Relation::Equal), "war gleich", "waren gleich");
-    let different = preview.count(Relation::Different);
-    let what = match decision {
-        Some(Decision::Replace) => "ersetzt",
-        _ => "behalten",
+    let different: Vec<&Compared> =
+        preview.questions.iter().filter(|asked| asked.relation() == Relation::Different).collect();
+    // What was not known is taken also where something else is kept.
+    let added = different.iter().filter(|asked| asked.changes.iter().any(|change| !change.conflict)).count();
+    let what = match (decision, added) {
+        (Some(Decision::Replace), _) => "ersetzt".to_owned(),
+        (_, 0) => "behalten".to_owned(),
+        (_, added) => format!("behalten, davon {added} um neue Angaben ergänzt"),
     };
-    match different {
+    match different.len() {
         0 => format!("{new}, {equal}."),
-        _ => format!("{new}, {equal}, {different} anders und {what}."),
+        different => format!("{new}, {equal}, {different} anders und {what}."),
     }
 }
 

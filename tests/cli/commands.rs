@@ -109,7 +109,7 @@ fn an_answer_ends_the_clarification_of_its_question() {
     desk.ok(&["antwort", "m.wiba", "3.1", "ja"]);
     let all: Value = serde_json::from_str(&desk.ok(&["fragen", "m.wiba", "--json"])).unwrap();
     let now = all.as_array().unwrap().iter().find(|question| question["id"] == "3.1").unwrap();
-    assert_eq!((&now["answer"], &now["in_clarification"], &now["ask"]), (&"yes".into(), &false.into(), &Value::Null));
+    assert_eq!((&now["answer"], &now["in_clarification"], &now["ask"]), (&"yes".into(), &false.into(), &"".into()));
 }
 
 #[test]
@@ -228,6 +228,41 @@ fn answers_come_from_a_table_in_utf8_and_windows_1252_with_semicolon_and_comma()
         assert!(saved.contains("Prüfung") && saved.contains("Übergangslösung"), "{saved}");
         assert_eq!(desk.json(&["stand", file, "--json"])["overall"]["not_relevant"], 1);
     }
+}
+
+#[test]
+fn what_a_table_has_changed_is_counted_and_not_what_it_says() {
+    let desk = Desk::new();
+    let file = desk.town();
+    let take = |table: &str| {
+        fs::write(desk.path("a.csv"), table).unwrap();
+        desk.ok(&["antworten", file, "--aus", "a.csv"])
+    };
+    assert_eq!(take("frage;antwort\n3.1;ja\n3.2;nein\n"), "2 Antworten übernommen.\n");
+    assert_eq!(take("frage;antwort\n3.1;ja\n3.2;nein\n"), "0 Antworten übernommen, 2 Fragen waren gleich.\n");
+    let notes = "frage;antwort;notiz\n3.1;;Vertrag\n3.2;nein;\n3.3;r;\n";
+    assert_eq!(take(notes), "1 Antwort übernommen, zu 1 Frage nur andere Angaben, 1 Frage war gleich.\n");
+}
+
+#[test]
+fn provisional_is_what_rests_on_an_answer_and_may_change_and_tables_say_where_a_question_is_open() {
+    let desk = Desk::new();
+    let file = desk.town();
+    desk.ok(&["antwort", file, "3.2", "ja"]);
+    let text = desk.ok(&["profil", file]);
+    let provisional = text.lines().filter(|line| line.contains("(vorläufig)")).count();
+    assert!(provisional > 0 && !text.contains("Unbearbeitet (vorläufig)"), "{text}");
+    let counted = desk.json(&["stand", file, "--json"])["basis"]["provisional"].as_u64().unwrap();
+    let json = desk.json(&["profil", file, "--json"]);
+    let open: Vec<&Value> = json.as_array().unwrap().iter().filter(|item| item["provisional"] == true).collect();
+    assert!(open.iter().any(|item| item["status"] == "unanswered"));
+    let csv = desk.ok(&["profil", file, "--csv"]);
+    let rows: Vec<Vec<&str>> = csv.lines().map(|line| line.split(';').collect()).collect();
+    let place = rows[0].iter().position(|cell| *cell == "Vorläufig").unwrap();
+    assert_eq!(rows.iter().filter(|row| row.get(place) == Some(&"ja")).count(), open.len());
+    let rests: Vec<&&Value> = open.iter().filter(|item| item["status"] != "unanswered").collect();
+    assert_eq!(rests.len(), provisional);
+    assert_eq!(rests.iter().filter(|item| item["level"] == "Basis").count() as u64, counted);
 }
 
 #[test]

@@ -61,6 +61,10 @@ fn a_part_can_be_answered_and_says_of_all_else_that_it_is_a_part() {
     assert!(message.contains("ein Teil, der Frage 3.1 nicht enthält"), "{message}");
     assert_eq!(fs::read(desk.path("c.wiba")).unwrap(), before);
     assert_eq!(desk.json(&["stand", "c.wiba", "--json"])["overall"]["open"], 1);
+    // Nobody plans in a part: it has no measures, whatever is answered.
+    desk.ok(&["antwort", "c.wiba", "7.12", "nein"]);
+    let stand = desk.json(&["stand", "c.wiba", "--json"]);
+    assert_eq!((&stand["overall"]["no"], &stand["costs"]["measures"]), (&json!(1), &json!(0)));
     desk.ok(&["pruefen", "c.wiba"]);
 }
 
@@ -110,4 +114,24 @@ fn what_goes_out_of_a_sealed_file_is_said_to_have_no_password() {
     let replace = ["einlesen", file, "c.age", "--bei-konflikt", "ersetzen", "--schluessel-datei", "key.txt"];
     desk.ok(&[&replace[..], &["--passwort-datei", "p.txt"]].concat());
     assert_eq!(desk.json(&["stand", file, "--json", "--passwort-datei", "p.txt"])["overall"]["no"], 1);
+}
+
+/// The file is larger than what the system lets be written, the part is not.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_part_that_cannot_be_noted_does_not_go_out() {
+    let desk = Desk::new();
+    desk.ok(&["beispiel", "m.wiba"]);
+    let before = desk.content();
+    let program = assert_cmd::cargo::cargo_bin("wiba-kompass-cli");
+    let line = format!(
+        "trap '' XFSZ; ulimit -f 32; exec \"{}\" verteilen m.wiba --fragen 7.12 --als wiba -o c.wiba",
+        program.display()
+    );
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", &line]).current_dir(desk.folder.path()).env("WIBA_KOMPASS_CONFIG", desk.data.path());
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(desk.content() == before, "nothing is left or changed");
+    desk.ok(&["verteilen", "m.wiba", "--fragen", "7.12", "--als", "wiba", "-o", "c.wiba"]);
 }

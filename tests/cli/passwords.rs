@@ -117,6 +117,12 @@ fn a_copy_for_another_office_is_read_with_its_key_and_is_no_file_to_work_on() {
     assert_eq!(desk.content(), before);
     let checked = desk.ok(&["pruefen", "kopie.age", "--schluessel-datei", "key.txt"]);
     assert!(checked.contains("ist lesbar"), "{checked}");
+    // Whoever names both for every file gets each opened by what fits.
+    let both = [&OLD[..], &["--schluessel-datei", "key.txt"]].concat();
+    for file in ["t.wiba", "kopie.age"] {
+        assert!(desk.ok(&[&["pruefen", file][..], &both].concat()).contains("ist lesbar"), "{file}");
+        desk.ok(&[&["stand", file][..], &both].concat());
+    }
     let figures = desk.ok(&["stand", "kopie.age", "--schluessel-datei", "key.txt", "--json"]);
     assert_eq!(figures, desk.ok(&[&["stand", "t.wiba", "--json"][..], &OLD].concat()));
 }

@@ -145,3 +145,19 @@ fn a_questionnaire_that_was_filled_in_on_the_screen_is_read_and_one_of_another_f
     desk.ok(&["einlesen", "a.wiba", "pdfjs.pdf"]);
     assert_eq!(desk.json(&["stand", "a.wiba", "--json"])["overall"]["not_relevant"], 1);
 }
+
+#[test]
+fn what_is_taken_of_a_question_whose_answer_stays_is_said() {
+    let desk = Desk::new();
+    let file = desk.town();
+    desk.ok(&["antwort", file, "3.1", "ja"]);
+    desk.ok(&["antwort", file, "3.2", "ja"]);
+    fs::write(desk.path("a.csv"), "frage;antwort;begruendung\n3.1;nein;weil\n3.2;nein;\n").unwrap();
+    let keep = ["einlesen", file, "a.csv", "--bei-konflikt", "behalten"];
+    let told = desk.ok(&keep);
+    assert!(told.contains("2 anders und behalten, davon 1 um neue Angaben ergänzt."), "{told}");
+    let questions = desk.json(&["fragen", file, "--json"]);
+    assert_eq!(questions.as_array().unwrap().iter().filter(|it| it["justification"] == "weil").count(), 1);
+    assert!(desk.ok(&keep).contains("2 anders und behalten."));
+    assert!(desk.ok(&["einlesen", file, "a.csv", "--bei-konflikt", "ersetzen"]).contains("2 anders und ersetzt."));
+}

@@ -116,6 +116,9 @@ fn a_row_with_too_many_or_too_few_cells_is_refused() {
 fn a_row_with_too_few_cells_is_refused_because_nobody_can_tell_which_are_missing() {
     let table = "frage;antwort;notiz;begruendung\n1.1;nein;;\n1.2;r;weil\n";
     assert_eq!(refused(table), "Zeile 3: weniger Zellen als die erste Zeile (3 statt 4)");
+    // Who has not touched them learns who has, and what to do.
+    let cure = town_of(table).unwrap_err().hint();
+    assert!(cure.contains("Excel lässt") && cure.contains("als Excel-Arbeitsmappe (.xlsx) speichern"), "{cure}");
 }
 
 #[test]

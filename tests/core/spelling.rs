@@ -86,6 +86,23 @@ fn added_words_and_names_are_right_and_the_added_ones_stay() {
 }
 
 #[test]
+fn words_that_two_windows_add_are_both_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path());
+    let windows = [speller(folder.path()), speller(folder.path())];
+    for (window, word) in windows.iter().zip(["Zschimmer", "Kröpfl"]) {
+        window.add(word);
+        keep_words(folder.path(), &window.news().unwrap()).unwrap();
+    }
+    assert_eq!(added_words(folder.path()), ["Zschimmer", "Kröpfl"]);
+    // What its user has taken out of the list by hand does not come back with a word of another window.
+    fs::write(folder.path().join("woerter.txt"), "Kröpfl\n").unwrap();
+    windows[1].add("Hrdlička");
+    keep_words(folder.path(), &windows[1].news().unwrap()).unwrap();
+    assert_eq!(added_words(folder.path()), ["Kröpfl", "Hrdlička"]);
+}
+
+#[test]
 fn proposals_come_beside_the_window() {
     let folder = tempfile::tempdir().unwrap();
     put(folder.path());

@@ -70,6 +70,19 @@ fn evidence_is_added_named_and_removed() {
 }
 
 #[test]
+fn what_might_be_a_program_is_not_opened_from_a_fundort_and_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = opened(folder.path());
+    press_with(&mut test, "Eigener Nachweis");
+    let program = folder.path().join("plan.pdf.chm");
+    std::fs::write(&program, "x").unwrap();
+    type_into(&mut test, "Fundort von Nachweis 1", program.to_str().unwrap());
+    strg(&mut test, Key::S);
+    press(&mut test, "Öffnen");
+    assert!(test.query_by_label_contains("wird von hier aus nicht geöffnet").is_some());
+}
+
+#[test]
 fn a_proposed_evidence_is_taken_over_with_its_title_and_no_longer_proposed() {
     let folder = tempfile::tempdir().unwrap();
     let mut test = opened(folder.path());

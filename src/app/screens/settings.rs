@@ -79,11 +79,11 @@ fn wording(ui: &mut Ui, settings: &mut Settings, official: &Official, catalog: &
         let questions = official.questions.texts.len();
         if questions > 0 {
             let all = catalog.questions().count();
-            small_muted(ui, format!("{questions} von {all} Fragen, aus {}.", official.questions.source));
+            small_muted(ui, format!("{questions} von {all} Fragen, aus {}.", official.questions.sources()));
         }
         if !official.mapping.is_empty() {
             let asked = count(official.mapping.len(), "Frage", "Fragen");
-            small_muted(ui, format!("Zuordnung zu Anforderungen: {asked}, aus {}.", official.requirements.source));
+            small_muted(ui, format!("Zuordnung zu Anforderungen: {asked}, aus {}.", official.requirements.sources()));
             let differences = official.differences(catalog);
             let told = count(differences.len(), "Frage", "Fragen");
             small_muted(ui, format!("Anders als eingebaut: {told}. Gezählt wird nach dem eingebauten Katalog."));

@@ -62,8 +62,8 @@ fn files(session: &Session) -> Vec<(String, PathBuf)> {
     let evidence = session.assessment().round.answers.values().flat_map(|answer| &answer.evidence);
     let places: BTreeSet<&String> = evidence.map(|item| &item.place).collect();
     let file = |place: &String| match fundort::read(place, session.path()) {
-        Fundort::File(path) => Some((place.clone(), path)),
-        _ => None,
+        Fundort::File(path) | Fundort::Folder(path) => Some((place.clone(), path)),
+        Fundort::Link(_) | Fundort::Words => None,
     };
     places.into_iter().filter_map(file).collect()
 }

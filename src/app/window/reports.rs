@@ -80,22 +80,38 @@ impl Window {
         self.jobs.start(waker(ctx), OPENING, move |_| opened(&path, words));
     }
 
-    /// Opens what a Fundort names, and says so if it is not there.
+    /// Opens what a Fundort names, and says so if it is not there or may be a program.
     pub(super) fn open_evidence(&mut self, ctx: &egui::Context, place: &str) {
         let file = self.session.as_ref().and_then(Session::path);
         match fundort::read(place, file) {
             Fundort::Words => {}
             Fundort::Link(address) => self.hand_over(ctx, PathBuf::from(address), "Im Browser geöffnet"),
             // Also whether it is there is asked beside the window: it may lie on a share that does not answer.
-            Fundort::File(path) => self.jobs.start(waker(ctx), OPENING, move |_| match path.exists() {
-                true => opened(&path, "Nachweis geöffnet"),
-                false => Outcome::Failed(Problem {
-                    message: format!("„{}“ gibt es nicht", path.display()),
-                    hint: "Die Datei ist verschoben oder gelöscht, oder das Laufwerk ist nicht verbunden.".to_owned(),
-                }),
-            }),
+            Fundort::File(path) => {
+                self.jobs.start(waker(ctx), OPENING, move |_| found(&path, Path::exists, "Nachweis geöffnet"))
+            }
+            Fundort::Folder(path) => {
+                self.jobs.start(waker(ctx), OPENING, move |_| found(&path, Path::is_dir, "Ordner geöffnet"))
+            }
         }
     }
+}
+
+/// Opens what a Fundort names, if it is there as what it may be.
+fn found(path: &Path, is_as_named: fn(&Path) -> bool, words: &'static str) -> Outcome {
+    if is_as_named(path) {
+        return opened(path, words);
+    }
+    let (what, hint) = if path.exists() {
+        (
+            "wird von hier aus nicht geöffnet",
+            "Geöffnet werden Ordner und Dateien mit den Endungen von Dokumenten, Bildern und Tabellen: Anderes könnte ein \
+             Programm sein. Bitte im Dateimanager öffnen.",
+        )
+    } else {
+        ("gibt es nicht", "Die Datei ist verschoben oder gelöscht, oder das Laufwerk ist nicht verbunden.")
+    };
+    Outcome::Failed(Problem { message: format!("„{}“ {what}", path.display()), hint: hint.to_owned() })
 }
 
 /// Opens something in the system.

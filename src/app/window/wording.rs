@@ -68,7 +68,8 @@ impl Window {
         if !official.mapping.is_empty() {
             told.push(format!("Zuordnung für {}", count(official.mapping.len(), "Frage", "Fragen")));
         }
-        let mut known = self.official.clone();
+        // Another window may have taken in something since.
+        let mut known = read_official(&self.data).unwrap_or_else(|_| self.official.clone());
         known.add(official);
         if let Err(error) = keep_official(&self.data, &known) {
             self.fault(&error);

@@ -52,7 +52,7 @@ impl Many {
                 Target::Question(question) => plan_numbered(assessment, *question, number),
                 Target::Own(id) => (*id, Vec::new()),
             };
-            number += u32::from(!planned.is_empty());
+            number = number.saturating_add(u32::from(!planned.is_empty()));
             edits.extend(planned);
             // Several questions may have one measure.
             if done.insert(id) {

@@ -1,7 +1,7 @@
 //! The official wording, as far as a user has it: laid over our texts on this PC, and never part of the program or of a
 //! Kommune's file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,14 +23,47 @@ pub struct Official {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sourced<K: Ord, V> {
     /// The name of the file, and the day on which it was taken in.
-    pub source: String,
+    source: String,
     /// The texts.
     pub texts: BTreeMap<K, V>,
+    /// The same as `source` for texts that come from files taken in before it.
+    #[serde(default = "BTreeMap::new")]
+    earlier: BTreeMap<K, String>,
 }
 
 impl<K: Ord, V> Default for Sourced<K, V> {
     fn default() -> Self {
-        Self { source: String::new(), texts: BTreeMap::new() }
+        Self::new(String::new(), BTreeMap::new())
+    }
+}
+
+impl<K: Ord, V> Sourced<K, V> {
+    /// The texts of one file; `source` names it, and the day on which it was taken in.
+    pub fn new(source: String, texts: BTreeMap<K, V>) -> Self {
+        Self { source, texts, earlier: BTreeMap::new() }
+    }
+
+    /// The files from which the texts come, the latest last.
+    pub fn sources(&self) -> String {
+        let earlier: BTreeSet<&str> = self.earlier.values().map(String::as_str).collect();
+        earlier
+            .into_iter()
+            .filter(|source| *source != self.source)
+            .chain([self.source.as_str()])
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+}
+
+impl<K: Ord + Clone, V> Sourced<K, V> {
+    /// Takes over what another file says.
+    fn add(&mut self, other: Self) {
+        for key in self.texts.keys() {
+            self.earlier.entry(key.clone()).or_insert_with(|| self.source.clone());
+        }
+        self.earlier.retain(|key, _| !other.texts.contains_key(key));
+        self.texts.extend(other.texts);
+        self.source = other.source;
     }
 }
 
@@ -63,11 +96,11 @@ impl Official {
     /// Takes over what another file has said; what it says nothing about stays.
     pub fn add(&mut self, other: Self) {
         if !other.questions.texts.is_empty() {
-            self.questions = other.questions;
+            self.questions.add(other.questions);
         }
         if !other.mapping.is_empty() {
-            self.requirements = other.requirements;
-            self.mapping = other.mapping;
+            self.requirements.add(other.requirements);
+            self.mapping.extend(other.mapping);
         }
     }
 
@@ -103,10 +136,10 @@ impl Catalog {
         }
         let mut sources = Vec::new();
         if !official.questions.texts.is_empty() {
-            sources.push(format!("Prüffragen und Hilfen im Wortlaut des BSI: {}.", official.questions.source));
+            sources.push(format!("Prüffragen und Hilfen im Wortlaut des BSI: {}.", official.questions.sources()));
         }
         if !official.requirements.texts.is_empty() {
-            sources.push(format!("Titel der Anforderungen: {}.", official.requirements.source));
+            sources.push(format!("Titel der Anforderungen: {}.", official.requirements.sources()));
         }
         worded.wording = Some(sources.join(" ")).filter(|words| !words.is_empty());
         worded

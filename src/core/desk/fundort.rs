@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 /// What a Fundort names, as far as a computer can go there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fundort {
-    /// A file or folder.
+    /// A file of a kind as which Nachweise are kept, or a folder that is called so.
     File(PathBuf),
+    /// What is a Nachweis only if it is a folder: the system might run anything else.
+    Folder(PathBuf),
     /// An address.
     Link(String),
     /// A cabinet, a file reference: words for people.
@@ -14,7 +16,8 @@ pub enum Fundort {
 }
 
 /// Endings that files have as which Nachweise are kept. What stands behind the last dot of a file reference („E-Akte
-/// 10.24.12“), a storey („Schrank 3.OG“) or a site („www.stadt.de“) is none.
+/// 10.24.12“), a storey („Schrank 3.OG“) or a site („www.stadt.de“) is none. What a system runs instead of showing it must
+/// never stand here: a file from somebody else must not start a program by a click.
 const ENDINGS: &[&str] = &[
     "7z", "accdb", "age", "asc", "avi", "bak", "bmp", "bpmn", "cer", "cfg", "conf", "crt", "csv", "db", "doc", "docm",
     "docx", "dot", "dotm", "dotx", "drawio", "dwg", "dxf", "eml", "epub", "evtx", "gif", "gpg", "gz", "heic", "heif",
@@ -25,11 +28,8 @@ const ENDINGS: &[&str] = &[
     "xlsm", "xlsx", "xlt", "xltm", "xltx", "xml", "xps", "yaml", "yml", "zip",
 ];
 
-/// What the system runs instead of showing it: a file from somebody else must not start a program by a click.
-const RUN: &[&str] = &[
-    "app", "bat", "cmd", "com", "cpl", "desktop", "exe", "hta", "jar", "js", "jse", "lnk", "msc", "msi", "pif", "ps1",
-    "reg", "scf", "scr", "sh", "url", "vb", "vbe", "vbs", "wsf", "wsh",
-];
+/// Folders that are programs of a Mac.
+const BUNDLE: &str = "app";
 
 /// Reads it; `file` is the open `.wiba`.
 pub fn read(place: &str, file: Option<&Path>) -> Fundort {
@@ -41,13 +41,12 @@ pub fn read(place: &str, file: Option<&Path>) -> Fundort {
     // Windows leaves dots and blanks at the end of a name out.
     let ending =
         Path::new(place.trim_end_matches(['.', ' '])).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let is_one_of = |known: &[&str]| ending.as_deref().is_some_and(|ending| known.contains(&ending));
-    if place.is_empty() || is_one_of(RUN) || !(path.is_absolute() || is_one_of(ENDINGS)) {
-        return Fundort::Words;
-    }
-    match file.and_then(Path::parent) {
-        Some(folder) => Fundort::File(folder.join(path)),
-        None => Fundort::File(path.to_owned()),
+    let there = || file.and_then(Path::parent).map_or_else(|| path.to_owned(), |folder| folder.join(path));
+    match ending.as_deref() {
+        Some(ending) if ENDINGS.contains(&ending) => Fundort::File(there()),
+        Some(BUNDLE) => Fundort::Words,
+        _ if path.is_absolute() => Fundort::Folder(there()),
+        _ => Fundort::Words,
     }
 }
 
@@ -71,6 +70,7 @@ mod tests {
         assert_eq!(read(r"Belege Amt 3/Plan 2.pdf", file), Fundort::File("/amt/wiba/Belege Amt 3/Plan 2.pdf".into()));
         assert_eq!(read("https://intranet/a", file), Fundort::Link("https://intranet/a".into()));
         assert_eq!(read("Plan.PDF", file), Fundort::File("/amt/wiba/Plan.PDF".into()));
+        assert_eq!(read("/amt/Az. 12.3", file), Fundort::Folder("/amt/Az. 12.3".into()));
         for words in [
             "",
             "Tresor im Keller",
@@ -105,12 +105,17 @@ mod tests {
     }
 
     #[test]
-    fn what_the_system_would_run_is_never_opened() {
+    fn what_the_system_would_run_is_never_opened_as_a_file() {
         let file = Some(Path::new("/amt/wiba/stadt.wiba"));
-        for program in
-            ["setup.exe", "/amt/setup.EXE", "/amt/setup.exe. ", "belege/plan.pdf.lnk", "/amt/a.js", "start.bat"]
-        {
+        for program in ["setup.exe", "belege/plan.pdf.lnk", "start.bat", "hilfe.chm", "/amt/Rechner.app"] {
             assert_eq!(read(program, file), Fundort::Words, "{program}");
+        }
+        // Programs have more endings than anybody knows.
+        for ending in
+            ["exe", "EXE. ", "js", "chm", "xll", "msp", "jnlp", "pyw", "appref-ms", "settingcontent-ms", "iso", "x"]
+        {
+            let program = format!("/amt/plan.pdf.{ending}");
+            assert_eq!(read(&program, file), Fundort::Folder(program.trim().into()), "{program}");
         }
     }
 }

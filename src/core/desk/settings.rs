@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::route::Place;
 use super::table_view::TableView;
 use crate::analysis::Fulfilment;
-use crate::store::{atomic, make_private};
+use crate::store::{atomic, login_name, make_private};
 use crate::wording::date;
 
 /// Light, dark, or as the system has it.
@@ -252,10 +252,7 @@ impl Settings {
         if !own.is_empty() {
             return own.to_owned();
         }
-        ["USERNAME", "USER"]
-            .iter()
-            .find_map(|key| std::env::var(key).ok().filter(|name| !name.is_empty()))
-            .unwrap_or_else(|| "unbekannt".to_owned())
+        login_name().unwrap_or_else(|| "unbekannt".to_owned())
     }
 }
 

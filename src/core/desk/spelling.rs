@@ -26,7 +26,7 @@ pub struct Speller {
     place: PathBuf,
     /// Words that are right whatever the dictionary says: those of the questions, and those added.
     right: RefCell<HashSet<String>>,
-    /// The words that a user has added, in their order.
+    /// The words that a user has added here, in their order.
     added: RefCell<Vec<String>>,
     /// Whether one was added since they were asked for last.
     news: Cell<bool>,
@@ -48,8 +48,7 @@ impl Speller {
     /// Reads the first dictionary of the PC that can be read; takes a while. `None` if there is none.
     pub fn load(data: &Path, config: &Path, catalog: &Catalog) -> Option<Self> {
         let (dictionary, place) = dictionaries(data).into_iter().find_map(|place| Some((read(&place)?, place)))?;
-        let added = added_words(config);
-        let mut right: HashSet<String> = added.iter().cloned().collect();
+        let mut right: HashSet<String> = added_words(config).into_iter().collect();
         for question in catalog.questions() {
             let measure = question.measure.steps.iter().chain(&question.evidence);
             let texts = [&question.text, &question.short, &question.explanation, &question.measure.title];
@@ -64,7 +63,7 @@ impl Speller {
             dictionary: Arc::new(dictionary),
             place,
             right: RefCell::new(right),
-            added: RefCell::new(added),
+            added: RefCell::default(),
             news: Cell::new(false),
             known: RefCell::default(),
             asked: RefCell::default(),
@@ -147,7 +146,7 @@ impl Speller {
         }
     }
 
-    /// The words that were added, if there are new ones to be written down.
+    /// The words that were added here, if there are new ones to be written down.
     pub fn news(&self) -> Option<Vec<String>> {
         self.news.take().then(|| self.added.borrow().clone())
     }

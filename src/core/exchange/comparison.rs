@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::evidence::{self, Said};
+use super::evidence;
 use super::fault::At;
 use super::proposal::{Proposal, Statement};
 use crate::assessment::{AnswerValue, Edit, QuestionEdit, Round, answer_question};
@@ -120,13 +120,12 @@ impl Compared {
         };
         text(ChangedField::Note, &now.note, &statement.note, Edit::note);
         text(ChangedField::Justification, &now.justification, &statement.justification, Edit::justification);
-        if let Some(said) = &statement.evidence
-            && *said != now.evidence.iter().map(Said::from).collect::<Vec<_>>()
-        {
+        if let Some(said) = statement.evidence.as_ref().filter(|said| !evidence::same(&now.evidence, said)) {
+            let [old, new] = evidence::words(&now.evidence, said);
             changes.push(Change {
                 field: ChangedField::Evidence,
-                old: evidence::cell(&now.evidence),
-                new: evidence::words(said),
+                old,
+                new,
                 conflict: !now.evidence.is_empty(),
                 edits: evidence::edits(question, &now.evidence, said),
             });

@@ -5,7 +5,7 @@ use super::columns::Column;
 use super::fault::{At, Fault, ImportError};
 use super::proposal::{Kind, Proposal};
 use super::table::{self, Cell};
-use super::workbook::{Row, Sheet, Value, Workbook};
+use super::workbook::{Row, Sheet, Value, WIDEST, Workbook};
 use crate::catalog::Catalog;
 
 const CHOOSE: &str = "Eine Arbeitsmappe wählen, in der ein Blatt eine Überschrift mit „Checkliste WiBA“, „Nr. in WiBA“ und „Umsetzung“ hat (Excel-Tool des BSI) oder mit „Frage“ und „Antwort“.";
@@ -45,7 +45,7 @@ fn is_head(row: &Row) -> bool {
 }
 
 fn table_row(sheet: &Sheet, row: &Row, part: &str) -> table::Row {
-    let width = row.cells.last().map_or(0, |cell| cell.column + 1).min(256);
+    let width = row.cells.last().map_or(0, |cell| cell.column + 1).min(WIDEST);
     let cells = (0..width).map(|column| match row.value(column) {
         Value::Text(_) if sheet.spans_rows(row.number, column) => {
             Cell::Unreadable("eine Zelle, die über mehrere Zeilen verbunden ist")

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use super::access::keep_access;
 use super::disk::{Disk, Stat, System};
 use super::names::{
     backup_path, folder, is_temporary, is_temporary_of_0_1, other_version_path, real_path_on, temporary_path,
@@ -114,7 +115,7 @@ impl<'a> Prepared<'a> {
         disk.try_lock(&file).ok();
         disk.write(&mut file, bytes)?;
         if let Some((from, like)) = like {
-            prepared.access_kept = keep_access(disk, &file, from, like);
+            prepared.access_kept = keep_access(disk, &file, from, like, like.mode);
         }
         match disk.sync(&file) {
             Err(error) if !is_refusal(&error) => return Err(error),
@@ -218,16 +219,6 @@ impl Drop for Prepared<'_> {
             self.disk.remove(&self.temporary).ok();
         }
     }
-}
-
-/// Gives a new version the group, access list and mode of the one before. Returns whether the group and list were kept.
-fn keep_access(disk: &dyn Disk, file: &File, from: &Path, like: &Stat) -> bool {
-    let group = disk.keep_group(file, like).is_ok();
-    let list = disk.keep_attributes(file, from).is_ok();
-    // The rights of a group that is not there any more are not for another group.
-    let mode = if group { like.mode } else { like.mode & !0o070 | (like.mode & 0o007) << 3 };
-    let mode = disk.keep_mode(file, mode).is_ok();
-    group && list && mode
 }
 
 /// A file system that cannot do this, unlike a medium that fails or is full.

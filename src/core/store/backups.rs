@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use super::atomic::{self, Prepared};
@@ -22,11 +22,14 @@ use crate::assessment::{Assessment, Id};
 const FOLDER: &str = "sicherungen";
 /// How many of each file are kept, said in the folder itself, so that window and command agree.
 const COUNT: &str = "anzahl.txt";
-/// Where the file was when it was last saved: how the backups of a file are found that cannot be read any more.
-const PLACE: &str = "ort.txt";
+/// Where the files were when they were last saved, and on which day one was kept of each: a copy of a file has its id, too.
+/// So the backups of a file are found that cannot be read any more.
+const PLACES: &str = "orte.txt";
 const NAMED: &str = "%Y-%m-%d_%H-%M-%S";
-/// Longer than any path.
-const PLACE_BYTES: u64 = 64 * 1024;
+/// Longer than many paths.
+const PLACES_BYTES: u64 = 256 * 1024;
+/// So many places of one assessment are remembered.
+const MOST_PLACES: usize = 20;
 
 /// How many are kept of each file if nobody says otherwise.
 pub const KEPT: usize = 20;
@@ -146,7 +149,7 @@ impl Backups {
         let disk = self.disk.as_ref();
         let path = super::names::real_path_on(disk, path).unwrap_or_else(|_| path.to_owned());
         let said = path.as_os_str().as_encoded_bytes();
-        let is_of = |folder: &PathBuf| disk.read(&folder.join(PLACE), PLACE_BYTES).is_ok_and(|place| place == said);
+        let is_of = |folder: &PathBuf| self.places(folder).iter().any(|(place, _)| place == said);
         let folders = disk.list(&self.folder).unwrap_or_default();
         let mut all: Vec<Backup> =
             folders.iter().filter(|folder| is_of(folder)).flat_map(|folder| self.in_folder(folder)).collect();
@@ -154,8 +157,8 @@ impl Backups {
         all
     }
 
-    /// Keeps a version, as the bytes that it is, before another one takes its place at `place`: if there is none of this
-    /// day, or in any case if `always`. One that is there already is not kept twice.
+    /// Keeps a version, as the bytes that it is, before another one takes its place at `place`: if none was kept there on
+    /// this day, or in any case if `always`. One that is there already is not kept twice.
     ///
     /// # Errors
     /// Those of the file system.
@@ -169,7 +172,10 @@ impl Backups {
     ) -> io::Result<()> {
         let disk = self.disk.as_ref();
         let there = self.of(id);
-        if !always && there.iter().any(|backup| backup.at.date() == now.date()) {
+        let folder = self.folder_of(id);
+        let mut places = self.places(&folder);
+        let here = (place.as_os_str().as_encoded_bytes().to_owned(), now.date());
+        if !always && places.contains(&here) && there.iter().any(|backup| backup.at.date() == now.date()) {
             return Ok(());
         }
         let same = |backup: &Backup| {
@@ -178,7 +184,6 @@ impl Backups {
         if there.first().is_some_and(same) {
             return Ok(());
         }
-        let folder = self.folder_of(id);
         disk.create_folder(&folder)?;
         self.tidy(&folder);
         // Several within one second get the following seconds: in the order in which they were made.
@@ -187,8 +192,15 @@ impl Backups {
         let crowded =
             |at: &DateTime| *at > now && now.checked_add(jiff::Span::new().minutes(1)).is_ok_and(|soon| *at < soon);
         let new = self.write_new(&folder, bytes, following.filter(crowded).unwrap_or(now))?;
-        // Only a help for a file that is lost.
-        atomic::write_on(disk, &folder.join(PLACE), place.as_os_str().as_encoded_bytes()).ok();
+        places.retain(|(place, _)| *place != here.0);
+        places.insert(0, here);
+        places.truncate(MOST_PLACES);
+        // Without them one more is kept than needs be, and a file that is lost is not found by its place.
+        let text: Vec<u8> = places
+            .into_iter()
+            .flat_map(|(place, day)| [place, day.to_string().into()].join(&0).into_iter().chain([0]))
+            .collect();
+        atomic::write_on(disk, &folder.join(PLACES), &text).ok();
         // Whatever the clock says, the one that was just made stays.
         for old in self.of(id).get(self.kept()..).unwrap_or_default().iter().filter(|old| old.path != new) {
             disk.remove(&old.path).ok();
@@ -207,6 +219,15 @@ impl Backups {
                 other => return other.map(|()| path),
             }
         }
+    }
+
+    /// The places of an assessment with the day of the last backup, the latest first.
+    fn places(&self, folder: &Path) -> Vec<(Vec<u8>, Date)> {
+        let text = self.disk.read(&folder.join(PLACES), PLACES_BYTES).unwrap_or_default();
+        // What no path holds stands behind each place and each day.
+        let mut parts = text.split(|byte| *byte == 0);
+        let next = || Some((parts.next()?.to_owned(), str::from_utf8(parts.next()?).ok()?.parse().ok()?));
+        std::iter::from_fn(next).collect()
     }
 
     fn folder_of(&self, id: Id) -> PathBuf {

@@ -104,11 +104,17 @@ pub fn added_words(config: &Path) -> Vec<String> {
     text.lines().map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Writes them down.
+/// Writes down more of them; those that are there, maybe from another window, stay.
 ///
 /// # Errors
 /// Those of the file system.
 pub fn keep_words(config: &Path, words: &[String]) -> std::io::Result<()> {
     super::make_private(config)?;
-    super::atomic::write(&config.join(WORDS), (words.join("\n") + "\n").as_bytes())
+    let mut all = added_words(config);
+    for word in words {
+        if !all.contains(word) {
+            all.push(word.clone());
+        }
+    }
+    super::atomic::write(&config.join(WORDS), (all.join("\n") + "\n").as_bytes())
 }

@@ -25,7 +25,7 @@ pub struct Holder {
 impl Holder {
     /// This program, now.
     pub(super) fn me() -> Self {
-        let name = ["USER", "USERNAME"].into_iter().find_map(|key| std::env::var(key).ok()).unwrap_or_default();
+        let name = login_name().unwrap_or_default();
         let now = jiff::Zoned::now().datetime();
         Self { name: printable(&name), host: printable(&host()), since: now.round(jiff::Unit::Second).unwrap_or(now) }
     }
@@ -64,6 +64,12 @@ impl fmt::Display for Holder {
         }
         write!(f, "seit {}", self.since.strftime("%d.%m.%Y, %H:%M Uhr"))
     }
+}
+
+/// The account of the PC under which the program runs, as the system names it; `None` if it does not.
+pub fn login_name() -> Option<String> {
+    // The first is that of Unix, the second that of Windows, which some desktops of Unix set as well.
+    ["USER", "USERNAME"].into_iter().find_map(|key| std::env::var(key).ok().filter(|name| !name.trim().is_empty()))
 }
 
 /// One short line without control characters.

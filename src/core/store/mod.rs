@@ -36,7 +36,7 @@ pub use folders::{data_folder, settings_folder};
 pub use for_office::{is_for_office, read_for_office, write_for_office};
 pub use foreign::read_foreign;
 pub use format::{Damage, Examined, journal_is_whole, origin, parse, to_text};
-pub use holder::Holder;
+pub use holder::{Holder, login_name};
 pub use lock::{Lock, PATIENCE};
 pub use names::{RECOVERY_STEM, backup_path, next_recovery_path, real_path, recovery_paths, with_ending};
 pub use notice::SaveNotice;

@@ -133,6 +133,7 @@ pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// Where a file really lies or will lie: symbolic links followed, from the root on. Two spellings of one place are equal.
+/// A link that leads nowhere is itself the place: what is written there replaces it.
 ///
 /// # Errors
 /// If its folder is not there, or the links lead in a circle.

@@ -29,6 +29,14 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), StoreError>
     })
 }
 
+/// Removes what has just been written there, because it is not to go out after all.
+///
+/// # Errors
+/// If the system refuses that: then it is still there.
+pub fn take_back(path: &Path) -> io::Result<()> {
+    std::fs::remove_file(real_path_on(&System, path)?)
+}
+
 /// What is at the place of a report or table that may be written there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {

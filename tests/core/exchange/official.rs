@@ -120,6 +120,50 @@ fn the_three_kinds_of_boxes_say_the_same() {
     }
 }
 
+/// A document with one question a row, and a cell under Ja for each.
+fn ticked(cells: &[&str]) -> Vec<u8> {
+    let cell = |content: &str| format!("<tc><p><r>{content}</r></p></tc>");
+    let text = |text: &str| cell(&format!("<t>{text}</t>"));
+    let row = |cells: [String; 4]| format!("<tr>{}</tr>", cells.concat());
+    let head = row(["Nr.", "Ja", "Nein", "Nicht relevant"].map(text));
+    let rows = (1..).zip(cells).map(|(number, yes)| row([text(&format!("7.{number}")), cell(yes), text(""), text("")]));
+    let body: String = rows.collect();
+    let root = br#"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="d.xml"/></Relationships>"#;
+    let document = format!("<document><body><tbl>{head}{body}</tbl></body></document>");
+    zipped(&[("_rels/.rels", root), ("d.xml", document.as_bytes())])
+}
+
+#[test]
+fn a_tick_that_was_inserted_as_a_symbol_counts_and_one_that_nobody_knows_is_no_empty_box() {
+    let symbol = |(font, code): &(&str, &str)| format!("<sym w:font=\"{font}\" w:char=\"{code}\"/>");
+    let read = |signs: &[(&str, &str)]| {
+        let cells: Vec<String> = signs.iter().map(symbol).collect();
+        exchange::read(&ticked(&cells.iter().map(String::as_str).collect::<Vec<_>>()), &CATALOG).unwrap()
+    };
+    let full = [
+        ("Wingdings", "F0FE"),
+        ("Wingdings", "F0FC"),
+        ("Wingdings", "F0FD"),
+        ("wingdings", "FB"),
+        ("Wingdings", "F078"),
+        ("Wingdings 2", "F050"),
+        ("Wingdings 2", "F052"),
+        ("Wingdings 2", "F054"),
+        ("Webdings", "F061"),
+        ("Segoe UI Symbol", "2611"),
+    ];
+    let told = read(&full);
+    assert_eq!(faults(&told), [""; 0]);
+    assert_eq!(answers(&told).iter().filter(|(_, value)| *value == Some(Yes)).count(), full.len());
+    let empty = [("Wingdings", "F0A8"), ("Wingdings", "F06F"), ("Wingdings 2", "F0A3"), ("MS Gothic", "2610")];
+    let told = read(&empty);
+    assert_eq!((faults(&told), answers(&told).iter().filter(|(_, value)| value.is_some()).count()), (Vec::new(), 0));
+    let unknown = [("Wingdings", "F04E"), ("Webdings", "F0A0"), ("Hausschrift", "F0FE"), ("Wingdings", "Unsinn")];
+    let told = faults(&read(&unknown));
+    assert_eq!(told.len(), unknown.len(), "{told:?}");
+    assert!(told[0].contains("unter „Ja“ steht „\u{fffd}“ statt eines Kreuzes"), "{told:?}");
+}
+
 #[test]
 fn a_document_with_a_head_of_two_rows_and_typed_crosses_is_read() {
     let proposal = read("library.docx");
@@ -230,6 +274,50 @@ fn a_million_empty_rows_cost_nothing() {
 }
 
 #[test]
+fn numbers_of_rows_beyond_all_bounds_are_read() {
+    let sheet = format!(
+        "<worksheet><sheetData><row r=\"{}\"><c><v>1</v></c></row><row><c><v>2</v></c></row></sheetData></worksheet>",
+        u64::MAX
+    );
+    assert!(refused(&workbook(sheet.as_bytes())).contains("Kein Blatt"));
+}
+
+#[test]
+fn a_sheet_that_only_wants_to_keep_a_pc_busy_is_read_at_once_or_refused() {
+    let start = std::time::Instant::now();
+    let text = |cell: &str, text: &str| format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let head = text("A1", "Frage") + &text("B1", "Antwort");
+    // Each cell asks in which of the merged areas it is.
+    let rows: String = (2..40_000)
+        .map(|row| text(&format!("A{row}"), "x") + &text(&format!("B{row}"), "y"))
+        .zip(2..)
+        .map(|(cells, row)| format!("<row r=\"{row}\">{cells}</row>"))
+        .collect();
+    let merged: String = (2..40_000).map(|row| format!("<mergeCell ref=\"C{row}:D{row}\"/>")).collect();
+    let sheet = format!(
+        "<worksheet><sheetData><row r=\"1\">{head}</row>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"
+    );
+    assert!(exchange::read(&workbook(sheet.as_bytes()), &CATALOG).unwrap().statements.is_empty());
+    let areas: String = (1..10_000).map(|row| format!("<mergeCell ref=\"A{row}:ZZZ{row}\"/>")).collect();
+    let sheet = format!("<worksheet><sheetData/><mergeCells>{areas}</mergeCells></worksheet>");
+    assert!(refused(&workbook(sheet.as_bytes())).contains("zu viele verbundene Zellen"));
+    // One long text in thousands of cells.
+    let shared = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1 << 20));
+    let cells = "<c t=\"s\"><v>0</v></c>".repeat(10_000);
+    let sheet = format!("<worksheet><sheetData><row r=\"1\">{cells}</row></sheetData></worksheet>");
+    let relations = br#"<Relationships><Relationship Id="s" Type="x/worksheet" Target="sheet.xml"/><Relationship Id="t" Type="x/sharedStrings" Target="texts.xml"/></Relationships>"#;
+    let book = zipped(&[
+        ("_rels/.rels", ROOT),
+        ("xl/workbook.xml", BOOK),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/sheet.xml", sheet.as_bytes()),
+        ("xl/texts.xml", shared.as_bytes()),
+    ]);
+    assert!(refused(&book).contains("zu viel Text"));
+    assert!(start.elapsed().as_secs() < 40, "{:?}", start.elapsed());
+}
+
+#[test]
 fn a_gigabyte_of_zeros_in_a_document_is_refused_and_so_is_one_spread_over_many() {
     let document = |content: &[u8]| {
         let root = br#"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="d.xml"/></Relationships>"#;
@@ -241,6 +329,11 @@ fn a_gigabyte_of_zeros_in_a_document_is_refused_and_so_is_one_spread_over_many()
         document(&[b"<document><body>".as_slice(), &vec![b' '; 60 * 1024 * 1024], b"</body></document>"].concat());
     let names: Vec<String> = (0..8).map(|number| format!("{number}.docx")).collect();
     let parts: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), large.as_slice())).collect();
+    let told = faults(&exchange::read(&zipped(&parts), &CATALOG).unwrap());
+    assert!(told.iter().any(|told| told.contains("ausgepackt zu groß")), "{told:?}");
+    // Also where each is refused as soon as it is unpacked.
+    let spoilt = document(&[b"<document ".as_slice(), &vec![b' '; 60 * 1024 * 1024]].concat());
+    let parts: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), spoilt.as_slice())).collect();
     let told = faults(&exchange::read(&zipped(&parts), &CATALOG).unwrap());
     assert!(told.iter().any(|told| told.contains("ausgepackt zu groß")), "{told:?}");
 }

@@ -2,13 +2,14 @@
 
 use jiff::civil::{date, datetime};
 use wiba_core::assessment::{
-    AnswerValue, Assessment, Edit, EditError, HandOut, HandOutForm, HandOutState, Id, QuestionEdit, Stamp,
-    add_evidence, change_words, hand_out,
+    AnswerValue, Assessment, Edit, EditError, Evidence, EvidenceEdit, HandOut, HandOutForm, HandOutState, Id,
+    QuestionEdit, Stamp, add_evidence, change_words, hand_out,
 };
 use wiba_core::exchange::{self, Handed, Kind, Proposal, Relation, hand_out_bytes};
 use wiba_core::store::to_text;
 
 use super::official::zipped;
+use super::written::proof;
 use super::{CATALOG, id};
 
 const PART: &str = "0123456789abcdef0123456789abcdef";
@@ -175,6 +176,29 @@ fn an_earlier_state_comes_back_in_a_part_and_where_the_catalogue_does_not_know_a
         now.restore(back, datetime(2026, 11, 22, 8, 0, 0, 0), stamp());
         assert_eq!(now.round, then.round);
     }
+}
+
+#[test]
+fn the_day_until_which_a_nachweis_holds_comes_back_from_a_part_file_and_the_nachweis_stays_the_same() {
+    let mut town = town(HandOutForm::Wiba);
+    let item = Evidence { title: "Vertrag".to_owned(), ..Evidence::blank(Id::random()) };
+    town.apply(proof("7.12", 0, &item), &CATALOG, stamp()).unwrap();
+    let mut part = town.part_for(PART.parse().unwrap(), &handed(HandOutForm::Wiba), true, &CATALOG);
+    let until = |day| Edit::Evidence(id("7.12"), item.id, EvidenceEdit::ValidUntil(day));
+    part.apply(vec![until(Some(date(2027, 5, 6)))], &CATALOG, stamp()).unwrap();
+    let preview = exchange::answered(&part, &CATALOG).unwrap().against(&town.round, &CATALOG);
+    let change = &preview.questions[0].changes[0];
+    assert_eq!((change.old.as_str(), change.new.as_str()), ("Vertrag", "Vertrag, gültig bis 06.05.2027"));
+    town.apply(preview.edits(|_, _| true), &CATALOG, stamp()).unwrap();
+    let now = Evidence { valid_until: Some(date(2027, 5, 6)), ..item.clone() };
+    assert_eq!(town.round.answer(id("7.12")).evidence, [now]);
+    // It may be said not to end, too; and to be called something else.
+    let renamed = Edit::Evidence(id("7.12"), item.id, EvidenceEdit::Title("Rahmenvertrag".to_owned()));
+    part.apply(vec![until(None), renamed], &CATALOG, stamp()).unwrap();
+    let preview = exchange::answered(&part, &CATALOG).unwrap().against(&town.round, &CATALOG);
+    town.apply(preview.edits(|_, _| true), &CATALOG, stamp()).unwrap();
+    let now = Evidence { title: "Rahmenvertrag".to_owned(), ..item };
+    assert_eq!(town.round.answer(id("7.12")).evidence, [now]);
 }
 
 #[test]

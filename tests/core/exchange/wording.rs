@@ -118,3 +118,34 @@ fn the_wording_is_kept_for_its_owner_and_can_be_removed() {
     assert!(remove_official(folder.path()).unwrap());
     assert!(!remove_official(folder.path()).unwrap());
 }
+
+#[test]
+fn a_second_file_adds_its_words_to_those_of_the_first_and_each_is_named_as_long_as_anything_is_its() {
+    let from = |source: &str, file: &[u8]| read_wording(file, source, &CATALOG).unwrap().official;
+    let one = |number: &str, text: &str| {
+        let rows = [
+            row(1, &["Checkliste WiBA", "Nr. in WiBA", "Prüffrage WiBA", "Umsetzung"]),
+            row(2, &["Backup", number, text, ""]),
+        ];
+        workbook(format!("<worksheet><sheetData>{}</sheetData></worksheet>", rows.concat()).as_bytes())
+    };
+    let mut official = from("„a“", &one("1", "Erste?"));
+    official.add(from("„b“", &one("2", "Zweite?")));
+    let asked = |official: &wiba_core::catalog::Official| {
+        official.questions.texts.iter().map(|(id, asked)| format!("{id} {}", asked.text)).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&official), ["3.1 Erste?", "3.2 Zweite?"]);
+    assert_eq!(CATALOG.in_wording(&official).wording.unwrap(), "Prüffragen und Hilfen im Wortlaut des BSI: „a“; „b“.");
+    let folder = tempfile::tempdir().unwrap();
+    keep_official(folder.path(), &official).unwrap();
+    assert_eq!(read_official(folder.path()).unwrap(), official);
+    // Nothing of the first is left.
+    official.add(from("„c“", &one("1", "Neu?")));
+    assert_eq!(asked(&official), ["3.1 Neu?", "3.2 Zweite?"]);
+    assert_eq!(official.questions.sources(), "„b“; „c“");
+    // The mapping of one file and another.
+    official.add(from("„d“", &mapping()));
+    let before = official.clone();
+    official.add(from("„d“", &mapping()));
+    assert_eq!(official, before);
+}

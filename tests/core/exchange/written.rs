@@ -221,6 +221,55 @@ fn the_table_of_all_questions_gives_back_what_can_be_set_and_names_what_cannot()
     }
 }
 
+/// A Nachweis of a question at the end of its list.
+pub(super) fn proof(question: &str, place: usize, item: &Evidence) -> Vec<Edit> {
+    let fields = [
+        EvidenceEdit::Listed(Some(place)),
+        EvidenceEdit::Title(item.title.clone()),
+        EvidenceEdit::Place(item.place.clone()),
+        EvidenceEdit::Date(item.date),
+        EvidenceEdit::ValidUntil(item.valid_until),
+    ];
+    fields.map(|field| Edit::Evidence(id(question), item.id, field)).to_vec()
+}
+
+#[test]
+fn a_nachweis_that_a_table_still_names_stays_the_one_it_was_with_the_day_until_which_it_holds() {
+    let item = |title: &str, place: &str, day| Evidence {
+        title: title.to_owned(),
+        place: place.to_owned(),
+        date: Some(day),
+        valid_until: Some(date(2027, 5, 6)),
+        ..Evidence::blank(Id::random())
+    };
+    let [plan, proof_of_test, rules] = [("Plan", "Ablage"), ("Probe", "Ablage"), ("Regeln", "Schrank")]
+        .map(|(title, place)| item(title, place, date(2026, 3, 4)));
+    let items = [&plan, &proof_of_test, &rules];
+    let town = changed(empty(), items.iter().enumerate().flat_map(|(at, item)| proof("7.10", at, item)).collect());
+    let read = |cell: &str| {
+        let table = format!("frage;antwort;nachweise\n7.10;;\"{cell}\"\n");
+        let proposal = exchange::read(table.as_bytes(), &CATALOG).unwrap();
+        let preview = proposal.against(&town.round, &CATALOG);
+        let read = changed(town.clone(), preview.edits(|_, _| true));
+        (preview, read.round.answer(id("7.10")).evidence.clone(), read.journal)
+    };
+    // One more at the end: nothing else has happened.
+    let all = "Plan | Ablage | 04.03.2026\nProbe | Ablage | 04.03.2026\nRegeln | Schrank | 04.03.2026";
+    let (_, now, journal) = read(&format!("{all}\nNeu"));
+    assert_eq!((&now[..3], now[3].title.as_str()), (&[plan.clone(), proof_of_test.clone(), rules.clone()][..], "Neu"));
+    assert_eq!(journal.entries().last().unwrap().changes.len(), 2, "the new one and its title");
+    assert_eq!(read(all).0.count(Relation::Equal), 1);
+    // One is gone, one has changed places, one is of another day, one is worded anew.
+    let (preview, now, _) = read("Regelung | Schrank | 04.03.2026\nPlan | Ablage | 05.03.2026");
+    let reworded = Evidence { title: "Regelung".to_owned(), ..rules.clone() };
+    assert_eq!(now, [reworded, Evidence { date: Some(date(2026, 3, 5)), ..plan.clone() }]);
+    assert!(!preview.questions[0].changes[0].old.contains("gültig"), "a table does not tell until when: {preview:?}");
+    // Another thing in the same place is another thing.
+    let (_, now, _) = read("Anders | Ablage | 01.01.2020");
+    assert_eq!((now.len(), now[0].valid_until), (1, None));
+    assert!(items.iter().all(|item| item.id != now[0].id));
+}
+
 #[test]
 fn a_workbook_of_the_same_day_is_the_same_to_the_byte() {
     let town = town("3.1", Some(AnswerValue::Yes), "Notiz", "");

@@ -44,6 +44,35 @@ fn the_version_before_the_first_save_of_a_day_is_kept_and_later_ones_only_before
 }
 
 #[test]
+fn a_second_file_of_one_assessment_has_its_own_version_kept_before_the_first_save_of_a_day() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let [a, b] = ["a.wiba", "b.wiba"].map(|name| folder.path().join(name));
+    let town = named("v1");
+    let called = |name: &str| {
+        let mut town = town.clone();
+        town.kommune.name = name.to_owned();
+        town
+    };
+    fs::write(&a, text(&town)).unwrap();
+    fs::write(&b, text(&called("Kopie"))).unwrap();
+    let backups = Backups::new(data.path());
+    let kept = || backups.of(town.id).iter().map(|backup| whole(&backup.path).kommune.name).collect::<Vec<_>>();
+    let [mut first, mut second] = [&a, &b].map(|path| opened(data.path(), path));
+    first.save(&called("v2")).unwrap();
+    second.save(&called("Kopie 2")).unwrap();
+    assert_eq!(kept(), ["Kopie", "v1"]);
+    // And one only, however they take turns.
+    first.save(&called("v3")).unwrap();
+    second.save(&called("Kopie 3")).unwrap();
+    first.save(&called("v4")).unwrap();
+    assert_eq!(kept(), ["Kopie", "v1"]);
+    for path in [&a, &b] {
+        fs::write(path, "zerstört").unwrap();
+        assert_eq!(backups.of_file(path).len(), 2, "both are known by their place");
+    }
+}
+
+#[test]
 fn twenty_are_kept_or_as_many_as_was_said() {
     let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let path = folder.path().join("a.wiba");

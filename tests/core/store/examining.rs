@@ -115,6 +115,12 @@ fn a_file_cut_off_inside_the_journal_says_that_the_answers_are_there() {
         let examined = examine(&path, None, None).unwrap();
         assert_eq!((examined.assessment.round, examined.assessment.kommune), (whole.round, whole.kommune));
     }
+    // Of three entries the second and the third go; what closes the file is no entry.
+    let second = text.match_indices("\n    (id:").nth(1).unwrap().0;
+    let spoilt = format!("{}{}", &text[..second], text[second..].replacen("    (id:", "    (idd:", 1));
+    let (_, examined) = looked(&path, &spoilt);
+    let told = &examined.damages[0].text;
+    assert!(told.ends_with("; 2 Zeilen sind weggelassen"), "{told}");
     fs::write(&path, &text[..journal - 20]).unwrap();
     let error = File::open(&path).unwrap_err();
     assert!(matches!(error, StoreError::Damaged { in_journal: false, .. }), "{error:?}");

@@ -254,6 +254,31 @@ mod unix {
 
     #[cfg(target_os = "linux")]
     #[test]
+    fn what_lies_beside_a_file_with_an_access_list_can_be_opened_by_those_in_it_and_not_by_the_group() {
+        use rustix::fs::{XattrFlags, getxattr, setxattr};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.wiba");
+        File::create(&path, &named("v0")).unwrap();
+        let (name, list) = ("system.posix_acl_access", access_list());
+        if setxattr(&path, name, &list, XattrFlags::empty()).is_err() {
+            return; // This file system has no lists.
+        }
+        let lock = Lock::take(&path).unwrap().unwrap();
+        for beside in [".a.wiba.lock", ".a.wiba.offen"] {
+            let mut kept = [0; 100];
+            let length = getxattr(folder.path().join(beside), name, &mut kept).unwrap();
+            assert_eq!(&kept[..length], list, "{beside}");
+        }
+        drop(lock);
+        // Where the list cannot be kept, the group must not get what the list allows others.
+        let disk = crate::faulty::Faulty::stuck(&[("keep_attributes", 95)]);
+        fs::remove_file(folder.path().join(".a.wiba.lock")).unwrap();
+        let _lock = Lock::take_on(std::sync::Arc::new(disk), &path, std::time::Duration::ZERO).unwrap();
+        assert_eq!(mode(&folder.path().join(".a.wiba.lock")), 0o600);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
     fn a_save_gives_no_rights_that_the_folder_gives_to_new_files_and_the_file_did_not_have() {
         use rustix::fs::{XattrFlags, getxattr, setxattr};
         let folder = tempfile::tempdir().unwrap();

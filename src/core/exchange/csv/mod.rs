@@ -12,6 +12,7 @@ use super::table::{self, Cell, Columns};
 use crate::catalog::Catalog;
 
 const CELLS: &str = "Jede Zeile braucht so viele Zellen wie die erste; ein Text, in dem das Trennzeichen vorkommt, gehört in Anführungszeichen.";
+const FEWER_CELLS: &str = "Jede Zeile braucht so viele Zellen wie die erste, auch leere. Excel lässt beim Speichern als CSV leere Zellen am Ende mancher Zeilen weg: Die Tabelle dort als Excel-Arbeitsmappe (.xlsx) speichern und diese einlesen.";
 const TABLE: &str = "Die Tabelle mit den Antworten wählen, aus dem Programm, mit dem sie gemacht wurde, als CSV oder .xlsx gespeichert.";
 const FILL_IN: &str = "Unter der ersten Zeile für jede Antwort eine Zeile eintragen, zum Beispiel 7.12;ja.";
 
@@ -96,9 +97,9 @@ fn torn(row: &Row, width: usize, columns: &Columns) -> Option<Fault> {
     let at = At::row(row.line);
     let count = row.cells.len();
     if count != width {
-        let more = if count > width { "mehr" } else { "weniger" };
+        let (more, cure) = if count > width { ("mehr", CELLS) } else { ("weniger", FEWER_CELLS) };
         let reason = format!("{more} Zellen als die erste Zeile ({count} statt {width})");
-        return Some(Fault::new(at, reason, CELLS));
+        return Some(Fault::new(at, reason, cure));
     }
     let (note, justification) = (columns.place(Column::Note)?, columns.place(Column::Justification)?);
     let (first, second) = row.cells.get(note.min(justification)).zip(row.cells.get(note.max(justification)))?;

@@ -2,6 +2,7 @@
 
 use super::super::fault::Fault;
 use super::super::xml::{Element, Token, Xml, damaged};
+use super::symbols;
 
 /// What a document consists of, in order.
 #[derive(Debug, Clone)]
@@ -175,7 +176,10 @@ impl Reader<'_> {
                         cell.span = columns.unwrap_or(1).clamp(1, 64);
                         "skip".to_owned()
                     }
-                    "checkBox" => "checkBox".to_owned(),
+                    "sym" => {
+                        cell.text.push(symbols::sign(&element));
+                        "skip".to_owned()
+                    }
                     name => name.to_owned(),
                 },
                 Some(Token::Close) => break,

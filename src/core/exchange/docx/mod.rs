@@ -1,6 +1,7 @@
 //! Checklists and questionnaires in Word: tables in which people tick Ja, Nein or Nicht relevant.
 
 mod document;
+mod symbols;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -89,10 +90,10 @@ fn rows_of_all(archive: &mut Archive, catalog: &Catalog) -> Result<(Vec<tables::
 fn in_archive(archive: &mut Archive, name: &str, file: &str, catalog: &Catalog) -> Result<Vec<tables::Row>, Fault> {
     let bytes = archive.needed(name)?;
     let mut inner = archive.within(&bytes)?;
-    let rows = match inner.content()? {
+    let rows = inner.content().and_then(|content| match content {
         Content::Document(part) => rows(&mut inner, &part, file, catalog),
         _ => Err(Fault::whole("die Datei ist kein Word-Dokument", CHOOSE)),
-    };
+    });
     archive.done(&inner);
     rows
 }

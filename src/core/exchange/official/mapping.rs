@@ -88,7 +88,7 @@ fn wording(sheet: &Sheet, head: &Head, tab: &str, source: &str, catalog: &Catalo
             }
         }
     }
-    let requirements = Sourced { source: source.to_owned(), texts: titles };
+    let requirements = Sourced::new(source.to_owned(), titles);
     Wording { official: Official { requirements, mapping, ..Official::default() }, not_understood: faults }
 }
 

@@ -39,6 +39,6 @@ pub fn read_wording(bytes: &[u8], source: &str, catalog: &Catalog) -> Result<Wor
     if texts.is_empty() {
         return Err(Fault::whole("die Datei enthält keine Prüffragen", CHOOSE).into());
     }
-    let questions = Sourced { source: source.to_owned(), texts };
+    let questions = Sourced::new(source.to_owned(), texts);
     Ok(Wording { official: Official { questions, ..Official::default() }, not_understood: faults })
 }

@@ -8,7 +8,7 @@ mod strings;
 mod styles;
 
 pub(super) use patch::Texts;
-pub(super) use sheet::{Row, Sheet, Value};
+pub(super) use sheet::{Row, Sheet, Value, WIDEST};
 
 use self::shared::Shared;
 use super::archive::{Archive, Changes};

@@ -1,5 +1,6 @@
 //! The cells of one sheet. Rows that hold none cost nothing, however many there are.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::dates;
@@ -53,15 +54,26 @@ pub(in super::super) struct Sheet {
     pub rows: Vec<Row>,
     /// Before the names of its elements, with the colon; mostly empty.
     pub prefix: String,
-    merged: Vec<Area>,
+    /// Merged areas, under each of their columns by their first row: a sheet may have thousands, and every cell asks.
+    merged: BTreeMap<(usize, u64), Area>,
 }
 
-/// Cells that are one: rows from 1, columns from 0, both ends included.
-#[derive(Debug)]
+/// Cells that are one.
+#[derive(Debug, Clone, Copy)]
 struct Area {
+    /// First and last, from 1.
     rows: (u64, u64),
-    columns: (usize, usize),
+    /// The first, from 0.
+    column: usize,
 }
+
+/// No table of questions is wider.
+pub(in super::super) const WIDEST: usize = 256;
+/// And none has so many merged columns of areas or so much text; whoever sends more has something else in mind. A text
+/// that cells share counts for each of them.
+const MOST_MERGED: usize = 1_000_000;
+const MOST_TEXT: usize = 96 * 1024 * 1024;
+const FEWER: &str = "Nur das Blatt mit den Antworten in eine neue Datei kopieren und verbundene Zellen trennen.";
 
 impl Row {
     pub(in super::super) fn cell(&self, column: usize) -> Option<&Cell> {
@@ -88,7 +100,7 @@ impl Sheet {
     pub(in super::super) fn value(&self, row: &Row, column: usize) -> Value {
         match self.area(row.number, column) {
             Some(area) => match self.rows.binary_search_by_key(&area.rows.0, |row| row.number) {
-                Ok(first) => self.rows.get(first).map_or(Value::Empty, |row| row.value(area.columns.0).clone()),
+                Ok(first) => self.rows.get(first).map_or(Value::Empty, |row| row.value(area.column).clone()),
                 Err(_) => Value::Empty,
             },
             None => row.value(column).clone(),
@@ -100,17 +112,35 @@ impl Sheet {
         self.area(row, column).is_some_and(|area| area.rows.0 < area.rows.1)
     }
 
+    /// No two areas overlap, so only the last one that begins above can hold the cell.
     fn area(&self, row: u64, column: usize) -> Option<&Area> {
-        self.merged.iter().find(|area| {
-            (area.rows.0..=area.rows.1).contains(&row) && (area.columns.0..=area.columns.1).contains(&column)
-        })
+        let (_, area) = self.merged.range((column, 0)..=(column, row)).next_back()?;
+        (row <= area.rows.1).then_some(area)
+    }
+
+    /// Notes the cells that `A1:B2` names.
+    fn merge(&mut self, area: &str) -> Result<(), Fault> {
+        let Some((from, to)) = area.split_once(':').and_then(|(from, to)| Some((position(from)?, position(to)?)))
+        else {
+            return Ok(());
+        };
+        let rows = (from.1, to.1);
+        // An area that ends before it begins is none.
+        for column in (from.0..=to.0.min(WIDEST - 1)).filter(|_| rows.0 <= rows.1) {
+            self.merged.insert((column, rows.0), Area { rows, column: from.0 });
+        }
+        match self.merged.len() {
+            0..=MOST_MERGED => Ok(()),
+            _ => Err(Fault::whole("ein Blatt hat zu viele verbundene Zellen", FEWER)),
+        }
     }
 }
 
 pub(super) fn read(bytes: &[u8], shared: &Shared) -> Result<Sheet, Fault> {
     let mut sheet = Sheet::default();
     let mut xml = Xml::new(bytes)?;
-    let mut number = 0;
+    let mut number: u64 = 0;
+    let mut length = 0;
     let mut row: Option<Row> = None;
     while let Some(token) = xml.next()? {
         let element = match token {
@@ -128,14 +158,19 @@ pub(super) fn read(bytes: &[u8], shared: &Shared) -> Result<Sheet, Fault> {
         match (element.name(), &mut row) {
             ("row", _) => {
                 element.prefix().clone_into(&mut sheet.prefix);
-                number = element.get("r").and_then(|r| r.parse().ok()).unwrap_or(number + 1);
+                number = element.get("r").and_then(|r| r.parse().ok()).unwrap_or(number.saturating_add(1));
                 row = Some(Row { number, cells: Vec::new(), end: 0 });
             }
             ("c", Some(row)) => {
                 let next = row.cells.last().map_or(0, |cell| cell.column + 1);
-                row.cells.push(cell(&mut xml, &element, next, shared)?);
+                let cell = cell(&mut xml, &element, next, shared)?;
+                length += cell.value.text().len();
+                if length > MOST_TEXT {
+                    return Err(Fault::whole("ein Blatt hat zu viel Text", FEWER));
+                }
+                row.cells.push(cell);
             }
-            ("mergeCell", None) => sheet.merged.extend(element.get("ref").and_then(|area| area_of(&area))),
+            ("mergeCell", None) => element.get("ref").map_or(Ok(()), |area| sheet.merge(&area))?,
             (_, Some(_)) => xml.skip()?,
             _ => {}
         }
@@ -224,10 +259,4 @@ fn position(name: &str) -> Option<(usize, u64)> {
     }
     let column = column.bytes().fold(0, |sum, letter| sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
     Some((column - 1, row.parse().ok()?))
-}
-
-fn area_of(area: &str) -> Option<Area> {
-    let (from, to) = area.split_once(':')?;
-    let (from, to) = (position(from)?, position(to)?);
-    Some(Area { rows: (from.1, to.1), columns: (from.0, to.0) })
 }

@@ -78,7 +78,8 @@ fn without_end(text: &str, line: usize) -> Option<(String, usize)> {
     let good = line.checked_sub(head.lines().count())?.saturating_sub(1);
     let whole = |entry: &&str| entry.starts_with("    (") && entry.ends_with("),");
     let kept: Vec<&str> = journal.lines().take(good).take_while(whole).collect();
-    let left_out = journal.lines().count() - kept.len();
+    // What closes the journal and the file is written anew.
+    let left_out = journal.lines().skip(kept.len()).take_while(|line| *line != "  ],").count();
     let kept: String = kept.iter().map(|entry| format!("{entry}\n")).collect();
     Some((format!("{head}{kept}  ],\n)\n"), left_out))
 }
