@@ -13,6 +13,7 @@ use wiba_core::assessment::{AnswerValue, Many, MeasureStatus, Target};
 use wiba_core::desk::command::{Command, Commands, Several};
 use wiba_core::desk::intent::Intent;
 use wiba_core::wording::date::{self, Nearest};
+use wiba_core::wording::number::count;
 
 /// What has been filled in so far.
 #[derive(Debug, Default)]
@@ -69,9 +70,8 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
     let mut out = Commands::default();
     let mut done = false;
     let close = dialog(ctx, "many", 460.0, |ui| {
-        let count = state.targets.len();
-        let what = if state.questions() { "Fragen" } else { "Maßnahmen" };
-        strong(ui, format!("Für {count} {what} festlegen"));
+        let (one, many) = if state.questions() { ("Frage", "Fragen") } else { ("Maßnahme", "Maßnahmen") };
+        strong(ui, format!("Für {} festlegen", count(state.targets.len(), one, many)));
         muted(
             ui,
             "Was leer bleibt, ändert sich nicht. Alles zusammen ist ein Schritt, der sich rückgängig machen lässt.",

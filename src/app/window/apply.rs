@@ -9,7 +9,7 @@ use wiba_core::analysis::Counts;
 use wiba_core::assessment::Edit;
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::actions::Action;
-use wiba_core::desk::command::{Command, Overlay};
+use wiba_core::desk::command::{Command, Overlay, Several};
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Place, Route, Scope};
@@ -89,6 +89,9 @@ impl Window {
             Command::ToggleMeeting if self.meeting => self.end_meeting(ctx),
             Command::ToggleMeeting => self.ask_participants(),
             Command::BeginMeeting => self.begin_meeting(ctx),
+            Command::ChooseForMany(targets, Several::NotRelevant) if targets.is_empty() => {
+                self.toasts.say("Hier ist keine Frage mehr offen.");
+            }
             Command::ChooseForMany(targets, several) => {
                 self.overlays.opened();
                 self.overlays.many = many::State::of(targets, several);

@@ -26,6 +26,7 @@ use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands, Several};
 use wiba_core::desk::route::Scope;
 use wiba_core::desk::settings::Settings;
+use wiba_core::wording::number::count;
 
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, questions, current, reveal } = spot;
@@ -81,13 +82,13 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
 /// How many are selected, and what can be done with them.
 fn selected_bar(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let count = state.selection.len();
-    if count == 0 {
+    let chosen = state.selection.len();
+    if chosen == 0 {
         return out;
     }
     ui.horizontal_wrapped(|ui| {
-        strong(ui, if count == 1 { "1 Frage ausgewählt".to_owned() } else { format!("{count} Fragen ausgewählt") });
-        if primary_button(ui, "Für alle festlegen …").clicked() {
+        strong(ui, format!("{} ausgewählt", count(chosen, "Frage", "Fragen")));
+        if primary_button(ui, if chosen == 1 { "Festlegen …" } else { "Für alle festlegen …" }).clicked() {
             out.push(Command::ChooseForMany(state.selection.all().map(Target::Question).collect(), Several::Questions));
         }
         if cx.assessment.part.is_none() && button(ui, "Verteilen …").clicked() {
@@ -198,7 +199,8 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
             (true, value) => format!("{} {}", value.sign(), value.label()),
         };
         let tip = match chosen {
-            true => Action::ClearAnswer.with_key("Antwort zurücknehmen"),
+            // By the key: a click on it may be the second half of a double click.
+            true => format!("{}; {} nimmt die Antwort zurück", value.label(), Action::ClearAnswer.row().key_words()),
             false if buttons > 40.0 => String::new(),
             false => value.label().to_owned(),
         };
@@ -214,7 +216,9 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
     if response.clicked() {
         let held = ui.input(|input| input.modifiers);
         let questions = state.kept_questions().to_vec();
-        if !state.selection.clicked(&questions, state.current.unwrap_or(id), id, held) {
+        if state.selection.clicked(&questions, state.current.unwrap_or(id), id, held) {
+            state.current = Some(id);
+        } else {
             out.push(Command::ShowIn(scope, id));
         }
     }

@@ -79,11 +79,17 @@ impl State {
         }
     }
 
-    /// Goes to a question.
+    /// A field is led to out of the list, which comes back when it is left.
+    pub fn visit(&mut self, field: Field) {
+        self.visiting = Some((field, false));
+    }
+
+    /// Goes to a question, and no longer chooses others.
     pub fn show(&mut self, question: QuestionId) {
         self.current = Some(question);
         self.reveal = true;
         self.rhythm.shown(question);
+        self.selection.clear();
     }
 
     /// Forgets the questions of a filter, so that it is worked out anew, and begins at the current one.
