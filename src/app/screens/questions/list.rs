@@ -9,7 +9,7 @@ use lucide_icons::Icon;
 
 use super::question_menu::{copied, question_menu};
 use super::rows::{HEADING, ROW as HEIGHT, Rows};
-use super::spot::Spot;
+use super::spot::{Spot, waiting_words};
 use super::state::State;
 use super::{clarification, hint_lines};
 use crate::app::context::Cx;
@@ -29,6 +29,16 @@ use wiba_core::desk::settings::Settings;
 use wiba_core::wording::number::count;
 
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+    let full = ui.available_rect_before_wrap();
+    let line = ui.text_style_height(&TextStyle::Small) + space::XS;
+    let (above, foot) = full.split_top_bottom_at_y(full.bottom() - line);
+    let out = rows_ui(state, &mut ui.new_child(UiBuilder::new().id_salt("rows").max_rect(above)), cx, spot);
+    foot_ui(state, ui, cx, spot, foot);
+    ui.allocate_rect(full, Sense::hover());
+    out
+}
+
+fn rows_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, questions, current, reveal } = spot;
     let mut out = Commands::default();
     let headings = state.headings(scope);
@@ -77,6 +87,18 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
         });
     });
     out
+}
+
+/// For which question the keys are while another one stays in sight. The place is always kept, so that no row moves below
+/// the pointer.
+fn foot_ui(state: &State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>, place: Rect) {
+    let Some(waiting) = state.waiting(cx, spot) else { return };
+    let words = waiting_words(waiting);
+    let response = ui.interact(place, ui.scope_id().with("waiting"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    if paint_text(ui, place, &words, TextStyle::Small, theme::tokens(ui).muted, Align2::RIGHT_BOTTOM) {
+        response.on_hover_text(words);
+    }
 }
 
 /// How many are selected, and what can be done with them.

@@ -6,6 +6,7 @@ use eframe::egui::Ui;
 
 use super::rhythm::Rhythm;
 use super::selection::Selection;
+use super::spot::Spot;
 use super::unwritten::Unwritten;
 use crate::app::context::Cx;
 use wiba_core::analysis::{Asking, Findings};
@@ -88,8 +89,8 @@ impl State {
     pub fn show(&mut self, question: QuestionId) {
         self.current = Some(question);
         self.reveal = true;
-        self.rhythm.shown(question);
         self.selection.clear();
+        self.rhythm.shown(question);
     }
 
     /// Forgets the questions of a filter, so that it is worked out anew, and begins at the current one.
@@ -121,6 +122,12 @@ impl State {
             return Commands::default();
         }
         self.answer(cx, scope, id, Some(value))
+    }
+
+    /// The question that the next answer is for, though another one stays in sight until then.
+    pub(super) fn waiting(&self, cx: &Cx<'_>, spot: Spot<'_>) -> Option<QuestionId> {
+        let next = self.rhythm.next(spot.scope, spot.questions, spot.current, &cx.assessment.round);
+        next.filter(|_| self.rhythm.rest(cx.time).is_none())
     }
 
     /// The questions of a scope.
