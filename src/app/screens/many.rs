@@ -79,7 +79,10 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
         if state.questions() {
             of_questions(state, ui, cx, fresh);
         }
-        of_measures(state, ui, cx, fresh && !state.questions());
+        // In a part nobody plans.
+        if cx.assessment.part.is_none() {
+            of_measures(state, ui, cx, fresh && !state.questions());
+        }
         ui.add_space(space::XS);
         ui.horizontal_wrapped(|ui| {
             let many = state.many(cx.today());
@@ -110,6 +113,10 @@ fn of_questions(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, fresh: bool) {
         response.request_focus();
     }
     labelled(ui, Id::unique("many-note"), &mut state.note, FieldStyle::text("Notiz anfügen", 2));
+    // In a part, what is not clear is said in the note.
+    if cx.assessment.part.is_some() {
+        return;
+    }
     let State { ask, ask_until, .. } = state;
     pair(
         ui,

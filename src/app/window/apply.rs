@@ -49,7 +49,7 @@ impl Window {
         let now = (self.clock)();
         let part = self.session.as_ref().is_some_and(|session| session.assessment().part.is_some());
         match command {
-            command if part && needs_whole(&command) => self.say_part(),
+            command if part && command.needs_whole() => self.say_part(),
             Command::Go(route) => {
                 // Whoever chooses where he is wants to see it anew.
                 self.screens.questions.refresh();
@@ -354,21 +354,4 @@ impl Window {
         self.screens.questions.show(id);
         self.screens.overview.last = Some(id);
     }
-}
-
-/// Whether only a whole file has what is wanted.
-fn needs_whole(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::Export(_)
-            | Command::Toggle(Overlay::Export)
-            | Command::ChooseHandOut(_)
-            | Command::ChooseForMany(..)
-            | Command::AnswerMany(..)
-            | Command::ShowMeasure(_)
-            | Command::ShowMeasures(_)
-            | Command::Print
-            | Command::Report(_)
-            | Command::ToggleMeeting
-    )
 }

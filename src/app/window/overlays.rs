@@ -108,6 +108,7 @@ impl Window {
         menu::Situation {
             open: session.is_some(),
             questions: self.at_questions(),
+            part: session.is_some_and(|session| session.assessment().part.is_some()),
             sealed: session.and_then(Session::seal).is_some(),
             undo: label(session.and_then(Session::undo_label)),
             redo: label(session.and_then(Session::redo_label)),

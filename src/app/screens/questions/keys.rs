@@ -62,7 +62,7 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
     }
     if state.meeting {
         // There is no field to write into.
-        if [Action::Note, Action::Justification, Action::Owner].into_iter().any(&pressed) {
+        if [Action::Note, Action::Justification, Action::Owner, Action::WholeList].into_iter().any(&pressed) {
             state.unwritten = Some(Unwritten::Text);
         }
         if pressed(Action::Clarify) {
@@ -75,7 +75,7 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
     } else if WRITTEN.into_iter().any(&pressed) {
         out.push(Command::ChooseForMany(targets(), Several::Questions));
     }
-    if pressed(Action::WholeList) {
+    if !state.meeting && pressed(Action::WholeList) {
         let open = questions.iter().filter(|id| cx.assessment.round.value(**id).is_none());
         out.push(Command::ChooseForMany(open.map(|id| Target::Question(*id)).collect(), Several::NotRelevant));
     }
@@ -154,8 +154,10 @@ fn written(
         focus(state, ui, cx, Field::Justification(current), &mut out);
     }
     if pressed(Action::Owner) {
-        // A measure belongs to a Nein; elsewhere there is no field to go to.
-        if let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first()) {
+        // A measure belongs to a Nein, and to the whole file; elsewhere there is no field to go to.
+        if cx.assessment.part.is_none()
+            && let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first())
+        {
             focus(state, ui, cx, Field::Owner((*first).into()), &mut out);
         }
     }
