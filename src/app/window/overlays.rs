@@ -143,6 +143,7 @@ impl Window {
                 }
                 if button(ui, "Speichern unter …").clicked() {
                     out.push(Command::SaveAs);
+                    out.push(Command::CloseOverlay);
                 }
                 if session.path().is_some() {
                     let sealed = session.seal().is_some();
@@ -176,6 +177,7 @@ impl Window {
                 }
                 if button(ui, "Andere Datei öffnen …").clicked() {
                     out.push(Command::ChooseFile);
+                    out.push(Command::CloseOverlay);
                 }
                 if button(ui, "Datei schließen").clicked() {
                     out.push(Command::CloseFile);
