@@ -131,7 +131,7 @@ fn the_keys_for_larger_and_smaller_text_go_in_steps_and_stop_at_both_ends() {
     let mut test = harness(Some(Start::Example), folder.path(), |_| {});
     let scale = |test: &Test| (test.state().window().settings().text_scale, test.ctx.zoom_factor());
     strg(&mut test, Key::Plus);
-    assert_eq!(scale(&test), (110, 1.1));
+    assert_eq!(scale(&test), (125, 1.25), "as the settings offer it");
     for _ in 0..12 {
         strg(&mut test, Key::Plus);
     }

@@ -56,6 +56,9 @@ impl Window {
             let hint = "Unter „Bericht“ das Datum berichtigen, das dort rot steht.".to_owned();
             return self.toasts.fault("Gedruckt wird nicht mit einem falschen Datum", hint);
         }
+        if let Some(findings) = &self.findings {
+            self.screens.report.choice.keep_to(&findings.plan);
+        }
         let options = self.screens.report.choice.options((self.clock)().date());
         let key = (session.revision(), options.clone());
         match &self.screens.report.saved {
