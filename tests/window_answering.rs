@@ -19,6 +19,7 @@ use tempfile::TempDir;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::assessment::AnswerValue::{No, NotRelevant, Yes};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::Command;
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::settings::{MoveOn, Settings};
 
@@ -189,6 +190,27 @@ fn with_the_settings_that_say_so_the_question_stays() {
     let (_folder, mut test) = fresh(|settings| settings.move_on = MoveOn::Never);
     type_every(&mut test, "jn", 0.1);
     assert_eq!((answers(&test, 2), shown(&test)), (vec![Some(No), None], id(1)));
+}
+
+#[test]
+fn the_question_that_the_next_key_answers_is_named_wherever_another_one_stays_in_sight() {
+    const WORDS: &str = "J, N, R gelten schon für 9.2; ← bleibt hier";
+    for (list, meeting) in [(false, false), (true, false), (false, true)] {
+        let (_folder, mut test) = fresh(|settings| settings.list = list);
+        if meeting {
+            let ctx = test.ctx.clone();
+            test.state_mut().window_mut().carry_out(&ctx, vec![Command::BeginMeeting], 0.0);
+            test.run();
+        }
+        assert!(test.query_by_label(WORDS).is_none());
+        type_every(&mut test, "n", 1.0);
+        assert!(test.query_by_label(WORDS).is_some(), "list: {list}, meeting: {meeting}");
+        test.key_press(Key::ArrowLeft);
+        test.run();
+        assert!(test.query_by_label(WORDS).is_none());
+        type_every(&mut test, "j", 1.0);
+        assert_eq!(answers(&test, 2), [Some(Yes), None], "it stays, and is corrected");
+    }
 }
 
 /// Clicks on the spot where this control is now, so often, so far apart.

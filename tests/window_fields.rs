@@ -13,7 +13,7 @@ mod drive;
 
 use drive::{Start, Test, backup, harness, new_file, sized, strg, type_key, value};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, ViewportCommand};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, ViewportCommand};
 use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
@@ -92,6 +92,45 @@ fn a_day_without_a_year_is_the_next_one_wherever_a_frist_is_typed() {
     let cell = table(&mut test);
     fill(&mut test, &cell, "24.12.");
     assert!([due(&test, FIRST), due(&test, SECOND)].contains(&Some(date(2026, 12, 24))));
+}
+
+#[test]
+fn a_frist_is_taken_over_when_its_field_goes_out_of_sight() {
+    // By the keys that lead to another screen and back, and by the one that leads to another question.
+    for away in [Key::Num1, Key::ArrowLeft] {
+        let (_folder, mut test) = two_measures();
+        test.get_by_role_and_label(Role::TextInput, "Frist").focus();
+        test.run();
+        write(&mut test, "31.3.");
+        test.key_press_modifiers(Modifiers::ALT, away);
+        test.run();
+        assert_eq!(due(&test, SECOND), Some(date(2027, 3, 31)), "{away:?}");
+        assert!(test.query_by_label_contains("icht gespeichert: Frist").is_none());
+    }
+}
+
+#[test]
+fn a_frist_in_a_row_that_is_scrolled_away_is_taken_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    let cell = table(&mut test);
+    test.get_by_role_and_label(Role::TextInput, &cell).focus();
+    test.run();
+    test.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    test.run();
+    write(&mut test, "31.03.2031");
+    test.get_by_role_and_label(Role::TextInput, &cell).hover();
+    test.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Page,
+        delta: eframe::egui::vec2(0.0, -20.0),
+        phase: TouchPhase::Move,
+        source: MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    test.run_steps(10);
+    assert!(test.query_by_role_and_label(Role::TextInput, &cell).is_none(), "it is out of sight");
+    let round = &test.state().window().session().unwrap().assessment().round;
+    assert!(round.measures.values().any(|measure| measure.due == Some(date(2031, 3, 31))));
 }
 
 #[test]

@@ -23,11 +23,14 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
 use jiff::civil::date;
-use wiba_core::assessment::{AnswerValue, Assessment};
+use wiba_core::assessment::{AnswerValue, Assessment, Id};
 use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::desk::command::Command;
+use wiba_core::desk::intent::Intent;
 use wiba_core::desk::jobs::Job;
 use wiba_core::desk::recovery;
 use wiba_core::desk::route::Route;
+use wiba_core::desk::settings::Settings;
 use wiba_core::store::File;
 use wiba_kompass::app::dialogs::{Answer, Ask, Dialogs};
 use wiba_kompass::app::window::Services;
@@ -141,6 +144,47 @@ fn a_date_that_is_none_is_asked_about_before_the_window_closes() {
     test.run();
     assert!(close(&mut test));
     assert_eq!(File::open(&path).unwrap().1.kommune.ags, "");
+}
+
+fn carry_out(test: &mut Test, command: Command) {
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![command], 0.0);
+    test.run();
+}
+
+/// Types something wrong into a field, goes where it is not in sight, and wants to close and put it right.
+fn mended(test: &mut Test, field: &str, text: &str, away: Command) {
+    test.get_by_role_and_label(Role::TextInput, field).focus();
+    test.run();
+    test.get_by_role_and_label(Role::TextInput, field).type_text(text);
+    test.run();
+    carry_out(test, away);
+    assert!(test.query_by_role_and_label(Role::TextInput, field).is_none());
+    assert!(!close(test));
+    test.get_by_role_and_label(Role::Button, "Zurück und berichtigen").click();
+    test.run();
+    let node = test.get_by_role_and_label(Role::TextInput, field);
+    assert_eq!((node.is_focused(), node.value().as_deref()), (true, Some(text)), "{field}");
+}
+
+#[test]
+fn the_way_back_to_what_is_wrong_leads_into_its_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    let person = Id::random();
+    carry_out(&mut test, Command::Apply(Intent::AddPerson(person, "Frau Kurz".to_owned())));
+    carry_out(&mut test, Command::ShowPerson("Frau Kurz".to_owned()));
+    mended(&mut test, "E-Mail", "kurz@", Command::Go(Route::Overview));
+    carry_out(&mut test, Command::Go(Route::People));
+    test.get_by_role_and_label(Role::TextInput, "E-Mail").focus();
+    test.run();
+    strg(&mut test, Key::A);
+    test.key_press(Key::Delete);
+    test.run();
+    carry_out(&mut test, Command::Show(FIRST));
+    carry_out(&mut test, Command::Apply(Intent::Clarify(FIRST, true)));
+    let list = Settings { list: true, ..test.state().window().settings().clone() };
+    mended(&mut test, "Klärung bis", "31.2.", Command::Set(Box::new(list)));
 }
 
 #[test]
@@ -334,12 +378,25 @@ fn a_share_that_answers_late_is_waited_for_and_then_the_window_closes() {
 }
 
 #[test]
+fn escape_does_not_close_while_the_share_is_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut test, path, answer) = on_a_silent_share(folder.path());
+    test.key_press(Key::Escape);
+    test.run_steps(3);
+    assert!(test.query_by_label("Wird gespeichert …").is_none());
+    drop(answer);
+    until(&mut test, "the save", |_| answered(&path) == Some(AnswerValue::Yes));
+    assert!(test.state().window().session().is_some());
+}
+
+#[test]
 fn a_share_that_does_not_answer_for_five_seconds_is_left_with_a_copy() {
     let folder = tempfile::tempdir().unwrap();
     let (mut test, path, answer) = on_a_silent_share(folder.path());
     // Each step is a quarter of a second.
     test.run_steps(24);
     test.get_by_label("Der Speicherort antwortet nicht");
+    test.get_by_label("Eine Kopie käme auf diesen PC und würde beim nächsten Start angeboten.");
     test.get_by_role_and_label(Role::Button, "Weiter warten").click();
     test.run_steps(3);
     test.get_by_label("Wird gespeichert …");

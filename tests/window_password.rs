@@ -23,7 +23,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use wiba_core::assessment::{AnswerValue, Assessment, Edit, HandOut, Id, Stamp, hand_out};
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::desk::actions::Action;
-use wiba_core::desk::command::{Command, ReportCommand};
+use wiba_core::desk::command::{Command, Export, ReportCommand};
 use wiba_core::desk::recovery;
 use wiba_core::desk::route::Route;
 use wiba_core::report::{Kind, Options};
@@ -316,6 +316,25 @@ fn a_report_of_a_sealed_file_says_once_that_it_is_not_sealed() {
         assert!(round > 0 || told(&test));
     }
     assert_eq!(test.query_all_by_label("Der Bericht ist nicht verschlüsselt").count(), 1);
+}
+
+#[test]
+fn what_leaves_a_sealed_file_without_its_password_is_called_by_what_it_is() {
+    let what = HandOut { to: "Bauhof".into(), questions: [FIRST].into(), ..HandOut::default() };
+    for (command, words) in [
+        (Command::Export(Export::QuestionsCsv), "Die Tabelle ist nicht verschlüsselt"),
+        (Command::HandOut(Box::new(what), false), "Die verteilte Datei ist nicht verschlüsselt"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = sealed(folder.path());
+        let mut test = harness(Some(Start::File(path)), folder.path(), |_| {});
+        type_in(&mut test, "Passwort", TYPED);
+        test.key_press(Key::Enter);
+        until(&mut test, "that it opens", is_open);
+        let ctx = test.ctx.clone();
+        test.state_mut().window_mut().carry_out(&ctx, vec![command], 0.0);
+        until(&mut test, words, |test| test.query_by_label(words).is_some());
+    }
 }
 
 #[test]

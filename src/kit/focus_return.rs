@@ -14,7 +14,7 @@ pub struct FocusReturn {
     covered: bool,
 }
 
-/// The focus goes there in the next frame. A field that is painted after the click that leads to it would take that click
+/// The focus goes there in the next frame, or once nothing is laid over the screen any more. A field that is painted after the click that leads to it would take that click
 /// for one elsewhere, and give the focus away.
 pub fn focus_next(ctx: &Context, id: Id) {
     ctx.data_mut(|data| data.insert_temp(wished(), Some(id)));
@@ -28,7 +28,12 @@ fn wished() -> Id {
 impl FocusReturn {
     /// Called once a frame, before anything is painted. `covered`: something is laid over the screen.
     pub fn follow(&mut self, ctx: &Context, covered: bool) {
-        if let Some(id) = ctx.data_mut(|data| data.remove_temp::<Option<Id>>(wished()).flatten()) {
+        if covered || self.covered {
+            // In the first frame after a box, what lies below it cannot have the focus yet.
+            if !covered {
+                ctx.request_repaint();
+            }
+        } else if let Some(id) = ctx.data_mut(|data| data.remove_temp::<Option<Id>>(wished()).flatten()) {
             ctx.memory_mut(|memory| memory.request_focus(id));
         }
         let focused = ctx.memory(|memory| memory.focused());

@@ -70,10 +70,18 @@ impl Toasts {
 
     fn add(&mut self, toast: Toast) {
         self.all.retain(|other| other.text != toast.text);
-        self.all.push(toast);
-        if self.all.len() > MOST {
-            self.all.remove(0);
+        // What goes by itself makes room; what stays until it is closed is hidden at most, and comes back.
+        if self.all.len() >= MOST
+            && let Some(passing) = self.all.iter().position(|other| !other.fault)
+        {
+            self.all.remove(passing);
         }
+        self.all.push(toast);
+    }
+
+    /// How many of the first ones have no room for now.
+    fn hidden(&self) -> usize {
+        self.all.len().saturating_sub(MOST)
     }
 
     /// How much room they take at the lower edge, as long as one of them stays until it is closed.
@@ -95,6 +103,7 @@ impl Toasts {
         }
         let tokens = theme::of(ctx);
         let mut closed = None;
+        let hidden = self.hidden();
         let (align, offset, width) = match beside {
             Some(width) => (Align2::LEFT_BOTTOM, vec2(space::S, -space::S), width - 2.0 * space::S),
             // The way on is at the lower edge.
@@ -104,7 +113,7 @@ impl Toasts {
         let area = Area::new(Id::unique("toasts")).order(Order::Tooltip).anchor(align, offset);
         let shown = area.show(ctx, |ui| {
             ui.set_max_width(width.min(ctx.content_rect().width() - 32.0));
-            for (index, toast) in self.all.iter_mut().enumerate() {
+            for (index, toast) in self.all.iter_mut().enumerate().skip(hidden) {
                 toast.since.get_or_insert(time);
                 let line = if toast.fault { tokens.no } else { tokens.line };
                 Frame::popup(ui.style()).stroke(Stroke::new(1.0, line)).inner_margin(space::M).show(ui, |ui| {
@@ -152,4 +161,40 @@ impl Toasts {
 #[expect(clippy::cast_possible_truncation, reason = "a few seconds")]
 pub fn repaint_delay(rest: f64) -> f32 {
     rest as f32 + 0.01
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(toasts: &Toasts) -> Vec<&str> {
+        toasts.all.iter().skip(toasts.hidden()).map(|toast| toast.text.as_str()).collect()
+    }
+
+    #[test]
+    fn what_stays_until_it_is_closed_is_driven_out_by_nothing() {
+        let mut toasts = Toasts::default();
+        for fault in ["a", "b", "c", "d"] {
+            toasts.fault(fault, String::new());
+        }
+        for message in ["1", "2", "3", "4"] {
+            toasts.say(message);
+        }
+        assert_eq!(shown(&toasts), ["c", "d", "4"]);
+        toasts.forget("4");
+        assert_eq!(shown(&toasts), ["b", "c", "d"], "there is room for it again");
+        for _ in 0..3 {
+            toasts.close_last_fault();
+        }
+        assert_eq!(shown(&toasts), ["a"]);
+    }
+
+    #[test]
+    fn of_what_goes_by_itself_the_latest_are_shown() {
+        let mut toasts = Toasts::default();
+        for message in ["1", "2", "3", "4"] {
+            toasts.say(message);
+        }
+        assert_eq!(shown(&toasts), ["2", "3", "4"]);
+    }
 }

@@ -5,7 +5,7 @@ use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use wiba_core::assessment::{Id, Target};
 use wiba_core::catalog::QuestionId;
-use wiba_core::desk::command::Command;
+use wiba_core::desk::command::{Command, Overlay};
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Route, Scope};
 
@@ -209,4 +209,18 @@ fn what_went_wrong_is_told_in_front_of_the_box_and_closed_there() {
     test.run();
     assert!(test.query_by_label("Der Datenträger ist voll").is_none());
     assert!(test.query_by_label("Frühere Stände dieser Datei").is_some(), "the box waits all the same");
+}
+
+#[test]
+fn escape_leaves_the_box_in_front_and_not_the_one_below_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    show(&mut test, vec![Command::Toggle(Overlay::Help), Command::SetPassword]);
+    test.key_press(Key::Escape);
+    test.run();
+    assert!(test.query_by_label("Datei mit einem Passwort verschlüsseln").is_none());
+    assert!(test.query_by_label("Tasten").is_some(), "the help is still there");
+    test.key_press(Key::Escape);
+    test.run();
+    assert!(test.query_by_label("Tasten").is_none());
 }

@@ -131,7 +131,7 @@ fn the_keys_for_larger_and_smaller_text_go_in_steps_and_stop_at_both_ends() {
     let mut test = harness(Some(Start::Example), folder.path(), |_| {});
     let scale = |test: &Test| (test.state().window().settings().text_scale, test.ctx.zoom_factor());
     strg(&mut test, Key::Plus);
-    assert_eq!(scale(&test), (110, 1.1));
+    assert_eq!(scale(&test), (125, 1.25), "as the settings offer it");
     for _ in 0..12 {
         strg(&mut test, Key::Plus);
     }
@@ -258,4 +258,30 @@ fn the_palette_answers_the_question_in_sight_and_only_there() {
     test.key_press(Key::Escape);
     ask(&mut test, "alle fragen auswählen");
     assert!(test.query_by_label("7 Fragen ausgewählt").is_some(), "what is chosen is seen in the list");
+}
+
+#[test]
+fn enter_opens_the_hit_to_which_tab_has_led() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::Example), folder.path(), |_| {});
+    strg(&mut test, Key::F);
+    test.event(Event::Text("Passwort".into()));
+    test.run();
+    super::drive::until(&mut test, "the hits", |test| test.query_by_label_contains("Treffer").is_some());
+    let focused = |test: &Test| {
+        let mut rows = test.query_all_by_role(Role::Button).filter(|node| node.is_focused());
+        rows.find_map(|node| node.accesskit_node().label()?.split(' ').next()?.parse::<QuestionId>().ok())
+    };
+    test.key_press(Key::Tab);
+    test.run();
+    let first = focused(&test);
+    let mut hit = first;
+    while hit.is_none() || hit == first {
+        test.key_press(Key::Tab);
+        test.run();
+        hit = focused(&test);
+    }
+    test.key_press(Key::Enter);
+    test.run();
+    assert_eq!(test.state().window().question(), hit);
 }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use wiba_core::assessment::{AnswerValue, Assessment, HandOut, HandOutState, Id, Stamp, hand_out};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::Command;
 use wiba_core::desk::intent::Intent;
-use wiba_core::desk::route::Route;
+use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::session::Session;
+use wiba_core::desk::settings::Settings;
 use wiba_core::store::File;
 use wiba_kompass::app::window::Services;
 
@@ -205,4 +206,29 @@ fn handing_out_begins_with_the_questions_and_no_list_of_names_covers_the_box() {
     carry_out(&mut test, Command::ChooseHandOut(BTreeSet::new()));
     assert!(test.get_by_role_and_label(Role::ComboBox, "Welche Fragen").is_focused());
     assert!(test.query_by_label("Bauhof/Gebäudemanagement").is_none());
+}
+
+#[test]
+fn in_a_part_several_questions_are_answered_together_and_what_it_has_not_is_locked_in_the_menu() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut test, _, part) = handed_out(folder.path());
+    carry_out(&mut test, Command::Open(part));
+    let list = Settings { list: true, ..test.state().window().settings().clone() };
+    carry_out(&mut test, Command::Set(Box::new(list)));
+    carry_out(&mut test, Command::ShowIn(Scope::Checklist(3), FIRST));
+    strg(&mut test, Key::A);
+    type_key(&mut test, Key::R, "r");
+    test.get_by_label("Für 2 Fragen festlegen");
+    for field in ["Verantwortlich", "Frist", "In Klärung: wen fragen"] {
+        assert!(test.query_by_role_and_label(Role::TextInput, field).is_none(), "{field}");
+    }
+    press(&mut test, "Übernehmen");
+    let not_relevant = Some(AnswerValue::NotRelevant);
+    assert_eq!((value(&test, FIRST), value(&test, SECOND)), (not_relevant, not_relevant));
+    test.key_press(Key::F10);
+    test.run();
+    for (name, locked) in [("Exportieren …", true), ("Bericht drucken …", true), ("Speichern", false)] {
+        let mut entries = test.query_all_by_role_and_label(Role::Button, name);
+        assert!(entries.all(|node| node.accesskit_node().is_disabled() == locked), "{name}");
+    }
 }

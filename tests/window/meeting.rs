@@ -4,6 +4,7 @@ use eframe::egui::{Event, Key, Modifiers, ViewportCommand};
 use egui_kittest::kittest::Queryable;
 use wiba_core::assessment::{AnswerValue, Id, names};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::Command;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Route, Scope};
@@ -175,4 +176,34 @@ fn who_was_noted_by_mistake_is_taken_out_again_before_the_meeting_begins() {
     test.get_by_label("Frau Kurtz nimmt nicht teil").click();
     test.run();
     assert!(test.state().window().session().unwrap().assessment().round.participants.is_empty());
+}
+
+#[test]
+fn in_a_meeting_nothing_opens_in_which_names_are_proposed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = opened(folder.path());
+    begun(&mut test);
+    strg(&mut test, Key::K);
+    write(&mut test, "offenen nicht relevant");
+    assert!(test.query_by_label_contains("Alle offenen nicht relevant").is_none());
+    test.key_press(Key::Escape);
+    test.run();
+    let ctx = test.ctx.clone();
+    let all = Command::AtQuestion(Action::WholeList);
+    test.state_mut().window_mut().carry_out(&ctx, vec![all], 0.0);
+    test.run();
+    assert!(test.query_by_label_contains("festlegen").is_none());
+    assert!(test.query_by_label("In der Sitzung wird nichts geschrieben").is_some());
+}
+
+#[test]
+fn a_meeting_that_was_not_meant_is_not_begun() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = opened(folder.path());
+    test.key_press(Key::F11);
+    test.run();
+    test.get_by_label("Abbrechen").click();
+    test.run();
+    assert!(test.query_by_label("Sitzung beginnen").is_none());
+    assert!(test.query_all_by_label_contains("Notiz").count() > 0, "the desk is still there");
 }

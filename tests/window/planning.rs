@@ -1,11 +1,13 @@
 //! Evidence, measures and dates, as they are set in the window.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key};
+use eframe::egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use jiff::civil::date;
-use wiba_core::assessment::{Evidence, Measure, MeasureStatus};
+use wiba_core::assessment::{About, AnswerValue, Evidence, Id, Measure, MeasureStatus};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::Command;
+use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::Route;
 use wiba_core::desk::settings::MoveOn;
 
@@ -238,4 +240,64 @@ fn the_fields_of_a_measure_end_at_one_right_edge() {
         right(&test, Role::TextInput, "Eigener Titel"),
     ];
     assert!(edges.iter().all(|edge| (edge - edges[0]).abs() < 1.0), "{edges:?}");
+}
+
+fn carry_out(test: &mut Test, command: Command) {
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![command], 0.0);
+    test.run();
+}
+
+#[test]
+fn the_overview_says_when_every_measure_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = opened(folder.path());
+    carry_out(&mut test, Command::Go(Route::Overview));
+    test.get_by_label_contains("Sobald eine Frage mit Nein beantwortet ist");
+    carry_out(&mut test, Command::Answer(FIRST, Some(AnswerValue::No)));
+    test.get_by_label("Zur Maßnahme");
+    carry_out(&mut test, Command::Apply(Intent::Status(FIRST.into(), MeasureStatus::Done)));
+    assert!(test.query_by_label_contains("Sobald eine Frage mit Nein beantwortet ist").is_none());
+    test.get_by_label("Alle Maßnahmen sind umgesetzt oder verworfen.");
+    press(&mut test, "Zur Maßnahme");
+    assert_eq!(test.state().window().route(), Route::Measures);
+}
+
+#[test]
+fn what_cannot_be_put_together_promises_nothing_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = opened(folder.path());
+    for id in [Id::random(), Id::random()] {
+        carry_out(&mut test, Command::Apply(Intent::OwnMeasure(id, About::Whole)));
+    }
+    carry_out(&mut test, Command::Go(Route::Measures));
+    let boxes: Vec<_> = test.query_all_by_role(Role::CheckBox).map(|node| node.rect().center()).collect();
+    for place in boxes {
+        test.event(Event::PointerMoved(place));
+        for pressed in [true, false] {
+            test.event(Event::PointerButton {
+                pos: place,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        test.run();
+    }
+    test.get_by_label("2 Maßnahmen ausgewählt");
+    test.get_by_label("Für alle festlegen …");
+    assert!(test.query_by_label_contains("schließen sie").is_none());
+    assert!(test.query_by_label_contains("steigt der Umsetzungsgrad").is_none());
+}
+
+#[test]
+fn a_measure_that_has_left_the_plan_is_not_chosen_any_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = two_measures(folder.path());
+    select_all(&mut test);
+    test.get_by_label("2 Maßnahmen ausgewählt");
+    carry_out(&mut test, Command::Answer(SECOND, Some(AnswerValue::Yes)));
+    assert!(test.query_by_label_contains("ausgewählt").is_none(), "one alone is put together with nothing");
+    carry_out(&mut test, Command::Answer(SECOND, Some(AnswerValue::No)));
+    assert!(test.query_by_label_contains("ausgewählt").is_none());
 }

@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{DroppedFile, Event, Key, ViewportCommand, ViewportEvent, ViewportId};
+use eframe::egui::{DroppedFile, Event, HoveredFile, Key, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
 use jiff::civil::date;
-use wiba_core::assessment::{AnswerValue, Assessment};
+use wiba_core::assessment::{AnswerValue, Assessment, HandOut};
 use wiba_core::catalog::Catalog;
-use wiba_core::desk::command::Command;
+use wiba_core::desk::command::{Command, Overlay, ReportCommand};
+use wiba_core::desk::route::Route;
 use wiba_core::desk::settings::Settings;
+use wiba_core::report::{Kind, Options};
 use wiba_core::store;
 
 use super::FIRST;
@@ -172,4 +174,142 @@ fn recent_files_lead_back_to_where_one_was_and_can_be_forgotten() {
     assert!(test.query_by_label(&name).is_none());
     assert!(Settings::load(folder.path()).recent.is_empty());
     assert!(path.exists());
+}
+
+/// Carries this out, and lets the work that follows begin: its end is heard in a later frame.
+fn begin(test: &mut Test, command: Command) {
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![command], 0.0);
+    test.step();
+}
+
+fn open(test: &mut Test, path: &Path) {
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().open(&ctx, path);
+}
+
+#[test]
+fn a_report_that_is_written_late_is_never_shown_as_that_of_another_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = town(folder.path(), "Andernstadt");
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    let options = Options::new(Kind::Full, date(2026, 11, 22));
+    begin(&mut test, Command::Report(ReportCommand::Save(options)));
+    open(&mut test, &other);
+    until(&mut test, "the report", |test| test.query_by_label_contains("Gespeichert: ").is_some());
+    test.state_mut().window_mut().visit(Route::Report);
+    test.run();
+    assert!(test.query_by_label_contains("Gespeichert als dialog").is_none());
+}
+
+#[test]
+fn what_was_handed_out_of_a_file_that_is_closed_is_said_not_to_be_noted() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = town(folder.path(), "Andernstadt");
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    let what = HandOut { to: "Bauhof".into(), questions: [FIRST].into(), ..HandOut::default() };
+    begin(&mut test, Command::HandOut(Box::new(what), false));
+    open(&mut test, &other);
+    until(&mut test, "the questions", |test| test.query_by_label_contains("1 Frage für Bauhof").is_some());
+    test.get_by_label_contains("Nicht vermerkt: 1 Frage für Bauhof");
+    assert!(test.state().window().session().unwrap().assessment().round.hand_outs.is_empty());
+}
+
+#[test]
+fn what_is_dropped_while_a_box_is_open_reaches_nothing_below_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = town(folder.path(), "Andernstadt");
+    let proof = folder.path().join("protokoll.pdf");
+    std::fs::write(&proof, b"%PDF").unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    backup(&mut test);
+    for over in [Command::SetPassword, Command::Toggle(Overlay::File)] {
+        begin(&mut test, over);
+        test.run();
+        for path in [&other, &proof] {
+            drop_on(&mut test, path);
+            test.get_by_label_contains("Zuerst schließen, was über dem Fenster offen ist");
+        }
+        assert_eq!(open_name(&test), "Musterstadt");
+        test.key_press(Key::Escape);
+        test.run();
+    }
+    let round = &test.state().window().session().unwrap().assessment().round;
+    assert!(round.answer(FIRST).evidence.is_empty());
+    drop_on(&mut test, &other);
+    assert_eq!(open_name(&test), "Andernstadt");
+}
+
+#[test]
+fn what_was_asked_about_one_file_is_not_asked_about_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = town(folder.path(), "Andernstadt");
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    begin(&mut test, Command::SetPassword);
+    test.run();
+    test.get_by_label("Datei mit einem Passwort verschlüsseln");
+    open(&mut test, &other);
+    test.run();
+    assert_eq!(open_name(&test), "Andernstadt");
+    assert!(test.query_by_label("Datei mit einem Passwort verschlüsseln").is_none());
+}
+
+#[test]
+fn a_file_that_is_let_go_in_a_meeting_takes_the_full_screen_along() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = town(folder.path(), "Andernstadt");
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    let full = |test: &Test| {
+        let all = test.output().viewport_output.values().flat_map(|output| output.commands.clone());
+        all.filter_map(|command| match command {
+            ViewportCommand::Fullscreen(full) => Some(full),
+            _ => None,
+        })
+        .next_back()
+    };
+    for leaving in [Command::Open(other), Command::CloseFile] {
+        begin(&mut test, Command::BeginMeeting);
+        assert_eq!(full(&test), Some(true));
+        begin(&mut test, leaving);
+        assert_eq!(full(&test), Some(false));
+        test.run();
+    }
+}
+
+#[test]
+fn all_files_that_are_dropped_on_a_question_are_its_nachweise() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    backup(&mut test);
+    for name in ["protokoll.pdf", "foto.png"] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, b"etwas").unwrap();
+        test.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    }
+    test.run();
+    let round = &test.state().window().session().unwrap().assessment().round;
+    let places: Vec<_> = round.answer(FIRST).evidence.iter().map(|item| item.place.as_str()).collect();
+    assert_eq!(places, ["protokoll.pdf", "foto.png"]);
+}
+
+#[test]
+fn of_several_files_to_open_one_is_taken_and_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let towns = ["Andernstadt", "Weitdorf"].map(|name| town(folder.path(), name));
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    test.input_mut().dropped_files.extend(towns.map(|path| Arc::new(Dropped(path)) as _));
+    test.run();
+    assert_eq!(open_name(&test), "Andernstadt");
+    test.get_by_label_contains("Nur eine Datei auf einmal: genommen ist „Andernstadt.wiba“.");
+}
+
+#[test]
+fn a_wiba_file_over_the_window_is_told_what_becomes_of_it_either_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    let path = Some(folder.path().join("teil.wiba"));
+    test.input_mut().hovered_files.push(HoveredFile { path, ..HoveredFile::default() });
+    test.run_steps(3);
+    test.get_by_label_contains("Loslassen: „teil.wiba“ öffnen; die offene Datei wird vorher gespeichert.");
+    test.get_by_label_contains("Aus einem Teil der offenen Datei werden die Antworten gezeigt.");
 }

@@ -130,14 +130,51 @@ fn a_copy_of_a_tool_with_macros_gets_the_ending_that_excel_asks_for() {
     until(&mut test, "the plain workbook", |_| folder.path().join("dialog.wiba.xlsx").exists());
 }
 
+/// A window on a system without file dialogs.
+fn without_dialogs(folder: &Path) -> Test {
+    let path = new_file(folder);
+    let catalog = Arc::new(Catalog::embedded().unwrap());
+    let parts = desk::parts(&catalog, desk::settings(), folder);
+    let parts = Services { dialogs: Box::new(desk::Without), ..parts };
+    with(parts, Some(Start::File(path)), (1280.0, 800.0))
+}
+
+#[test]
+fn enter_on_the_button_that_gives_a_path_up_gives_it_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = without_dialogs(folder.path());
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::SaveAs], 0.0);
+    test.run();
+    strg(&mut test, Key::A);
+    let other = folder.path().join("andere.wiba");
+    test.event(Event::Text(other.display().to_string()));
+    test.run();
+    test.get_by_role_and_label(Role::Button, "Abbrechen").focus();
+    test.run();
+    test.key_press(Key::Enter);
+    test.run();
+    assert!(test.query_by_label("Pfad der Datei").is_none() && !other.exists());
+}
+
+#[test]
+fn escape_gives_the_path_up_that_is_asked_for_and_the_box_of_the_file_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = without_dialogs(folder.path());
+    test.get_by_label_contains("Datei: ").click();
+    test.run();
+    press(&mut test, "Andere Datei öffnen …");
+    assert!(test.query_all_by_label("Pfad der Datei").count() > 0);
+    assert!(test.query_by_role_and_label(Role::Button, "Datei schließen").is_none());
+    test.key_press(Key::Escape);
+    test.run();
+    assert_eq!(test.query_all_by_label("Pfad der Datei").count(), 0);
+}
+
 #[test]
 fn without_dialogs_a_path_is_typed_and_stays_while_there_is_no_such_file() {
     let folder = tempfile::tempdir().unwrap();
-    let path = new_file(folder.path());
-    let catalog = Arc::new(Catalog::embedded().unwrap());
-    let parts = desk::parts(&catalog, desk::settings(), folder.path());
-    let parts = Services { dialogs: Box::new(desk::Without), ..parts };
-    let mut test = with(parts, Some(Start::File(path)), (1280.0, 800.0));
+    let mut test = without_dialogs(folder.path());
     let ctx = test.ctx.clone();
     test.state_mut().window_mut().carry_out(&ctx, vec![Command::ChooseAnswers], 0.0);
     test.run();

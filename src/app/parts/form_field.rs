@@ -1,12 +1,12 @@
 //! The fields of the file: they hold what is being typed until it is taken over.
 
-use eframe::egui::{Id, Response, TextStyle, Ui, UiBuilder};
+use eframe::egui::{Context, Id, Response, TextStyle, Ui, UiBuilder};
 use lucide_icons::Icon;
 
 use crate::app::context::Cx;
 use crate::kit::theme::{self, space};
 use crate::kit::widgets::{FieldStyle, ICON_BUTTON, Proof, calendar, fault, icon_button, labelled};
-use wiba_core::desk::drafts::Field;
+use wiba_core::desk::drafts::{Drafts, Field};
 use wiba_core::wording::date::{self, Nearest};
 
 /// The id of a field, to give it the focus.
@@ -50,19 +50,35 @@ pub fn field(ui: &mut Ui, cx: &Cx<'_>, field: Field, look: FieldStyle<'_>) -> Re
     if response.changed() {
         drafts.typed(field, text, cx.time);
     } else if !response.has_focus() {
-        if let Some(nearest) = nearest(field)
-            && drafts.fault(field, cx.assessment).is_some()
-            && let Ok(day) = date::read(&text, cx.today(), nearest)
-        {
-            drafts.typed(field, date::short(day), cx.time);
-        }
-        drafts.left(field);
+        leave(&mut drafts, cx, field);
     }
     drop(drafts);
     if let Some(message) = field_fault(cx, field) {
         fault(ui, &response, look, &message);
     }
     response
+}
+
+/// A field is left: what stands in it is what is meant, a day without a year the nearest one.
+fn leave(drafts: &mut Drafts, cx: &Cx<'_>, field: Field) {
+    if let Some(nearest) = nearest(field)
+        && drafts.fault(field, cx.assessment).is_some()
+        && let Ok(day) = date::read(&drafts.text(field, cx.assessment), cx.today(), nearest)
+    {
+        drafts.typed(field, date::short(day), cx.time);
+    }
+    drafts.left(field);
+}
+
+/// Leaves all fields that have lost the focus, also where they are not painted any more: on another screen, or in a row
+/// that has been scrolled away.
+pub fn leave_fields(ctx: &Context, cx: &Cx<'_>) {
+    let mut drafts = cx.drafts.borrow_mut();
+    for field in drafts.fields() {
+        if !ctx.memory(|memory| memory.has_focus(id(field))) {
+            leave(&mut drafts, cx, field);
+        }
+    }
 }
 
 /// A date: typed, or picked from a calendar.

@@ -19,7 +19,7 @@ pub use added::{adding, follow_added};
 pub use appearance::{appearance, choice, scale};
 pub use bar::{answer_legend, bar, legend, parts_bar, progress};
 pub use file_name::file_name;
-pub use form_field::{date_field, field, field_fault, id as field_id};
+pub use form_field::{date_field, field, field_fault, id as field_id, leave_fields};
 pub use glossary_text::glossary_text;
 pub use hint_line::hint_line;
 pub use line_list::{from_to, line_list, one_line};

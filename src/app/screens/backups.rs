@@ -143,7 +143,7 @@ fn list(ui: &mut Ui, state: &State) -> Option<Wish> {
                     let lost = state.of.is_some();
                     wish = Some(if lost { Wish::Copy(backup.clone()) } else { Wish::Look(backup.clone()) });
                 }
-                muted(ui, about(backup, *contents));
+                muted(ui, about(backup, *contents, state.of.is_some()));
             });
         }),
     }
@@ -165,14 +165,16 @@ fn list(ui: &mut Ui, state: &State) -> Option<Wish> {
     wish
 }
 
-fn about(backup: &Backup, contents: Contents) -> String {
+/// What is known of one. Of a file that is `lost` there is no password to try.
+fn about(backup: &Backup, contents: Contents, lost: bool) -> String {
     let answers = match contents {
-        Contents { answers: Some(answers), .. } => count(answers, "Antwort", "Antworten"),
-        Contents { sealed: true, .. } => "mit anderem Passwort".to_owned(),
-        Contents { .. } => "nicht lesbar".to_owned(),
+        Contents { answers: Some(answers), .. } => Some(count(answers, "Antwort", "Antworten")),
+        Contents { sealed: true, .. } => (!lost).then(|| "mit anderem Passwort".to_owned()),
+        Contents { .. } => Some("nicht lesbar".to_owned()),
     };
-    let sealed = if contents.sealed { ", verschlüsselt" } else { "" };
-    format!("{answers}, {} kB{sealed}", backup.bytes.div_ceil(1000))
+    let size = format!("{} kB", backup.bytes.div_ceil(1000));
+    let sealed = contents.sealed.then(|| "verschlüsselt".to_owned());
+    answers.into_iter().chain([size]).chain(sealed).collect::<Vec<_>>().join(", ")
 }
 
 fn inside(ui: &mut Ui, chosen: &Chosen, read_only: bool) -> Option<Wish> {
@@ -219,4 +221,21 @@ fn differences(ui: &mut Ui, seen: &Seen) -> bool {
     });
     small_muted(ui, "Wiederherstellen ist ein Schritt, der sich zurücknehmen lässt; der Verlauf behält alles.");
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_lost_file_nothing_is_said_of_a_password_that_nobody_has_tried() {
+        let at = jiff::civil::date(2026, 11, 22).at(9, 0, 0, 0);
+        let backup = Backup { path: PathBuf::new(), at, bytes: 19_001 };
+        let sealed = Contents { sealed: true, answers: None };
+        assert_eq!(about(&backup, sealed, true), "20 kB, verschlüsselt");
+        assert_eq!(about(&backup, sealed, false), "mit anderem Passwort, 20 kB, verschlüsselt");
+        let plain = |answers| Contents { sealed: false, answers };
+        assert_eq!(about(&backup, plain(Some(1)), true), "1 Antwort, 20 kB");
+        assert_eq!(about(&backup, plain(None), true), "nicht lesbar, 20 kB");
+    }
 }

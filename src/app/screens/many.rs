@@ -13,6 +13,7 @@ use wiba_core::assessment::{AnswerValue, Many, MeasureStatus, Target};
 use wiba_core::desk::command::{Command, Commands, Several};
 use wiba_core::desk::intent::Intent;
 use wiba_core::wording::date::{self, Nearest};
+use wiba_core::wording::number::count;
 
 /// What has been filled in so far.
 #[derive(Debug, Default)]
@@ -69,9 +70,8 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
     let mut out = Commands::default();
     let mut done = false;
     let close = dialog(ctx, "many", 460.0, |ui| {
-        let count = state.targets.len();
-        let what = if state.questions() { "Fragen" } else { "Maßnahmen" };
-        strong(ui, format!("Für {count} {what} festlegen"));
+        let (one, many) = if state.questions() { ("Frage", "Fragen") } else { ("Maßnahme", "Maßnahmen") };
+        strong(ui, format!("Für {} festlegen", count(state.targets.len(), one, many)));
         muted(
             ui,
             "Was leer bleibt, ändert sich nicht. Alles zusammen ist ein Schritt, der sich rückgängig machen lässt.",
@@ -79,7 +79,10 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
         if state.questions() {
             of_questions(state, ui, cx, fresh);
         }
-        of_measures(state, ui, cx, fresh && !state.questions());
+        // In a part nobody plans.
+        if cx.assessment.part.is_none() {
+            of_measures(state, ui, cx, fresh && !state.questions());
+        }
         ui.add_space(space::XS);
         ui.horizontal_wrapped(|ui| {
             let many = state.many(cx.today());
@@ -110,6 +113,10 @@ fn of_questions(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, fresh: bool) {
         response.request_focus();
     }
     labelled(ui, Id::unique("many-note"), &mut state.note, FieldStyle::text("Notiz anfügen", 2));
+    // In a part, what is not clear is said in the note.
+    if cx.assessment.part.is_some() {
+        return;
+    }
     let State { ask, ask_until, .. } = state;
     pair(
         ui,

@@ -19,6 +19,8 @@ pub struct Situation {
     pub open: bool,
     /// Whether questions are worked through, and not only looked at.
     pub questions: bool,
+    /// Whether the open file is a part, which has not all that a whole one has.
+    pub part: bool,
     /// Whether the open file has a password.
     pub sealed: bool,
     /// What would be taken back, and made again.
@@ -30,6 +32,11 @@ pub struct Situation {
 }
 
 impl Situation {
+    /// Whether only the whole file has it, of which the open one is a part.
+    fn is_elsewhere(&self, row: &Row, settings: &Settings) -> bool {
+        self.part && row.action.command(settings).is_some_and(|command| command.needs_whole())
+    }
+
     /// Whether an action can be carried out now.
     fn allows(&self, row: &Row) -> bool {
         let here = match row.group {
@@ -80,7 +87,7 @@ pub fn ui(ctx: &egui::Context, settings: &Settings, now: &Situation, fresh: bool
                         let left = top.x + place as f32 * (COLUMN + space::M);
                         let rect = Rect::from_min_size(pos2(left, top.y), vec2(COLUMN, 10.0));
                         let mut column = ui.new_child(UiBuilder::new().id_salt(menu.label()).max_rect(rect));
-                        if let Some(row) = column_ui(&mut column, *menu, now, &mut first) {
+                        if let Some(row) = column_ui(&mut column, *menu, settings, now, &mut first) {
                             out.push(Command::CloseOverlay);
                             out.extend(row.action.command(settings));
                         }
@@ -102,12 +109,13 @@ pub fn ui(ctx: &egui::Context, settings: &Settings, now: &Situation, fresh: bool
 }
 
 /// A part of the menu; returns what was chosen.
-fn column_ui(ui: &mut Ui, menu: Menu, now: &Situation, first: &mut bool) -> Option<&'static Row> {
+fn column_ui(ui: &mut Ui, menu: Menu, settings: &Settings, now: &Situation, first: &mut bool) -> Option<&'static Row> {
     let mut chosen = None;
     small_muted(ui, menu.label());
     ui.add_space(space::XS);
     for action in menu.rows().filter(|row| row.group == Group::Everywhere || now.questions) {
-        let can = now.allows(action);
+        let elsewhere = now.is_elsewhere(action, settings);
+        let can = now.allows(action) && !elsewhere;
         let name = now.name(action);
         let (response, cut) = ui
             .add_enabled_ui(can, |ui| {
@@ -136,7 +144,9 @@ fn column_ui(ui: &mut Ui, menu: Menu, now: &Situation, first: &mut bool) -> Opti
         if response.clicked() {
             chosen = Some(action);
         }
-        if cut {
+        if elsewhere {
+            response.on_disabled_hover_text("Das geht nur in der Datei der Kommune, nicht in einem Teil.");
+        } else if cut {
             response.on_hover_text(&name);
         }
     }

@@ -25,7 +25,7 @@ pub struct State {
 /// Paints the box.
 pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> Commands {
     let mut out = Commands::default();
-    let mut begin = false;
+    let (mut begin, mut cancel) = (false, false);
     let close = dialog(ctx, "participants", 440.0, |ui| {
         strong(ui, format!("Sitzung am {}", date::short(cx.today())));
         muted(ui, "Wer nimmt teil? Die Namen stehen bei den Beteiligten und im Verlauf, nicht auf der Leinwand.");
@@ -61,7 +61,10 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
             out.push(Command::Apply(Intent::AddParticipantOn(name, cx.today())));
             response.request_focus();
         }
-        begin = primary_button(ui, "Sitzung beginnen").clicked() || (enter && !named);
+        ui.horizontal_wrapped(|ui| {
+            begin = primary_button(ui, "Sitzung beginnen").clicked() || (enter && !named);
+            cancel = button(ui, "Abbrechen").clicked();
+        });
     });
     if begin {
         if !state.name.trim().is_empty() {
@@ -70,7 +73,7 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
         }
         out.push(Command::BeginMeeting);
         out.push(Command::CloseOverlay);
-    } else if close {
+    } else if close || cancel {
         out.push(Command::CloseOverlay);
     }
     out

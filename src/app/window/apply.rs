@@ -9,7 +9,7 @@ use wiba_core::analysis::Counts;
 use wiba_core::assessment::Edit;
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::actions::Action;
-use wiba_core::desk::command::{Command, Overlay};
+use wiba_core::desk::command::{Command, Overlay, Several};
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Place, Route, Scope};
@@ -49,7 +49,7 @@ impl Window {
         let now = (self.clock)();
         let part = self.session.as_ref().is_some_and(|session| session.assessment().part.is_some());
         match command {
-            command if part && needs_whole(&command) => self.say_part(),
+            command if part && command.needs_whole() => self.say_part(),
             Command::Go(route) => {
                 // Whoever chooses where he is wants to see it anew.
                 self.screens.questions.refresh();
@@ -89,6 +89,9 @@ impl Window {
             Command::ToggleMeeting if self.meeting => self.end_meeting(ctx),
             Command::ToggleMeeting => self.ask_participants(),
             Command::BeginMeeting => self.begin_meeting(ctx),
+            Command::ChooseForMany(targets, Several::NotRelevant) if targets.is_empty() => {
+                self.toasts.say("Hier ist keine Frage mehr offen.");
+            }
             Command::ChooseForMany(targets, several) => {
                 self.overlays.opened();
                 self.overlays.many = many::State::of(targets, several);
@@ -349,21 +352,4 @@ impl Window {
         self.screens.questions.show(id);
         self.screens.overview.last = Some(id);
     }
-}
-
-/// Whether only a whole file has what is wanted.
-fn needs_whole(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::Export(_)
-            | Command::Toggle(Overlay::Export)
-            | Command::ChooseHandOut(_)
-            | Command::ChooseForMany(..)
-            | Command::AnswerMany(..)
-            | Command::ShowMeasure(_)
-            | Command::ShowMeasures(_)
-            | Command::Print
-            | Command::Report(_)
-            | Command::ToggleMeeting
-    )
 }

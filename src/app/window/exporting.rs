@@ -55,6 +55,6 @@ impl Window {
             }
             self.toasts.fault(format!("Nicht eingetragen:\n{}", lines.join("\n")), cures(left_out));
         }
-        self.tell_unsealed();
+        self.tell_unsealed("Die Tabelle");
     }
 }

@@ -71,10 +71,10 @@ impl Window {
     }
 
     pub(super) fn open_with(&mut self, ctx: &egui::Context, path: &Path, seal: Option<&Seal>) {
-        let anew = self.is_open(path);
-        if anew {
+        if self.is_open(path) {
             // To be read anew it must be free first.
-            self.session = None;
+            self.let_go(ctx);
+            self.go(ctx, Route::Start);
         }
         match Session::open_on(self.disk.clone(), path, seal, (self.clock)()) {
             Ok(session) => {
@@ -90,10 +90,6 @@ impl Window {
                 self.fault(&error);
                 self.look_for_backups(ctx, path, error.to_string());
             }
-        }
-        if anew && self.session.is_none() {
-            self.let_go();
-            self.go(ctx, Route::Start);
         }
     }
 
@@ -146,7 +142,7 @@ impl Window {
     }
 
     pub(super) fn install(&mut self, ctx: &egui::Context, mut session: Session, place: Place) {
-        self.let_go();
+        self.let_go(ctx);
         session.keep_backups(Backups::new(&self.data));
         let answered = session.assessment().round.catalog.clone();
         if answered != self.catalog.version {
@@ -189,18 +185,23 @@ impl Window {
 
     pub(super) fn close_file(&mut self, ctx: &egui::Context, time: f64) {
         if self.may_leave(Command::CloseFile, time) {
-            self.let_go();
+            self.let_go(ctx);
             self.go(ctx, Route::Start);
         }
     }
 
     /// Forgets all that belongs to the open file.
-    fn let_go(&mut self) {
+    fn let_go(&mut self, ctx: &egui::Context) {
+        self.let_go += 1;
         self.forget_import();
-        self.meeting = false;
-        // A dialog that was opened for this file must not answer for another one.
+        if self.meeting {
+            self.end_meeting(ctx);
+        }
+        // What was asked about this file, a password or a decision, must not be answered for another one.
         self.asked = None;
         self.path_prompt = None;
+        self.prompt = None;
+        self.forget_password(ctx);
         self.trail = Default::default();
         self.copied = None;
         self.told_unsealed = false;

@@ -37,14 +37,19 @@ impl Window {
         self.jobs.start(waker(ctx), HANDING_OUT, move |progress| job.write(path, replace, progress));
     }
 
-    /// Notes what has gone out, if the file is still open of which it is a part.
+    /// Notes what has gone out, or says that it is not noted because the file is closed of which it is a part.
     pub(super) fn handed_out(&mut self, path: &Path, of: Id, part: Id, what: &HandOut, time: f64) {
-        if self.session.as_ref().is_some_and(|session| session.assessment().id == of) {
-            self.edit(hand_out(part, what), time);
-        }
         let questions = count(what.questions.len(), "Frage", "Fragen");
-        self.toasts.say(format!("{questions} für {}: {}", what.name(), path.display()));
-        self.tell_unsealed();
+        let words = format!("{questions} für {}: {}", what.name(), path.display());
+        if self.session.as_ref().is_none_or(|session| session.assessment().id != of) {
+            let hint = "Die Datei der Kommune war schon geschlossen. Damit in ihr steht, was unterwegs ist: sie öffnen, noch \
+                einmal verteilen und nur die neue Datei weitergeben.";
+            self.toasts.fault(format!("Nicht vermerkt: {words}"), hint.to_owned());
+            return;
+        }
+        self.edit(hand_out(part, what), time);
+        self.toasts.say(words);
+        self.tell_unsealed("Die verteilte Datei");
     }
 
     /// Says that the open file is a part, where something is wanted that only a whole file has.

@@ -19,14 +19,18 @@ impl Window {
     pub(super) fn poll_jobs(&mut self, ctx: &egui::Context, time: f64) {
         for end in self.jobs.ended() {
             match end {
-                Some(Outcome::Written(saved)) => {
+                Some(Outcome::Written(saved, let_go)) => {
                     self.toasts.say(format!("Gespeichert: {}", saved.path.display()));
+                    if let_go != self.let_go {
+                        // It is of a file that is not open any more.
+                        continue;
+                    }
                     let printing = std::mem::take(&mut self.screens.report.printing).then(|| saved.path.clone());
                     self.screens.report.saved = Some(saved);
                     if let Some(path) = printing {
                         self.report(ctx, ReportCommand::Print(path));
                     }
-                    self.tell_unsealed();
+                    self.tell_unsealed("Der Bericht");
                 }
                 Some(Outcome::Read(source, proposal)) => self.show_import(source, *proposal, time),
                 Some(Outcome::AnswersLocked(path, needed)) => self.ask_to_open_answers(path, needed),

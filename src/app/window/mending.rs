@@ -1,9 +1,15 @@
-//! Where a field stands, for whoever has to put right what is in it.
+//! The way to a field, for whoever has to put right what is in it.
 
+use eframe::egui;
+
+use super::Window;
+use crate::app::parts::field_id;
+use crate::kit::focus_return::focus_next;
 use wiba_core::catalog::QuestionId;
-use wiba_core::desk::command::Command;
+use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::route::Route;
+use wiba_core::desk::settings::Settings;
 
 /// The question to which a field belongs.
 pub(super) fn question_of(field: Field) -> Option<QuestionId> {
@@ -20,24 +26,39 @@ pub(super) fn question_of(field: Field) -> Option<QuestionId> {
     }
 }
 
-/// Where what stands in a field is put right.
-pub(super) fn mended_at(field: Field) -> Command {
-    if let Some(id) = question_of(field) {
-        return Command::Show(id);
-    }
-    match field {
-        Field::Owner(target)
-        | Field::Due(target)
-        | Field::MeasureTitle(target)
-        | Field::Description(target)
-        | Field::StatusNote(target)
-        | Field::CostOnce(target)
-        | Field::CostYearly(target)
-        | Field::PersonDays(target)
-        | Field::StepText(target, _) => Command::ShowMeasure(target),
-        Field::PersonName(_) | Field::PersonOffice(_) | Field::PersonEmail(_) | Field::PersonTelephone(_) => {
-            Command::Go(Route::People)
+impl Window {
+    /// Leads to a field, to put right what stands in it.
+    pub(super) fn mend(&mut self, ctx: &egui::Context, field: Field) -> Commands {
+        let mut out = Commands::default();
+        match field {
+            Field::Owner(target)
+            | Field::Due(target)
+            | Field::MeasureTitle(target)
+            | Field::Description(target)
+            | Field::StatusNote(target)
+            | Field::CostOnce(target)
+            | Field::CostYearly(target)
+            | Field::PersonDays(target)
+            | Field::StepText(target, _) => out.push(Command::ShowMeasure(target)),
+            Field::PersonName(id) | Field::PersonOffice(id) | Field::PersonEmail(id) | Field::PersonTelephone(id) => {
+                self.screens.people.show_listed(id);
+                out.push(Command::Go(Route::People));
+            }
+            field => match question_of(field) {
+                Some(id) => {
+                    if self.settings.list {
+                        // The list has no fields; it comes back when this one is left.
+                        out.push(Command::Set(Box::new(Settings { list: false, ..self.settings.clone() })));
+                        self.screens.questions.visit(field);
+                    }
+                    out.push(Command::Show(id));
+                }
+                None => out.push(Command::Go(Route::Kommune)),
+            },
         }
-        _ => Command::Go(Route::Kommune),
+        // Not back to where one was when it was asked.
+        self.focus.forget();
+        focus_next(ctx, field_id(field));
+        out
     }
 }

@@ -111,6 +111,8 @@ pub struct Window {
     disk: Arc<dyn Disk>,
     example: fn() -> Result<Assessment, StoreError>,
     session: Option<Session>,
+    /// How many files have been let go: what a job was begun for may be gone when it ends.
+    let_go: u64,
     findings: Option<Findings>,
     /// Everybody who is named in the file.
     names: Vec<String>,
@@ -211,6 +213,7 @@ impl Window {
             disk,
             example,
             session: None,
+            let_go: 0,
             findings: None,
             names: Vec::new(),
             found: 0,

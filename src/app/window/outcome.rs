@@ -17,6 +17,8 @@ use wiba_core::store::{File, Seal, SealFault, StoreError, target};
 /// A report to write: what the user saw when asking for it, whatever happens while the file dialog is open.
 pub(super) struct ReportJob {
     pub key: ReportKey,
+    /// How many files had been let go by then.
+    pub let_go: u64,
     pub assessment: Assessment,
     pub catalog: Arc<Catalog>,
 }
@@ -33,7 +35,8 @@ pub(super) type Version = (Option<File>, Assessment);
 
 /// What a thread has to tell.
 pub(super) enum Outcome {
-    Written(Saved),
+    /// A report, and after how many files had been let go it was wanted.
+    Written(Saved, u64),
     Opened(&'static str),
     /// The name of a foreign file, and what it says.
     Read(String, Box<Proposal>),
@@ -91,7 +94,7 @@ impl ReportJob {
             return Outcome::Stopped;
         }
         match target::write(&path, &bytes, replace) {
-            Ok(()) => Outcome::Written(Saved { key: self.key.clone(), path }),
+            Ok(()) => Outcome::Written(Saved { key: self.key.clone(), path }, self.let_go),
             Err(error) => {
                 let hint =
                     format!("{} Ist die Datei in einem anderen Programm offen, sie dort schließen.", error.hint());
@@ -115,6 +118,7 @@ mod tests {
         wiba_core::store::atomic::write(&path, b"der vorige Bericht")?;
         let job = ReportJob {
             key: (0, Options::new(Kind::Management, date(2026, 11, 22))),
+            let_go: 0,
             assessment: wiba_core::example::musterstadt()?,
             catalog: Arc::new(Catalog::embedded()?),
         };
@@ -122,7 +126,7 @@ mod tests {
         assert!(progress.stop());
         assert!(matches!(job.write(path.clone(), true, &progress), Outcome::Stopped));
         assert_eq!(std::fs::read_to_string(&path)?, "der vorige Bericht");
-        assert!(matches!(job.write(path.clone(), true, &Progress::new(WRITING)), Outcome::Written(_)));
+        assert!(matches!(job.write(path.clone(), true, &Progress::new(WRITING)), Outcome::Written(..)));
         assert!(std::fs::read(&path)?.starts_with(b"%PDF"));
         Ok(())
     }
@@ -134,7 +138,7 @@ mod tests {
         wiba_core::store::atomic::write(&path, b"der vorige Bericht")?;
         let key = (0, Options::new(Kind::Full, date(2026, 11, 22)));
         let catalog = Arc::new(Catalog::embedded()?);
-        let job = ReportJob { key, assessment: wiba_core::example::musterstadt()?, catalog };
+        let job = ReportJob { key, let_go: 0, assessment: wiba_core::example::musterstadt()?, catalog };
         let progress = Progress::new(WRITING);
         let outcome = std::thread::scope(|scope| {
             let work = scope.spawn(|| job.write(path.clone(), true, &progress));

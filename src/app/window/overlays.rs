@@ -108,6 +108,7 @@ impl Window {
         menu::Situation {
             open: session.is_some(),
             questions: self.at_questions(),
+            part: session.is_some_and(|session| session.assessment().part.is_some()),
             sealed: session.and_then(Session::seal).is_some(),
             undo: label(session.and_then(Session::undo_label)),
             redo: label(session.and_then(Session::redo_label)),
@@ -142,6 +143,7 @@ impl Window {
                 }
                 if button(ui, "Speichern unter …").clicked() {
                     out.push(Command::SaveAs);
+                    out.push(Command::CloseOverlay);
                 }
                 if session.path().is_some() {
                     let sealed = session.seal().is_some();
@@ -175,6 +177,7 @@ impl Window {
                 }
                 if button(ui, "Andere Datei öffnen …").clicked() {
                     out.push(Command::ChooseFile);
+                    out.push(Command::CloseOverlay);
                 }
                 if button(ui, "Datei schließen").clicked() {
                     out.push(Command::CloseFile);

@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 
 use super::Window;
 use crate::app::context::Cx;
+use crate::app::parts::leave_fields;
 use crate::app::screens::{
     history, kommune, measures, overview, part, people, profile, questions, report, settings, start,
 };
@@ -71,6 +72,8 @@ impl Window {
             now,
             time,
         };
+        // Whoever goes elsewhere by a key, or scrolls, has left the field that is not painted any more.
+        leave_fields(ui.ctx(), &cx);
         if let (true, Route::Questions(scope)) = (self.meeting, self.route) {
             let mut body = child(ui, "meeting", full);
             out.append(super::banner::banner(&mut body, session, &self.beside, self.is_copy(session.path())));

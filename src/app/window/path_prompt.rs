@@ -23,9 +23,10 @@ impl Window {
         let close = dialog(ctx, "path", 520.0, |ui| {
             strong(ui, prompt.title.as_str());
             muted(ui, "Dieser PC zeigt keinen Dateidialog. Der Pfad lässt sich hier eingeben.");
-            let enter = ui.input_mut(|input| keys::take(input, Modifiers::NONE, Key::Enter));
             let look = FieldStyle::line("Pfad der Datei");
             let response = labelled(ui, Id::unique("typed-path"), &mut prompt.text, look);
+            // On a button it belongs to that.
+            let enter = response.lost_focus() && ui.input(|input| keys::pressed(input, Modifiers::NONE, Key::Enter));
             if std::mem::take(&mut prompt.fresh) {
                 response.request_focus();
                 // As in the dialogs of the system: what is typed replaces the proposal. A mistyped path is mended.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use eframe::egui;
 
 use super::Window;
-use super::mending::{mended_at, question_of};
+use super::mending::question_of;
 use super::overlay_state::Prompt;
 use crate::kit::widgets::{button, dialog, muted, primary_button, small_muted, strong};
 use wiba_core::desk::command::{Command, Commands};
@@ -135,11 +135,11 @@ impl Window {
         ctx.request_repaint_after_secs(0.1);
         let patient = time - since < ANSWERS_WITHIN;
         let (mut wait, mut copy, mut stay) = (false, false, false);
-        dialog(ctx, "saving", 460.0, |ui| {
+        let close = dialog(ctx, "saving", 460.0, |ui| {
             strong(ui, if patient { "Wird gespeichert …" } else { "Der Speicherort antwortet nicht" });
             muted(ui, session.path().map_or_else(String::new, |path| path.display().to_string()));
             if !patient {
-                ui.label("Die Kopie liegt auf diesem PC und wird beim nächsten Start angeboten.");
+                ui.label("Eine Kopie käme auf diesen PC und würde beim nächsten Start angeboten.");
             }
             ui.horizontal_wrapped(|ui| {
                 wait = !patient && primary_button(ui, "Weiter warten").clicked();
@@ -149,7 +149,7 @@ impl Window {
         });
         if wait {
             self.prompt = Some(Prompt::Saving(then, time));
-        } else if stay {
+        } else if stay || close {
             self.prompt = None;
         } else if copy {
             match recovery::save(&self.data, session.assessment(), session.seal()) {
@@ -204,7 +204,9 @@ impl Window {
             }
             Some(_) => {
                 self.prompt = None;
-                out.extend(first.map(mended_at));
+                if let Some(field) = first {
+                    out.append(self.mend(ctx, field));
+                }
             }
             None if close => self.prompt = None,
             None => {}

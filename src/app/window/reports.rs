@@ -27,6 +27,7 @@ impl Window {
                 let name = report::file_name(&session.assessment().kommune, &options);
                 let job = ReportJob {
                     key: (session.revision(), options),
+                    let_go: self.let_go,
                     assessment: session.assessment().clone(),
                     catalog: self.catalog.clone(),
                 };
@@ -54,6 +55,9 @@ impl Window {
         if self.screens.report.wrong_day {
             let hint = "Unter „Bericht“ das Datum berichtigen, das dort rot steht.".to_owned();
             return self.toasts.fault("Gedruckt wird nicht mit einem falschen Datum", hint);
+        }
+        if let Some(findings) = &self.findings {
+            self.screens.report.choice.keep_to(&findings.plan);
         }
         let options = self.screens.report.choice.options((self.clock)().date());
         let key = (session.revision(), options.clone());

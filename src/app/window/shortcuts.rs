@@ -38,7 +38,7 @@ impl Window {
         }
         // Esc closes an open list before the box that it stands in.
         let list = egui::Popup::is_any_open(ctx) || proposes(ctx);
-        if self.overlay.is_some() && !list && take(ctx, Action::Leave) {
+        if self.overlay.is_some() && !asking && !list && take(ctx, Action::Leave) {
             out.push(Command::CloseOverlay);
         }
         // With nothing else to leave, it closes what was said to be wrong.

@@ -37,13 +37,18 @@ const COPY: &str = "age";
 impl Window {
     /// Reads a file that the user chose or dropped.
     pub(super) fn import(&mut self, ctx: &egui::Context, path: PathBuf) {
-        // What has been decided about another file stays.
-        if let Some(state) = &self.taking {
-            self.toasts.say(format!("Zuerst entscheiden, was aus „{}“ übernommen wird.", state.source));
+        if let Some(words) = self.decide_first() {
+            self.toasts.say(words);
             return;
         }
         let seal = self.session.as_ref().and_then(Session::seal).cloned();
         self.import_with(ctx, path, Opener::Seal(seal));
+    }
+
+    /// What is said instead of reading a file while another one is shown: what has been decided about that stays.
+    pub(super) fn decide_first(&self) -> Option<String> {
+        let state = self.taking.as_ref()?;
+        Some(format!("Zuerst entscheiden, was aus „{}“ übernommen wird.", state.source))
     }
 
     pub(super) fn import_with(&mut self, ctx: &egui::Context, path: PathBuf, opener: Opener) {

@@ -220,11 +220,29 @@ impl Command {
     /// Whether it shows nothing that a meeting must not see.
     pub fn is_for_everybody(&self) -> bool {
         match self {
-            Self::AtQuestion(_) | Self::ToggleMeeting | Self::Undo | Self::Redo | Self::Save | Self::Set(_) => true,
+            // A box would name people, and there is no list to choose in.
+            Self::AtQuestion(action) => !matches!(action, Action::WholeList | Action::SelectAll),
+            Self::ToggleMeeting | Self::Undo | Self::Redo | Self::Save | Self::Set(_) => true,
             Self::Go(Route::Questions(scope)) => !matches!(scope, Scope::Asking),
             Self::Toggle(overlay) => matches!(overlay, Overlay::Search | Overlay::Help),
             _ => false,
         }
+    }
+
+    /// Whether only a whole file has what is wanted, and a part does not.
+    pub fn needs_whole(&self) -> bool {
+        matches!(
+            self,
+            Self::Export(_)
+                | Self::Toggle(Overlay::Export)
+                | Self::ChooseHandOut(_)
+                | Self::ChooseForMany(_, Several::Measures)
+                | Self::ShowMeasure(_)
+                | Self::ShowMeasures(_)
+                | Self::Print
+                | Self::Report(_)
+                | Self::ToggleMeeting
+        )
     }
 }
 

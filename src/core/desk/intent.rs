@@ -21,6 +21,8 @@ pub enum Intent {
     Confirm(QuestionId),
     /// Answers a question, or takes its answer back. The answer to an open one ends „in Klärung“.
     Answer(QuestionId, Option<AnswerValue>),
+    /// Takes the answers of several questions back.
+    TakeBack(Vec<QuestionId>),
     /// Puts a question „in Klärung“, or takes that back.
     Clarify(QuestionId, bool),
     /// Adds a Nachweis with this title to a question.
@@ -79,6 +81,7 @@ impl Intent {
     /// What the step is called where its changes do not tell.
     pub fn name(&self) -> Option<&'static str> {
         match self {
+            Self::TakeBack(_) => Some("Antworten gelöscht"),
             Self::Merge(..) => Some("Maßnahmen zusammengefasst"),
             Self::Separate(_) => Some("Maßnahmen getrennt"),
             _ => None,
@@ -102,6 +105,11 @@ impl Intent {
                 None => Vec::new(),
             },
             Self::Answer(question, value) => answer_question(&assessment.round, question, value, catalog.edition),
+            Self::TakeBack(questions) => {
+                let round = &assessment.round;
+                let answered = questions.into_iter().filter(|question| round.value(*question).is_some());
+                answered.flat_map(|question| answer_question(round, question, None, catalog.edition)).collect()
+            }
             Self::Clarify(question, true) => begin_clarification(question),
             Self::Clarify(question, false) => end_clarification(question),
             Self::AddEvidence(question, title) => add_evidence(&assessment.round, question, &title).1,

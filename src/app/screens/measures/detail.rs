@@ -18,7 +18,7 @@ use wiba_core::assessment::{About, Id, MeasureStatus, Target};
 use wiba_core::desk::command::{Command, Commands, Several};
 use wiba_core::desk::drafts::Field;
 use wiba_core::desk::intent::Intent;
-use wiba_core::wording::number;
+use wiba_core::wording::number::{self, count};
 
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem) -> Commands {
     let mut out = Commands::default();
@@ -179,37 +179,38 @@ pub(super) fn merge(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let items: Vec<&PlanItem> =
         cx.findings.plan.iter().filter(|item| item.target().is_some_and(|id| state.chosen.contains(&id))).collect();
     card(ui, |ui| {
-        strong(ui, format!("{} Maßnahmen ausgewählt", items.len()));
-        let count: usize = items.iter().map(|item| item.questions.len()).sum();
-        let counts = cx.findings.score.overall;
-        let after = percent(counts.yes + count, counts.rated());
-        muted(ui, format!("Zusammengefasst schließen sie {count} Fragen:"));
+        strong(ui, format!("{} ausgewählt", count(items.len(), "Maßnahme", "Maßnahmen")));
+        // One's own close nothing, and stay what they are.
+        let mergeable = items.iter().all(|item| item.about.is_none());
+        let closed: usize = items.iter().map(|item| item.questions.len()).sum();
+        if mergeable {
+            muted(ui, format!("Zusammengefasst schließen sie {}:", count(closed, "Frage", "Fragen")));
+        }
         for item in &items {
             let ids: Vec<String> = item.questions.iter().map(ToString::to_string).collect();
-            ui.label(theme::text(
-                format!("{} {}", ids.join(", "), item.title),
-                TextStyle::Body,
-                theme::tokens(ui).text,
-            ));
+            let words = format!("{} {}", ids.join(", "), item.title);
+            ui.label(theme::text(words.trim_start(), TextStyle::Body, theme::tokens(ui).text));
         }
-        muted(
-            ui,
-            format!(
-                "Ist sie umgesetzt, steigt der Umsetzungsgrad von {} auf {}.",
-                number::percent(counts.fulfilled_percent()),
-                number::percent(after)
-            ),
-        );
-        small_muted(
-            ui,
-            "Titel und Verantwortliche kommen von der ersten, die einen Eintrag hat; die früheste Frist gilt für alle, Kosten werden addiert.",
-        );
+        if mergeable {
+            let counts = cx.findings.score.overall;
+            let after = percent(counts.yes + closed, counts.rated());
+            muted(
+                ui,
+                format!(
+                    "Ist sie umgesetzt, steigt der Umsetzungsgrad von {} auf {}.",
+                    number::percent(counts.fulfilled_percent()),
+                    number::percent(after)
+                ),
+            );
+            small_muted(
+                ui,
+                "Titel und Verantwortliche kommen von der ersten, die einen Eintrag hat; die früheste Frist gilt für alle, Kosten werden addiert.",
+            );
+        }
         ui.horizontal_wrapped(|ui| {
             if primary_button(ui, "Für alle festlegen …").clicked() {
                 out.push(Command::ChooseForMany(state.chosen.iter().copied().collect(), Several::Measures));
             }
-            // One's own close nothing, and stay what they are.
-            let mergeable = items.iter().all(|item| item.about.is_none());
             if mergeable && button(ui, "Zusammenfassen").clicked() {
                 let questions = items.iter().flat_map(|item| item.questions.iter().copied()).collect();
                 let title = items.first().map(|item| item.title.clone()).unwrap_or_default();

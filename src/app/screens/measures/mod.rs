@@ -60,6 +60,8 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         let is_chosen = |item: &&PlanItem| item.target().is_some_and(|target| state.chosen.contains(&target));
         out.push(Command::Copy(copied(cx.findings.plan.iter().filter(is_chosen))));
     }
+    // What has left the plan can be put together with nothing.
+    state.chosen.retain(|target| cx.findings.item_of(*target).is_some_and(|item| item.target() == Some(*target)));
     let chosen = state.chosen.len() > 1;
     let show = open.is_some() || chosen;
     let left_end = if show && wide { full.right() - 320.0 - space::L } else { full.right() };

@@ -48,9 +48,13 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
         let tokens = theme::tokens(ui);
         strong(ui, "Zuerst angehen");
         let pending = cx.findings.pending();
-        if pending.is_empty() {
+        let planned = cx.findings.plan.len();
+        if planned == 0 {
             muted(ui, "Sobald eine Frage mit Nein beantwortet ist, steht hier, was zuerst zu tun ist.");
             return;
+        }
+        if pending.is_empty() {
+            muted(ui, "Alle Maßnahmen sind umgesetzt oder verworfen.");
         }
         ui.spacing_mut().item_spacing.y = 0.0;
         for item in pending.iter().take(5) {
@@ -92,7 +96,8 @@ pub(super) fn top_measures(ui: &mut Ui, cx: &Cx<'_>) -> Commands {
             }
         }
         ui.add_space(space::S);
-        if link(ui, format!("Alle {} Maßnahmen", cx.findings.plan.len())).clicked() {
+        let all = if planned == 1 { "Zur Maßnahme".to_owned() } else { format!("Alle {planned} Maßnahmen") };
+        if link(ui, all).clicked() {
             out.push(Command::Go(Route::Measures));
         }
     });

@@ -19,6 +19,11 @@ impl State {
         let listed = people.find(|(_, person)| person.label() == name).map(|(id, _)| Who::Listed(*id));
         self.open = Some(listed.unwrap_or_else(|| Who::Named(name.to_owned())));
     }
+
+    /// Shows the details of somebody in the list.
+    pub fn show_listed(&mut self, id: Id) {
+        self.open = Some(Who::Listed(id));
+    }
 }
 
 /// Somebody in the list, or somebody who is only named.

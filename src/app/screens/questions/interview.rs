@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 
 use super::question_menu::question_menu;
-use super::spot::{Spot, go, neighbour, onward, onward_words};
+use super::spot::{Spot, go, neighbour, onward, onward_words, waiting_words};
 use super::state::State;
 use super::{clarification, evidence, hint_lines, meaning, measure_box, side};
 use crate::app::context::Cx;
@@ -49,9 +49,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
     });
     let foot = Rect::from_min_max(pos2(full.left(), full.bottom() - bar + space::S), pos2(left.right(), full.bottom()));
     let mut foot = ui.new_child(UiBuilder::new().id_salt("foot").max_rect(foot));
-    let waiting = state.rhythm.next(scope, spot.questions, current, &cx.assessment.round);
-    let waiting = waiting.filter(|_| state.rhythm.rest(cx.time).is_none());
-    out.append(navigation(&mut foot, cx, spot, waiting));
+    out.append(navigation(&mut foot, cx, spot, state.waiting(cx, spot)));
     if wide {
         let right = Rect::from_min_max(pos2(left.right() + space::L, full.top()), full.max);
         let mut child = ui.new_child(UiBuilder::new().id_salt("side").max_rect(right));
@@ -219,10 +217,7 @@ fn navigation(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>, waiting: Option<Question
                 keycap(ui, &Action::NextOpen.row().key_words());
             }
             if ui.available_width() > 100.0 {
-                let words = match waiting {
-                    Some(id) => format!("J, N, R gelten schon für {id}; ← bleibt hier"),
-                    None => target,
-                };
+                let words = waiting.map_or(target, waiting_words);
                 ui.add(Label::new(theme::text(words, TextStyle::Small, theme::tokens(ui).muted)).truncate());
             }
         });

@@ -18,6 +18,9 @@ use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::Route;
 use wiba_core::desk::settings::Settings;
 
+/// What leads to a field.
+const WRITTEN: [Action; 4] = [Action::Note, Action::Justification, Action::Owner, Action::Clarify];
+
 /// Hears the keys.
 pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, questions, current, .. } = spot;
@@ -29,15 +32,19 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
     let coming = state.rhythm.next(scope, questions, current, &cx.assessment.round);
     let asked = state.asked.take();
     let pressed = |action: Action| take(ui.ctx(), action) || asked == Some(action);
+    let as_list = cx.settings.list && !state.meeting;
+    // What is chosen in the list is highlighted instead of the question in sight, so the keys are meant for that.
+    let chosen: Vec<QuestionId> = state.selection.all().filter(|_| as_list && state.selection.len() > 1).collect();
+    let targets = || chosen.iter().copied().map(Target::Question).collect();
     for (action, value) in [
         (Action::Yes, AnswerValue::Yes),
         (Action::No, AnswerValue::No),
         (Action::NotRelevant, AnswerValue::NotRelevant),
     ] {
         if pressed(action) {
-            // What is chosen in the list is answered together, with whatever else belongs to it.
-            if cx.settings.list && !state.meeting && state.selection.len() > 1 {
-                out.push(Command::AnswerMany(state.selection.all().map(Target::Question).collect(), value));
+            // Together with whatever else belongs to the answer.
+            if !chosen.is_empty() {
+                out.push(Command::AnswerMany(targets(), value));
                 continue;
             }
             if let Some(next) = coming {
@@ -47,11 +54,15 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
         }
     }
     if pressed(Action::ClearAnswer) {
-        out.append(state.answer(cx, scope, current, None));
+        if chosen.is_empty() {
+            out.append(state.answer(cx, scope, current, None));
+        } else {
+            out.push(Command::Apply(Intent::TakeBack(chosen.clone())));
+        }
     }
     if state.meeting {
         // There is no field to write into.
-        if [Action::Note, Action::Justification, Action::Owner].into_iter().any(&pressed) {
+        if [Action::Note, Action::Justification, Action::Owner, Action::WholeList].into_iter().any(&pressed) {
             state.unwritten = Some(Unwritten::Text);
         }
         if pressed(Action::Clarify) {
@@ -59,16 +70,19 @@ pub(super) fn keys(state: &mut State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>) -> C
             out.push(Command::Apply(Intent::Clarify(current, !asked)));
             state.unwritten = (!asked).then_some(Unwritten::Clarification);
         }
-    } else {
+    } else if chosen.is_empty() {
         out.append(written(state, ui, cx, current, &pressed));
+    } else if WRITTEN.into_iter().any(&pressed) {
+        out.push(Command::ChooseForMany(targets(), Several::Questions));
     }
-    if pressed(Action::WholeList) {
+    if !state.meeting && pressed(Action::WholeList) {
         let open = questions.iter().filter(|id| cx.assessment.round.value(**id).is_none());
         out.push(Command::ChooseForMany(open.map(|id| Target::Question(*id)).collect(), Several::NotRelevant));
     }
-    let as_list = cx.settings.list && !state.meeting;
     if as_list {
-        state.selection.keys(ui, questions, current, pressed(Action::SelectAll));
+        if let Some(end) = state.selection.keys(ui, questions, current, pressed(Action::SelectAll)) {
+            (state.current, state.reveal) = (Some(end), true);
+        }
     } else if asked == Some(Action::SelectAll) && !state.meeting {
         // What is chosen by name is seen in the list; its key belongs to what is typed.
         state.selection.take_all(questions);
@@ -140,8 +154,10 @@ fn written(
         focus(state, ui, cx, Field::Justification(current), &mut out);
     }
     if pressed(Action::Owner) {
-        // A measure belongs to a Nein; elsewhere there is no field to go to.
-        if let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first()) {
+        // A measure belongs to a Nein, and to the whole file; elsewhere there is no field to go to.
+        if cx.assessment.part.is_none()
+            && let Some(first) = cx.findings.item(current).and_then(|item| item.questions.first())
+        {
             focus(state, ui, cx, Field::Owner((*first).into()), &mut out);
         }
     }
@@ -161,7 +177,7 @@ fn written(
 fn focus(state: &mut State, ui: &Ui, cx: &Cx<'_>, field: Field, out: &mut Commands) {
     if cx.settings.list {
         out.push(Command::Set(Box::new(Settings { list: false, ..cx.settings.clone() })));
-        state.visiting = Some((field, false));
+        state.visit(field);
     }
     // The letter that led here is no part of the text; those that follow are, once the field is there.
     ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));

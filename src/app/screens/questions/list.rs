@@ -9,7 +9,7 @@ use lucide_icons::Icon;
 
 use super::question_menu::{copied, question_menu};
 use super::rows::{HEADING, ROW as HEIGHT, Rows};
-use super::spot::Spot;
+use super::spot::{Spot, waiting_words};
 use super::state::State;
 use super::{clarification, hint_lines};
 use crate::app::context::Cx;
@@ -26,8 +26,19 @@ use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands, Several};
 use wiba_core::desk::route::Scope;
 use wiba_core::desk::settings::Settings;
+use wiba_core::wording::number::count;
 
 pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+    let full = ui.available_rect_before_wrap();
+    let line = ui.text_style_height(&TextStyle::Small) + space::XS;
+    let (above, foot) = full.split_top_bottom_at_y(full.bottom() - line);
+    let out = rows_ui(state, &mut ui.new_child(UiBuilder::new().id_salt("rows").max_rect(above)), cx, spot);
+    foot_ui(state, ui, cx, spot, foot);
+    ui.allocate_rect(full, Sense::hover());
+    out
+}
+
+fn rows_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let Spot { scope, questions, current, reveal } = spot;
     let mut out = Commands::default();
     let headings = state.headings(scope);
@@ -78,16 +89,28 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
     out
 }
 
+/// For which question the keys are while another one stays in sight. The place is always kept, so that no row moves below
+/// the pointer.
+fn foot_ui(state: &State, ui: &Ui, cx: &Cx<'_>, spot: Spot<'_>, place: Rect) {
+    let Some(waiting) = state.waiting(cx, spot) else { return };
+    let words = waiting_words(waiting);
+    let response = ui.interact(place, ui.scope_id().with("waiting"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    if paint_text(ui, place, &words, TextStyle::Small, theme::tokens(ui).muted, Align2::RIGHT_BOTTOM) {
+        response.on_hover_text(words);
+    }
+}
+
 /// How many are selected, and what can be done with them.
 fn selected_bar(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
-    let count = state.selection.len();
-    if count == 0 {
+    let chosen = state.selection.len();
+    if chosen == 0 {
         return out;
     }
     ui.horizontal_wrapped(|ui| {
-        strong(ui, if count == 1 { "1 Frage ausgewählt".to_owned() } else { format!("{count} Fragen ausgewählt") });
-        if primary_button(ui, "Für alle festlegen …").clicked() {
+        strong(ui, format!("{} ausgewählt", count(chosen, "Frage", "Fragen")));
+        if primary_button(ui, if chosen == 1 { "Festlegen …" } else { "Für alle festlegen …" }).clicked() {
             out.push(Command::ChooseForMany(state.selection.all().map(Target::Question).collect(), Several::Questions));
         }
         if cx.assessment.part.is_none() && button(ui, "Verteilen …").clicked() {
@@ -198,7 +221,8 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
             (true, value) => format!("{} {}", value.sign(), value.label()),
         };
         let tip = match chosen {
-            true => Action::ClearAnswer.with_key("Antwort zurücknehmen"),
+            // By the key: a click on it may be the second half of a double click.
+            true => format!("{}; {} nimmt die Antwort zurück", value.label(), Action::ClearAnswer.row().key_words()),
             false if buttons > 40.0 => String::new(),
             false => value.label().to_owned(),
         };
@@ -214,7 +238,9 @@ fn line_ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, line: Line
     if response.clicked() {
         let held = ui.input(|input| input.modifiers);
         let questions = state.kept_questions().to_vec();
-        if !state.selection.clicked(&questions, state.current.unwrap_or(id), id, held) {
+        if state.selection.clicked(&questions, state.current.unwrap_or(id), id, held) {
+            state.current = Some(id);
+        } else {
             out.push(Command::ShowIn(scope, id));
         }
     }

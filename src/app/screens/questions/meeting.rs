@@ -1,9 +1,9 @@
 //! The meeting: one question large with its Maßstab, for everybody to see. No notes, no names, no measures.
 
-use eframe::egui::{FontId, ScrollArea, TextStyle, Ui};
+use eframe::egui::{FontId, Label, ScrollArea, TextStyle, Ui};
 
 use super::interview::answer_buttons;
-use super::spot::{Spot, neighbour};
+use super::spot::{Spot, neighbour, waiting_words};
 use super::state::State;
 use super::unwritten::Unwritten;
 use crate::app::context::Cx;
@@ -42,6 +42,10 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>, sa
         right_to_left(ui, |ui| {
             if button(ui, Action::Meeting.with_key("Sitzung beenden")).clicked() {
                 out.push(Command::ToggleMeeting);
+            }
+            if let Some(waiting) = state.waiting(cx, spot) {
+                let words = theme::text(waiting_words(waiting), TextStyle::Small, theme::tokens(ui).muted);
+                ui.add(Label::new(words).truncate());
             }
         });
     });

@@ -53,6 +53,8 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, saved: Opti
     if !meeting {
         head(ui, cx, scope, &questions, &mut out);
     }
+    // One that is chosen alone is highlighted alone, and where the user is.
+    state.current = state.selection.only().filter(|_| as_list).or(state.current);
     let mut current = match state.current {
         Some(id) if questions.contains(&id) => id,
         _ => questions
@@ -64,8 +66,8 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, saved: Opti
     };
     state.current = Some(current);
     let typing = ui.ctx().text_edit_focused();
-    if typing {
-        // Whoever writes something about a question stays with it.
+    if typing || state.selection.len() > 1 {
+        // Whoever writes something about a question, or has chosen several, stays there.
         state.rhythm.stay();
     }
     if !typing && !cx.covered {

@@ -8,6 +8,7 @@ use wiba_core::assessment::{AnswerValue, Target};
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::command::{Command, Commands, Copied, Several};
 use wiba_core::desk::intent::Intent;
+use wiba_core::wording::number::count;
 
 /// The menu of a question.
 pub(super) fn question_menu(response: &Response, cx: &Cx<'_>, id: QuestionId, out: &mut Commands) {
@@ -48,6 +49,6 @@ pub(super) fn copied(cx: &Cx<'_>, questions: &[QuestionId]) -> Copied {
         ]
     };
     let heading = ["Frage", "Text", "Antwort", "Begründung", "Notiz"];
-    let what = if questions.len() == 1 { "1 Frage".to_owned() } else { format!("{} Fragen", questions.len()) };
+    let what = count(questions.len(), "Frage", "Fragen");
     Copied::table(&what, &heading, &questions.iter().map(line).collect::<Vec<_>>())
 }

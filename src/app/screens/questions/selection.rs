@@ -38,6 +38,11 @@ impl Selection {
         self.chosen.len()
     }
 
+    /// The one that is selected alone.
+    pub(super) fn only(&self) -> Option<QuestionId> {
+        self.chosen.first().copied().filter(|_| self.chosen.len() == 1)
+    }
+
     /// A question was clicked with these keys held; `current` is the one in sight. Returns whether the click only selects.
     pub(super) fn clicked(
         &mut self,
@@ -68,21 +73,31 @@ impl Selection {
         self.chosen = questions.iter().copied().collect();
     }
 
-    /// What the keys do; `all`: Strg+A was pressed.
-    pub(super) fn keys(&mut self, ui: &Ui, questions: &[QuestionId], current: QuestionId, all: bool) {
+    /// What the keys do; `all`: Strg+A was pressed. Returns to where the selection has been taken.
+    pub(super) fn keys(
+        &mut self,
+        ui: &Ui,
+        questions: &[QuestionId],
+        current: QuestionId,
+        all: bool,
+    ) -> Option<QuestionId> {
         if all {
             self.take_all(questions);
         }
+        let mut taken_to = None;
         for (key, forward) in [(Key::ArrowUp, false), (Key::ArrowDown, true)] {
             if ui.input_mut(|input| keys::take(input, Modifiers::SHIFT, key)) {
                 let from = self.anchor.unwrap_or(current);
                 let end = self.end.filter(|_| !self.chosen.is_empty()).unwrap_or(from);
-                self.reach(questions, from, super::spot::neighbour(questions, end, forward).unwrap_or(end));
+                let to = super::spot::neighbour(questions, end, forward).unwrap_or(end);
+                self.reach(questions, from, to);
+                taken_to = Some(to);
             }
         }
         if !self.chosen.is_empty() && ui.input_mut(|input| keys::take(input, Modifiers::NONE, Key::Escape)) {
             self.clear();
         }
+        taken_to
     }
 
     /// All from one to another.
@@ -109,8 +124,8 @@ mod tests {
         assert!(selection.clicked(&ALL, ALL[0], ALL[3], Modifiers::SHIFT));
         assert_eq!(selection.all().collect::<Vec<_>>(), [ALL[2], ALL[3]]);
         assert!(selection.clicked(&ALL, ALL[0], ALL[3], Modifiers::COMMAND));
-        assert_eq!(selection.all().collect::<Vec<_>>(), [ALL[2]]);
+        assert_eq!((selection.all().collect::<Vec<_>>(), selection.only()), (vec![ALL[2]], Some(ALL[2])));
         assert!(!selection.clicked(&ALL, ALL[0], ALL[1], Modifiers::NONE));
-        assert_eq!(selection.len(), 0);
+        assert_eq!((selection.len(), selection.only()), (0, None));
     }
 }

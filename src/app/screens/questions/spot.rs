@@ -54,6 +54,11 @@ pub(super) fn onward_words(scope: Scope) -> (&'static str, &'static str) {
     }
 }
 
+/// What is said while the keys are for another question than the one in sight.
+pub(super) fn waiting_words(id: QuestionId) -> String {
+    format!("J, N, R gelten schon für {id}; ← bleibt hier")
+}
+
 /// Goes to a question: within the scope if it belongs there, else to its checklist.
 pub(super) fn go(scope: Scope, questions: &[QuestionId], id: QuestionId) -> Command {
     if questions.contains(&id) { Command::ShowIn(scope, id) } else { Command::Show(id) }

@@ -6,6 +6,7 @@ use eframe::egui::Ui;
 
 use super::rhythm::Rhythm;
 use super::selection::Selection;
+use super::spot::Spot;
 use super::unwritten::Unwritten;
 use crate::app::context::Cx;
 use wiba_core::analysis::{Asking, Findings};
@@ -79,10 +80,16 @@ impl State {
         }
     }
 
-    /// Goes to a question.
+    /// A field is led to out of the list, which comes back when it is left.
+    pub fn visit(&mut self, field: Field) {
+        self.visiting = Some((field, false));
+    }
+
+    /// Goes to a question, and no longer chooses others.
     pub fn show(&mut self, question: QuestionId) {
         self.current = Some(question);
         self.reveal = true;
+        self.selection.clear();
         self.rhythm.shown(question);
     }
 
@@ -115,6 +122,12 @@ impl State {
             return Commands::default();
         }
         self.answer(cx, scope, id, Some(value))
+    }
+
+    /// The question that the next answer is for, though another one stays in sight until then.
+    pub(super) fn waiting(&self, cx: &Cx<'_>, spot: Spot<'_>) -> Option<QuestionId> {
+        let next = self.rhythm.next(spot.scope, spot.questions, spot.current, &cx.assessment.round);
+        next.filter(|_| self.rhythm.rest(cx.time).is_none())
     }
 
     /// The questions of a scope.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use wiba_core::analysis::PlanItem;
 use wiba_core::assessment::Kommune;
 use wiba_core::catalog::Contact;
 use wiba_core::report::{Kind, Options};
@@ -88,6 +89,11 @@ impl Choice {
         self.kind == Kind::Measures && !self.without_names
     }
 
+    /// Whoever is responsible for nothing any more, because of another name or another owner, is not chosen any more.
+    pub fn keep_to(&mut self, plan: &[PlanItem]) {
+        self.owner.take_if(|owner| !plan.iter().any(|item| item.owner.trim() == *owner));
+    }
+
     /// What is printed. Options that do not fit the kind are left out, so that they never set the same pages anew.
     pub fn options(&self, today: Date) -> Options {
         let selection = self.offers_selection();
@@ -118,6 +124,10 @@ pub fn confidentiality(kommune: &Kommune) -> String {
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use wiba_core::analysis::Findings;
+    use wiba_core::assessment::{Assessment, Stamp, rename_everywhere};
+    use wiba_core::catalog::Catalog;
+    use wiba_core::example::musterstadt;
 
     const TODAY: Date = date(2026, 11, 22);
 
@@ -155,6 +165,22 @@ mod tests {
         let options = choice.options(TODAY);
         assert_eq!((options.contact, options.checklist, options.prefilled), (Some(Contact::It), Some(7), true));
         assert!(options.with_explanations && options.fillable);
+    }
+
+    #[test]
+    fn whoever_is_responsible_for_nothing_any_more_is_not_chosen() {
+        let catalog = Catalog::embedded().unwrap();
+        let mut town = musterstadt().unwrap();
+        let plan = |town: &Assessment| Findings::of(&catalog, town, TODAY).plan;
+        let before = plan(&town);
+        let owner = before.iter().map(|item| item.owner.trim()).find(|owner| !owner.is_empty()).unwrap().to_owned();
+        let mut choice = Choice { owner: Some(owner.clone()), ..Choice::default() };
+        choice.keep_to(&before);
+        assert_eq!(choice.owner.as_ref(), Some(&owner));
+        let stamp = Stamp { at: TODAY.at(9, 0, 0, 0), by: String::new() };
+        town.apply(rename_everywhere(&town, &owner, "Jemand anderes"), &catalog, stamp).unwrap();
+        choice.keep_to(&plan(&town));
+        assert_eq!(choice.owner, None);
     }
 
     #[test]

@@ -32,6 +32,7 @@ const NARROW: f32 = 690.0;
 /// Paints the screen.
 pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let mut out = Commands::default();
+    state.choice.keep_to(&cx.findings.plan);
     let key = (cx.revision, state.choice.options(cx.today()));
     let kind = state.job.shown().map(|pages| pages.key.1.kind);
     if state.job.poll() && state.job.shown().map(|pages| pages.key.1.kind) != kind {

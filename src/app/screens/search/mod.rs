@@ -7,7 +7,7 @@ mod marked;
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align2, Area, Context, Frame, Id, Key, Modifiers, Order, Rect, ScrollArea, TextStyle, Ui, pos2, vec2,
+    Align2, Area, Context, Frame, Id, Key, Modifiers, Order, Rect, Response, ScrollArea, TextStyle, Ui, pos2, vec2,
 };
 
 pub use self::finder::Finder;
@@ -133,9 +133,15 @@ pub fn ui(
                     reveal(ui, height, state.picked, range.start);
                 }
                 for place in range {
-                    let Some(hit) = state.found.hits.get(place) else { continue };
-                    if index.is_some_and(|index| hit_ui(ui, index, *hit, &state.found, height, place == state.picked)) {
+                    let (Some(hit), Some(index)) = (state.found.hits.get(place), index) else { continue };
+                    let picked = place == state.picked;
+                    let Some(row) = hit_ui(ui, index, *hit, &state.found, height, picked) else { continue };
+                    if row.clicked() {
                         chosen = Some(*hit);
+                    }
+                    // Enter opens what is picked, and that is where the keyboard is.
+                    if row.gained_focus() {
+                        state.picked = place;
                     }
                 }
                 follow_focus(ui, ui.min_rect());
@@ -195,9 +201,9 @@ fn reveal(ui: &Ui, height: f32, row: usize, first: usize) {
     ui.scroll_to_rect(Rect::from_min_size(pos2(ui.min_rect().left(), top), vec2(1.0, height)), None);
 }
 
-/// Paints a hit; returns whether it was clicked.
-fn hit_ui(ui: &mut Ui, index: &Index, hit: Hit, found: &Hits, height: f32, picked: bool) -> bool {
-    let Some(thing) = index.thing(hit) else { return false };
+/// Paints a hit.
+fn hit_ui(ui: &mut Ui, index: &Index, hit: Hit, found: &Hits, height: f32, picked: bool) -> Option<Response> {
+    let thing = index.thing(hit)?;
     let (rect, response) = row(ui, height, picked, || {
         let name = &thing.title;
         if matches!(thing.thing, Thing::Command(_)) { name.clone() } else { format!("{name}, {}", thing.detail) }
@@ -228,5 +234,5 @@ fn hit_ui(ui: &mut Ui, index: &Index, hit: Hit, found: &Hits, height: f32, picke
         let below = if line.is_empty() { thing.detail.clone() } else { format!("{} · {line}", thing.detail) };
         marked(ui, keys, &below, &found.needle, TextStyle::Small, tokens.muted);
     }
-    response.clicked()
+    Some(response)
 }

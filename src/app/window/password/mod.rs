@@ -206,12 +206,20 @@ impl Window {
         ctx.request_repaint();
     }
 
-    /// Says once for each file with a password that what is written of it elsewhere has none.
-    pub(super) fn tell_unsealed(&mut self) {
+    /// Takes the prompt away, with what was typed in it.
+    pub(super) fn forget_password(&mut self, ctx: &egui::Context) {
+        if self.password.take().is_some() {
+            prompt::wipe(ctx);
+        }
+    }
+
+    /// Says once for each file with a password that what is written of it elsewhere has none; `what` that is.
+    pub(super) fn tell_unsealed(&mut self, what: &str) {
         let sealed = self.session.as_ref().is_some_and(|session| session.is_secret());
         if sealed && !std::mem::replace(&mut self.told_unsealed, true) {
-            let hint = "Das Passwort schützt nur die WiBA-Datei. Berichte und Tabellen so aufbewahren, dass nur Befugte sie lesen.";
-            self.toasts.fault("Der Bericht ist nicht verschlüsselt", hint.to_owned());
+            let hint = "Das Passwort schützt nur die Datei der Kommune. Berichte, Tabellen und verteilte Dateien so aufbewahren, \
+                dass nur Befugte sie lesen.";
+            self.toasts.fault(format!("{what} ist nicht verschlüsselt"), hint.to_owned());
         }
     }
 }

@@ -5,12 +5,16 @@ use std::collections::BTreeSet;
 use super::action::Action;
 use crate::desk::command::{Command, Overlay};
 use crate::desk::route::Route;
-use crate::desk::settings::Settings;
+use crate::desk::settings::{Settings, TEXT_SCALES};
 
 impl Action {
     /// What it means, whatever is on the screen; `None` if the screen has to say.
     pub fn command(self, settings: &Settings) -> Option<Command> {
         let set = |settings: Settings| Command::Set(Box::new(settings));
+        let now = settings.text_scale;
+        // By the sizes that the settings offer, so that one of them is always chosen there.
+        let larger = || TEXT_SCALES.into_iter().find(|scale| *scale > now).unwrap_or(now);
+        let smaller = || TEXT_SCALES.into_iter().rev().find(|scale| *scale < now).unwrap_or(now);
         let scaled = |text_scale: u8| set(Settings { text_scale, ..settings.clone() });
         Some(match self {
             Self::Overview => Command::Go(Route::Overview),
@@ -45,8 +49,8 @@ impl Action {
             Self::CloseFile => Command::CloseFile,
             Self::OpenFile => Command::ChooseFile,
             Self::Quit => Command::Quit,
-            Self::LargerText => scaled(settings.text_scale.saturating_add(10).min(200)),
-            Self::SmallerText => scaled(settings.text_scale.saturating_sub(10).max(80)),
+            Self::LargerText => scaled(larger()),
+            Self::SmallerText => scaled(smaller()),
             Self::NormalText => scaled(100),
             Self::Explanation => set(Settings { explanation: !settings.explanation, ..settings.clone() }),
             Self::View => set(Settings { list: !settings.list, ..settings.clone() }),

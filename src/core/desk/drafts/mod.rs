@@ -25,7 +25,7 @@ struct Draft {
     /// When the first key came that is not in the file yet, and the last, in the window's seconds.
     first: f64,
     last: f64,
-    /// Whether its field had the focus when it was last painted.
+    /// Whether its field has the focus.
     focused: bool,
 }
 
@@ -78,7 +78,12 @@ impl Drafts {
         draft.focused = true;
     }
 
-    /// The field was painted without the focus.
+    /// All of these fields.
+    pub fn fields(&self) -> Vec<Field> {
+        self.drafts.keys().copied().collect()
+    }
+
+    /// The field has no longer the focus.
     pub fn left(&mut self, field: Field) {
         if let Some(draft) = self.drafts.get_mut(&field) {
             draft.focused = false;
