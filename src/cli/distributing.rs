@@ -14,7 +14,7 @@ use wiba_core::assessment::{
 };
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::exchange::{Handed, hand_out_bytes};
-use wiba_core::store::{self, File};
+use wiba_core::store::File;
 use wiba_core::wording::date;
 use wiba_core::wording::number::count;
 
@@ -78,9 +78,9 @@ fn give(
         Ok(())
     });
     let written = !told.is_empty();
-    // A part must not go out of which the file knows nothing.
-    if noted.is_err() && written && store::real_path(path).and_then(std::fs::remove_file).is_err() {
-        output::note(&format!("„{}“ bitte löschen: In der Datei steht nicht, dass er verteilt ist.", path.display()));
+    if noted.is_err() && written {
+        // A part must not go out of which the file knows nothing.
+        target::take_back(path);
     }
     noted?;
     keys.tell_unsealed();

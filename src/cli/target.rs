@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Failure;
+use super::{Failure, note};
 use wiba_core::exchange::{ImportError, cures};
 use wiba_core::store::target;
 
@@ -10,6 +10,16 @@ use wiba_core::store::target;
 pub(super) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
     is_file(path)?;
     Ok(target::write(path, bytes, replace)?)
+}
+
+/// Removes what has been written and must not go out after all.
+pub(super) fn take_back(path: &Path) {
+    if target::take_back(path).is_err() {
+        note(&format!(
+            "Hinweis: „{}“ bitte löschen und nicht weitergeben; davon steht nichts in der Datei.",
+            path.display()
+        ));
+    }
 }
 
 /// Nothing is written to stdout: it would have to be nothing else.

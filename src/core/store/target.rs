@@ -29,6 +29,14 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), StoreError>
     })
 }
 
+/// Removes what has just been written for others and must not go out after all.
+///
+/// # Errors
+/// Those of the file system.
+pub fn take_back(path: &Path) -> Result<(), StoreError> {
+    real_path_on(&System, path).and_then(|real| System.remove(&real)).map_err(|error| StoreError::write(path, error))
+}
+
 /// What is at the place of a report or table that may be written there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
