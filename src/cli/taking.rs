@@ -51,9 +51,11 @@ pub(super) fn take(
     decision: Option<Decision>,
 ) -> Result<Preview, Failure> {
     let mut shown = Preview::default();
+    let mut remarks = Vec::new();
     change(path, keys, Extent::Much, |assessment| {
         proposal.belongs_to(assessment.id).map_err(|error| Failure::new(error.to_string(), error.hint()))?;
         shown = proposal.against(&assessment.round, catalog);
+        remarks = proposal.remarks(&assessment.round, catalog);
         let different = shown.count(Relation::Different);
         if different > 0 && decision.is_none() {
             return Err(Failure::new(
@@ -68,6 +70,7 @@ pub(super) fn take(
             .map_err(|error| Failure::new(error.to_string(), "Es wurde nichts übernommen."))?;
         Ok(())
     })?;
+    remarks.iter().for_each(|remark| output::note(remark));
     Ok(shown)
 }
 

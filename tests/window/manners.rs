@@ -117,6 +117,26 @@ fn a_list_is_used_by_letters_and_arrows_and_keeps_the_focus() {
 }
 
 #[test]
+fn whoever_only_looks_into_a_list_and_goes_on_has_chosen_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    test.state_mut().window_mut().visit(Route::Kommune);
+    test.run();
+    let land = |test: &Test| test.get_by_role_and_label(Role::ComboBox, "Land").value().unwrap_or_default();
+    for (keys, chosen) in [(&[Key::ArrowDown][..], ""), (&[Key::ArrowDown, Key::ArrowDown], "Bayern")] {
+        test.get_by_role_and_label(Role::ComboBox, "Land").focus();
+        test.run();
+        for pressed in keys {
+            key(&mut test, Modifiers::NONE, *pressed);
+        }
+        key(&mut test, Modifiers::NONE, Key::Tab);
+        test.run();
+        assert_eq!(land(&test), chosen);
+        assert!(test.query_by_role_and_label(Role::ListBoxOption, "Bayern").is_none(), "the list is closed");
+    }
+}
+
+#[test]
 fn the_calendar_is_used_by_the_arrows_and_gives_the_focus_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut test =

@@ -3,8 +3,10 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use wiba_core::assessment::{About, Assessment, Target};
+use wiba_core::assessment::{About, Assessment, Id, Target};
 use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::desk::command::Command;
+use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::Route;
 
 use super::drive::{Start, Test, backup, harness, new_file, strg, type_key};
@@ -32,6 +34,33 @@ fn owned(test: &mut Test, owner: &str) {
 fn people(test: &mut Test) {
     test.state_mut().window_mut().visit(Route::People);
     test.run();
+}
+
+#[test]
+fn two_people_become_one_only_by_enter_or_a_click() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    owned(&mut test, "Haupt");
+    people(&mut test);
+    let ctx = test.ctx.clone();
+    for name in ["Bauamt", "Hauptamt"] {
+        let add = Command::Apply(Intent::AddPerson(Id::random(), name.to_owned()));
+        test.state_mut().window_mut().carry_out(&ctx, vec![add], 0.0);
+    }
+    test.run();
+    test.get_by_label("Haupt, noch ohne Kontaktdaten, 1 Maßnahme").click();
+    test.run();
+    let look = |test: &mut Test, leave: Key| {
+        test.get_by_role_and_label(Role::ComboBox, "Ist dasselbe wie").focus();
+        test.run();
+        for key in [Key::ArrowDown, Key::ArrowDown, leave] {
+            test.key_press(key);
+            test.run();
+        }
+        town(test).round.measure_for(FIRST).unwrap().1.owner.clone()
+    };
+    assert_eq!(look(&mut test, Key::Tab), "Haupt");
+    assert_eq!(look(&mut test, Key::Enter), "Hauptamt");
 }
 
 #[test]

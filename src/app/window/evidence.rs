@@ -57,13 +57,15 @@ impl MissingFiles {
     }
 }
 
-/// Every Fundort that is a file, and where that is.
+/// Every Fundort that is a file which may be looked for unasked, and where that is.
 fn files(session: &Session) -> Vec<(String, PathBuf)> {
     let evidence = session.assessment().round.answers.values().flat_map(|answer| &answer.evidence);
     let places: BTreeSet<&String> = evidence.map(|item| &item.place).collect();
     let file = |place: &String| match fundort::read(place, session.path()) {
-        Fundort::File(path) | Fundort::Folder(path) => Some((place.clone(), path)),
-        Fundort::Link(_) | Fundort::Words => None,
+        Fundort::File(path) | Fundort::Folder(path) if fundort::is_near(&path, session.path()) => {
+            Some((place.clone(), path))
+        }
+        _ => None,
     };
     places.into_iter().filter_map(file).collect()
 }

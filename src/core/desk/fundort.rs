@@ -50,6 +50,22 @@ pub fn read(place: &str, file: Option<&Path>) -> Fundort {
     }
 }
 
+/// Whether it may be looked for without being asked. On Windows, looking for a file on a share tells that computer who looks:
+/// a file from somebody else could name any. Only the share on which the open file itself lies is known.
+pub fn is_near(path: &Path, file: Option<&Path>) -> bool {
+    share(path).is_none_or(|share_of_path| file.and_then(share) == Some(share_of_path))
+}
+
+/// Computer and share in `\\server\share\…`, however that is written.
+fn share(path: &Path) -> Option<String> {
+    let path = path.to_string_lossy().replace('\\', "/").to_lowercase();
+    let unc = match path.strip_prefix("//?/") {
+        Some(plain) => plain.strip_prefix("unc/")?,
+        None => path.strip_prefix("//")?,
+    };
+    Some(unc.split('/').take(2).collect::<Vec<_>>().join("/"))
+}
+
 /// How a chosen file is written down: seen from the folder of the open one where it lies below it.
 pub fn written(chosen: &Path, file: Option<&Path>) -> String {
     let below = file.and_then(Path::parent).and_then(|folder| chosen.strip_prefix(folder).ok());
@@ -81,6 +97,20 @@ mod tests {
         ] {
             assert_eq!(read(words, file), Fundort::Words, "{words}");
         }
+    }
+
+    #[test]
+    fn only_the_share_of_the_open_file_is_looked_at_unasked() {
+        let near = |path: &str, file: &str| is_near(Path::new(path), Some(Path::new(file)));
+        assert!(near("/amt/a.pdf", "/amt/wiba/stadt.wiba") && near(r"Z:\a.pdf", r"\\nas\amt\stadt.wiba"));
+        assert!(near(r"\\?\C:\a.pdf", r"C:\stadt.wiba"));
+        assert!(near(r"\\NAS\Amt\belege\a.pdf", r"\\?\UNC\nas\amt\stadt.wiba"));
+        for foreign in
+            [r"\\203.0.113.5\x\a.pdf", "//203.0.113.5/x/a.pdf", r"\\?\UNC\203.0.113.5\x\a.pdf", r"\\nas\andere\a.pdf"]
+        {
+            assert!(!near(foreign, r"\\nas\amt\stadt.wiba") && !near(foreign, r"C:\stadt.wiba"), "{foreign}");
+        }
+        assert!(!is_near(Path::new(r"\\nas\amt\a.pdf"), None));
     }
 
     #[test]

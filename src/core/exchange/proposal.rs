@@ -178,9 +178,11 @@ impl Proposal {
                     let words = count(open, "der verteilten Fragen ist", "der verteilten Fragen sind");
                     remarks.push(format!("{words} ohne neue Antwort zurückgekommen."));
                 }
-                if known.state != HandOutState::Out {
-                    remarks.push(format!("Dieser Teil gilt schon als {}.", known.state.label()));
-                }
+                remarks.push(match known.state {
+                    HandOutState::Out if self.settles(known) => "Nach dem Einlesen gilt er als erledigt.".to_owned(),
+                    HandOutState::Out => "Er bleibt deshalb unterwegs.".to_owned(),
+                    state => format!("Dieser Teil gilt schon als {}.", state.label()),
+                });
             }
             None => {
                 let whom = if to.is_empty() { String::new() } else { format!(" für {to}") };
@@ -204,9 +206,17 @@ impl Proposal {
         known.questions.len() - known.questions.iter().filter(answered).count()
     }
 
-    /// Notes that the part has come back.
+    /// Notes that the part has come back, unless it has come back as it went out, or was given up before.
     pub fn settled(&self, round: &Round) -> Vec<Edit> {
-        self.part.as_ref().map_or(Vec::new(), |part| settle_hand_out(round, part.id, HandOutState::Done))
+        let Some(part) = &self.part else { return Vec::new() };
+        match round.hand_outs.get(&part.id) {
+            Some(known) if self.settles(known) => settle_hand_out(round, part.id, HandOutState::Done),
+            _ => Vec::new(),
+        }
+    }
+
+    fn settles(&self, known: &HandOut) -> bool {
+        known.state == HandOutState::Out && self.unanswered(known) < known.questions.len()
     }
 }
 

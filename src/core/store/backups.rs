@@ -15,7 +15,7 @@ use super::disk::{Disk, System};
 use super::names::{backup_path, is_any_temporary};
 use super::private_folder::make_private;
 use super::seal::Envelope;
-use super::{EXTENSION, Seal, StoreError};
+use super::{EXTENSION, MAX_BYTES, Seal, StoreError};
 use crate::assessment::{Assessment, Id};
 
 /// In the data folder.
@@ -142,6 +142,17 @@ impl Backups {
         atomic::write_new(target, &bytes).map_err(|source| match source.kind() {
             io::ErrorKind::AlreadyExists => StoreError::Exists { path: target.to_owned() },
             _ => StoreError::write(target, source),
+        })
+    }
+
+    /// Another file without a password that these backups are of as well: a copy has the id of what it was copied from.
+    pub(super) fn shared_with(&self, id: Id, place: &Path) -> Option<PathBuf> {
+        let disk = self.disk.as_ref();
+        let others =
+            self.places(&self.folder_of(id)).into_iter().filter_map(|(other, _)| String::from_utf8(other).ok());
+        others.map(PathBuf::from).filter(|other| other != place).find(|other| {
+            let plain = disk.read(other, MAX_BYTES).is_ok_and(|bytes| !Envelope::is(&bytes));
+            plain && id_of(disk, other) == Some(id)
         })
     }
 

@@ -216,15 +216,27 @@ impl File {
             Ok(()) | Err(StoreError::Uncertain { .. }) => {}
             Err(_) => (self.seal, self.text) = before,
         }
-        if let (Ok(()), Some(seal)) = (&result, &self.seal) {
+        if let (Ok(()), Some(seal)) = (&result, self.seal.clone()) {
             let copies = plain_copies::beside(self.disk.as_ref(), &self.path);
-            let dated = self.backups.iter().flat_map(|kept| kept.0.of(kept.1)).map(|backup| backup.path);
-            let copies = copies.into_iter().chain(dated).collect();
-            for path in plain_copies::protect_on(self.disk.as_ref(), copies, seal) {
+            let copies = copies.into_iter().chain(self.dated()).collect();
+            for path in plain_copies::protect_on(self.disk.as_ref(), copies, &seal) {
                 self.notice(SaveNotice::PlainCopy { path });
             }
         }
         result
+    }
+
+    /// The dated backups that get the password of the file: not those of another file as well that has none. Whoever works
+    /// on with that one must not need this one's password.
+    fn dated(&mut self) -> Vec<PathBuf> {
+        let Some((backups, id)) = self.backups.as_deref() else { return Vec::new() };
+        match backups.shared_with(*id, &self.path) {
+            Some(other) => {
+                self.notice(SaveNotice::SharedBackups { other });
+                Vec::new()
+            }
+            None => backups.of(*id).into_iter().map(|backup| backup.path).collect(),
+        }
     }
 
     fn new(disk: Arc<dyn Disk>, path: PathBuf, known: Vec<u8>, seal: Option<&Seal>) -> Self {

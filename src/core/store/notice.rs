@@ -21,6 +21,11 @@ pub enum SaveNotice {
         /// Which file.
         path: PathBuf,
     },
+    /// The dated backups stay plain text, because they are also those of another file that has no password.
+    SharedBackups {
+        /// Which file that is.
+        other: PathBuf,
+    },
     /// At the last moment somebody else had put another version there.
     OtherKept {
         /// Which file.
@@ -60,6 +65,9 @@ impl SaveNotice {
             Self::NotDated { .. } => {
                 "Platz und Rechte im Ordner der lokalen Daten prüfen. Die Datei selbst ist gespeichert, und daneben liegt die vorige Fassung als .bak."
             }
+            Self::SharedBackups { .. } => {
+                "Sollen sie auch verschlüsselt sein: der anderen Datei dasselbe Passwort geben oder sie löschen und dann das Passwort noch einmal setzen."
+            }
             Self::PlainCopy { .. } => "Die Datei löschen, sobald das möglich ist.",
             Self::BackupFailed { .. } => "Platz und Rechte im Ordner prüfen. Die Datei selbst ist gespeichert.",
         }
@@ -92,6 +100,11 @@ impl fmt::Display for SaveNotice {
                 f,
                 "„{}“ ist eine ältere Fassung ohne Verschlüsselung und ließ sich weder verschlüsseln noch löschen",
                 path.display()
+            ),
+            Self::SharedBackups { other } => write!(
+                f,
+                "Die Sicherungen auf diesem PC sind nicht verschlüsselt: Sie sind auch die von „{}“, einer Fassung ohne Passwort",
+                other.display()
             ),
             Self::BackupFailed { path, reason } => {
                 write!(f, "Die vorige Fassung ließ sich nicht als „{}“ aufheben: {reason}", path.display())

@@ -86,9 +86,35 @@ fn is_assessment(bytes: &[u8]) -> bool {
     head.starts_with('(') && fields.any(|rest| rest.trim_start().starts_with(':'))
 }
 
-/// A PDF whose producer is this program, in whatever version. The XMP packet is not compressed, and no text in it can hold
+/// A PDF as this program has written it, in whatever version. The XMP packet is not compressed, and no text in it can hold
 /// a bracket.
 fn is_report(bytes: &[u8]) -> bool {
     const PRODUCER: &[u8] = b"<pdf:Producer>WiBA-Kompass";
-    bytes.starts_with(b"%PDF") && bytes.windows(PRODUCER.len()).any(|window| window == PRODUCER)
+    bytes.starts_with(b"%PDF") && place_of(bytes, PRODUCER).is_some() && is_untouched(bytes)
+}
+
+/// Whether nobody has changed a PDF since it was made, as by filling in a questionnaire. Its two identifiers are the same
+/// until then (ISO 32000, 14.4), and what is appended has an end of its own.
+fn is_untouched(bytes: &[u8]) -> bool {
+    const END: &[u8] = b"%%EOF";
+    const IDS: &[u8] = b"/ID";
+    let ends_once = place_of(bytes, END).is_some_and(|end| bytes[end + END.len()..].trim_ascii().is_empty());
+    let mut places = (0..bytes.len()).filter(|at| bytes[*at..].starts_with(IDS));
+    ends_once && places.any(|at| identifiers(&bytes[at + IDS.len()..]).is_some_and(|(made, changed)| made == changed))
+}
+
+/// `[<95FEE8EB…> <95FEE8EB…>]`
+fn identifiers(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let hexadecimal = |bytes: &'_ [u8]| -> Option<usize> {
+        let end = bytes.iter().position(|byte| !byte.is_ascii_hexdigit())?;
+        (end > 0 && bytes.get(end) == Some(&b'>')).then_some(end)
+    };
+    let made = bytes.trim_ascii_start().strip_prefix(b"[")?.trim_ascii_start().strip_prefix(b"<")?;
+    let end = hexadecimal(made)?;
+    let changed = made[end + 1..].trim_ascii_start().strip_prefix(b"<")?;
+    Some((&made[..end], &changed[..hexadecimal(changed)?]))
+}
+
+fn place_of(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use eframe::egui::accesskit::{HasPopup, Role};
 use eframe::egui::{
-    Align2, AsIdSalt, CornerRadius, Event, EventFilter, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response,
+    Align2, AsIdSalt, CornerRadius, Event, EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response,
     ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 use lucide_icons::Icon;
@@ -34,12 +34,14 @@ pub struct ComboStyle<'a> {
     pub width: f32,
     /// Whether its border shows only below the pointer and with the focus, as in a table.
     pub quiet: bool,
+    /// Whether choosing does something at once instead of filling the box: then only Enter and a click do it.
+    pub acts: bool,
 }
 
 impl<'a> ComboStyle<'a> {
     /// A box of this name and width.
     pub fn new(name: &'a str, width: f32) -> Self {
-        Self { name, hint: "Bitte wählen", width, quiet: false }
+        Self { name, hint: "Bitte wählen", width, quiet: false, acts: false }
     }
 
     /// In a cell of a table.
@@ -52,6 +54,8 @@ impl<'a> ComboStyle<'a> {
 #[derive(Debug, Clone, Default)]
 struct Open {
     picked: usize,
+    /// Whether somebody has looked for another entry than the one with which it folded out.
+    moved: bool,
     typed: String,
     at: f64,
     /// Scroll to the picked one.
@@ -90,14 +94,17 @@ pub fn combo(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
     if was_open {
-        open.reveal |= heard(ui, &mut open, entries);
+        let heard = heard(ui, &mut open, entries);
+        open.reveal |= heard;
+        open.moved |= heard;
         let enter = ui.input_mut(|input| keys::take(input, Modifiers::NONE, Key::Enter));
         let tab = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Tab));
-        if enter || tab || (response.clicked() && !by_hand) {
+        // Whoever only looks and goes on has chosen nothing.
+        if enter || (tab && open.moved && !look.acts) || (response.clicked() && !by_hand) {
             picked_now = Some(open.picked);
         }
         let escape = ui.input_mut(|input| keys::take(input, Modifiers::NONE, Key::Escape));
-        if picked_now.is_some() || by_hand || escape {
+        if picked_now.is_some() || by_hand || escape || tab {
             Popup::close_id(ui.ctx(), popup);
         }
     } else if response.clicked() || (response.has_focus() && opens(ui)) {
@@ -113,7 +120,7 @@ pub fn combo(
         .gap(2.0)
         .width(rect.width())
         .accessible_name(look.name);
-    if let Some(shown) = list.show(|ui| list_ui(ui, entries, chosen, &mut open))
+    if let Some(shown) = list.show(|ui| list_ui(ui, id, entries, chosen, &mut open))
         && let Some(clicked) = shown.inner
     {
         picked_now = Some(clicked);
@@ -210,8 +217,8 @@ fn by_letters(entries: &[&str], typed: &str, from: usize) -> Option<usize> {
     round.into_iter().flatten().find(begins)
 }
 
-/// The entries; returns the one that was clicked.
-fn list_ui(ui: &mut Ui, entries: &[&str], chosen: Option<usize>, open: &mut Open) -> Option<usize> {
+/// The entries; returns the one that was clicked. The focus stays on the box, which tells what the keys have picked.
+fn list_ui(ui: &mut Ui, of: Id, entries: &[&str], chosen: Option<usize>, open: &mut Open) -> Option<usize> {
     let mut clicked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     #[expect(clippy::cast_precision_loss, reason = "entries of a list")]
@@ -223,8 +230,11 @@ fn list_ui(ui: &mut Ui, entries: &[&str], chosen: Option<usize>, open: &mut Open
             let current = chosen == Some(place);
             ui.ctx().accesskit_node_builder(response.id, |node| {
                 node.set_role(Role::ListBoxOption);
-                node.set_selected(current);
+                node.set_selected(place == open.picked);
             });
+            if place == open.picked {
+                ui.ctx().accesskit_node_builder(of, |node| node.set_active_descendant(response.id.accesskit_id()));
+            }
             let tokens = theme::tokens(ui);
             let inner = rect.shrink2(vec2(10.0, 0.0));
             let style = if current { theme::strong() } else { TextStyle::Body };

@@ -3,7 +3,7 @@
 use jiff::civil::{date, datetime};
 use wiba_core::assessment::{
     AnswerValue, Assessment, Edit, EditError, Evidence, EvidenceEdit, HandOut, HandOutForm, HandOutState, Id,
-    QuestionEdit, Stamp, add_evidence, change_words, hand_out,
+    QuestionEdit, Stamp, add_evidence, change_words, hand_out, settle_hand_out,
 };
 use wiba_core::exchange::{self, Handed, Kind, Proposal, Relation, hand_out_bytes};
 use wiba_core::store::to_text;
@@ -146,6 +146,25 @@ fn a_part_file_says_what_was_changed_in_it_and_by_whom_and_nothing_about_the_res
     assert_eq!(answer.evidence[0].title, "Vertrag");
     assert_eq!(town.round.hand_outs.values().next().unwrap().state, HandOutState::Done);
     assert!(exchange::answered(&town, &CATALOG).unwrap_err().to_string().contains("kein Teil"));
+}
+
+#[test]
+fn a_part_that_comes_back_as_it_went_out_or_was_given_up_stays_what_it_is() {
+    for form in [HandOutForm::Xlsx, HandOutForm::Docx, HandOutForm::Wiba] {
+        let town = town(form);
+        let untouched = exchange::read(&file(&town, form, false), &CATALOG).unwrap();
+        assert_eq!(untouched.settled(&town.round), [], "{form:?}");
+        let told = untouched.remarks(&town.round, &CATALOG);
+        assert_eq!(told.last().map(String::as_str), Some("Er bleibt deshalb unterwegs."), "{told:?}");
+    }
+    let part = PART.parse().unwrap();
+    let mut town = town(HandOutForm::Wiba);
+    let mut back = town.part_for(part, &handed(HandOutForm::Wiba), true, &CATALOG);
+    back.apply(vec![Edit::answer(id("3.2"), Some(AnswerValue::Yes), 1)], &CATALOG, stamp()).unwrap();
+    let answered = exchange::answered(&back, &CATALOG).unwrap();
+    assert_eq!(answered.settled(&town.round).len(), 1);
+    town.apply(settle_hand_out(&town.round, part, HandOutState::TakenBack), &CATALOG, stamp()).unwrap();
+    assert_eq!(answered.settled(&town.round), []);
 }
 
 #[test]

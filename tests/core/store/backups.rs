@@ -113,6 +113,27 @@ fn what_is_kept_of_a_sealed_file_is_sealed_also_what_was_kept_before() {
 }
 
 #[test]
+fn the_password_of_a_copy_does_not_lock_the_backups_of_the_file_it_was_copied_from() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let [path, copy] = ["a.wiba", "kopie.wiba"].map(|name| folder.path().join(name));
+    fs::write(&path, text(&named("v1"))).unwrap();
+    let backups = Backups::new(data.path());
+    opened(data.path(), &path).save(&named("v2")).unwrap();
+    fs::copy(&path, &copy).unwrap();
+    let mut of_copy = opened(data.path(), &copy);
+    let seal = Seal::new(&Password::new("Salamander Trompete").unwrap()).unwrap();
+    of_copy.reseal(Some(seal.clone()), &named("v3")).unwrap();
+    let of_path = backups.of_file(&path);
+    let [.., oldest] = &of_path[..] else { panic!("what was kept of it") };
+    assert!(!is_sealed(&oldest.path).unwrap() && whole(&oldest.path).kommune.name == "v1");
+    assert_eq!(of_copy.take_notices(), [SaveNotice::SharedBackups { other: path.clone() }]);
+    // Once the other one is gone, or has a password too, nothing stays plain text.
+    fs::remove_file(&path).unwrap();
+    of_copy.reseal(Some(seal), &named("v4")).unwrap();
+    assert!(backups.of_file(&copy).iter().all(|backup| is_sealed(&backup.path).unwrap()));
+}
+
+#[test]
 fn whatever_step_fails_while_a_backup_is_kept_the_file_is_whole_and_what_is_missing_is_told() {
     let [v1, v2, v3] = ["v1", "v2", "v3"].map(named);
     let [t1, t2, t3] = [&v1, &v2, &v3].map(text);

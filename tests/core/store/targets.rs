@@ -30,6 +30,19 @@ fn a_report_replaces_a_report_of_ours_but_a_foreign_file_only_if_the_user_says_s
 }
 
 #[test]
+fn a_questionnaire_that_somebody_has_filled_in_is_not_replaced_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("fragebogen.pdf");
+    for filled in ["pdfjs.pdf", "poppler.pdf"] {
+        let filled =
+            fs::read(format!("{}/../../tests/core/exchange/files/{filled}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        fs::write(&path, &filled).unwrap();
+        assert!(matches!(target::check(&path, false), Err(StoreError::TargetTaken { .. })));
+        assert_eq!(target::check(&path, true).unwrap(), Place::Replaceable);
+    }
+}
+
+#[test]
 fn an_assessment_is_never_the_target_of_a_report_by_its_name_by_its_content_or_through_a_link() {
     let folder = tempfile::tempdir().unwrap();
     let [file, copy, link, new] = ["a.wiba", "kopie.pdf", "link.pdf", "neu.WIBA"].map(|name| folder.path().join(name));

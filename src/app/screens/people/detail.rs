@@ -66,8 +66,11 @@ fn same_as(ui: &mut Ui, cx: &Cx<'_>, who: &Involved, out: &mut Commands) {
         return;
     }
     label(ui, "Ist dasselbe wie");
-    let look =
-        ComboStyle { hint: "Doppelte zusammenlegen …", ..ComboStyle::new("Ist dasselbe wie", ui.available_width()) };
+    let look = ComboStyle {
+        hint: "Doppelte zusammenlegen …",
+        acts: true,
+        ..ComboStyle::new("Ist dasselbe wie", ui.available_width())
+    };
     if let Some(other) = choose(ui, ("same", &who.name), &others, "", look) {
         out.push(Command::Apply(Intent::Rename(who.name.clone(), other.to_owned())));
     }

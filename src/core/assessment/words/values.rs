@@ -145,7 +145,7 @@ fn presence(edit: &Edit, file: &Assessment, moved: bool) -> String {
         _ => None,
     };
     if let Some(place) = place.filter(|_| moved) {
-        return format!("an Stelle {}", place + 1);
+        return format!("an Stelle {}", place.saturating_add(1));
     }
     let title = match edit {
         Edit::Evidence(question, id, _) => {

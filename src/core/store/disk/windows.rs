@@ -1,4 +1,5 @@
-//! Where access rights come from the folder: a new file inherits them, and no call of ours is needed or possible.
+//! Where access rights come from the folder: a new file inherits them. A list of its own, or encryption by the file system,
+//! that the version before had cannot be passed on by the standard library; SECURITY.md says so.
 
 use std::fs::{File, OpenOptions};
 use std::io;
