@@ -36,14 +36,19 @@ impl Keys {
         Self::new(password_file.or(self.password_file.as_ref()).cloned(), self.key_file.clone())
     }
 
+    /// The password in the file that was named, if one was.
+    pub(super) fn given(&self) -> Result<Option<Password>, Failure> {
+        self.password_file.as_deref().map(from_file).transpose()
+    }
+
     /// What a file is sealed with; `None` if it has no password. Then nobody is asked.
     pub(super) fn seal(&self, path: &Path) -> Result<Option<Seal>, Failure> {
         if !store::is_sealed(path)? {
             return Ok(None);
         }
         self.sealed.set(true);
-        let password = match &self.password_file {
-            Some(file) => from_file(file)?,
+        let password = match self.given()? {
+            Some(password) => password,
             None => typed(
                 &format!("Passwort für „{}“: ", path.display()),
                 &format!(

@@ -51,9 +51,12 @@ fn open(path: &Path, keys: &Keys) -> Result<Assessment, Failure> {
     Ok(File::open_with(Arc::new(System), path, seal.as_ref())?.1)
 }
 
-fn create(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
-    File::create(path, assessment)?;
-    output::done(&format!("„{}“ ist angelegt.", path.display()));
+/// A new file, with a password if one is given.
+fn create(path: &Path, assessment: &Assessment, keys: &Keys) -> Result<(), Failure> {
+    let seal = password::of_new_file(path, &assessment.kommune, keys)?;
+    File::create_with(Arc::new(System), path, assessment, seal.as_ref())?;
+    let sealed = if seal.is_some() { " und verschlüsselt" } else { "" };
+    output::done(&format!("„{}“ ist angelegt{sealed}.", path.display()));
     Ok(())
 }
 

@@ -52,7 +52,7 @@ pub struct Arguments {
     #[arg(long, value_name = "ORDNER", global = true, display_order = 100)]
     pub katalog: Option<PathBuf>,
 
-    /// Passwort einer verschlüsselten Datei aus dieser Textdatei lesen, statt danach zu fragen
+    /// Passwort einer verschlüsselten Datei aus dieser Textdatei lesen, statt danach zu fragen; neu und beispiel verschlüsseln damit
     #[arg(long = "passwort-datei", value_name = "TEXTDATEI", global = true, display_order = 99)]
     pub password_file: Option<PathBuf>,
 
