@@ -99,8 +99,11 @@ pub(super) fn typed(prompt: &str, nobody: &str, hint: &str) -> Result<Password, 
     if !io::stdin().is_terminal() {
         return Err(Failure::new(nobody, hint));
     }
-    let text = rpassword::prompt_password(prompt)
-        .map_err(|error| Failure::new(format!("Das Passwort lässt sich nicht lesen: {}", in_german(&error)), hint))?;
+    let text = rpassword::prompt_password(prompt).map_err(|error| match error.kind() {
+        // Ctrl+D.
+        io::ErrorKind::UnexpectedEof => Failure::new("Es wurde kein Passwort eingegeben", hint),
+        _ => Failure::new(format!("Das Passwort lässt sich nicht lesen: {}", in_german(&error)), hint),
+    })?;
     let text = Zeroizing::new(text);
     Password::new(&text).map_err(|fault| Failure::new(fault.to_string(), fault.hint()))
 }

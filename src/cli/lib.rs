@@ -41,7 +41,7 @@ use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::store::backups::Backups;
 use wiba_core::store::disk::System;
-use wiba_core::store::{self, File, Lock, Seal};
+use wiba_core::store::{self, EXTENSION, File, Lock, Seal};
 
 fn open(path: &Path, keys: &Keys) -> Result<Assessment, Failure> {
     if let Some(key) = keys.office(path)? {
@@ -53,6 +53,7 @@ fn open(path: &Path, keys: &Keys) -> Result<Assessment, Failure> {
 
 /// A new file, with a password if one is given.
 fn create(path: &Path, assessment: &Assessment, keys: &Keys) -> Result<(), Failure> {
+    target::name_content(path, EXTENSION);
     let seal = password::of_new_file(path, &assessment.kommune, keys)?;
     File::create_with(Arc::new(System), path, assessment, seal.as_ref())?;
     let sealed = if seal.is_some() { " und verschlüsselt" } else { "" };

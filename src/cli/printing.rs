@@ -115,6 +115,7 @@ fn write(
         let message = "„-“ ist kein Ziel: Geschrieben wird nur in eine Datei";
         return Err(Failure::new(message, "Einen Dateinamen angeben, zum Beispiel -o Bericht.pdf."));
     }
+    super::target::name_content(path, "pdf");
     // Before the work, so that nobody waits for a refusal.
     target::check(path, replace)?;
     about_catalogue(assessment, catalog, true);
