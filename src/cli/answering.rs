@@ -25,12 +25,11 @@ pub(super) fn one(
         let mut edits = answer_question(&assessment.round, question, value, catalog.edition);
         edits.extend(note.map(|text| Edit::note(question, text)));
         edits.extend(justification.map(|text| Edit::justification(question, text)));
-        assessment.apply(edits, catalog, stamp()).map_err(|error| {
-            Failure::new(
-                error.to_string(),
-                "„wiba-kompass katalog“ zeigt die Checklisten und wie viele Fragen sie haben.",
-            )
-        })?;
+        let hint = match assessment.part {
+            Some(_) => "„wiba-kompass fragen DATEI“ zeigt die Fragen des Teils.",
+            None => "„wiba-kompass katalog“ zeigt die Checklisten und wie viele Fragen sie haben.",
+        };
+        assessment.apply(edits, catalog, stamp()).map_err(|error| Failure::new(error.to_string(), hint))?;
         Ok(())
     })?;
     output::done(&format!("{question}: {}", value.map_or("offen", AnswerValue::label)));

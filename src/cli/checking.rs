@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use super::args::CheckArguments;
 use super::keys::Keys;
+use super::target::name_content;
 use super::{Failure, output, today};
 use wiba_core::analysis::{Findings, Hint};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::store::disk::System;
-use wiba_core::store::{self, Damage, Examined, File};
+use wiba_core::store::{self, Damage, EXTENSION, Examined, File};
 use wiba_core::wording::number::count;
 
 #[derive(Serialize)]
@@ -70,6 +71,7 @@ pub(super) fn check(arguments: &CheckArguments, catalog: &Catalog, keys: &Keys) 
     // What is told about a file that was repaired is only told once it is there.
     let repaired = match reparieren {
         Some(target) if damaged => {
+            name_content(target, EXTENSION);
             File::create_with(Arc::new(System), target, &assessment, seal.as_ref())?;
             if key.is_some() {
                 keys.tell_unsealed();

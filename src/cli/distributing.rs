@@ -53,6 +53,7 @@ fn give(
     path: &Path,
 ) -> Result<(), Failure> {
     target::is_file(path)?;
+    target::name_content(path, form.ending());
     let DistributeArguments { file, until, answered, replace, .. } = arguments;
     let mut told = String::new();
     let noted = change(file, keys, Extent::Little, |assessment| {
@@ -74,7 +75,8 @@ fn give(
             .map_err(|error| Failure::new(error.to_string(), "Es wurde nichts verteilt."))?;
         write(assessment, catalog, id, &what, path, (*answered, *replace))?;
         let questions = count(what.questions.len(), "Frage", "Fragen");
-        told = format!("„{}“ ist geschrieben: {questions} für {}.", path.display(), what.name());
+        let whom = what.recipient().map_or(String::new(), |to| format!(" für {to}"));
+        told = format!("„{}“ ist geschrieben: {questions}{whom}.", path.display());
         Ok(())
     });
     let written = !told.is_empty();

@@ -47,6 +47,7 @@ fn as_tool(
     keys: &Keys,
 ) -> Result<(), Failure> {
     target::is_file(path)?;
+    target::name_content(path, "xlsx");
     let filled = match original {
         Some(original) => fill_tool(&store::read_foreign(original)?, &assessment.round, catalog),
         None => make_tool(assessment, catalog, today()).map(Filled::new),

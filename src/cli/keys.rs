@@ -36,14 +36,19 @@ impl Keys {
         Self::new(password_file.or(self.password_file.as_ref()).cloned(), self.key_file.clone())
     }
 
+    /// The password in the file that was named, if one was.
+    pub(super) fn given(&self) -> Result<Option<Password>, Failure> {
+        self.password_file.as_deref().map(from_file).transpose()
+    }
+
     /// What a file is sealed with; `None` if it has no password. Then nobody is asked.
     pub(super) fn seal(&self, path: &Path) -> Result<Option<Seal>, Failure> {
         if !store::is_sealed(path)? {
             return Ok(None);
         }
         self.sealed.set(true);
-        let password = match &self.password_file {
-            Some(file) => from_file(file)?,
+        let password = match self.given()? {
+            Some(password) => password,
             None => typed(
                 &format!("Passwort für „{}“: ", path.display()),
                 &format!(
@@ -94,8 +99,11 @@ pub(super) fn typed(prompt: &str, nobody: &str, hint: &str) -> Result<Password, 
     if !io::stdin().is_terminal() {
         return Err(Failure::new(nobody, hint));
     }
-    let text = rpassword::prompt_password(prompt)
-        .map_err(|error| Failure::new(format!("Das Passwort lässt sich nicht lesen: {}", in_german(&error)), hint))?;
+    let text = rpassword::prompt_password(prompt).map_err(|error| match error.kind() {
+        // Ctrl+D.
+        io::ErrorKind::UnexpectedEof => Failure::new("Es wurde kein Passwort eingegeben", hint),
+        _ => Failure::new(format!("Das Passwort lässt sich nicht lesen: {}", in_german(&error)), hint),
+    })?;
     let text = Zeroizing::new(text);
     Password::new(&text).map_err(|fault| Failure::new(fault.to_string(), fault.hint()))
 }

@@ -41,7 +41,7 @@ use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::store::backups::Backups;
 use wiba_core::store::disk::System;
-use wiba_core::store::{self, File, Lock, Seal};
+use wiba_core::store::{self, EXTENSION, File, Lock, Seal};
 
 fn open(path: &Path, keys: &Keys) -> Result<Assessment, Failure> {
     if let Some(key) = keys.office(path)? {
@@ -51,9 +51,13 @@ fn open(path: &Path, keys: &Keys) -> Result<Assessment, Failure> {
     Ok(File::open_with(Arc::new(System), path, seal.as_ref())?.1)
 }
 
-fn create(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
-    File::create(path, assessment)?;
-    output::done(&format!("„{}“ ist angelegt.", path.display()));
+/// A new file, with a password if one is given.
+fn create(path: &Path, assessment: &Assessment, keys: &Keys) -> Result<(), Failure> {
+    target::name_content(path, EXTENSION);
+    let seal = password::of_new_file(path, &assessment.kommune, keys)?;
+    File::create_with(Arc::new(System), path, assessment, seal.as_ref())?;
+    let sealed = if seal.is_some() { " und verschlüsselt" } else { "" };
+    output::done(&format!("„{}“ ist angelegt{sealed}.", path.display()));
     Ok(())
 }
 

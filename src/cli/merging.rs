@@ -5,44 +5,58 @@ use std::sync::Arc;
 
 use super::args::MergeArguments;
 use super::keys::Keys;
-use super::{Failure, json, open, open_to_change, output, stamp};
+use super::{Failure, json, open, open_to_change, output, stamp, target};
 use wiba_core::assessment::{Assessment, Merge, MergeError, Side, Stamp, field_name, thing_name, value_shown};
 use wiba_core::store::disk::System;
-use wiba_core::store::{self, File, Lock};
+use wiba_core::store::{self, EXTENSION, File, Lock};
 use wiba_core::wording::date;
 use wiba_core::wording::number::count;
 
 pub(super) fn merge(arguments: &MergeArguments, keys: &Keys) -> Result<(), Failure> {
-    let MergeArguments { file: path, other, basis, output: target, bei_konflikt, vorschau, json, .. } = arguments;
-    target.as_deref().map_or(Ok(()), output::is_file)?;
+    let MergeArguments { file: path, other, basis, output: new, bei_konflikt, vorschau, json, .. } = arguments;
+    new.as_deref().map_or(Ok(()), output::is_file)?;
     // Nobody else waits while passwords are typed and checked.
     let seal = keys.seal(path)?;
-    let theirs = open(other, &keys.of_other(arguments.other_password_file.as_ref()))?;
+    let other_keys = keys.of_other(arguments.other_password_file.as_ref());
+    let theirs = open(other, &other_keys)?;
     let base = basis.as_ref().map(|basis| open(basis, keys)).transpose()?;
-    let changes_file = target.is_none() && !vorschau;
+    let changes_file = new.is_none() && !vorschau;
     let _lock = if changes_file { Lock::take_within(path, store::PATIENCE)? } else { None };
     let (mut file, mine) = open_to_change(path, seal.as_ref())?;
     file.back_up_next();
-    let mut merge = Merge::new(mine, theirs, base.as_ref()).map_err(|error| refused(error, other))?;
+    let other_fits = mine.id == theirs.id && mine.round.id == theirs.round.id;
+    let wrong = basis.as_ref().filter(|_| other_fits).unwrap_or(other);
+    let mut merge = Merge::new(mine, theirs, base.as_ref()).map_err(|error| refused(error, wrong))?;
     if let Some(side) = bei_konflikt {
         merge.decide_all(side.0);
     }
-    let told = || if *json { output::json(&json::Merged::from(&merge)) } else { output::text(&words(&merge)) };
+    let told =
+        |head| if *json { output::json(&json::Merged::from(&merge)) } else { output::text(&words(&merge, head)) };
     if !merge.is_decided() || *vorschau {
-        told()?;
+        told("Ohne Frage zu übernehmen")?;
         return if merge.is_decided() { Ok(()) } else { Err(refused(MergeError::Undecided, path)) };
     }
     let names = (name(path), name(other));
     let (result, _) = merge.finish(names, stamp()).map_err(|error| refused(error, other))?;
-    match target {
-        Some(target) => drop(File::create_with(Arc::new(System), target, &result, seal.as_ref())?),
+    match new {
+        Some(target) => {
+            target::name_content(target, EXTENSION);
+            drop(File::create_with(Arc::new(System), target, &result, seal.as_ref())?);
+        }
         None if merge.brings_nothing() => {}
         None => {
             file.save(&result)?;
             output::notices(file.take_notices());
         }
     }
-    told()
+    if seal.is_none() && (new.is_some() || !merge.brings_nothing()) {
+        other_keys.tell_unsealed();
+    }
+    told("Übernommen ohne Frage")?;
+    if let Some(target) = new.as_ref().filter(|_| !json) {
+        output::done(&format!("„{}“ ist geschrieben.", target.display()));
+    }
+    Ok(())
 }
 
 fn refused(error: MergeError, path: &Path) -> Failure {
@@ -66,11 +80,11 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn words(merge: &Merge) -> String {
+fn words(merge: &Merge, head: &str) -> String {
     if merge.brings_nothing() {
         return "Die andere Fassung enthält nichts, was nicht schon in der Datei steht.\n".to_owned();
     }
-    let mut text = format!("Übernommen ohne Frage: {}\n", count(merge.taken(), "Angabe", "Angaben"));
+    let mut text = format!("{head}: {}\n", count(merge.taken(), "Angabe", "Angaben"));
     for edit in merge.taken_edits() {
         text.push_str(&output::in_line(&format!(
             "  {} {}: {}",

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use wiba_core::store::{EXTENSION, SaveNotice, SealFault, StoreError};
+use wiba_core::store::{SaveNotice, SealFault, StoreError};
 use wiba_core::wording::system_error::in_german;
 
 /// A command that failed: what happened, and what to do.
@@ -21,6 +21,14 @@ impl Failure {
     /// What happened (without a full stop) and what to do (whole sentences).
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { message: message.into(), hint: hint.into() }
+    }
+
+    /// The same where the Kommune's file is not there: perhaps there is none yet.
+    #[must_use]
+    pub(super) fn without_kommune(self) -> Self {
+        let Self { message, hint } = self;
+        let hint = format!("{hint} Eine neue Kommune legt „wiba-kompass neu DATEI --name NAME“ an.");
+        Self { message, hint: hint.trim_start().to_owned() }
     }
 
     /// What to do, one or two sentences; may be empty.
@@ -38,11 +46,8 @@ impl From<StoreError> for Failure {
 
 /// Which command or option helps; the core knows none. Empty if none does.
 fn advice(error: &StoreError) -> &'static str {
-    let is_ours = |path: &Path| path.extension().is_none_or(|ending| ending.eq_ignore_ascii_case(EXTENSION));
     match error {
-        StoreError::Read { path, source } if source.kind() == io::ErrorKind::NotFound && is_ours(path) => {
-            "Eine neue Kommune legt „wiba-kompass neu DATEI --name NAME“ an."
-        }
+        StoreError::Empty { .. } => "„wiba-kompass wiederherstellen DATEI“ zeigt die Sicherungen auf diesem PC.",
         StoreError::ChangedOnDisk { .. } => {
             "„wiba-kompass zusammenfuehren DATEI ANDERE“ macht aus zwei Fassungen eine."
         }

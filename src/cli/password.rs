@@ -29,9 +29,7 @@ pub(super) fn password(path: &Path, wish: PasswordWish, new: Option<&PathBuf>, k
         PasswordWish::Entfernen => None,
         PasswordWish::Setzen | PasswordWish::Aendern => {
             let kommune = open()?.1.kommune;
-            let password = chosen(new)?;
-            warn(&password, &kommune);
-            Some(Seal::new(&password).map_err(|source| StoreError::write(path, source))?)
+            Some(sealed_with(path, &chosen(new)?, &kommune)?)
         }
     };
     let _lock = Lock::take_within(path, store::PATIENCE)?;
@@ -51,6 +49,17 @@ pub(super) fn password(path: &Path, wish: PasswordWish, new: Option<&PathBuf>, k
     output::done(&format!("„{shown}“ {}.", change.done()));
     output::note(change.beyond_reach());
     Ok(())
+}
+
+/// What a new file is sealed with: nobody who gives a password expects one that everybody can read.
+pub(super) fn of_new_file(path: &Path, kommune: &Kommune, keys: &Keys) -> Result<Option<Seal>, Failure> {
+    keys.given()?.map(|password| sealed_with(path, &password, kommune)).transpose()
+}
+
+/// A seal with a new password, after a warning if that is weak.
+fn sealed_with(path: &Path, password: &Password, kommune: &Kommune) -> Result<Seal, Failure> {
+    warn(password, kommune);
+    Ok(Seal::new(password).map_err(|source| StoreError::write(path, source))?)
 }
 
 /// The new password: out of a file, or typed twice.

@@ -27,8 +27,9 @@ pub(super) fn report(
         let hint = "„wiba-kompass katalog“ zeigt die Nummern.";
         return Err(Failure::new(format!("Der Katalog hat keine Checkliste {number}"), hint));
     }
+    check_kind(arguments)?;
     if let Some(owner) = &arguments.verantwortlich {
-        check_owner(assessment, catalog, arguments.art, owner)?;
+        check_owner(assessment, catalog, owner)?;
     }
     let date = arguments.datum.unwrap_or_else(today);
     if let Some(since) = arguments.seit.filter(|since| *since > date) {
@@ -55,12 +56,32 @@ pub(super) fn report(
     Ok(())
 }
 
+/// An option that the kind does not know would be passed over: whoever wants the questions for one office must not get
+/// the whole report.
+fn check_kind(arguments: &ReportArguments) -> Result<(), Failure> {
+    let options: [(&str, bool, &[Kind]); 7] = [
+        ("--kontakt", arguments.kontakt.is_some(), &[Kind::Questionnaire]),
+        ("--checkliste", arguments.checkliste.is_some(), &[Kind::Questionnaire]),
+        ("--vorbelegt", arguments.vorbelegt, &[Kind::Questionnaire]),
+        ("--ausfuellbar", arguments.ausfuellbar, &[Kind::Questionnaire]),
+        ("--mit-erlaeuterung", arguments.mit_erlaeuterung, &[Kind::Full, Kind::Questionnaire]),
+        ("--seit", arguments.seit.is_some(), &[Kind::Management, Kind::Full]),
+        ("--verantwortlich", arguments.verantwortlich.is_some(), &[Kind::Measures]),
+    ];
+    let Some((option, _, kinds)) =
+        options.into_iter().find(|(_, given, kinds)| *given && !kinds.contains(&arguments.art))
+    else {
+        return Ok(());
+    };
+    let kinds: Vec<String> = kinds.iter().map(|kind| format!("--art {}", kind.word())).collect();
+    Err(Failure::new(
+        format!("„{option}“ gibt es nicht bei --art {}", arguments.art.word()),
+        format!("„{option}“ weglassen oder {} angeben. Es wurde nichts geschrieben.", kinds.join(" oder ")),
+    ))
+}
+
 /// A plan of nobody's measures would look as if there were nothing to do.
-fn check_owner(assessment: &Assessment, catalog: &Catalog, kind: Kind, who: &str) -> Result<(), Failure> {
-    if kind != Kind::Measures {
-        let message = "Nach Verantwortlichen gibt es nur den Maßnahmenplan";
-        return Err(Failure::new(message, "„--art massnahmen“ dazu angeben."));
-    }
+fn check_owner(assessment: &Assessment, catalog: &Catalog, who: &str) -> Result<(), Failure> {
     let plan = analysis::plan(catalog, &assessment.round);
     if plan.iter().any(|item| assessment.kommune.answers_for(who, &item.owner)) {
         return Ok(());
@@ -94,6 +115,7 @@ fn write(
         let message = "„-“ ist kein Ziel: Geschrieben wird nur in eine Datei";
         return Err(Failure::new(message, "Einen Dateinamen angeben, zum Beispiel -o Bericht.pdf."));
     }
+    super::target::name_content(path, "pdf");
     // Before the work, so that nobody waits for a refusal.
     target::check(path, replace)?;
     about_catalogue(assessment, catalog, true);

@@ -1,5 +1,6 @@
 //! What the program with the window and the one without have in common, from the arguments to the exit code.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::keys::Keys;
@@ -27,7 +28,10 @@ fn carry_out(mut arguments: Arguments, window: fn(Arguments) -> Result<(), Failu
     match arguments.command.take() {
         Some(command) => {
             let catalog = Reading::begin(&arguments)?;
-            run::run(command, &catalog, &Keys::new(arguments.password_file, arguments.key_file))
+            let kommune = command.kommune().map(Path::to_owned);
+            let is_missing = || kommune.is_some_and(|file| matches!(file.try_exists(), Ok(false)));
+            let done = run::run(command, &catalog, &Keys::new(arguments.password_file, arguments.key_file));
+            done.map_err(|failure| if is_missing() { failure.without_kommune() } else { failure })
         }
         None => {
             file_exists(&arguments)?;

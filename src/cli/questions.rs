@@ -28,6 +28,7 @@ pub(super) fn list(
         return output::table(&exchange::questions_csv(&questions));
     }
     if let Some(path) = xlsx {
+        target::name_content(path, "xlsx");
         let bytes = exchange::questions_xlsx(&assessment.kommune.name, &questions, today())
             .map_err(|error| target::not_written(&error))?;
         keys.tell_unsealed();

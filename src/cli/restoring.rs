@@ -6,10 +6,12 @@ use serde::Serialize;
 
 use super::args::RestoreArguments;
 use super::keys::Keys;
+use super::target::name_content;
 use super::{Failure, open, output};
 use wiba_core::assessment::{Assessment, states_compared};
 use wiba_core::store::backups::{Backup, Backups, Contents};
-use wiba_core::store::{StoreError, data_folder};
+use wiba_core::store::target::is_same;
+use wiba_core::store::{EXTENSION, StoreError, data_folder};
 use wiba_core::wording::date;
 use wiba_core::wording::number::count;
 
@@ -46,17 +48,19 @@ pub(super) fn restore(arguments: &RestoreArguments, keys: &Keys) -> Result<(), F
         Failure::new(message, UNCHANGED)
     })?;
     let Some(target) = target else {
+        if matches!(path.try_exists(), Ok(false)) {
+            let hint = "„wiba-kompass wiederherstellen DATEI --stand N -o ZIEL“ legt den Stand als neue Datei an.";
+            return Err(Failure::new(format!("„{}“ gibt es nicht mehr", path.display()), hint));
+        }
         let (now, then) = (open(path, keys)?, open(&backup.path, keys)?);
         return output::text(&differences(&now, &then, backup)?);
     };
     output::is_file(target)?;
+    name_content(target, EXTENSION);
+    let is_lost = is_same(path, target);
     backups.restore(backup, target)?;
-    let when = time(backup);
-    output::done(&format!(
-        "Der Stand vom {when} ist als „{}“ angelegt; „{}“ ist unverändert.",
-        target.display(),
-        path.display()
-    ));
+    let rest = if is_lost { String::new() } else { format!("; „{}“ ist unverändert", path.display()) };
+    output::done(&format!("Der Stand vom {} ist als „{}“ angelegt{rest}.", time(backup), target.display()));
     Ok(())
 }
 

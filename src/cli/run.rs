@@ -20,7 +20,7 @@ pub(super) fn run(command: Command, catalog: &Reading, keys: &Keys) -> Result<()
         Command::Beispiel { file } => {
             let example =
                 wiba_core::example::new_file().map_err(|error| Failure::new(error.to_string(), error.hint()))?;
-            create(&file, &example)
+            create(&file, &example, keys)
         }
         Command::Neu { file, name } => {
             if name.trim().is_empty() {
@@ -29,7 +29,7 @@ pub(super) fn run(command: Command, catalog: &Reading, keys: &Keys) -> Result<()
                     "Den Namen der Kommune angeben, zum Beispiel --name \"Stadt Musterstadt\".",
                 ));
             }
-            create(&file, &Assessment::new(name.trim(), today(), catalog.get()?))
+            create(&file, &Assessment::new(name.trim(), today(), catalog.get()?), keys)
         }
         Command::Antwort { file, question, value, notiz, begruendung } => {
             answering::one(&file, catalog.get()?, keys, question, value.0, notiz, begruendung)

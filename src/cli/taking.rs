@@ -8,8 +8,8 @@ use super::keys::Keys;
 use super::{Extent, Failure, change, open, output, stamp};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
-use wiba_core::exchange::{self, Change, Compared, Fault, ImportError, Preview, Proposal, Relation};
-use wiba_core::store::{is_encrypted, read_foreign};
+use wiba_core::exchange::{self, Change, Compared, Fault, ImportError, Kind, Preview, Proposal, Relation};
+use wiba_core::store::{self, is_encrypted, read_foreign};
 use wiba_core::wording::number::count;
 
 pub(super) fn run(catalog: &Catalog, keys: &Keys, arguments: &TakeArguments) -> Result<(), Failure> {
@@ -22,6 +22,9 @@ pub(super) fn run(catalog: &Catalog, keys: &Keys, arguments: &TakeArguments) -> 
     }
     let proposal = proposal.whole().map_err(|error| refused(source, &error))?;
     let preview = take(file, catalog, keys, &proposal, *bei_konflikt)?;
+    if !store::is_sealed(file)? {
+        keys.tell_unsealed();
+    }
     if !proposal.not_understood.is_empty() {
         output::note(&not_understood(&proposal));
     }
@@ -96,7 +99,11 @@ fn not_understood(proposal: &Proposal) -> String {
     let faults = &proposal.not_understood;
     let lines: String = faults.iter().map(|fault: &Fault| format!("  {fault}\n")).collect();
     let what = count(faults.len(), "Stelle ist", "Stellen sind");
-    format!("Hinweis: {what} nicht zu verstehen und nicht übernommen:\n{lines}{}", exchange::cures(faults))
+    let then = match proposal.kind {
+        Kind::Csv => ". Eine CSV-Tabelle wird ganz oder gar nicht übernommen, diese also noch nicht",
+        _ => " und nicht übernommen",
+    };
+    format!("Hinweis: {what} nicht zu verstehen{then}:\n{lines}{}", exchange::cures(faults))
 }
 
 fn show(assessment: &Assessment, catalog: &Catalog, proposal: &Proposal, json: bool) -> Result<(), Failure> {
@@ -122,7 +129,8 @@ fn show(assessment: &Assessment, catalog: &Catalog, proposal: &Proposal, json: b
         text.push_str(&output::columns(&rows, &[]));
     }
     if !proposal.ignored.is_empty() {
-        text.push_str(&format!("\nNicht übernommen werden die Spalten {}.\n", proposal.ignored.join(", ")));
+        let what = if proposal.ignored.len() == 1 { "wird die Spalte" } else { "werden die Spalten" };
+        text.push_str(&format!("\nNicht übernommen {what} {}.\n", proposal.ignored.join(", ")));
     }
     if !proposal.not_understood.is_empty() {
         text.push('\n');

@@ -14,16 +14,18 @@ use wiba_core::catalog::Catalog;
 /// # Errors
 /// If the program has nothing more to do than to print this text.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, (String, u8)> {
-    let wrong = |reason: String| {
-        let text = format!("Fehler: {reason}\n„wiba-kompass --hilfe“ zeigt, was möglich ist.\n");
+    let wrong = |command: &str, reason: String| {
+        let text = format!("Fehler: {reason}\n„wiba-kompass {command}--hilfe“ zeigt, was möglich ist.\n");
         (of_this_program(&text), 2)
     };
-    let arguments = command_first(arguments.into_iter().collect()).map_err(wrong)?;
+    let arguments = command_first(arguments.into_iter().collect()).map_err(|reason| wrong("", reason))?;
+    let first = arguments.get(1).map(|word| word.to_string_lossy()).unwrap_or_default();
+    let command = Arguments::command().find_subcommand(&*first).map_or(String::new(), |_| format!("{first} "));
     Arguments::try_parse_from(arguments).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp => (of_this_program(&error.to_string()), 0),
         // With a command before it, clap would name the command too.
         ErrorKind::DisplayVersion => (version(), 0),
-        _ => wrong(explain(&error)),
+        _ => wrong(&command, explain(&error)),
     })
 }
 

@@ -517,3 +517,72 @@ fn a_catalogue_folder_replaces_the_built_in_one_or_is_refused_with_the_place() {
     assert!(message.contains("03-backup.ron, Zeile ") && message.contains("CON.3.A99"), "{message}");
     assert_eq!(desk.fails(&["katalog", "--katalog", "fehlt"]).0, 1);
 }
+
+#[test]
+fn a_number_that_is_none_is_named_in_german() {
+    let desk = Desk::new();
+    let file = desk.town();
+    for arguments in [
+        ["verteilen", file, "--erledigt", "x"],
+        ["verteilen", file, "--zurueckgenommen", "x"],
+        ["wiederherstellen", file, "--stand", "1,5"],
+        ["wiederherstellen", file, "--behalten", "x"],
+        ["fragen", file, "--antwort", "x"],
+    ] {
+        let (code, message) = desk.fails(&arguments);
+        assert!(code == 2 && message.contains(" ist keine "), "{message}");
+        assert!(!message.contains("invalid"), "{message}");
+    }
+}
+
+#[test]
+fn a_new_kommune_is_the_advice_only_where_the_file_of_a_kommune_is_missing() {
+    let desk = Desk::new();
+    let file = desk.town();
+    const NEW: &str = "Eine neue Kommune legt";
+    for arguments in [&["stand", "nix.wiba"][..], &["stand", "nix"], &["antwort", "nix.wiba", "3.1", "ja"]] {
+        let (_, message) = desk.fails(arguments);
+        assert!(message.contains("Schreibweise und Ordner prüfen.") && message.contains(NEW), "{message}");
+    }
+    for arguments in [
+        &["wortlaut", "nix"][..],
+        &["einlesen", file, "nix"],
+        &["zusammenfuehren", file, "nix.wiba"],
+        &["stand", file, "--katalog", "nix"],
+        &["passwort", file, "setzen", "--neues-passwort-datei", "nix"],
+        &["stand", file, "--schluessel-datei", "nix"],
+    ] {
+        let (_, message) = desk.fails(arguments);
+        assert!(message.contains("prüfen.") && !message.contains(NEW), "{arguments:?}: {message}");
+    }
+}
+
+#[test]
+fn an_ending_that_promises_something_else_than_what_is_written_is_named() {
+    let desk = Desk::new();
+    let file = desk.town();
+    for (arguments, content, ending) in [
+        (&["verteilen", file, "--fragen", "3.1", "--als", "xlsx", "-o", "f.docx"][..], ".xlsx", "„.docx“"),
+        (&["ausgeben", file, "--wiba-xlsx", "o.pdf"], ".xlsx", "„.pdf“"),
+        (&["fragen", file, "--xlsx", "t.csv"], ".xlsx", "„.csv“"),
+        (&["bericht", file, "-o", "b.docx", "--art", "management"], ".pdf", "„.docx“"),
+        (&["neu", "x.pdf", "--name", "X"], ".wiba", "„.pdf“"),
+    ] {
+        let told = desk.noted(arguments);
+        assert!(told.contains(&format!("Der Inhalt ist {content}, die Endung sagt {ending}.")), "{told}");
+    }
+    assert!(!desk.noted(&["fragen", file, "--xlsx", "t.xlsx"]).contains("Endung"));
+    let (_, message) = desk.fails(&["fragen", file, "--xlsx", "t.xlsx"]);
+    assert!(message.contains("„t.xlsx“ gibt es schon\n") && message.contains("--ersetzen"), "{message}");
+}
+
+#[test]
+fn after_a_misuse_the_help_of_the_command_is_named_and_a_number_with_a_comma_understood() {
+    let desk = Desk::new();
+    let file = desk.town();
+    let (code, message) = desk.fails(&["antwort", file, "7,12", "ja"]);
+    assert!(code == 2 && message.contains("gemeint ist wohl 7.12"), "{message}");
+    assert!(message.contains("„wiba-kompass antwort --hilfe“"), "{message}");
+    let (_, message) = desk.fails(&["--nix"]);
+    assert!(message.contains("„wiba-kompass --hilfe“"), "{message}");
+}

@@ -69,6 +69,30 @@ fn a_part_can_be_answered_and_says_of_all_else_that_it_is_a_part() {
 }
 
 #[test]
+fn a_part_for_nobody_in_particular_is_not_said_to_be_for_somebody() {
+    let desk = Desk::new();
+    let file = desk.town();
+    let told = desk.ok(&["verteilen", file, "--fragen", "3.1", "--als", "wiba", "-o", "c.wiba", "--bis", "2020-01-02"]);
+    assert_eq!(told, "„c.wiba“ ist geschrieben: 1 Frage.\n");
+    assert!(desk.ok(&["pruefen", file]).contains("Rückgabe überfällig (1): ohne Empfänger"));
+    let (_, message) = desk.fails(&["antwort", "c.wiba", "5.1", "ja"]);
+    assert!(message.contains("wiba-kompass fragen DATEI"), "{message}");
+}
+
+#[test]
+fn an_untouched_part_brings_no_new_answer_in_whatever_form_it_went_out() {
+    let desk = Desk::new();
+    let file = desk.town();
+    desk.ok(&["antwort", file, "3.1", "ja"]);
+    for name in ["a.xlsx", "a.docx", "a.wiba"] {
+        let form = name.rsplit('.').next().unwrap();
+        desk.ok(&["verteilen", file, "--fragen", "3.1,3.2", "--als", form, "-o", name, "--vorbelegt"]);
+        let told = desk.ok(&["einlesen", file, name, "--vorschau"]);
+        assert!(told.contains("2 der verteilten Fragen sind ohne neue Antwort zurückgekommen."), "{name}: {told}");
+    }
+}
+
+#[test]
 fn what_cannot_be_handed_out_changes_nothing() {
     let desk = Desk::new();
     let file = desk.town();

@@ -69,5 +69,31 @@ fn files_of_two_kommunen_are_refused() {
     desk.ok(&["neu", "c.wiba", "--name", "Andernstadt"]);
     let output = desk.run(&["zusammenfuehren", "a.wiba", "c.wiba"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("keine Fassung derselben Datei"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("„c.wiba“ ist keine Fassung derselben Datei"));
+    let (_, message) = desk.fails(&["zusammenfuehren", "a.wiba", "b.wiba", "--basis", "c.wiba"]);
+    assert!(message.contains("„c.wiba“ ist keine Fassung derselben Datei"), "{message}");
+}
+
+#[test]
+fn what_is_not_taken_is_not_called_taken_and_a_target_is_named() {
+    let desk = copies();
+    desk.ok(&["antwort", "a.wiba", "3.1", "ja"]);
+    desk.ok(&["antwort", "b.wiba", "3.1", "nein"]);
+    let undecided = desk.run(&["zusammenfuehren", "a.wiba", "b.wiba"]).stdout;
+    assert!(String::from_utf8_lossy(&undecided).contains("Ohne Frage zu übernehmen: "));
+    let told = desk.ok(&["zusammenfuehren", "a.wiba", "b.wiba", "--bei-konflikt", "andere", "-o", "c.wiba"]);
+    assert!(told.contains("Übernommen ohne Frage: ") && told.contains("„c.wiba“ ist geschrieben."), "{told}");
+}
+
+#[test]
+fn what_a_password_protected_and_does_not_any_more_is_said() {
+    let desk = copies();
+    fs::write(desk.path("p.txt"), "ein langes Passwort für alle\n").unwrap();
+    desk.ok(&["antwort", "b.wiba", "3.1", "nein"]);
+    desk.ok(&["passwort", "b.wiba", "setzen", "--neues-passwort-datei", "p.txt"]);
+    let merge = ["zusammenfuehren", "a.wiba", "b.wiba", "--passwort-datei", "p.txt"];
+    assert_eq!(desk.noted(&[&merge[..], &["-o", "c.wiba"]].concat()).matches("nicht verschlüsselt").count(), 1);
+    assert!(!desk.noted(&[&merge[..], &["--vorschau"]].concat()).contains("nicht verschlüsselt"));
+    assert_eq!(desk.noted(&merge).matches("nicht verschlüsselt").count(), 1);
+    assert!(!desk.noted(&merge).contains("nicht verschlüsselt"), "nothing is written any more");
 }

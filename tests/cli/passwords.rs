@@ -137,3 +137,22 @@ fn who_takes_a_weak_password_is_warned_and_told_what_stays_readable() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("Das Passwort ist schwach") && told.contains("Sicherungen der IT"), "{told}");
 }
+
+#[test]
+fn a_new_file_gets_the_password_that_is_given_with_it() {
+    let desk = Desk::new();
+    fs::write(desk.path("alt.txt"), "Öl und Äpfel im Keller 7\n").unwrap();
+    fs::write(desk.path("schwach.txt"), "klartextstadt1").unwrap();
+    let told = desk.ok(&[&["neu", "t.wiba", "--name", "Klartextstadt"][..], &OLD].concat());
+    assert!(told.contains("„t.wiba“ ist angelegt und verschlüsselt."), "{told}");
+    desk.ok(&[&["beispiel", "m.wiba"][..], &OLD].concat());
+    assert_eq!(plain(&desk), [] as [&str; 0]);
+    for file in ["t.wiba", "m.wiba"] {
+        assert_eq!(desk.fails(&["stand", file]).0, 1, "{file} has a password");
+        desk.ok(&[&["stand", file][..], &OLD].concat());
+    }
+    let told = desk.noted(&["neu", "s.wiba", "--name", "Klartextstadt", "--passwort-datei", "schwach.txt"]);
+    assert!(told.contains("Das Passwort ist schwach"), "{told}");
+    let (code, message) = desk.fails(&["neu", "n.wiba", "--name", "X", "--passwort-datei", "fehlt.txt"]);
+    assert!(code == 1 && !desk.path("n.wiba").exists(), "{message}");
+}

@@ -50,6 +50,28 @@ fn every_option_of_a_report_reaches_the_paper() {
 }
 
 #[test]
+fn what_a_kind_of_report_does_not_know_is_refused_and_nothing_is_written() {
+    let desk = Desk::new();
+    let file = desk.town();
+    let cases: [(&[&str], &str, &str); 9] = [
+        (&["--kontakt", "Gebäude"], "--kontakt", "--art fragebogen"),
+        (&["--checkliste", "7"], "--checkliste", "--art fragebogen"),
+        (&["--vorbelegt", "--art", "management"], "--vorbelegt", "--art fragebogen"),
+        (&["--ausfuellbar", "--art", "profil"], "--ausfuellbar", "--art fragebogen"),
+        (&["--seit", "2026-01-01", "--art", "profil"], "--seit", "--art management oder --art vollstaendig"),
+        (&["--seit", "2026-01-01", "--art", "fragebogen"], "--seit", "--art management oder --art vollstaendig"),
+        (&["--mit-erlaeuterung", "--art", "management"], "--mit-erlaeuterung", "--art vollstaendig oder --art"),
+        (&["--mit-erlaeuterung", "--art", "massnahmen"], "--mit-erlaeuterung", "--art vollstaendig oder --art"),
+        (&["--verantwortlich", "Hauptamt"], "--verantwortlich", "--art massnahmen"),
+    ];
+    for (arguments, option, cure) in cases {
+        let (code, message) = desk.fails(&[&["bericht", file, "-o", "a.pdf"], arguments].concat());
+        assert!(code == 1 && message.contains(option) && message.contains(cure), "{arguments:?}: {message}");
+        assert!(!desk.path("a.pdf").exists());
+    }
+}
+
+#[test]
 fn a_contact_or_checklist_that_is_unknown_is_named_with_what_is_known() {
     let desk = Desk::new();
     let file = desk.town();

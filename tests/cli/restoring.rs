@@ -26,6 +26,21 @@ fn a_backup_is_listed_compared_and_written_to_a_new_file() {
 }
 
 #[test]
+fn a_file_that_is_lost_comes_back_under_its_own_name() {
+    let desk = Desk::new();
+    desk.ok(&["neu", "a.wiba", "--name", "Musterstadt"]);
+    desk.ok(&["antwort", "a.wiba", "3.1", "ja"]);
+    fs::remove_file(desk.path("a.wiba")).unwrap();
+    let (code, message) = desk.fails(&["wiederherstellen", "a.wiba", "--stand", "1"]);
+    assert!(code == 1 && message.contains("-o ZIEL") && !message.contains("neu DATEI"), "{message}");
+    let told = desk.ok(&["wiederherstellen", "a.wiba", "--stand", "1", "-o", "a.wiba"]);
+    assert!(told.ends_with("ist als „a.wiba“ angelegt.\n"), "{told}");
+    fs::write(desk.path("a.wiba"), "").unwrap();
+    let (_, message) = desk.fails(&["stand", "a.wiba"]);
+    assert!(message.contains("wiederherstellen DATEI"), "{message}");
+}
+
+#[test]
 fn before_two_versions_come_together_the_one_before_is_kept() {
     let desk = Desk::new();
     desk.ok(&["neu", "a.wiba", "--name", "Musterstadt"]);

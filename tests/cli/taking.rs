@@ -62,6 +62,8 @@ fn a_table_of_ours_that_is_spoiled_is_taken_whole_or_not_at_all() {
     fs::write(desk.path("a.csv"), "frage;antwort\n3.1;ja\n3.2;vielleicht\n").unwrap();
     let told = desk.json(&["einlesen", "a.wiba", "a.csv", "--vorschau", "--json"]);
     assert_eq!((&told["new"], &told["not_understood"][0]["place"]), (&json!(1), &json!("Zeile 3")));
+    let text = desk.ok(&["einlesen", "a.wiba", "a.csv", "--vorschau"]);
+    assert!(text.contains("ganz oder gar nicht übernommen"), "{text}");
     let (code, message) = desk.fails(&["einlesen", "a.wiba", "a.csv"]);
     assert_eq!(code, 1);
     assert!(message.contains("„vielleicht“ ist keine Antwort"), "{message}");

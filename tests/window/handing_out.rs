@@ -60,7 +60,7 @@ fn handed_out(folder: &Path) -> (Test, PathBuf, PathBuf) {
     test.get_by_role_and_label(Role::Button, "WiBA-Datei").click();
     test.run();
     press(&mut test, "2 Fragen speichern …");
-    until(&mut test, "the part", |test| test.query_by_label_contains("2 Fragen für ohne Namen").is_some());
+    until(&mut test, "the part", |test| test.query_by_label_contains("2 Fragen: ").is_some());
     let part = with_ending(folder, "wiba", &path).unwrap();
     (test, path, part)
 }
@@ -70,12 +70,12 @@ fn what_is_out_stands_on_the_overview_until_somebody_settles_it_and_undo_takes_t
     let folder = tempfile::tempdir().unwrap();
     let (mut test, _, _) = handed_out(folder.path());
     carry_out(&mut test, Command::Go(Route::Overview));
-    test.get_by_label("ohne Namen: 2 Fragen");
+    test.get_by_label("ohne Empfänger: 2 Fragen");
     press(&mut test, "Zurückgenommen");
     assert_eq!(states(&test), [HandOutState::TakenBack]);
-    assert!(test.query_by_label("ohne Namen: 2 Fragen").is_none());
+    assert!(test.query_by_label("ohne Empfänger: 2 Fragen").is_none());
     strg(&mut test, Key::Z);
-    test.get_by_label("ohne Namen: 2 Fragen");
+    test.get_by_label("ohne Empfänger: 2 Fragen");
     strg(&mut test, Key::Z);
     assert_eq!(states(&test), []);
 }

@@ -40,7 +40,8 @@ impl Window {
     /// Notes what has gone out, or says that it is not noted because the file is closed of which it is a part.
     pub(super) fn handed_out(&mut self, path: &Path, of: Id, part: Id, what: &HandOut, time: f64) {
         let questions = count(what.questions.len(), "Frage", "Fragen");
-        let words = format!("{questions} für {}: {}", what.name(), path.display());
+        let whom = what.recipient().map_or(String::new(), |to| format!(" für {to}"));
+        let words = format!("{questions}{whom}: {}", path.display());
         if self.session.as_ref().is_none_or(|session| session.assessment().id != of) {
             let hint = "Die Datei der Kommune war schon geschlossen. Damit in ihr steht, was unterwegs ist: sie öffnen, noch \
                 einmal verteilen und nur die neue Datei weitergeben.";

@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::results::Listing;
-use super::words::{AnswerWord, Decision, contact, date, decision, hand_out_form};
+use super::words::{AnswerWord, Decision, contact, date, decision, hand_out_form, number};
 use wiba_core::assessment::HandOutForm;
 use wiba_core::catalog::{Contact, QuestionId};
 use wiba_core::store::OfficeLock;
@@ -112,10 +112,10 @@ pub struct DistributeArguments {
     #[arg(long, conflicts_with = "form")]
     pub json: bool,
     /// Als erledigt vermerken: die Nummer in der Liste
-    #[arg(long = "erledigt", value_name = "N", conflicts_with_all = ["form", "json", "taken_back"])]
+    #[arg(long = "erledigt", value_name = "N", value_parser = number, conflicts_with_all = ["form", "json", "taken_back"])]
     pub done: Option<usize>,
     /// Als zurückgenommen vermerken: die Nummer in der Liste
-    #[arg(long = "zurueckgenommen", value_name = "N", conflicts_with_all = ["form", "json"])]
+    #[arg(long = "zurueckgenommen", value_name = "N", value_parser = number, conflicts_with_all = ["form", "json"])]
     pub taken_back: Option<usize>,
 }
 

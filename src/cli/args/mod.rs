@@ -5,15 +5,15 @@ mod results;
 mod versions;
 mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
 pub use self::exchange::{DistributeArguments, HandOutArguments, QuestionsArguments, TakeArguments, WordingArguments};
 pub use self::results::{Listing, ReportArguments};
 pub use self::versions::{CheckArguments, MergeArguments, RestoreArguments};
-use self::words::renderer;
 pub use self::words::{AnswerWord, Decision, PasswordWish, Renderer};
+use self::words::{question, renderer};
 use wiba_core::catalog::QuestionId;
 
 /// clap's own headings are English.
@@ -52,7 +52,7 @@ pub struct Arguments {
     #[arg(long, value_name = "ORDNER", global = true, display_order = 100)]
     pub katalog: Option<PathBuf>,
 
-    /// Passwort einer verschlüsselten Datei aus dieser Textdatei lesen, statt danach zu fragen
+    /// Passwort einer verschlüsselten Datei aus dieser Textdatei lesen, statt danach zu fragen; neu und beispiel verschlüsseln damit
     #[arg(long = "passwort-datei", value_name = "TEXTDATEI", global = true, display_order = 99)]
     pub password_file: Option<PathBuf>,
 
@@ -71,6 +71,33 @@ pub struct Arguments {
     /// Was zu tun ist; ohne Befehl öffnet sich das Fenster.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Command {
+    /// The file of a Kommune that must be there for the command.
+    pub(super) fn kommune(&self) -> Option<&Path> {
+        match self {
+            Self::Antwort { file, .. }
+            | Self::Antworten { file, .. }
+            | Self::Stand { file, .. }
+            | Self::Passwort { file, .. }
+            | Self::Einlesen(TakeArguments { file, .. })
+            | Self::Fragen(QuestionsArguments { form: Listing { file, .. }, .. })
+            | Self::Plan(Listing { file, .. })
+            | Self::Profil(Listing { file, .. })
+            | Self::Bericht(ReportArguments { file, .. })
+            | Self::Ausgeben(HandOutArguments { file, .. })
+            | Self::Verteilen(DistributeArguments { file, .. })
+            | Self::Zusammenfuehren(MergeArguments { file, .. })
+            | Self::Pruefen(CheckArguments { file, .. }) => Some(file),
+            Self::Beispiel { .. }
+            | Self::Neu { .. }
+            | Self::Wortlaut(_)
+            | Self::Wiederherstellen(_)
+            | Self::Verknuepfen { .. }
+            | Self::Katalog { .. } => None,
+        }
+    }
 }
 
 /// The commands.
@@ -101,7 +128,7 @@ pub enum Command {
         #[arg(value_name = "DATEI", help_heading = "Argumente")]
         file: PathBuf,
         /// Nummer der Frage, zum Beispiel 7.12
-        #[arg(value_name = "FRAGE", help_heading = "Argumente")]
+        #[arg(value_name = "FRAGE", help_heading = "Argumente", value_parser = question)]
         question: QuestionId,
         /// ja, nein, nicht-relevant oder offen
         #[arg(value_name = "WERT", help_heading = "Argumente")]
@@ -123,7 +150,7 @@ pub enum Command {
         #[arg(long = "aus", value_name = "CSV")]
         from: PathBuf,
     },
-    /// Liest Antworten aus einer fremden Datei: Excel-Tool des BSI, Tabelle in CSV oder Excel
+    /// Liest Antworten aus einer fremden Datei: Excel-Tool und Checklisten (Word, ZIP) des BSI, Tabelle in CSV oder Excel, ausgefüllter Fragebogen (PDF), verteilte Fragen
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass einlesen DATEI QUELLE [--vorschau] [--bei-konflikt behalten|ersetzen] [--json]")]
     Einlesen(TakeArguments),
     /// Alle Prüffragen mit dem, was dazu eingetragen ist

@@ -35,7 +35,7 @@ pub struct ReportArguments {
     /// Eine vorhandene Datei mit diesem Namen ersetzen, was immer sie ist (nie eine .wiba)
     #[arg(long)]
     pub ersetzen: bool,
-    /// management, massnahmen, profil, vollstaendig oder fragebogen
+    /// management, massnahmen, profil, vollstaendig oder fragebogen; ohne Angabe vollstaendig
     #[arg(long, value_name = "ART", default_value = "vollstaendig", hide_default_value = true)]
     pub art: Kind,
     /// Datum des Berichts statt des heutigen

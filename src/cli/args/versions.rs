@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::words::{SideWord, kept};
+use super::words::{SideWord, kept, number};
 
 /// What to check.
 #[derive(Debug, Args)]
@@ -59,7 +59,7 @@ pub struct RestoreArguments {
     #[arg(long, conflicts_with_all = ["stand", "output"])]
     pub liste: bool,
     /// Nummer der Sicherung; ohne -o wird gezeigt, was in ihr anders ist als in der Datei
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number)]
     pub stand: Option<usize>,
     /// Neue Datei, die den Stand der Sicherung erhält
     #[arg(short = 'o', long = "ausgabe", value_name = "ZIEL", requires = "stand")]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use wiba_core::assessment::{AnswerValue, HandOutForm, Side};
-use wiba_core::catalog::Contact;
+use wiba_core::catalog::{Contact, ParseQuestionIdError, QuestionId};
 use wiba_core::store::backups::KEPT_RANGE;
 
 /// Whose version holds.
@@ -84,6 +84,19 @@ pub(super) fn renderer(text: &str) -> Result<Renderer, String> {
         "glow" => Ok(Renderer::Glow),
         _ => Err(format!("„{text}“ ist keine Grafikausgabe; möglich sind wgpu und glow")),
     }
+}
+
+pub(super) fn question(text: &str) -> Result<QuestionId, String> {
+    text.parse().map_err(|error: ParseQuestionIdError| match text.replacen(',', ".", 1).parse::<QuestionId>() {
+        Ok(meant) => format!("„{text}“ ist keine Fragennummer; gemeint ist wohl {meant}"),
+        Err(_) => error.to_string(),
+    })
+}
+
+pub(super) fn number(text: &str) -> Result<usize, String> {
+    text.trim()
+        .parse()
+        .map_err(|_| format!("„{text}“ ist keine Nummer aus der Liste; erwartet wird eine Zahl, zum Beispiel 1"))
 }
 
 pub(super) fn kept(text: &str) -> Result<usize, String> {

@@ -91,12 +91,14 @@ pub struct HandOut {
 }
 
 impl HandOut {
+    /// To whom, if that was said.
+    pub fn recipient(&self) -> Option<&str> {
+        Some(self.to.trim()).filter(|to| !to.is_empty())
+    }
+
     /// To whom, in words.
     pub fn name(&self) -> &str {
-        match self.to.trim() {
-            "" => "ohne Namen",
-            to => to,
-        }
+        self.recipient().unwrap_or("ohne Empfänger")
     }
 
     /// Whether the answers were expected before this day.

@@ -10,6 +10,9 @@ const SHORTER: &str = "Den genannten Text kürzen; mehr fasst eine Zelle in Exce
 /// A cell of Excel holds no more, counted as it counts.
 pub(super) const MOST_IN_CELL: usize = 32_767;
 
+/// Who has written a workbook of ours, as it says itself.
+pub(super) const AUTHOR: &str = "WiBA-Kompass";
+
 /// A column of the table.
 pub(super) struct Column {
     pub heading: &'static str,
@@ -80,10 +83,8 @@ fn made(table: &Table, day: Date) -> Result<Vec<u8>, XlsxError> {
     let date = body.clone().set_num_format("dd.mm.yyyy");
     let moment = body.clone().set_num_format("dd.mm.yyyy hh:mm");
     let mut book = Workbook::new();
-    let mut properties = DocProperties::new()
-        .set_title(&table.title)
-        .set_author("WiBA-Kompass")
-        .set_creation_datetime(&day.at(0, 0, 0, 0));
+    let mut properties =
+        DocProperties::new().set_title(&table.title).set_author(AUTHOR).set_creation_datetime(&day.at(0, 0, 0, 0));
     for (name, value) in &table.properties {
         properties = properties.set_custom_property(*name, value);
     }

@@ -173,7 +173,7 @@ impl Proposal {
         match round.hand_outs.get(id) {
             Some(known) => {
                 remarks.push(went_out(known));
-                let open = self.unanswered(known);
+                let open = self.unanswered(known, round);
                 if open > 0 {
                     let words = count(open, "der verteilten Fragen ist", "der verteilten Fragen sind");
                     remarks.push(format!("{words} ohne neue Antwort zurückgekommen."));
@@ -199,9 +199,11 @@ impl Proposal {
         remarks
     }
 
-    fn unanswered(&self, known: &HandOut) -> usize {
+    /// An answer that stands there already is none that somebody has given: a table goes out with those that were recorded.
+    fn unanswered(&self, known: &HandOut, round: &Round) -> usize {
         let answered = |id: &&QuestionId| {
-            self.statements.iter().any(|said| said.question == **id && matches!(said.answer, Some(Some(_))))
+            let is_new = |answer: &Option<AnswerValue>| answer.is_some() && *answer != round.answer(**id).value();
+            self.statements.iter().any(|said| said.question == **id && said.answer.as_ref().is_some_and(is_new))
         };
         known.questions.len() - known.questions.iter().filter(answered).count()
     }
@@ -224,5 +226,6 @@ impl Proposal {
 fn went_out(hand_out: &HandOut) -> String {
     let on = hand_out.on.map_or(String::new(), |day| format!(" am {}", date::short(day)));
     let questions = count(hand_out.questions.len(), "Frage", "Fragen");
-    format!("Ging{on} an {}: {questions} als {}.", hand_out.name(), hand_out.form.label())
+    let to = hand_out.recipient().map_or(String::new(), |to| format!(" an {to}"));
+    format!("Ging{on}{to}: {questions} als {}.", hand_out.form.label())
 }

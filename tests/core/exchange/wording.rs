@@ -92,6 +92,25 @@ fn what_has_no_wording_is_refused_with_a_cure() {
 }
 
 #[test]
+fn the_texts_of_the_program_itself_are_no_official_wording() {
+    let town = wiba_core::example::musterstadt().unwrap();
+    let day = jiff::civil::date(2026, 11, 22);
+    let error = read(&wiba_core::exchange::make_tool(&town, &CATALOG, day).unwrap()).unwrap_err();
+    assert!(error.to_string().contains("die Texte von WiBA-Kompass, nicht den Wortlaut des BSI"), "{error}");
+    assert!(error.hint().contains("wählen"), "{}", error.hint());
+    // Of a file that holds both, only what is not ours is taken.
+    let ours = &CATALOG.question(id("3.2")).unwrap().text;
+    let rows = [
+        row(1, &["Checkliste WiBA", "Nr. in WiBA", "Prüffrage WiBA", "Umsetzung"]),
+        row(2, &["Backup", "1", "Eigene?", ""]),
+        row(3, &["Backup", "2", ours, ""]),
+    ];
+    let both = workbook(format!("<worksheet><sheetData>{}</sheetData></worksheet>", rows.concat()).as_bytes());
+    let texts = read(&both).unwrap().official.questions.texts;
+    assert_eq!(texts.into_keys().collect::<Vec<_>>(), [id("3.1")]);
+}
+
+#[test]
 fn a_questionnaire_and_a_report_print_the_wording_with_its_source() {
     let worded = CATALOG.in_wording(&read(&bytes("tool.xlsx")).unwrap().official);
     for kind in [Kind::Questionnaire, Kind::Full] {

@@ -271,6 +271,28 @@ fn a_nachweis_that_a_table_still_names_stays_the_one_it_was_with_the_day_until_w
 }
 
 #[test]
+fn a_table_that_a_spreadsheet_has_saved_as_a_workbook_loses_the_apostrophes_and_a_workbook_of_ours_keeps_them() {
+    let row = |number: u8, cells: [&str; 3]| {
+        let cell = |(column, text): (&str, &str)| {
+            format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
+        };
+        let cells: String = ["A", "B", "C"].into_iter().zip(cells).map(cell).collect();
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    let rows =
+        [row(1, ["Frage", "Antwort", "Notiz"]), row(2, ["'1.10", "Ja", "'=1+1"]), row(3, ["3.1", "Ja", "'0815"])];
+    let saved = super::official::workbook(
+        format!("<worksheet><sheetData>{}</sheetData></worksheet>", rows.concat()).as_bytes(),
+    );
+    let read = taken(&saved);
+    assert_eq!(read.round.answer(id("1.10")).note, "=1+1");
+    assert_eq!(read.round.answer(id("3.1")).note, "0815");
+    let town = town("1.10", Some(AnswerValue::Yes), "'0815", "");
+    let ours = questions_xlsx("Stadt", &asked(&CATALOG, &town), date(2026, 11, 22)).unwrap();
+    assert_eq!(taken(&ours).round.answer(id("1.10")).note, "'0815");
+}
+
+#[test]
 fn a_workbook_of_the_same_day_is_the_same_to_the_byte() {
     let town = town("3.1", Some(AnswerValue::Yes), "Notiz", "");
     let made = || make_tool(&town, &CATALOG, date(2026, 11, 22)).unwrap();

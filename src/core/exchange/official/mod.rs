@@ -2,13 +2,15 @@
 
 mod mapping;
 
+use std::collections::BTreeMap;
+
 use super::archive::{Archive, Content, is_package};
 use super::docx;
 use super::fault::{Fault, ImportError};
 use super::tool::Documented;
 use super::wording::Wording;
 use super::workbook::Workbook;
-use crate::catalog::{Catalog, Official, Sourced};
+use crate::catalog::{Asked, Catalog, Official, QuestionId, Sourced};
 
 const CHOOSE: &str = "Das Excel-Tool des BSI, seine Checklisten in Word (auch als ZIP) oder die Zuordnung zu den Anforderungen (.xlsx) wählen.";
 
@@ -39,6 +41,20 @@ pub fn read_wording(bytes: &[u8], source: &str, catalog: &Catalog) -> Result<Wor
     if texts.is_empty() {
         return Err(Fault::whole("die Datei enthält keine Prüffragen", CHOOSE).into());
     }
+    let texts: BTreeMap<_, _> = texts.into_iter().filter(|(id, asked)| !is_ours(*id, asked, catalog)).collect();
+    if texts.is_empty() {
+        let what = "die Datei enthält die Texte von WiBA-Kompass, nicht den Wortlaut des BSI";
+        return Err(Fault::whole(what, CHOOSE).into());
+    }
     let questions = Sourced::new(source.to_owned(), texts);
     Ok(Wording { official: Official { questions, ..Official::default() }, not_understood: faults })
+}
+
+/// A tool or document that this program has written says what the catalogue says; printed as the wording of the BSI it
+/// would be a lie.
+fn is_ours(id: QuestionId, asked: &Asked, catalog: &Catalog) -> bool {
+    let same = |a: &str, b: &str| a.split_whitespace().eq(b.split_whitespace());
+    catalog.question(id).is_some_and(|ours| {
+        same(&asked.text, &ours.text) && (asked.help.is_empty() || same(&asked.help, &ours.explanation))
+    })
 }
