@@ -48,7 +48,7 @@ const CRATES: [(&str, &[&str]); 34] = [
     ("ttf_parser", &["report"]),
     ("hypher", &["report"]),
     ("flate2", &["report"]),
-    ("encoding_rs", &["exchange", "report"]),
+    ("encoding_rs", &["exchange", "report", "store"]),
     ("resvg", &["exchange"]),
     ("spellbook", &["desk"]),
     ("base64", &["exchange", "report", "store"]),

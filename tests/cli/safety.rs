@@ -161,6 +161,25 @@ fn where_the_system_gives_no_thread_a_report_is_made_all_the_same() {
     assert!(print("a.pdf", None) == print("b.pdf", Some("1000000000000000")));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_or_a_pipe_in_the_folder_of_a_catalogue_is_refused() {
+    let desk = Desk::new();
+    for name in ["device", "pipe"] {
+        let folder = desk.path(name);
+        fs::create_dir(&folder).unwrap();
+        let entry = folder.join("99.ron");
+        if name == "pipe" {
+            assert!(std::process::Command::new("mkfifo").arg(&entry).status().unwrap().success());
+        } else {
+            std::os::unix::fs::symlink("/dev/zero", &entry).unwrap();
+        }
+        let (code, message) = desk.fails(&["katalog", "--katalog", name]);
+        assert_eq!(code, 1);
+        assert!(message.contains("99.ron") && message.contains("keine gewöhnliche Datei"), "{message}");
+    }
+}
+
 #[test]
 fn a_catalogue_that_is_not_utf8_is_refused_in_german_with_the_line() {
     let desk = Desk::new();

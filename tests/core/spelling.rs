@@ -81,7 +81,7 @@ fn added_words_and_names_are_right_and_the_added_ones_stay() {
     let words = first.news().unwrap();
     assert!(first.news().is_none(), "told once");
     keep_words(folder.path(), &words).unwrap();
-    assert_eq!(added_words(folder.path()), ["Zschimmer"]);
+    assert_eq!(added_words(folder.path()).unwrap(), ["Zschimmer"]);
     assert_eq!(faults(&speller(folder.path()), "Zschimmer Kröpfl"), ["Kröpfl"]);
 }
 
@@ -94,12 +94,33 @@ fn words_that_two_windows_add_are_both_kept() {
         window.add(word);
         keep_words(folder.path(), &window.news().unwrap()).unwrap();
     }
-    assert_eq!(added_words(folder.path()), ["Zschimmer", "Kröpfl"]);
+    assert_eq!(added_words(folder.path()).unwrap(), ["Zschimmer", "Kröpfl"]);
     // What its user has taken out of the list by hand does not come back with a word of another window.
     fs::write(folder.path().join("woerter.txt"), "Kröpfl\n").unwrap();
     windows[1].add("Hrdlička");
     keep_words(folder.path(), &windows[1].news().unwrap()).unwrap();
-    assert_eq!(added_words(folder.path()), ["Kröpfl", "Hrdlička"]);
+    assert_eq!(added_words(folder.path()).unwrap(), ["Kröpfl", "Hrdlička"]);
+}
+
+#[test]
+fn a_list_of_words_that_cannot_be_read_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("woerter.txt");
+    fs::create_dir(&list).unwrap();
+    keep_words(folder.path(), &["Zschimmer".to_owned()]).unwrap_err();
+    added_words(folder.path()).unwrap_err();
+    assert!(list.is_dir());
+}
+
+#[test]
+fn words_from_an_editor_are_read_as_ansi_too_and_with_a_byte_order_mark() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("woerter.txt");
+    for saved in [&b"Kr\xf6pfl\r\nZschimmer\r\n"[..], "\u{feff}Kröpfl\nZschimmer\n".as_bytes()] {
+        fs::write(&list, saved).unwrap();
+        keep_words(folder.path(), &["Hrdlička".to_owned()]).unwrap();
+        assert_eq!(fs::read_to_string(&list).unwrap(), "Kröpfl\nZschimmer\nHrdlička\n");
+    }
 }
 
 #[test]

@@ -59,7 +59,7 @@ pub struct ReportArguments {
     /// Fragebogen zum Ausfüllen am Bildschirm
     #[arg(long)]
     pub ausfuellbar: bool,
-    /// Ohne Namen von Personen; Notizen, Begründungen und Nachweise bleiben, wie sie sind
+    /// Ohne Namen von Personen; was frei geschrieben ist (Notizen, Begründungen, Nachweise, Texte der Maßnahmen, Geltungsbereich, Name der Erhebung), bleibt, wie es ist
     #[arg(long)]
     pub ohne_namen: bool,
     /// Maßnahmenplan nur mit den Maßnahmen dieser Person oder Stelle

@@ -1,5 +1,6 @@
 //! What the program remembers about its user, in the platform's config folder and never in a Kommune's file.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::route::Place;
 use super::table_view::TableView;
 use crate::analysis::Fulfilment;
-use crate::store::{atomic, login_name, make_private};
+use crate::store::{atomic, login_name, make_private, read_ordinary};
 use crate::wording::date;
 
 /// Light, dark, or as the system has it.
@@ -165,6 +166,9 @@ pub struct Settings {
     pub remembers: bool,
     /// Latest first.
     pub recent: Vec<Recent>,
+    /// Whether there are others on the disk that could not be read: these must not take their place.
+    #[serde(skip)]
+    pub unread: bool,
 }
 
 impl Default for Settings {
@@ -189,6 +193,7 @@ impl Default for Settings {
             maximized: false,
             remembers: true,
             recent: Vec::new(),
+            unread: false,
         }
     }
 }
@@ -198,10 +203,17 @@ const KEPT: usize = 8;
 pub const TEXT_SCALES: [u8; 7] = [80, 90, 100, 125, 150, 175, 200];
 
 impl Settings {
-    /// Reads them. Whatever is wrong with the file, the program starts: then with the defaults.
+    /// Reads them. Whatever is wrong with the file, the program starts: then with the defaults. What it does not
+    /// understand it keeps beside the new ones.
     pub fn load(folder: &Path) -> Self {
-        let text = std::fs::read_to_string(folder.join(FILE)).unwrap_or_default();
-        let mut settings: Self = ron::from_str(&text).unwrap_or_default();
+        let path = folder.join(FILE);
+        let mut settings = match read_ordinary(&path) {
+            Ok(bytes) => understood(&bytes).unwrap_or_else(|| {
+                let kept = std::fs::rename(&path, folder.join(UNREADABLE));
+                Self { unread: kept.is_err(), ..Self::default() }
+            }),
+            Err(error) => Self { unread: error.kind() != ErrorKind::NotFound, ..Self::default() },
+        };
         settings.text_scale = settings.text_scale.clamp(80, 200);
         settings.sitting = settings.sitting.clamp(1, 257);
         settings
@@ -210,8 +222,11 @@ impl Settings {
     /// Writes them.
     ///
     /// # Errors
-    /// Those of the file system; nothing depends on it.
+    /// Those of the file system, or if there are some that could not be read; nothing depends on it.
     pub fn save(&self, folder: &Path) -> std::io::Result<()> {
+        if self.unread {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
         // A path that is no text cannot be written down; it must not take all the others with it.
         let recent = self.recent.iter().filter(|recent| recent.path.to_str().is_some()).cloned().collect();
         let kept = Self { recent, ..self.clone() };
@@ -257,6 +272,14 @@ impl Settings {
 }
 
 const FILE: &str = "einstellungen.ron";
+/// Those that this version does not understand, for whoever wants to mend them.
+const UNREADABLE: &str = "einstellungen.ron.bak";
+
+fn understood(bytes: &[u8]) -> Option<Settings> {
+    let text = str::from_utf8(bytes).ok()?;
+    // An editor may have put a byte order mark before it.
+    ron::from_str(text.trim_start_matches('\u{feff}')).ok()
+}
 
 #[cfg(test)]
 mod tests {
@@ -308,6 +331,27 @@ mod tests {
         assert_eq!(Settings::load(folder.path()), Settings::default());
         atomic::write(&folder.path().join(FILE), b"(text_scale: 7)").unwrap();
         assert_eq!(Settings::load(folder.path()).text_scale, 80);
+    }
+
+    #[test]
+    fn settings_that_cannot_be_understood_are_kept_beside_the_new_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = b"(user: \"M. Sommer\", appearance: Sepia)";
+        atomic::write(&folder.path().join(FILE), old).unwrap();
+        Settings::load(folder.path()).save(folder.path()).unwrap();
+        assert_eq!(std::fs::read(folder.path().join(UNREADABLE)).unwrap(), old);
+        assert_eq!(Settings::load(folder.path()), Settings::default());
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_at_the_start_are_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join(FILE);
+        std::fs::create_dir(&place).unwrap();
+        let settings = Settings::load(folder.path());
+        std::fs::remove_dir(&place).unwrap();
+        settings.save(folder.path()).unwrap_err();
+        assert!(!place.exists());
     }
 
     #[test]

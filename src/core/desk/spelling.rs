@@ -12,7 +12,7 @@ use spellbook::Dictionary;
 use super::jobs::{Job, Poll};
 use crate::catalog::Catalog;
 use crate::exchange::dictionary_in;
-use crate::store::{added_words, dictionaries, read_foreign};
+use crate::store::{added_words, dictionaries, read_ordinary};
 
 /// So many words that were never seen are looked up at once: a frame must not wait for a long text.
 const AT_ONCE: usize = 60;
@@ -48,7 +48,8 @@ impl Speller {
     /// Reads the first dictionary of the PC that can be read; takes a while. `None` if there is none.
     pub fn load(data: &Path, config: &Path, catalog: &Catalog) -> Option<Self> {
         let (dictionary, place) = dictionaries(data).into_iter().find_map(|place| Some((read(&place)?, place)))?;
-        let mut right: HashSet<String> = added_words(config).into_iter().collect();
+        // What cannot be read is said as soon as a word is to be added to it.
+        let mut right: HashSet<String> = added_words(config).unwrap_or_default().into_iter().collect();
         for question in catalog.questions() {
             let measure = question.measure.steps.iter().chain(&question.evidence);
             let texts = [&question.text, &question.short, &question.explanation, &question.measure.title];
@@ -153,9 +154,9 @@ impl Speller {
 }
 
 fn read(place: &Path) -> Option<Dictionary> {
-    let bytes = read_foreign(place).ok()?;
+    let bytes = read_ordinary(place).ok()?;
     let (rules, words) = match place.extension() {
-        Some(ending) if ending == "aff" => (bytes, read_foreign(&place.with_extension("dic")).ok()?),
+        Some(ending) if ending == "aff" => (bytes, read_ordinary(&place.with_extension("dic")).ok()?),
         _ => dictionary_in(&bytes)?,
     };
     Dictionary::new(&decode(&rules, &rules), &decode(&words, &rules)).ok()

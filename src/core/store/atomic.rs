@@ -9,6 +9,7 @@ use super::access::keep_access;
 use super::disk::{Disk, Stat, System};
 use super::names::{
     backup_path, folder, is_temporary, is_temporary_of_0_1, other_version_path, real_path_on, temporary_path,
+    unused_other_version_path,
 };
 use crate::wording::system_error::told;
 
@@ -143,7 +144,7 @@ impl<'a> Prepared<'a> {
             }
             if !self.holds(&self.target) {
                 // What lies there may be the only version: it stays.
-                self.placed = true;
+                self.keep_beside();
                 return Err(Unplaced::Unknown(error));
             }
         }
@@ -153,10 +154,21 @@ impl<'a> Prepared<'a> {
         if old().or_else(|_| old()).is_ok_and(|old| expected(&old)) {
             return Ok(None);
         }
+        Ok(Some(self.keep_beside()))
+    }
+
+    /// Gives what lies under the temporary name one that [`tidy`] does not take for something left over.
+    fn keep_beside(&mut self) -> PathBuf {
         self.placed = true;
-        let beside = other_version_path(&self.target, jiff::Zoned::now().datetime());
-        let kept = self.disk.rename_new(&self.temporary, &beside);
-        Ok(Some(if kept.is_ok() { beside } else { self.temporary.clone() }))
+        let now = jiff::Zoned::now().datetime();
+        let beside = other_version_path(&self.target, now);
+        if self.disk.rename_new(&self.temporary, &beside).is_ok() {
+            return beside;
+        }
+        // The name is taken, or the file system cannot replace nothing: nobody has this one.
+        let unused = unused_other_version_path(&self.target, now);
+        let kept = patiently(self.disk, || self.disk.rename(&self.temporary, &unused));
+        if kept.is_ok() { unused } else { self.temporary.clone() }
     }
 
     fn holds(&self, path: &Path) -> bool {

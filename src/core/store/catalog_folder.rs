@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::StoreError;
+use super::{StoreError, read_ordinary};
 use crate::catalog::SourceFile;
 use crate::wording::system_error::told;
 
@@ -17,7 +17,7 @@ pub fn read_catalog(folder: &Path) -> Result<Vec<SourceFile>, StoreError> {
     for entry in fs::read_dir(folder).map_err(|source| StoreError::read(folder, source))? {
         let path = entry.map_err(|source| StoreError::read(folder, source))?.path();
         if path.extension().is_some_and(|extension| extension == "ron") {
-            let bytes = fs::read(&path).map_err(|source| StoreError::read(&path, source))?;
+            let bytes = read_ordinary(&path).map_err(|source| StoreError::read(&path, source))?;
             let text = String::from_utf8(bytes).map_err(|error| StoreError::read(&path, not_utf8(&error)))?;
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             files.push(SourceFile { name, text });

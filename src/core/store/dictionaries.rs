@@ -1,8 +1,13 @@
 //! Where a German dictionary for spelling may lie on this PC: that of LibreOffice, of Firefox, of hunspell, or one that
 //! its user has put beside the backups. None is part of the program.
 
-use std::fs;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use encoding_rs::{UTF_8, WINDOWS_1252};
+
+use super::{atomic, make_private, read_ordinary};
 
 /// The folder for a dictionary of one's own, below that of the data.
 const OWN: &str = "woerterbuch";
@@ -99,22 +104,35 @@ fn rank(path: &Path) -> (bool, PathBuf) {
 }
 
 /// The words that somebody has added; none if there is no list.
-pub fn added_words(config: &Path) -> Vec<String> {
-    let text = fs::read_to_string(config.join(WORDS)).unwrap_or_default();
-    text.lines().map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+///
+/// # Errors
+/// If there is one that cannot be read: whoever takes it for empty would write over it.
+pub fn added_words(config: &Path) -> io::Result<Vec<String>> {
+    let bytes = match read_ordinary(&config.join(WORDS)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        other => other?,
+    };
+    let text = decode(&bytes);
+    Ok(text.lines().map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect())
+}
+
+/// An editor may have saved the list with a byte order mark, or as „ANSI“.
+fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    let unmarked = if str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 };
+    unmarked.decode(bytes).0
 }
 
 /// Writes down more of them; those that are there, maybe from another window, stay.
 ///
 /// # Errors
-/// Those of the file system.
-pub fn keep_words(config: &Path, words: &[String]) -> std::io::Result<()> {
-    super::make_private(config)?;
-    let mut all = added_words(config);
+/// Those of the file system, also if the words that are there cannot be read.
+pub fn keep_words(config: &Path, words: &[String]) -> io::Result<()> {
+    make_private(config)?;
+    let mut all = added_words(config)?;
     for word in words {
         if !all.contains(word) {
             all.push(word.clone());
         }
     }
-    super::atomic::write(&config.join(WORDS), (all.join("\n") + "\n").as_bytes())
+    atomic::write(&config.join(WORDS), (all.join("\n") + "\n").as_bytes())
 }

@@ -34,7 +34,7 @@ pub use examine::examine;
 pub use file::File;
 pub use folders::{data_folder, settings_folder};
 pub use for_office::{is_for_office, read_for_office, write_for_office};
-pub use foreign::read_foreign;
+pub use foreign::{read_foreign, read_ordinary};
 pub use format::{Damage, Examined, journal_is_whole, origin, parse, to_text};
 pub use holder::{Holder, login_name};
 pub use lock::{Lock, PATIENCE};

@@ -60,16 +60,28 @@ pub(super) fn holder_path(path: &Path) -> Option<PathBuf> {
 
 /// A name nobody has used yet for the new version of a file.
 pub(super) fn temporary_path(path: &Path) -> PathBuf {
-    let random = RandomState::new().build_hasher().finish();
-    beside(path, ".", path.file_name().unwrap_or_default(), &format!(".tmp-{random:016x}"), LONGEST - ADDED)
+    beside(path, ".", path.file_name().unwrap_or_default(), &format!(".tmp-{:016x}", random()), LONGEST - ADDED)
+}
+
+fn random() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 /// Beside a file, for a version of it that somebody else has put there at the last moment.
 pub(super) fn other_version_path(path: &Path, now: jiff::civil::DateTime) -> PathBuf {
+    other_version(path, now, "")
+}
+
+/// The same, by a name that nobody has used yet.
+pub(super) fn unused_other_version_path(path: &Path, now: jiff::civil::DateTime) -> PathBuf {
+    other_version(path, now, &format!(" {:016x}", random()))
+}
+
+fn other_version(path: &Path, now: jiff::civil::DateTime, more: &str) -> PathBuf {
     let stem = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default();
     let head = stem.get(..stem.floor_char_boundary(HEAD)).unwrap_or_default();
     let when = now.strftime("%Y-%m-%d %H.%M.%S");
-    path.with_file_name(format!("{head} (andere Fassung {when}).{}", super::EXTENSION))
+    path.with_file_name(format!("{head} (andere Fassung {when}{more}).{}", super::EXTENSION))
 }
 
 /// Whether a path could be one that [`temporary_path`] made for a file.

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{StoreError, atomic, make_private};
+use super::{StoreError, atomic, make_private, read_ordinary};
 use crate::catalog::Official;
 use crate::wording::system_error::told;
 
@@ -19,10 +19,10 @@ fn place(data: &Path) -> PathBuf {
 /// If it is there and cannot be read.
 pub fn read_official(data: &Path) -> Result<Official, StoreError> {
     let path = place(data);
-    match std::fs::read_to_string(&path) {
+    match read_ordinary(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Official::default()),
         Err(error) => Err(StoreError::read(&path, error)),
-        Ok(text) => ron::from_str(&text).map_err(|_| {
+        Ok(bytes) => ron::de::from_bytes(&bytes).map_err(|_| {
             let reason = "der Wortlaut darin ist beschädigt; ihn entfernen und noch einmal einlesen";
             StoreError::read(&path, told(io::ErrorKind::InvalidData, reason.to_owned()))
         }),

@@ -9,9 +9,9 @@ use wiba_core::store::backups::{Backup, Backups, KEPT};
 use wiba_core::store::disk::System;
 use wiba_core::store::{File, Password, SaveNotice, Seal, is_sealed};
 
-use super::faults::{ENOENT, each_step, text};
+use super::faults::{EEXIST, EINVAL, ENOENT, each_step, text};
 use super::faulty::{Faulty, How};
-use super::{answer, in_folder, named, sample, whole};
+use super::{answer, in_folder, make_old, named, sample, whole};
 
 fn opened(data: &Path, path: &Path) -> File {
     let (mut file, town) = File::open(path).unwrap();
@@ -187,6 +187,28 @@ fn a_version_that_a_sync_client_puts_there_at_the_last_moment_is_kept_beside_the
     assert_eq!(whole(other), named("vom Kollegen"));
     assert!(other.file_name().unwrap().to_str().unwrap().starts_with("a (andere Fassung "));
     assert_eq!(in_folder(folder.path()).len(), 3, "file, .bak and the other version");
+}
+
+/// Not every file system knows how to replace nothing, and the name may be taken.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_version_that_was_put_there_keeps_no_name_that_is_tidied_away() {
+    for code in [EEXIST, EINVAL] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.wiba");
+        fs::write(&path, text(&named("v1"))).unwrap();
+        let (place, theirs) = (path.clone(), text(&named("vom Kollegen")));
+        let disk = Faulty::meanwhile("exchange", move || fs::write(&place, &theirs).unwrap());
+        let (mut file, _) = File::open_on(Arc::new(disk.and_stuck(&[("rename_new", code)])), &path).unwrap();
+        file.save(&named("v2")).unwrap();
+        let notices = file.take_notices();
+        let [SaveNotice::OtherKept { other, .. }] = notices.as_slice() else { panic!("{notices:?}") };
+        drop(file);
+        make_old(folder.path());
+        File::open(&path).unwrap();
+        assert_eq!(whole(other), named("vom Kollegen"), "{code}");
+        assert!(other.file_name().unwrap().to_str().unwrap().starts_with("a (andere Fassung "), "{code}");
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub const ENOENT: i32 = 2;
 pub const EIO: i32 = 5;
 pub const EACCES: i32 = 13;
 pub const EBUSY: i32 = 16;
+pub const EEXIST: i32 = 17;
 pub const EINVAL: i32 = 22;
 pub const EMFILE: i32 = 24;
 pub const ENOSPC: i32 = 28;

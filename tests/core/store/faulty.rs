@@ -48,6 +48,11 @@ impl Faulty {
         Self { meanwhile: Some(Meanwhile(step, Box::new(others))), ..Self::default() }
     }
 
+    /// The same disk, on which these steps always fail.
+    pub fn and_stuck(self, steps: &[(&'static str, i32)]) -> Self {
+        Self { stuck: steps.to_vec(), ..self }
+    }
+
     /// From now on: the step of this number fails.
     pub fn fail(&self, at: usize, how: How, code: i32) {
         self.done.lock().unwrap().clear();

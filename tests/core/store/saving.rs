@@ -1,14 +1,13 @@
 //! Saving: what file systems refuse, what others do meanwhile, and what is left behind.
 
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use wiba_core::store::{File, SaveNotice, StoreError, backup_path};
 
 use super::faults::{EACCES, EBUSY, EINVAL, EIO, EMFILE, ENOSPC, EPERM, text};
 use super::faulty::{Faulty, How};
-use super::{in_folder, named, whole};
+use super::{in_folder, make_old, named, whole};
 
 #[test]
 fn a_version_is_on_the_medium_before_it_gets_its_name_and_the_one_before_is_renamed_last() {
@@ -136,14 +135,6 @@ fn a_temporary_file_that_is_being_written_is_not_taken_for_a_left_over() {
     file.save(&named("v1")).unwrap();
     assert_eq!(file.take_notices(), []);
     assert_eq!((whole(&path), whole(&backup_path(&path))), (named("v1"), named("v0")));
-}
-
-/// Everything in a folder was last changed an hour ago.
-fn make_old(folder: &Path) {
-    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
-    for name in in_folder(folder) {
-        fs::File::options().write(true).open(folder.join(name)).unwrap().set_modified(long_ago).unwrap();
-    }
 }
 
 #[test]

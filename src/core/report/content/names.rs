@@ -6,8 +6,8 @@ use crate::assessment::{Assessment, Entry, Journal, Kommune, Person};
 const SOMEBODY: &str = "benannt";
 
 /// What is said on a document without names.
-pub(super) const NOTE: &str =
-    "Ohne Namen von Personen ausgegeben. Was in Notizen, Begründungen und Nachweisen steht, ist unverändert.";
+pub(super) const NOTE: &str = "Ohne Namen von Personen ausgegeben. Frei Geschriebenes ist unverändert: Notizen, Begründungen, \
+    Nachweise; Titel, Beschreibung, Schritte und „Zum Status“ der Maßnahmen; Geltungsbereich und Name der Erhebung.";
 
 /// The same assessment without anybody's name: in place of a person stands the office to which the list of people assigns
 /// them. An office that is in the list is no person and stays.
