@@ -41,7 +41,7 @@ use wiba_core::assessment::{Assessment, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::store::backups::Backups;
 use wiba_core::store::disk::System;
-use wiba_core::store::{self, EXTENSION, File, Lock, Seal};
+use wiba_core::store::{self, File, Lock, Seal};
 
 fn open(path: &Path, keys: &Keys) -> Result<Assessment, Failure> {
     if let Some(key) = keys.office(path)? {
@@ -49,16 +49,6 @@ fn open(path: &Path, keys: &Keys) -> Result<Assessment, Failure> {
     }
     let seal = keys.seal(path)?;
     Ok(File::open_with(Arc::new(System), path, seal.as_ref())?.1)
-}
-
-/// A new file, with a password if one is given.
-fn create(path: &Path, assessment: &Assessment, keys: &Keys) -> Result<(), Failure> {
-    target::name_content(path, EXTENSION);
-    let seal = password::of_new_file(path, &assessment.kommune, keys)?;
-    File::create_with(Arc::new(System), path, assessment, seal.as_ref())?;
-    let sealed = if seal.is_some() { " und verschlüsselt" } else { "" };
-    output::done(&format!("„{}“ ist angelegt{sealed}.", path.display()));
-    Ok(())
 }
 
 /// Opens a file to change it: before that a copy of it is kept on this PC, once a day.

@@ -1,14 +1,17 @@
 //! Which command does what.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::keys::Keys;
 use super::reading::Reading;
 use super::{
-    Command, Failure, answering, association, checking, create, distributing, figures, handing_out, listing, merging,
-    official, open, password, printing, questions, restoring, taking, today,
+    Command, Failure, answering, association, checking, distributing, figures, handing_out, listing, merging, official,
+    open, output, password, printing, questions, restoring, taking, target, today,
 };
 use wiba_core::assessment::Assessment;
+use wiba_core::store::disk::System;
+use wiba_core::store::{EXTENSION, File};
 
 /// Carries out a command.
 ///
@@ -56,4 +59,14 @@ pub(super) fn run(command: Command, catalog: &Reading, keys: &Keys) -> Result<()
         Command::Verknuepfen { entfernen: true } => association::part(),
         Command::Katalog { json } => figures::catalogue(catalog.get()?, json),
     }
+}
+
+/// A new file, with a password if one is given.
+fn create(path: &Path, assessment: &Assessment, keys: &Keys) -> Result<(), Failure> {
+    target::name_content(path, EXTENSION);
+    let seal = password::of_new_file(path, &assessment.kommune, keys)?;
+    File::create_with(Arc::new(System), path, assessment, seal.as_ref())?;
+    let sealed = if seal.is_some() { " und verschlüsselt" } else { "" };
+    output::done(&format!("„{}“ ist angelegt{sealed}.", path.display()));
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use wiba_core::assessment::{AnswerValue, HandOutForm, Side};
-use wiba_core::catalog::{Contact, ParseQuestionIdError, QuestionId};
+use wiba_core::catalog::{Contact, QuestionId};
 use wiba_core::store::backups::KEPT_RANGE;
 
 /// Whose version holds.
@@ -87,7 +87,7 @@ pub(super) fn renderer(text: &str) -> Result<Renderer, String> {
 }
 
 pub(super) fn question(text: &str) -> Result<QuestionId, String> {
-    text.parse().map_err(|error: ParseQuestionIdError| match text.replacen(',', ".", 1).parse::<QuestionId>() {
+    text.parse::<QuestionId>().map_err(|error| match text.replacen(',', ".", 1).parse::<QuestionId>() {
         Ok(meant) => format!("„{text}“ ist keine Fragennummer; gemeint ist wohl {meant}"),
         Err(_) => error.to_string(),
     })
