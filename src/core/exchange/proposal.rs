@@ -179,7 +179,9 @@ impl Proposal {
                     remarks.push(format!("{words} ohne neue Antwort zurückgekommen."));
                 }
                 remarks.push(match known.state {
-                    HandOutState::Out if self.settles(known) => "Nach dem Einlesen gilt er als erledigt.".to_owned(),
+                    HandOutState::Out if self.settles(known, round) => {
+                        "Nach dem Einlesen gilt er als erledigt.".to_owned()
+                    }
                     HandOutState::Out => "Er bleibt deshalb unterwegs.".to_owned(),
                     state => format!("Dieser Teil gilt schon als {}.", state.label()),
                 });
@@ -212,13 +214,13 @@ impl Proposal {
     pub fn settled(&self, round: &Round) -> Vec<Edit> {
         let Some(part) = &self.part else { return Vec::new() };
         match round.hand_outs.get(&part.id) {
-            Some(known) if self.settles(known) => settle_hand_out(round, part.id, HandOutState::Done),
+            Some(known) if self.settles(known, round) => settle_hand_out(round, part.id, HandOutState::Done),
             _ => Vec::new(),
         }
     }
 
-    fn settles(&self, known: &HandOut) -> bool {
-        known.state == HandOutState::Out && self.unanswered(known) < known.questions.len()
+    fn settles(&self, known: &HandOut, round: &Round) -> bool {
+        known.state == HandOutState::Out && self.unanswered(known, round) < known.questions.len()
     }
 }
 
