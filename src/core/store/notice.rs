@@ -21,6 +21,11 @@ pub enum SaveNotice {
         /// Which file.
         path: PathBuf,
     },
+    /// Another version beside the file is plain text, though the file has a password now.
+    PlainVersion {
+        /// Which file.
+        path: PathBuf,
+    },
     /// At the last moment somebody else had put another version there.
     OtherKept {
         /// Which file.
@@ -61,6 +66,9 @@ impl SaveNotice {
                 "Platz und Rechte im Ordner der lokalen Daten prüfen. Die Datei selbst ist gespeichert, und daneben liegt die vorige Fassung als .bak."
             }
             Self::PlainCopy { .. } => "Die Datei löschen, sobald das möglich ist.",
+            Self::PlainVersion { .. } => {
+                "„Zusammenführen“ übernimmt, was in ihr neu ist. Danach, oder wenn sie nicht gebraucht wird, diese Datei löschen."
+            }
             Self::BackupFailed { .. } => "Platz und Rechte im Ordner prüfen. Die Datei selbst ist gespeichert.",
         }
     }
@@ -93,6 +101,9 @@ impl fmt::Display for SaveNotice {
                 "„{}“ ist eine ältere Fassung ohne Verschlüsselung und ließ sich weder verschlüsseln noch löschen",
                 path.display()
             ),
+            Self::PlainVersion { path } => {
+                write!(f, "„{}“ ist eine andere Fassung derselben Kommune und nicht verschlüsselt", path.display())
+            }
             Self::BackupFailed { path, reason } => {
                 write!(f, "Die vorige Fassung ließ sich nicht als „{}“ aufheben: {reason}", path.display())
             }
