@@ -149,6 +149,50 @@ fn a_requirement_that_stands_twice_or_under_another_baustein_is_refused_with_its
 }
 
 #[test]
+fn a_baustein_that_stands_twice_or_has_no_requirements_is_refused_with_its_line() {
+    const PROFILE: &str = "profil-basis-absicherung.ron";
+    let text = Catalog::embedded_files().into_iter().find(|file| file.name == PROFILE).unwrap().text;
+    let line = 1 + text.lines().position(|line| line.trim() == "id: \"ORP.1\",").unwrap();
+    // Another Baustein before that one.
+    let with_another = |id: &str, requirements: &str| {
+        let another = format!("id: \"{id}\", title: \"x\", requirements: [{requirements}]),\n(\nid: \"ORP.1\",");
+        refusal(&with(PROFILE, |text| text.replacen("id: \"ORP.1\",", &another, 1)))
+    };
+    let refused = |line: usize, why: &str| format!("Katalog abgelehnt: {PROFILE}, Zeile {line}: Baustein {why}");
+    assert_eq!(with_another("ORP.9", ""), refused(line, "ORP.9 hat keine Anforderungen"));
+    let one = "(id: \"ORP.1.A99\", title: \"x\", level: Basis)";
+    assert_eq!(with_another("ORP.1", one), refused(line + 2, "ORP.1 steht doppelt"));
+    let message = refusal(&with(PROFILE, |_| "(title: \"x\", provenance: \"x\", bausteine: [])".to_owned()));
+    assert!(message.ends_with("das Profil hat keine Bausteine"), "{message}");
+}
+
+#[test]
+fn a_text_that_says_nothing_and_a_question_without_contacts_are_refused_with_their_line() {
+    let text = Catalog::embedded_files().into_iter().find(|file| file.name == BACKUP).unwrap().text;
+    let numbers = || text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("number:"));
+    let first = numbers().nth(1).unwrap().0 + 1;
+    // Of a field of the first question, what stands behind its name becomes this.
+    let emptied = |field: &str, value: &str| {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let line = lines[first..].iter_mut().find(|line| line.trim_start().starts_with(field)).unwrap();
+        *line = format!("{field} {value},");
+        refusal(&with(BACKUP, |_| lines.join("\n")))
+    };
+    for (field, value) in [("short:", "\"\""), ("text:", "\" \""), ("explanation:", "\"\""), ("contacts:", "[]")] {
+        let expected = format!("Zeile {first}: Frage 3.1: „{}“ ist leer", field.trim_end_matches(':'));
+        assert!(emptied(field, value).ends_with(&expected), "{}", emptied(field, value));
+    }
+    for field in ["title", "goal"] {
+        let line = text.lines().find(|line| line.trim_start().starts_with(&format!("{field}:"))).unwrap();
+        let message = refusal(&with(BACKUP, |text| text.replacen(line, &format!("{field}: \"\","), 1)));
+        assert!(message.contains(&format!(": „{field}“ ist leer")), "{message}");
+    }
+    let message =
+        refusal(&with("katalog.ron", |text| text.replacen("version: \"WiBA 2.0 (2023)\"", "version: \"\"", 1)));
+    assert!(message.ends_with("„version“ ist leer"), "{message}");
+}
+
+#[test]
 fn broken_ron_an_unknown_field_and_a_newer_format_are_refused() {
     assert!(
         refusal(&with(BACKUP, |text| text.replacen("questions: [", "questions: ", 1)))

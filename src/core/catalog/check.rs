@@ -80,7 +80,7 @@ impl Catalog {
     ///
     /// # Errors
     /// With file, line and reason: unreadable RON, a missing checklist, a doubled or skipped number, an effort outside
-    /// 1–4, a requirement that the profile does not know.
+    /// 1–4, a requirement that the profile does not know, a Baustein that stands twice, a text that says nothing.
     pub fn parse(files: &[SourceFile]) -> Result<Self, CatalogError> {
         parse(files)
     }
@@ -93,6 +93,7 @@ fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
         let reason = format!("das Format {} ist unbekannt, diese Version liest Format {FORMAT}", head.format);
         return Err(CatalogError::new(CATALOG_FILE, line_of_field(&head_file.text, "format:", 0), reason));
     }
+    filled(head_file, &[("version", &head.version), ("source", &head.source)])?;
     numbered(CATALOG_FILE, "Prioritätsgruppen", head.priorities.iter().map(|group| group.number), 4)?;
     numbered(CATALOG_FILE, "Aufwände", head.efforts.iter().map(|effort| effort.level), 4)?;
 
@@ -152,12 +153,33 @@ fn checklist_file(files: &[SourceFile], number: u8) -> Result<(u8, &SourceFile),
 
 fn read_profile(file: &SourceFile) -> Result<Profile, CatalogError> {
     let profile: Profile = read(file)?;
+    filled(file, &[("title", &profile.title), ("provenance", &profile.provenance)])?;
+    if profile.bausteine.is_empty() {
+        let line = line_of_field(&file.text, "bausteine:", 0);
+        return Err(CatalogError::new(&file.name, line, "das Profil hat keine Bausteine"));
+    }
+    let mut bausteine = BTreeSet::new();
+    for baustein in &profile.bausteine {
+        let fault = if !bausteine.insert(&baustein.id) {
+            "steht doppelt"
+        } else if baustein.requirements.is_empty() {
+            "hat keine Anforderungen"
+        } else if is_empty(&baustein.title) {
+            "hat keinen Titel"
+        } else {
+            continue;
+        };
+        let line = last_line_with(&file.text, &format!("\"{}\"", baustein.id));
+        return Err(CatalogError::new(&file.name, line, format!("Baustein {} {fault}", baustein.id)));
+    }
     let mut seen = BTreeSet::new();
     for (baustein, requirement) in profile.requirements() {
         let fault = if requirement.id.baustein() != baustein.id {
             format!("Anforderung {} gehört nicht zum Baustein {}", requirement.id, baustein.id)
         } else if !seen.insert(&requirement.id) {
             format!("Anforderung {} steht doppelt", requirement.id)
+        } else if is_empty(&requirement.title) {
+            format!("Anforderung {} hat keinen Titel", requirement.id)
         } else {
             continue;
         };
@@ -184,6 +206,9 @@ fn read_checklist(file: &SourceFile, number: u8, known: &BTreeSet<&RequirementId
     if !(1..=CHECKLISTS).contains(&raw.order) {
         return fault("order:", 0, format!("die Position {} liegt nicht zwischen 1 und {CHECKLISTS}", raw.order));
     }
+    let texts = [("title", &raw.title), ("short", &raw.short), ("goal", &raw.goal), ("scope", &raw.scope)];
+    filled(file, &texts.map(|(field, text)| (field, text.as_str())))?;
+    filled(file, &[("introduction", &raw.introduction), ("not_relevant", &raw.not_relevant)])?;
     if raw.questions.is_empty() {
         return fault("questions:", 0, "die Checkliste hat keine Fragen".to_owned());
     }
@@ -198,6 +223,9 @@ fn read_checklist(file: &SourceFile, number: u8, known: &BTreeSet<&RequirementId
                 "eine Nummer übersprungen"
             };
             return fault("number:", expected, format!("Frage {} statt {expected}: {what}", question.number));
+        }
+        if let Some(field) = empty_in(&question) {
+            return fault("number:", expected, format!("Frage {number}.{expected}: „{field}“ ist leer"));
         }
         for requirement in &question.requirements {
             if !known.contains(requirement) {
@@ -237,6 +265,28 @@ fn read_checklist(file: &SourceFile, number: u8, known: &BTreeSet<&RequirementId
         not_relevant: raw.not_relevant,
         questions,
     })
+}
+
+/// Which field of a question says nothing, though window and paper show it.
+fn empty_in(question: &RawQuestion) -> Option<&'static str> {
+    let RawQuestion { short, text, explanation, measure, contacts, .. } = question;
+    let texts = [("short", short), ("text", text), ("explanation", explanation), ("title", &measure.title)];
+    let text = texts.into_iter().find(|(_, text)| is_empty(text)).map(|(field, _)| field);
+    let steps = (measure.steps.is_empty() || measure.steps.iter().any(|step| is_empty(step))).then_some("steps");
+    text.or(steps).or(contacts.is_empty().then_some("contacts"))
+}
+
+/// Refuses a file of which one of these fields says nothing.
+fn filled(file: &SourceFile, fields: &[(&str, &str)]) -> Result<(), CatalogError> {
+    let empty = fields.iter().find(|(_, text)| is_empty(text));
+    empty.map_or(Ok(()), |(field, _)| {
+        let line = line_of_field(&file.text, &format!("{field}:"), 0);
+        Err(CatalogError::new(&file.name, line, format!("„{field}“ ist leer")))
+    })
+}
+
+fn is_empty(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 /// What is wrong with a Maßstab.

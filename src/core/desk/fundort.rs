@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::store::real_path;
+
 /// What a Fundort names, as far as a computer can go there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fundort {
@@ -66,10 +68,14 @@ fn share(path: &Path) -> Option<String> {
     Some(unc.split('/').take(2).collect::<Vec<_>>().join("/"))
 }
 
-/// How a chosen file is written down: seen from the folder of the open one where it lies below it.
+/// How a chosen file is written down: seen from the folder of the open one where it lies below it. The open one is known by
+/// the place where it really lies, a chosen one may come by a mapped drive or through a link.
 pub fn written(chosen: &Path, file: Option<&Path>) -> String {
-    let below = file.and_then(Path::parent).and_then(|folder| chosen.strip_prefix(folder).ok());
-    below.unwrap_or(chosen).display().to_string()
+    let real =
+        chosen.parent().zip(chosen.file_name()).and_then(|(folder, name)| Some(real_path(folder).ok()?.join(name)));
+    let below =
+        |folder| [Some(chosen), real.as_deref()].into_iter().flatten().find_map(|path| path.strip_prefix(folder).ok());
+    file.and_then(Path::parent).and_then(below).unwrap_or(chosen).display().to_string()
 }
 
 #[cfg(test)]
@@ -97,6 +103,19 @@ mod tests {
         ] {
             assert_eq!(read(words, file), Fundort::Words, "{words}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_chosen_through_a_link_is_named_from_the_real_place_of_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("real"), folder.path().join("link"));
+        std::fs::create_dir_all(real.join("belege")).unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        let file = real_path(&link.join("stadt.wiba")).unwrap();
+        assert_eq!(written(&link.join("belege/a.pdf"), Some(&file)), "belege/a.pdf");
+        let elsewhere = link.join("../a.pdf");
+        assert_eq!(written(&elsewhere, Some(&file)), elsewhere.display().to_string());
     }
 
     #[test]

@@ -222,6 +222,9 @@ impl File {
             for path in plain_copies::protect_on(self.disk.as_ref(), copies, &seal) {
                 self.notice(SaveNotice::PlainCopy { path });
             }
+            for path in plain_copies::plain_versions(self.disk.as_ref(), &self.path, assessment.id) {
+                self.notice(SaveNotice::PlainVersion { path });
+            }
         }
         result
     }

@@ -26,6 +26,11 @@ pub enum SaveNotice {
         /// Which file that is.
         other: PathBuf,
     },
+    /// Another version beside the file is plain text, though the file has a password now.
+    PlainVersion {
+        /// Which file.
+        path: PathBuf,
+    },
     /// At the last moment somebody else had put another version there.
     OtherKept {
         /// Which file.
@@ -69,6 +74,9 @@ impl SaveNotice {
                 "Sollen sie auch verschlüsselt sein: der anderen Datei dasselbe Passwort geben oder sie löschen und dann das Passwort noch einmal setzen."
             }
             Self::PlainCopy { .. } => "Die Datei löschen, sobald das möglich ist.",
+            Self::PlainVersion { .. } => {
+                "„Zusammenführen“ übernimmt, was in ihr neu ist. Danach, oder wenn sie nicht gebraucht wird, diese Datei löschen."
+            }
             Self::BackupFailed { .. } => "Platz und Rechte im Ordner prüfen. Die Datei selbst ist gespeichert.",
         }
     }
@@ -106,6 +114,9 @@ impl fmt::Display for SaveNotice {
                 "Die Sicherungen auf diesem PC sind nicht verschlüsselt: Sie sind auch die von „{}“, einer Fassung ohne Passwort",
                 other.display()
             ),
+            Self::PlainVersion { path } => {
+                write!(f, "„{}“ ist eine andere Fassung derselben Kommune und nicht verschlüsselt", path.display())
+            }
             Self::BackupFailed { path, reason } => {
                 write!(f, "Die vorige Fassung ließ sich nicht als „{}“ aufheben: {reason}", path.display())
             }

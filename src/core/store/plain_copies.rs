@@ -9,6 +9,7 @@ use super::content::as_backup;
 use super::disk::{Disk, System};
 use super::names::{backup_path, folder, is_temporary, recovery_paths};
 use super::seal::Envelope;
+use super::siblings::other_versions_on;
 use super::{MAX_BYTES, Seal};
 use crate::assessment::Id;
 
@@ -19,6 +20,14 @@ pub(super) fn beside(disk: &dyn Disk, path: &Path) -> Vec<PathBuf> {
     copies.retain(|copy| is_temporary(copy, path) || is_temporary(copy, &backup));
     copies.insert(0, backup);
     copies
+}
+
+/// Other versions beside a file that are plain text. They are not the program's to change: they may hold what the file does
+/// not.
+pub(super) fn plain_versions(disk: &dyn Disk, path: &Path, assessment: Id) -> Vec<PathBuf> {
+    let mut others = other_versions_on(disk, path, assessment);
+    others.retain(|other| disk.read(other, MAX_BYTES).is_ok_and(|bytes| !Envelope::is(&bytes)));
+    others
 }
 
 /// Seals the recovery copies in a folder of the program that are still to be decided about. Returns one that stays plain

@@ -16,7 +16,11 @@ const MOST: usize = 500;
 
 /// The files in the folder of `path` that are of the same assessment, sealed or not, in the order of their names.
 pub fn other_versions(path: &Path, id: Id) -> Vec<PathBuf> {
-    let disk = System;
+    other_versions_on(&System, path, id)
+}
+
+/// [`other_versions`] on any disk.
+pub(super) fn other_versions_on(disk: &dyn Disk, path: &Path, id: Id) -> Vec<PathBuf> {
     let own = disk.real_path(path).unwrap_or_else(|_| path.to_owned());
     let is_ours = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION));
     let is_other = |other: &PathBuf| disk.real_path(other).is_ok_and(|real| real != own);

@@ -115,7 +115,8 @@ fn what_is_kept_of_a_sealed_file_is_sealed_also_what_was_kept_before() {
 #[test]
 fn the_password_of_a_copy_does_not_lock_the_backups_of_the_file_it_was_copied_from() {
     let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let [path, copy] = ["a.wiba", "kopie.wiba"].map(|name| folder.path().join(name));
+    let [path, copy] = ["a.wiba", "anderswo/a.wiba"].map(|name| folder.path().join(name));
+    fs::create_dir(folder.path().join("anderswo")).unwrap();
     fs::write(&path, text(&named("v1"))).unwrap();
     let backups = Backups::new(data.path());
     opened(data.path(), &path).save(&named("v2")).unwrap();

@@ -65,3 +65,17 @@ fn whatever_step_fails_while_a_password_is_set_the_file_is_whole_and_what_stays_
         steps.len()
     });
 }
+
+#[test]
+fn other_versions_that_stay_plain_text_beside_a_file_with_a_new_password_are_told_and_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.wiba");
+    let ours = named("v1");
+    let mut file = File::create(&path, &ours).unwrap();
+    let other = folder.path().join("a (andere Fassung 2026-11-27 10.00.00).wiba");
+    fs::write(&other, text(&ours)).unwrap();
+    fs::write(folder.path().join("b.wiba"), text(&wiba_core::example::musterstadt().unwrap())).unwrap();
+    file.reseal(Some(Seal::new(&Password::new("Salamander Trompete").unwrap()).unwrap()), &ours).unwrap();
+    assert_eq!(file.take_notices(), [SaveNotice::PlainVersion { path: other.clone() }]);
+    assert!(is_plain(&other), "it may hold what the file does not");
+}
