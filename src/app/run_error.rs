@@ -29,7 +29,9 @@ impl RunError {
     /// What the user can do now.
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::NoWindow { .. } => "Ohne Bildschirm arbeiten alle Befehle; „wiba-kompass --hilfe“ erklärt sie.",
+            Self::NoWindow { .. } => {
+                "Ohne Bildschirm arbeiten alle Befehle, zum Beispiel „wiba-kompass bericht“; „wiba-kompass --hilfe“ erklärt sie."
+            }
             Self::GraphicsLost { copy: None } => "Das Programm neu starten.",
             Self::GraphicsLost { copy: Some(_) } | Self::Crashed { .. } => {
                 "Das Programm neu starten: Es bietet die Kopie an."
