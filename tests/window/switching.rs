@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::egui::{DroppedFile, Event, HoveredFile, Key, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
 use jiff::civil::date;
-use wiba_core::assessment::{AnswerValue, Assessment, HandOut};
+use wiba_core::assessment::{AnswerValue, Assessment, Edit, HandOut, Stamp};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::command::{Command, Overlay, ReportCommand};
 use wiba_core::desk::route::Route;
@@ -312,4 +312,27 @@ fn a_wiba_file_over_the_window_is_told_what_becomes_of_it_either_way() {
     test.run_steps(3);
     test.get_by_label_contains("Loslassen: „teil.wiba“ öffnen; die offene Datei wird vorher gespeichert.");
     test.get_by_label_contains("Aus einem Teil der offenen Datei werden die Antworten gezeigt.");
+}
+
+#[test]
+fn a_version_meant_for_one_file_is_not_merged_into_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = town(folder.path(), "Andernstadt");
+    let theirs = folder.path().join("Andernstadt (conflicted copy 2026-11-21).wiba");
+    std::fs::copy(&other, &theirs).unwrap();
+    let catalog = Catalog::embedded().unwrap();
+    let (mut file, mut copy) = store::File::open(&theirs).unwrap();
+    let yes = Edit::answer(FIRST, Some(AnswerValue::Yes), catalog.edition);
+    copy.apply(vec![yes], &catalog, Stamp { at: super::desk::clock(), by: "K. Winter".into() }).unwrap();
+    file.save(&copy).unwrap();
+    drop(file);
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::MergeWith(theirs)], 0.0);
+    open(&mut test, &other);
+    // It is looked for beside the file after it was to be merged.
+    let beside = "Daneben liegt eine andere Fassung";
+    until(&mut test, beside, |test| test.query_by_label_contains(beside).is_some());
+    test.run();
+    assert!(test.query_by_label_contains("Zusammenführen mit").is_none());
 }

@@ -192,7 +192,7 @@ impl Window {
 
     /// Forgets all that belongs to the open file.
     fn let_go(&mut self, ctx: &egui::Context) {
-        self.let_go += 1;
+        self.gone += 1;
         self.forget_import();
         if self.meeting {
             self.end_meeting(ctx);

@@ -19,9 +19,9 @@ impl Window {
     pub(super) fn poll_jobs(&mut self, ctx: &egui::Context, time: f64) {
         for end in self.jobs.ended() {
             match end {
-                Some(Outcome::Written(saved, let_go)) => {
+                Some(Outcome::Written(saved, gone)) => {
                     self.toasts.say(format!("Gespeichert: {}", saved.path.display()));
-                    if let_go != self.let_go {
+                    if gone != self.gone {
                         // It is of a file that is not open any more.
                         continue;
                     }

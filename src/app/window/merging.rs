@@ -47,6 +47,12 @@ impl Window {
         });
     }
 
+    /// Forgets a version that is being read or shown: it was meant for the file that goes now.
+    pub(super) fn forget_merge(&mut self) {
+        self.jobs.forget(READING);
+        self.merging = None;
+    }
+
     /// Another version has been read, or what opens it is needed.
     pub(super) fn version_read(&mut self, path: PathBuf, version: Result<Box<Version>, StoreError>, time: f64) {
         match version {

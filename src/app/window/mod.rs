@@ -112,7 +112,7 @@ pub struct Window {
     example: fn() -> Result<Assessment, StoreError>,
     session: Option<Session>,
     /// How many files have been let go: what a job was begun for may be gone when it ends.
-    let_go: u64,
+    gone: u64,
     findings: Option<Findings>,
     /// Everybody who is named in the file.
     names: Vec<String>,
@@ -213,7 +213,7 @@ impl Window {
             disk,
             example,
             session: None,
-            let_go: 0,
+            gone: 0,
             findings: None,
             names: Vec::new(),
             found: 0,

@@ -18,7 +18,7 @@ use wiba_core::store::{File, Seal, SealFault, StoreError, target};
 pub(super) struct ReportJob {
     pub key: ReportKey,
     /// How many files had been let go by then.
-    pub let_go: u64,
+    pub gone: u64,
     pub assessment: Assessment,
     pub catalog: Arc<Catalog>,
 }
@@ -94,7 +94,7 @@ impl ReportJob {
             return Outcome::Stopped;
         }
         match target::write(&path, &bytes, replace) {
-            Ok(()) => Outcome::Written(Saved { key: self.key.clone(), path }, self.let_go),
+            Ok(()) => Outcome::Written(Saved { key: self.key.clone(), path }, self.gone),
             Err(error) => {
                 let hint =
                     format!("{} Ist die Datei in einem anderen Programm offen, sie dort schließen.", error.hint());
@@ -118,7 +118,7 @@ mod tests {
         wiba_core::store::atomic::write(&path, b"der vorige Bericht")?;
         let job = ReportJob {
             key: (0, Options::new(Kind::Management, date(2026, 11, 22))),
-            let_go: 0,
+            gone: 0,
             assessment: wiba_core::example::musterstadt()?,
             catalog: Arc::new(Catalog::embedded()?),
         };
@@ -138,7 +138,7 @@ mod tests {
         wiba_core::store::atomic::write(&path, b"der vorige Bericht")?;
         let key = (0, Options::new(Kind::Full, date(2026, 11, 22)));
         let catalog = Arc::new(Catalog::embedded()?);
-        let job = ReportJob { key, let_go: 0, assessment: wiba_core::example::musterstadt()?, catalog };
+        let job = ReportJob { key, gone: 0, assessment: wiba_core::example::musterstadt()?, catalog };
         let progress = Progress::new(WRITING);
         let outcome = std::thread::scope(|scope| {
             let work = scope.spawn(|| job.write(path.clone(), true, &progress));

@@ -27,7 +27,7 @@ impl Window {
                 let name = report::file_name(&session.assessment().kommune, &options);
                 let job = ReportJob {
                     key: (session.revision(), options),
-                    let_go: self.let_go,
+                    gone: self.gone,
                     assessment: session.assessment().clone(),
                     catalog: self.catalog.clone(),
                 };

@@ -68,7 +68,7 @@ impl Window {
     pub(super) fn forget_import(&mut self) {
         self.jobs.forget(READING);
         self.taking = None;
-        self.merging = None;
+        self.forget_merge();
         self.backups = None;
         self.beside.clear();
     }
