@@ -180,9 +180,9 @@ impl Proposal {
                 }
                 remarks.push(match known.state {
                     HandOutState::Out if self.settles(known, round) => {
-                        "Nach dem Einlesen gilt er als erledigt.".to_owned()
+                        "Nach dem Einlesen gilt der Teil als erledigt.".to_owned()
                     }
-                    HandOutState::Out => "Er bleibt deshalb unterwegs.".to_owned(),
+                    HandOutState::Out => "Der Teil bleibt deshalb unterwegs.".to_owned(),
                     state => format!("Dieser Teil gilt schon als {}.", state.label()),
                 });
             }

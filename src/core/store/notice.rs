@@ -75,7 +75,7 @@ impl SaveNotice {
             }
             Self::PlainCopy { .. } => "Die Datei löschen, sobald das möglich ist.",
             Self::PlainVersion { .. } => {
-                "„Zusammenführen“ übernimmt, was in ihr neu ist. Danach, oder wenn sie nicht gebraucht wird, diese Datei löschen."
+                "Wird sie noch gebraucht, auch ihr ein Passwort geben. Sonst übernimmt „Zusammenführen“, was in ihr neu ist, und danach kann sie weg."
             }
             Self::BackupFailed { .. } => "Platz und Rechte im Ordner prüfen. Die Datei selbst ist gespeichert.",
         }

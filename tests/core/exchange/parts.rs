@@ -155,7 +155,7 @@ fn a_part_that_comes_back_as_it_went_out_or_was_given_up_stays_what_it_is() {
         let untouched = exchange::read(&file(&town, form, false), &CATALOG).unwrap();
         assert_eq!(untouched.settled(&town.round), [], "{form:?}");
         let told = untouched.remarks(&town.round, &CATALOG);
-        assert_eq!(told.last().map(String::as_str), Some("Er bleibt deshalb unterwegs."), "{told:?}");
+        assert_eq!(told.last().map(String::as_str), Some("Der Teil bleibt deshalb unterwegs."), "{told:?}");
     }
     let part = PART.parse().unwrap();
     let mut town = town(HandOutForm::Wiba);
