@@ -57,6 +57,14 @@ fn chip(test: &Test, name: &str) -> String {
 }
 
 #[test]
+fn settings_that_cannot_be_read_are_told_of_and_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("einstellungen.ron")).unwrap();
+    let test = again(folder.path());
+    assert!(test.query_by_label_contains("Die Einstellungen sind nicht lesbar").is_some());
+}
+
+#[test]
 fn filter_group_and_order_of_the_measures_are_remembered_for_the_user() {
     let folder = tempfile::tempdir().unwrap();
     let mut test = harness(Some(Start::Example), folder.path(), |_| {});

@@ -100,6 +100,7 @@ pub(super) fn check(arguments: &CheckArguments, catalog: &Catalog, keys: &Keys) 
             target.display()
         ),
         None if damaged => "„wiba-kompass pruefen DATEI --reparieren ZIEL“ schreibt eine reparierte Kopie, „wiba-kompass wiederherstellen DATEI“ zeigt die Sicherungen auf diesem PC. Die Datei ist unverändert.".to_owned(),
+        None if reparieren.is_some() => "Eine Kopie wurde nicht geschrieben: Daran gibt es nichts, was sich ohne Zutun reparieren lässt. „wiba-kompass wiederherstellen DATEI“ zeigt die Sicherungen auf diesem PC. Die Datei ist unverändert.".to_owned(),
         None => "„wiba-kompass wiederherstellen DATEI“ zeigt die Sicherungen auf diesem PC. Die Datei ist unverändert.".to_owned(),
     };
     Err(Failure::new(message, &hint))

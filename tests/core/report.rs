@@ -546,6 +546,25 @@ fn cover_summary_and_profile_say_what_was_assessed_who_took_part_and_when() {
 }
 
 #[test]
+fn facts_of_a_full_title_page_end_above_its_note() {
+    let catalog = catalog();
+    let mut town = towns::empty(&catalog);
+    let long = |what: &str| [what; 60].join(" ");
+    let kommune = &mut town.kommune;
+    kommune.name = long("Verwaltungsgemeinschaft");
+    (kommune.scope, kommune.leitung) = (long("Rathaus"), long("Bürgermeisterin"));
+    (kommune.isb, kommune.isb_email) = (long("Sommer"), long("isb@musterstadt.example"));
+    (kommune.land, kommune.ags) = (long("Bayern"), long("09"));
+    kommune.inhabitants = Some(12_345);
+    (town.round.name, town.round.catalog) = (long("Erhebung"), long("Katalog"));
+    let layout = lay_out(&town, &catalog, Kind::Full);
+    let rows: Vec<(f32, &str)> = texts(&layout.pages[0]).map(|(_, _, y, _, text)| (y, text.trim())).collect();
+    let of = |start: &str| rows.iter().find(|(_, text)| text.starts_with(start)).unwrap().0;
+    let (last, note) = (of("Beantwortet mit"), of("Dieser Bericht gibt"));
+    assert!(last + 20.0 < note, "{last} and {note}: {rows:?}");
+}
+
+#[test]
 fn somebody_who_took_part_in_several_meetings_is_named_once_with_all_days() {
     let catalog = catalog();
     let mut town = towns::empty(&catalog);

@@ -160,7 +160,9 @@ fn a_new_file_never_replaces_one() {
 fn broken_foreign_and_newer_files_are_refused_with_a_reason_and_left_untouched() {
     let whole = to_text(&sample().1, Path::new("a.wiba")).unwrap();
     let half = &whole[..whole.len() / 2];
-    let cases: [(&str, Vec<u8>, &str); 8] = [
+    let at_line_2 =
+        |inserted: &[u8]| [whole.as_bytes()[..2].to_vec(), inserted.to_vec(), whole.as_bytes()[2..].to_vec()].concat();
+    let cases: [(&str, Vec<u8>, &str); 10] = [
         ("leer", Vec::new(), "ist leer"),
         ("bild", vec![0x89, b'P', b'N', b'G', 0, 255], "ist keine Datei von WiBA-Kompass"),
         ("brief", b"Sehr geehrte Damen und Herren".to_vec(), "ist keine Datei von WiBA-Kompass"),
@@ -171,6 +173,12 @@ fn broken_foreign_and_newer_files_are_refused_with_a_reason_and_left_untouched()
             "neuer",
             whole.replacen("format: 2", "format: 3", 1).into_bytes(),
             "Dateiformat 3; diese Version liest bis Format 2",
+        ),
+        ("ANSI", at_line_2(b"// Gr\xfc\xdfe\n"), "ist beschädigt, Zeile 2: hier steht kein Text in UTF-8"),
+        (
+            "UTF-16",
+            [vec![0xff, 0xfe], whole.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat(),
+            "ist beschädigt, Zeile 1: hier steht kein Text in UTF-8",
         ),
         (
             "fremdes Feld",

@@ -14,6 +14,11 @@ use eframe::egui::{
 use crate::kit::theme;
 use wiba_core::catalog::{Catalog, Term};
 
+/// From one line to the next, in sizes of the text.
+const LINE: f32 = 1.5;
+/// The longest line that is read well, in sizes of the text.
+const WIDEST: f32 = 760.0 / 14.0;
+
 /// Paints a text; its terms are underlined and explain themselves.
 pub fn glossary_text(ui: &mut Ui, catalog: &Catalog, text: &str) {
     glossary_line(ui, catalog, text, theme::tokens(ui).muted);
@@ -24,9 +29,10 @@ pub fn glossary_line(ui: &mut Ui, catalog: &Catalog, text: &str, color: Color32)
     let tokens = theme::tokens(ui);
     let found = catalog.glossary.find_in(text);
     let font_id = TextStyle::Body.resolve(ui.style());
-    let plain = TextFormat { font_id, color, line_height: Some(21.0), ..TextFormat::default() };
     let mut job = LayoutJob::default();
-    job.wrap.max_width = ui.available_width().min(760.0);
+    job.wrap.max_width = ui.available_width().min(WIDEST * font_id.size);
+    let line_height = Some(LINE * font_id.size);
+    let plain = TextFormat { font_id, color, line_height, ..TextFormat::default() };
     job.append(text, 0.0, plain);
     let galley = ui.painter().layout_job(job);
     // Tab stops only where there is something to explain.

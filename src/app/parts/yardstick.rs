@@ -1,6 +1,6 @@
 //! The Maßstab of a question: when it is Ja, with boxes to tick, and what belongs to it.
 
-use eframe::egui::{Align2, Color32, Sense, TextStyle, Ui, vec2};
+use eframe::egui::{Align2, Color32, Sense, TextStyle, Ui, Vec2};
 
 use super::glossary_text::glossary_line;
 use crate::app::context::Cx;
@@ -14,8 +14,8 @@ use wiba_core::desk::intent::Intent;
 const HEADING: f32 = 124.0;
 /// Least width of lines beside their heading.
 const LEAST: f32 = 300.0;
-/// Room for the sign before a line.
-const SIGN: f32 = 16.0;
+/// Room for the sign before a line, in sizes of the text: in a meeting it is larger.
+const SIGN: [f32; 2] = [16.0 / 14.0, 20.0 / 14.0];
 
 /// Paints the Maßstab; nothing if the catalogue has none.
 pub fn yardstick(ui: &mut Ui, cx: &Cx<'_>, question: &Question) -> Commands {
@@ -79,7 +79,8 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, kind: PartKind, text: &str, one_of_many: bool)
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        let (rect, _) = ui.allocate_exact_size(vec2(SIGN, 20.0), Sense::hover());
+        let size = TextStyle::Body.resolve(ui.style()).size;
+        let (rect, _) = ui.allocate_exact_size(Vec2::from(SIGN) * size, Sense::hover());
         paint_text(ui, rect, sign, TextStyle::Body, color, Align2::LEFT_CENTER);
         glossary_line(ui, cx.catalog, text, tokens.text);
     });

@@ -252,6 +252,14 @@ impl Window {
             left: false,
         };
         window.read_wording();
+        if window.settings.unread {
+            let hint = format!(
+                "Es gelten die üblichen, und was jetzt anders eingestellt wird, gilt nur bis zum Schließen. Prüfen, ob der Ordner „{}“ \
+                gelesen werden darf.",
+                window.config.display()
+            );
+            window.warn("Die Einstellungen sind nicht lesbar", &hint);
+        }
         window
     }
 

@@ -38,14 +38,13 @@ pub fn dictionaries(data: &Path) -> Vec<PathBuf> {
 /// Folders of programs that bring dictionaries.
 fn roots() -> Vec<PathBuf> {
     let below = |variable: &str, path: &str| std::env::var_os(variable).map(|folder| Path::new(&folder).join(path));
-    let known = if cfg!(windows) {
-        vec![
+    let (known, profiles) = if cfg!(windows) {
+        let known = vec![
             below("ProgramFiles", r"LibreOffice\share\extensions\dict-de"),
             below("ProgramFiles(x86)", r"LibreOffice\share\extensions\dict-de"),
             below("APPDATA", r"LibreOffice\4\user\uno_packages\cache\uno_packages"),
-            below("APPDATA", r"Mozilla\Firefox\Profiles"),
-            below("APPDATA", r"Thunderbird\Profiles"),
-        ]
+        ];
+        (known, [below("APPDATA", r"Mozilla\Firefox\Profiles"), below("APPDATA", r"Thunderbird\Profiles")])
     } else {
         let fixed = [
             "/usr/share/hunspell",
@@ -55,14 +54,18 @@ fn roots() -> Vec<PathBuf> {
             "/opt/libreoffice/share/extensions/dict-de",
             "/usr/lib/firefox/dictionaries",
         ];
-        let own = [
-            below("HOME", ".config/libreoffice/4/user/uno_packages/cache/uno_packages"),
-            below("HOME", ".mozilla/firefox"),
-            below("HOME", ".thunderbird"),
-        ];
-        fixed.iter().map(|path| Some(PathBuf::from(path))).chain(own).collect()
+        let own = below("HOME", ".config/libreoffice/4/user/uno_packages/cache/uno_packages");
+        let known = fixed.iter().map(|path| Some(PathBuf::from(path))).chain([own]).collect();
+        (known, [below("HOME", ".mozilla/firefox"), below("HOME", ".thunderbird")])
     };
-    known.into_iter().flatten().collect()
+    let of_profiles = profiles.into_iter().flatten().flat_map(|folder| extensions(&folder));
+    known.into_iter().flatten().chain(of_profiles).collect()
+}
+
+/// Where the profiles of Firefox and Thunderbird keep extensions. What else is in a profile is not looked at: mail and
+/// history are nobody's business.
+fn extensions(profiles: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    fs::read_dir(profiles).into_iter().flatten().flatten().map(|profile| profile.path().join("extensions"))
 }
 
 /// Looks into a folder and those below it.
@@ -135,4 +138,19 @@ pub fn keep_words(config: &Path, words: &[String]) -> io::Result<()> {
         }
     }
     atomic::write(&config.join(WORDS), (all.join("\n") + "\n").as_bytes())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_profile_of_firefox_only_its_extensions_are_looked_at() {
+        let profiles = tempfile::tempdir().unwrap();
+        let extensions_of_one = profiles.path().join("ab12.default").join("extensions");
+        fs::create_dir_all(&extensions_of_one).unwrap();
+        fs::create_dir_all(profiles.path().join("ab12.default").join("storage")).unwrap();
+        assert_eq!(extensions(profiles.path()).collect::<Vec<_>>(), [extensions_of_one]);
+    }
 }

@@ -187,6 +187,9 @@ impl StoreError {
             Self::Write { source, .. } if source.kind() == io::ErrorKind::IsADirectory => {
                 "Auch einen Namen für die Datei angeben."
             }
+            Self::Write { source, .. } if source.kind() == io::ErrorKind::InvalidFilename => {
+                "Einen kürzeren Namen ohne Sonderzeichen wählen."
+            }
             Self::Write { .. } => {
                 "An einem anderen Ort speichern oder Platz und Schreibrechte schaffen. Die bisherige Datei ist unverändert."
             }

@@ -5,13 +5,12 @@ use std::path::Path;
 
 use super::atomic;
 use super::disk::{Disk, System};
+use super::format::is_assessment;
 use super::names::real_path_on;
 use super::{EXTENSION, StoreError};
 
 /// So much of a file tells whose it is; the description of our reports stands near the end of a small file or at its start.
 const ENOUGH: u64 = 64 * 1024 * 1024;
-/// Of an assessment, `format` stands near the start.
-const HEAD: usize = 4096;
 
 /// Writes a report or table.
 ///
@@ -76,14 +75,6 @@ pub fn check(path: &Path, replace: bool) -> Result<Place, StoreError> {
 pub fn is_same(one: &Path, other: &Path) -> bool {
     let real = |path| real_path_on(&System, path);
     matches!((real(one), real(other)), (Ok(one), Ok(other)) if one == other)
-}
-
-/// A RON struct with a field `format`, whatever else is in it.
-fn is_assessment(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
-    let head = head.trim_start_matches(|char: char| char == '\u{feff}' || char.is_whitespace());
-    let mut fields = head.split("format").skip(1);
-    head.starts_with('(') && fields.any(|rest| rest.trim_start().starts_with(':'))
 }
 
 /// A PDF as this program has written it, in whatever version. The XMP packet is not compressed, and no text in it can hold

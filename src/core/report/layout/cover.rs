@@ -35,12 +35,13 @@ pub(super) fn place(canvas: &mut Canvas, cover: &Cover) {
     canvas.y += GRID;
     text(canvas, Role::Paragraph, &cover.subtitle, LEAD, MUTED, 3);
     canvas.y += 54.0;
-    let list = canvas.node(Role::List, Some(0));
-    for (label, value) in &cover.facts {
-        fact(canvas, list, label, value);
-    }
     let note = paragraph::plain(&cover.note, BODY, MUTED, TEXT_WIDTH);
-    canvas.y = style::FOOTER_Y - note.height() - 27.0;
+    let end = style::FOOTER_Y - note.height() - 27.0;
+    let list = canvas.node(Role::List, Some(0));
+    for fact in facts(cover, end - canvas.y) {
+        place_fact(canvas, list, &fact);
+    }
+    canvas.y = end;
     text(canvas, Role::Paragraph, &cover.confidentiality, Type { weight: Weight::SemiBold, ..BODY }, TEXT, 1);
     text(canvas, Role::Paragraph, &cover.note, BODY, MUTED, 8);
 }
@@ -56,13 +57,37 @@ fn draw(canvas: &mut Canvas, role: Role, lines: &Lines, x: f32, width: f32) {
     canvas.lines(Some(node), lines, x, canvas.y, width, Align::Left);
 }
 
-fn fact(canvas: &mut Canvas, list: NodeId, label: &str, value: &str) {
+/// A label, and what stands beside it.
+struct Fact {
+    label: Lines,
+    value: Lines,
+}
+
+impl Fact {
+    fn height(&self) -> f32 {
+        self.label.height().max(self.value.height()) + 2.0 * GRID
+    }
+}
+
+/// What is told in up to three lines each, in fewer where all would not fit above the note.
+fn facts(cover: &Cover, room: f32) -> Vec<Fact> {
+    let all = |most: usize| -> Vec<Fact> { cover.facts.iter().map(|fact| in_lines(fact, most)).collect() };
+    let fits = |facts: &Vec<Fact>| facts.iter().map(Fact::height).sum::<f32>() <= room;
+    [3, 2].into_iter().map(all).find(fits).unwrap_or_else(|| all(1))
+}
+
+fn in_lines((label, value): &(String, String), most: usize) -> Fact {
     let width = TEXT_WIDTH - LABEL_WIDTH;
-    let label = paragraph::plain(label, BODY, MUTED, LABEL_WIDTH);
-    let value = paragraph::shorten(paragraph::plain(value, BODY, TEXT, width), 3, width);
+    Fact {
+        label: paragraph::plain(label, BODY, MUTED, LABEL_WIDTH),
+        value: paragraph::shorten(paragraph::plain(value, BODY, TEXT, width), most, width),
+    }
+}
+
+fn place_fact(canvas: &mut Canvas, list: NodeId, fact: &Fact) {
     let item = Some(canvas.node(Role::ListItem, Some(list)));
     let (name, body) = (canvas.node(Role::ListLabel, item), canvas.node(Role::ListBody, item));
-    canvas.lines(Some(name), &label, MARGIN_X, canvas.y, LABEL_WIDTH, Align::Left);
-    canvas.lines(Some(body), &value, MARGIN_X + LABEL_WIDTH, canvas.y, width, Align::Left);
-    canvas.y += label.height().max(value.height()) + 2.0 * GRID;
+    canvas.lines(Some(name), &fact.label, MARGIN_X, canvas.y, LABEL_WIDTH, Align::Left);
+    canvas.lines(Some(body), &fact.value, MARGIN_X + LABEL_WIDTH, canvas.y, TEXT_WIDTH - LABEL_WIDTH, Align::Left);
+    canvas.y += fact.height();
 }

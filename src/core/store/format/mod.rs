@@ -80,9 +80,30 @@ pub fn journal_is_whole(bytes: &[u8], path: &Path) -> Result<Option<bool>, Store
 }
 
 pub(super) fn text_of<'a>(bytes: &'a [u8], path: &Path) -> Result<&'a str, StoreError> {
-    let foreign = || StoreError::Foreign { path: path.to_owned() };
-    let text = std::str::from_utf8(bytes).map_err(|_| foreign())?.trim_start_matches('\u{feff}');
-    if text.trim_start().starts_with('(') { Ok(text) } else { Err(foreign()) }
+    let text = std::str::from_utf8(bytes).map_err(|error| misread(bytes, error.valid_up_to(), path))?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim_start().starts_with('(') { Ok(text) } else { Err(StoreError::Foreign { path: path.to_owned() }) }
+}
+
+/// What is no UTF-8 from a place on: saved by an editor in another encoding, or a byte that a disk has turned.
+fn misread(bytes: &[u8], place: usize, path: &Path) -> StoreError {
+    if !is_assessment(bytes) {
+        return StoreError::Foreign { path: path.to_owned() };
+    }
+    let line = bytes[..place].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let reason = "hier steht kein Text in UTF-8 (ein Editor hat anders gespeichert, oder der Datenträger hat gelitten)";
+    StoreError::Damaged { path: path.to_owned(), line, reason: reason.to_owned(), in_journal: false }
+}
+
+/// Whether this is a RON struct with a field `format`, whatever else is in it; also one that an editor has saved in UTF-16.
+pub(in crate::store) fn is_assessment(bytes: &[u8]) -> bool {
+    /// `format` stands near the start.
+    const HEAD: usize = 4096;
+    let head: Vec<u8> = bytes.iter().take(HEAD).copied().filter(|byte| *byte != 0).collect();
+    let head = String::from_utf8_lossy(&head);
+    let head = head.trim_start_matches(|char: char| matches!(char, '\u{feff}' | '\u{fffd}') || char.is_whitespace());
+    let mut fields = head.split("format").skip(1);
+    head.starts_with('(') && fields.any(|rest| rest.trim_start().starts_with(':'))
 }
 
 pub(super) fn read_as<T: for<'de> Deserialize<'de>>(text: &str, path: &Path) -> Result<T, StoreError> {
