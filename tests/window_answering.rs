@@ -19,6 +19,7 @@ use tempfile::TempDir;
 use wiba_core::assessment::AnswerValue;
 use wiba_core::assessment::AnswerValue::{No, NotRelevant, Yes};
 use wiba_core::catalog::QuestionId;
+use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::Command;
 use wiba_core::desk::route::{Route, Scope};
 use wiba_core::desk::settings::{MoveOn, Settings};
@@ -391,4 +392,54 @@ fn choosing_the_list_one_is_in_works_it_out_anew() {
     test.run();
     assert_ne!(shown(&test), first);
     assert_eq!(value(&test, shown(&test)), None);
+}
+
+/// Chosen in the menu or under „Alle Befehle“.
+fn choose(test: &mut Test, action: Action) {
+    let ctx = test.ctx.clone();
+    test.state_mut().window_mut().carry_out(&ctx, vec![Command::AtQuestion(action)], 0.0);
+    test.run();
+}
+
+#[test]
+fn an_answer_chosen_by_name_is_for_the_question_in_sight_or_for_none() {
+    let (_folder, mut test) = fresh(|settings| settings.move_on = MoveOn::Never);
+    go(&mut test, Scope::No);
+    choose(&mut test, Action::Yes);
+    go(&mut test, Scope::Checklist(9));
+    assert_eq!(answers(&test, 2), [None, None], "no question was in sight");
+    // Whoever is writing about a question answers it, and goes on writing.
+    type_every(&mut test, "b", 0.2);
+    choose(&mut test, Action::No);
+    assert_eq!(answers(&test, 2), [Some(No), None]);
+    go(&mut test, Scope::Checklist(3));
+    assert_eq!(value(&test, QuestionId::new(3, 1)), None);
+}
+
+#[test]
+fn what_is_typed_after_m_where_there_is_no_measure_answers_nothing() {
+    let (_folder, mut test) = fresh(|settings| settings.move_on = MoveOn::Never);
+    type_every(&mut test, "mjansen", 0.2);
+    assert_eq!(answers(&test, 2), [None, None]);
+    test.get_by_label("Hier gibt es keine Maßnahme");
+    test.key_press(Key::Enter);
+    test.run();
+    type_every(&mut test, "j", 0.2);
+    assert_eq!(answers(&test, 2), [Some(Yes), None], "afterwards the keys answer again");
+}
+
+#[test]
+fn two_answers_by_the_space_bar_are_two_answers_however_fast() {
+    let (_folder, mut test) = fresh(|settings| settings.move_on = MoveOn::Never);
+    let begun = now(&test);
+    for (place, name) in ["Ja (J)", "Nein (N)"].into_iter().enumerate() {
+        test.get_by_role_and_label(Role::Button, name).focus();
+        test.run();
+        #[expect(clippy::cast_precision_loss, reason = "two of them")]
+        let time = begun + 0.2 * (place as f64 + 1.0);
+        test.key_press(Key::Space);
+        at(&mut test, time);
+        test.run();
+    }
+    assert_eq!(value(&test, id(1)), Some(No));
 }

@@ -330,5 +330,5 @@ fn a_count_on_the_overview_opens_exactly_what_it_counts() {
     };
     assert_eq!(shown(&mut test, "Quick Wins anzeigen"), Filter::QuickWins);
     assert_eq!(shown(&mut test, "Maßnahme überfällig"), Filter::Overdue);
-    assert_eq!(shown(&mut test, "Nein ohne Verantwortliche"), Filter::NoOwner);
+    assert_eq!(shown(&mut test, "Maßnahme ohne Verantwortliche"), Filter::NoOwner);
 }

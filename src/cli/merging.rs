@@ -67,7 +67,7 @@ fn refused(error: MergeError, path: &Path) -> Failure {
         ),
         MergeError::OtherRound => Failure::new(
             format!("„{}“ steht in einer anderen Erhebung", path.display()),
-            "Beide Fassungen in dieselbe Erhebung bringen. Es wurde nichts geändert.",
+            "Zusammenführen geht nur innerhalb einer Erhebung; einzelne Antworten von Hand übertragen. Es wurde nichts geändert.",
         ),
         MergeError::Undecided => Failure::new(
             "Beide Fassungen sind an denselben Stellen verschieden geändert, und es ist nicht entschieden, welche gilt",

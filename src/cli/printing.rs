@@ -13,6 +13,9 @@ use wiba_core::report::{self, Kind, Options};
 use wiba_core::store::target;
 use wiba_core::wording::date;
 
+const WITHOUT_LOGO: &str =
+    "Im Fenster unter „Stammdaten“ Wappen oder Logo entfernen und den Bericht noch einmal schreiben.";
+
 pub(super) fn report(
     assessment: &Assessment,
     catalog: &Catalog,
@@ -128,8 +131,7 @@ fn write(
     }
     let layout = report::pages(assessment, catalog, options);
     let pages = layout.pages.len();
-    let pdf =
-        report::pdf(&layout).map_err(|error| Failure::new(error.to_string(), "Den Bericht ohne Logo versuchen."))?;
+    let pdf = report::pdf(&layout).map_err(|error| Failure::new(error.to_string(), WITHOUT_LOGO))?;
     target::write(path, &pdf, replace)?;
     output::done(&format!(
         "„{}“ ist geschrieben: {}.",

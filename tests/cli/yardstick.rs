@@ -40,7 +40,7 @@ fn a_catalogue_from_before_the_yardsticks_stays_valid() {
     assert_eq!((catalog["edition"].as_u64(), catalog["words"].as_str()), (Some(1), Some("")));
     let file = desk.town();
     desk.ok(&["antwort", file, "3.4", "nein", "--katalog", "frueher"]);
-    assert!(desk.ok(&["pruefen", file, "--katalog", "frueher"]).contains("Nein ohne Frist"));
+    assert!(desk.ok(&["pruefen", file, "--katalog", "frueher"]).contains("Maßnahme ohne Frist"));
     desk.ok(&["bericht", file, "-o", "f.pdf", "--art", "fragebogen", "--katalog", "frueher"]);
     desk.ok(&["bericht", file, "-o", "v.pdf", "--mit-erlaeuterung", "--katalog", "frueher"]);
 }

@@ -49,6 +49,13 @@ impl Desk {
         Self { catalog, session, drafts: Drafts::default(), time: 0.0, path, _folder: folder }
     }
 
+    /// With a Nein, so that there are fields of a measure.
+    fn with_measure() -> Self {
+        let mut desk = Self::new();
+        desk.apply(vec![Edit::answer(ID, Some(AnswerValue::No), 1)]);
+        desk
+    }
+
     fn assessment(&self) -> &Assessment {
         self.session.assessment()
     }
@@ -137,7 +144,7 @@ fn free_text_is_taken_over_a_second_after_the_last_key() {
 
 #[test]
 fn a_half_typed_date_never_reaches_the_file() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::with_measure();
     desk.typed(Field::Due(ID.into()), "1.3.20");
     desk.wait(20.0);
     assert_eq!(Field::Due(ID.into()).stored(desk.assessment()), "");
@@ -151,12 +158,22 @@ fn a_half_typed_date_never_reaches_the_file() {
 
 #[test]
 fn what_cannot_be_taken_over_stays_in_its_field_and_is_named() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::with_measure();
     desk.typed(Field::Due(ID.into()), "morgen");
     desk.leave(Field::Due(ID.into()));
     assert!(desk.drafts.fault(Field::Due(ID.into()), desk.assessment()).is_some());
     assert_eq!(desk.drafts.pending(desk.assessment()), [Field::Due(ID.into())]);
     assert_eq!(desk.drafts.text(Field::Due(ID.into()), desk.assessment()), "morgen");
+}
+
+#[test]
+fn what_cannot_be_taken_over_goes_with_the_field_in_which_it_stands() {
+    let mut desk = Desk::with_measure();
+    desk.typed(Field::Due(ID.into()), "abc");
+    desk.leave(Field::Due(ID.into()));
+    desk.apply(vec![Edit::answer(ID, Some(AnswerValue::Yes), 1)]);
+    desk.take(Which::All);
+    assert_eq!(desk.drafts.pending(desk.assessment()), [], "nobody could correct it any more");
 }
 
 #[test]

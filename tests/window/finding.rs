@@ -242,7 +242,7 @@ fn the_palette_answers_the_question_in_sight_and_only_there() {
         test.run();
     };
     strg(&mut test, Key::K);
-    assert!(test.query_by_label_contains("Antwort löschen").is_none(), "no question is in sight on the overview");
+    assert!(test.query_by_label_contains("Antwort zurücknehmen").is_none(), "no question is in sight on the overview");
     strg(&mut test, Key::K);
     super::backup(&mut test);
     ask(&mut test, "nicht relevant");

@@ -161,7 +161,7 @@ fn in_a_meeting_search_and_palette_name_nobody_and_lead_nowhere_that_does() {
     begun(&mut test);
     assert!(!found(&mut test, &person, &person));
     assert!(!found(&mut test, "verlauf", "Verlauf"));
-    assert!(found(&mut test, "Antwort löschen", "Antwort löschen"));
+    assert!(found(&mut test, "Antwort löschen", "Antwort zurücknehmen"));
 }
 
 #[test]

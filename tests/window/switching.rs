@@ -189,6 +189,33 @@ fn open(test: &mut Test, path: &Path) {
 }
 
 #[test]
+fn undo_in_a_field_never_brings_the_text_of_another_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = town(folder.path(), "Andernstadt");
+    let mut test = harness(Some(Start::File(new_file(folder.path()))), folder.path(), |_| {});
+    let write = |test: &mut Test, text: &str| {
+        backup(test);
+        strg(test, Key::Enter);
+        for letter in text.split_inclusive(' ') {
+            test.event(Event::Text(letter.to_owned()));
+            test.run();
+        }
+    };
+    let note = |test: &Test| test.state().window().session().unwrap().assessment().round.answer(FIRST).note.clone();
+    write(&mut test, "Geheim in Musterstadt");
+    strg(&mut test, Key::S);
+    assert_eq!(note(&test), "Geheim in Musterstadt");
+    open(&mut test, &other);
+    test.run();
+    write(&mut test, "");
+    for _ in 0..3 {
+        strg(&mut test, Key::Z);
+    }
+    strg(&mut test, Key::S);
+    assert_eq!(note(&test), "");
+}
+
+#[test]
 fn a_report_that_is_written_late_is_never_shown_as_that_of_another_file() {
     let folder = tempfile::tempdir().unwrap();
     let other = town(folder.path(), "Andernstadt");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Id as Place, Ui};
+use eframe::egui::{Context, Id as Place, Ui};
 
 use super::form_field::id as field_id;
 use crate::kit::input_order;
@@ -15,6 +15,11 @@ pub fn adding(ui: &Ui, list: Place, there: impl Iterator<Item = Id>) {
     ui.data_mut(|data| data.insert_temp::<BTreeSet<Id>>(list.with("adding"), there.collect()));
     // What is typed next is meant for it.
     input_order::wait(ui.ctx());
+}
+
+/// Nothing will be added any more: the file is let go.
+pub fn forget_added(ctx: &Context) {
+    ctx.data_mut(|data| data.remove_by_type::<BTreeSet<Id>>());
 }
 
 /// Leads to the field of what has been added since; what stands in it is replaced by what is typed.

@@ -15,7 +15,7 @@ mod proof;
 mod texture;
 mod yardstick;
 
-pub use added::{adding, follow_added};
+pub use added::{adding, follow_added, forget_added};
 pub use appearance::{appearance, choice, scale};
 pub use bar::{answer_legend, bar, legend, parts_bar, progress};
 pub use file_name::file_name;

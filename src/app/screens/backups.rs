@@ -157,7 +157,7 @@ fn list(ui: &mut Ui, state: &State) -> Option<Wish> {
             let look = ComboStyle::new("Aufheben von jeder Datei", 130.0);
             wish = choose(ui, "kept", &all, state.kept, look).map(Wish::Keep).or(wish.take());
         });
-        small_muted(ui, "Was darüber hinausgeht, wird mit der nächsten Sicherung gelöscht, das älteste zuerst.");
+        small_muted(ui, "Was darüber hinausgeht, wird mit der nächsten Sicherung gelöscht, die ältesten zuerst.");
     }
     if primary_button(ui, "Schließen").clicked() {
         wish = Some(Wish::Close);

@@ -32,8 +32,8 @@ pub fn ui(ctx: &egui::Context, catalog: &Catalog) -> Commands {
         );
         small_muted(
             ui,
-            "In Textfeldern schreiben die Buchstaben nur Text. Schneller als das Fenster: Eine Antwort, getippt bevor die \
-             nächste Frage da ist, gilt schon ihr.",
+            "In Textfeldern schreiben die Buchstaben nur Text. Wer schneller tippt, als das Fenster nachkommt: Die \
+             Antwort gilt schon der nächsten Frage.",
         );
         if button(ui, "Schließen").clicked() {
             out.push(Command::CloseOverlay);

@@ -55,6 +55,7 @@ impl Situation {
 
     fn name(&self, row: &Row) -> String {
         let what = match row.action {
+            Action::SetPassword if self.sealed => return "Passwort ändern …".to_owned(),
             Action::Undo => self.undo.as_deref(),
             Action::Redo => self.redo.as_deref(),
             _ => None,

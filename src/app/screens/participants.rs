@@ -54,7 +54,9 @@ pub fn ui(state: &mut State, ctx: &egui::Context, cx: &Cx<'_>, fresh: bool) -> C
         if fresh {
             response.request_focus();
         }
-        let enter = enter && (response.lost_focus() || cx.names.contains(&state.name));
+        // A name that was proposed is taken with the focus still here.
+        let chosen = response.has_focus() && cx.names.contains(&state.name);
+        let enter = enter && (response.lost_focus() || chosen);
         let named = !state.name.trim().is_empty();
         if named && (add || enter) {
             let name = std::mem::take(&mut state.name);

@@ -15,6 +15,7 @@ use wiba_core::desk::intent::Intent;
 use wiba_core::desk::route::{Place, Route, Scope};
 use wiba_core::desk::session::Session;
 use wiba_core::desk::table_view::Filter;
+use wiba_core::wording::system_error::in_german;
 
 impl Window {
     /// Carries out the commands of a frame.
@@ -76,9 +77,8 @@ impl Window {
             }
             Command::NewWindow => {
                 if let Err(error) = (self.new_window)() {
-                    let hint =
-                        format!("Das Programm bitte noch einmal über das Startmenü öffnen. Das System meldet: {error}");
-                    self.toasts.fault("Das neue Fenster öffnet sich nicht", hint);
+                    let told = format!("Das neue Fenster öffnet sich nicht: {}", in_german(&error));
+                    self.toasts.fault(told, "Das Programm noch einmal über das Startmenü öffnen.".to_owned());
                 }
             }
             Command::Copy(copied) => {

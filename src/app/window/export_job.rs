@@ -25,6 +25,8 @@ pub(super) struct ExportJob {
     /// Whether that has macros: its name need not say so.
     pub macros: bool,
     pub assessment: Assessment,
+    /// Whether the file has a password, and what is written has none.
+    pub secret: bool,
     pub catalog: Arc<Catalog>,
     pub day: Date,
 }
@@ -39,12 +41,12 @@ impl ExportJob {
     pub(super) fn write(&self, path: PathBuf, replace: bool, progress: &Progress) -> Outcome {
         if self.original.as_ref().is_some_and(|original| target::is_same(original, &path)) {
             let hint = "Einen anderen Namen wählen: Geschrieben wird eine Kopie.".to_owned();
-            return Outcome::Failed(Problem { message: "Das Ziel ist das Original selbst".to_owned(), hint });
+            return Outcome::Failed(Problem { message: "Das Ziel ist die Vorlage selbst".to_owned(), hint });
         }
         match self.filled(&path) {
             Ok(_) if !progress.advance(1) => Outcome::Stopped,
             Ok(Filled { bytes, left_out, .. }) => match target::write(&path, &bytes, replace) {
-                Ok(()) => Outcome::Exported(path, left_out),
+                Ok(()) => Outcome::Exported(path, left_out, self.secret),
                 Err(error) => Outcome::Failed(failed(&error)),
             },
             Err(problem) => Outcome::Failed(problem),

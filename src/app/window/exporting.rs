@@ -29,6 +29,7 @@ impl Window {
             macros: original.as_ref().is_some_and(|path| read_foreign(path).is_ok_and(|bytes| has_macros(&bytes))),
             original,
             assessment: session.assessment().clone(),
+            secret: session.is_secret(),
             catalog: self.catalog.clone(),
             day: (self.clock)().date(),
         };
@@ -45,7 +46,7 @@ impl Window {
     }
 
     /// Says that it is written, and what has no place in it.
-    pub(super) fn exported(&mut self, path: &Path, left_out: &[Fault]) {
+    pub(super) fn exported(&mut self, path: &Path, left_out: &[Fault], secret: bool) {
         self.toasts.say(format!("Gespeichert: {}", path.display()));
         if !left_out.is_empty() {
             const MOST: usize = 5;
@@ -55,6 +56,8 @@ impl Window {
             }
             self.toasts.fault(format!("Nicht eingetragen:\n{}", lines.join("\n")), cures(left_out));
         }
-        self.tell_unsealed("Die Tabelle");
+        if secret {
+            self.say_unsealed("Die Tabelle");
+        }
     }
 }

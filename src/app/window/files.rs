@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use eframe::egui;
+use eframe::egui::text_edit::TextEditState;
 
 use super::Window;
 use super::overlay_state::Prompt;
 use super::password::Then;
 use super::prompt::QUICK;
+use crate::app::parts::forget_added;
 use crate::app::screens::overview;
 use crate::app::screens::start::Fault;
 use wiba_core::analysis::Counts;
@@ -37,7 +39,7 @@ impl Window {
         match result {
             Ok(()) => {
                 if was_secret && !is_secret {
-                    let hint = "„Passwort setzen oder ändern …“ verschlüsselt sie.".to_owned();
+                    let hint = "„Mit Passwort verschlüsseln …“ im Menü „Datei“ holt das nach.".to_owned();
                     self.toasts.fault("Die neue Datei ist nicht verschlüsselt", hint);
                 }
                 self.settings.remember(session.path().unwrap_or(path), &name, place);
@@ -203,7 +205,11 @@ impl Window {
         self.prompt = None;
         self.forget_password(ctx);
         self.trail = Default::default();
+        // Fields are known by what they hold: those of the next file must not get the text of this one by undo.
+        ctx.data_mut(|data| data.remove_by_type::<TextEditState>());
+        forget_added(ctx);
         self.copied = None;
+        self.spelling.forget_names();
         self.told_unsealed = false;
         self.drafts.borrow_mut().clear();
         self.session = None;

@@ -34,7 +34,7 @@ impl Window {
                 }
                 Some(Outcome::Read(source, proposal)) => self.show_import(source, *proposal, time),
                 Some(Outcome::AnswersLocked(path, needed)) => self.ask_to_open_answers(path, needed),
-                Some(Outcome::Exported(path, left_out)) => self.exported(&path, &left_out),
+                Some(Outcome::Exported(path, left_out, secret)) => self.exported(&path, &left_out, secret),
                 Some(Outcome::Backups(id, all)) => self.backups_found(id, all),
                 Some(Outcome::BackupsOf(path, all)) => self.offer_backups(path, all),
                 Some(Outcome::Backup(path, state)) => self.backup_read(path, state),

@@ -146,7 +146,9 @@ impl Window {
 fn hint(error: MergeError) -> &'static str {
     match error {
         MergeError::Unrelated => "Zusammenführen lassen sich nur Kopien einer Datei. Es hat sich nichts geändert.",
-        MergeError::OtherRound => "Beide Fassungen in dieselbe Erhebung bringen. Es hat sich nichts geändert.",
+        MergeError::OtherRound => {
+            "Zusammenführen geht nur innerhalb einer Erhebung; einzelne Antworten von Hand übertragen. Es hat sich nichts geändert."
+        }
         MergeError::Undecided => "Jede Stelle entscheiden oder für alle „meine“ oder „andere“ wählen.",
     }
 }

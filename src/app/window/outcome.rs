@@ -42,8 +42,8 @@ pub(super) enum Outcome {
     Read(String, Box<Proposal>),
     /// This file may hold answers, and the password or key that opens it is needed first.
     AnswersLocked(PathBuf, SealFault),
-    /// An export, and what has no place in it.
-    Exported(PathBuf, Vec<Fault>),
+    /// An export, what has no place in it, and whether the file has a password.
+    Exported(PathBuf, Vec<Fault>, bool),
     /// What a file words officially.
     Worded(Box<Wording>),
     /// Questions that have gone out in this file: of which assessment, as which part, and what is noted about them.

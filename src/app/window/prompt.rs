@@ -139,7 +139,7 @@ impl Window {
             strong(ui, if patient { "Wird gespeichert …" } else { "Der Speicherort antwortet nicht" });
             muted(ui, session.path().map_or_else(String::new, |path| path.display().to_string()));
             if !patient {
-                ui.label("Eine Kopie käme auf diesen PC und würde beim nächsten Start angeboten.");
+                ui.label("„Kopie ablegen und schließen“ legt eine Rettungskopie auf diesen PC; beim nächsten Start wird sie angeboten.");
             }
             ui.horizontal_wrapped(|ui| {
                 wait = !patient && primary_button(ui, "Weiter warten").clicked();
@@ -226,17 +226,17 @@ impl Window {
         let Some(copy) = self.copies.first().cloned() else { return out };
         let (mut open, mut later, mut discard) = (false, false, false);
         let close = dialog(ctx, "copies", 480.0, |ui| {
-            strong(ui, "Eine gesicherte Kopie liegt vor");
+            strong(ui, "Eine Rettungskopie liegt vor");
             ui.label(match copy.answers {
                 Some(answers) => format!(
-                    "„{}“ konnte beim letzten Mal nicht gespeichert werden. Der letzte Stand ({}{}) ist als Kopie gesichert.",
+                    "„{}“ konnte beim letzten Mal nicht gespeichert werden. Der letzte Stand ({}{}) liegt als Rettungskopie auf diesem PC.",
                     copy.name,
                     wiba_core::wording::number::count(answers, "Antwort", "Antworten"),
                     copy.changed.map_or_else(String::new, |at| {
                         format!(", zuletzt geändert am {} um {}", date::short(at.date()), date::clock(at))
                     }),
                 ),
-                None => "Eine verschlüsselte Datei konnte beim letzten Mal nicht gespeichert werden. Der letzte Stand ist als Kopie gesichert, mit demselben Passwort.".to_owned(),
+                None => "Eine verschlüsselte Datei konnte beim letzten Mal nicht gespeichert werden. Der letzte Stand liegt als Rettungskopie auf diesem PC, mit demselben Passwort.".to_owned(),
             });
             muted(ui, copy.path.display().to_string());
             small_muted(ui, "Die Kopie öffnen, prüfen und unter eigenem Namen speichern.");

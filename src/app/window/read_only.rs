@@ -57,7 +57,7 @@ impl Window {
             ui.label(told);
             small_muted(
                 ui,
-                "Nur eine Stelle kann sie ändern. Eine Kopie lässt sich später mit ihr zusammenführen („Zusammenführen …“).",
+                "Ändern kann sie nur, wer sie zuerst geöffnet hat. Eine Kopie lässt sich später mit ihr zusammenführen („Zusammenführen …“).",
             );
             ui.horizontal_wrapped(|ui| {
                 if primary_button(ui, "Nur lesen").clicked() {

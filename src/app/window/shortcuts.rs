@@ -6,18 +6,19 @@ use super::Window;
 use crate::app::keys::take;
 use crate::kit::widgets::proposes;
 use wiba_core::desk::actions::{Action, Group, TABLE};
-use wiba_core::desk::command::{Command, Commands};
+use wiba_core::desk::command::{Command, Commands, Overlay};
 
 impl Window {
     pub(super) fn shortcuts(&mut self, ctx: &egui::Context) -> Commands {
         let mut out = Commands::default();
         let typing = ctx.text_edit_focused();
         let open = self.session.is_some();
-        // Over a box that waits for a decision nothing else opens, and nothing below it changes.
+        // Over a box that waits for a decision or is filled in nothing else opens, and nothing below it changes.
         let asking = self.is_asking();
+        let busy = asking || self.overlay.is_some_and(Overlay::is_filled_in);
         let allowed = |action: Action| {
             let always = [Action::Quit, Action::Save, Action::LargerText, Action::SmallerText, Action::NormalText];
-            !asking || always.contains(&action)
+            !busy || always.contains(&action)
         };
         for row in TABLE.iter().filter(|row| row.group == Group::Everywhere) {
             if allowed(row.action)

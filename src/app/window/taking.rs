@@ -92,10 +92,8 @@ impl Window {
         if proposal.not_understood.is_empty() && equal == preview.questions.len() {
             let told = match equal {
                 0 => "Darin ist nichts beantwortet.".to_owned(),
-                _ => {
-                    let told = count(equal, "Frage sagt sie", "Fragen sagt sie");
-                    format!("Zu {told} dasselbe, was eingetragen ist.")
-                }
+                1 => "Die Antwort auf eine Frage ist schon so eingetragen.".to_owned(),
+                equal => format!("Die Antworten auf {equal} Fragen sind schon so eingetragen."),
             };
             self.toasts.say(format!("Nichts zu übernehmen: {told}"));
             // It is back all the same, unless it has come back as it went out.

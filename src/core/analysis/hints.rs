@@ -20,9 +20,9 @@ pub enum HintKind {
     EvidenceLapsed,
     /// Answered under an older edition of the catalogue in which the question meant something else.
     Reworded,
-    /// Nein without somebody responsible for what is pending.
+    /// A pending measure without somebody responsible.
     NoOwner,
-    /// Nein without a Frist for what is pending.
+    /// A pending measure without a Frist.
     NoDueDate,
     /// Nicht relevant without a Begründung.
     NoJustification,
@@ -56,8 +56,8 @@ impl HintKind {
             Self::EvidenceLapsed => "Nachweis abgelaufen",
             Self::EvidenceLapsing => "Nachweis läuft bald ab",
             Self::Reworded => "Frage seither neu gefasst",
-            Self::NoOwner => "Nein ohne Verantwortliche",
-            Self::NoDueDate => "Nein ohne Frist",
+            Self::NoOwner => "Maßnahme ohne Verantwortliche",
+            Self::NoDueDate => "Maßnahme ohne Frist",
             Self::NoJustification => "Nicht relevant ohne Begründung",
             Self::NoEvidence => "Ja ohne Nachweis",
         }
@@ -116,7 +116,7 @@ impl From<Target> for HintPlace {
 pub struct Hint {
     /// What.
     pub kind: HintKind,
-    /// At which question; of a measure that is overdue, at the first that it closes, or at one's own.
+    /// At which question; of a measure that is overdue, at the first that it closes; of one's own, there.
     pub at: HintPlace,
 }
 
@@ -149,14 +149,9 @@ pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -
         if let Some(target) = item.target().filter(|_| item.overdue(today)) {
             hint(HintKind::Overdue, target.into());
         }
-        // What is done or discarded waits for nobody.
-        for question in item.questions.iter().filter(|_| item.status.is_pending()) {
-            if item.owner.trim().is_empty() {
-                hint(HintKind::NoOwner, (*question).into());
-            }
-            if item.due.is_none() {
-                hint(HintKind::NoDueDate, (*question).into());
-            }
+        let missing = [(item.lacks_owner(), HintKind::NoOwner), (item.lacks_due_date(), HintKind::NoDueDate)];
+        for (_, kind) in missing.into_iter().filter(|(lacks, _)| *lacks) {
+            places(item).into_iter().for_each(|at| hint(kind, at));
         }
     }
     for (id, _) in round.hand_outs.iter().filter(|(_, what)| what.is_overdue(today)) {
@@ -187,6 +182,14 @@ pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -
     }
     hints.sort_unstable();
     hints
+}
+
+/// Where something that a measure lacks is told: at each question that it closes, or at one's own.
+fn places(item: &PlanItem) -> Vec<HintPlace> {
+    match item.questions.as_slice() {
+        [] => item.target().map(HintPlace::from).into_iter().collect(),
+        questions => questions.iter().copied().map(HintPlace::from).collect(),
+    }
 }
 
 /// A Nachweis is renewed in about a month.

@@ -95,6 +95,16 @@ impl PlanItem {
         (!self.own_steps.is_empty()).then_some(done)
     }
 
+    /// Whether nobody is responsible for what is still to be done.
+    pub fn lacks_owner(&self) -> bool {
+        self.status.is_pending() && self.owner.trim().is_empty()
+    }
+
+    /// Whether what is still to be done has no Frist.
+    pub fn lacks_due_date(&self) -> bool {
+        self.status.is_pending() && self.due.is_none()
+    }
+
     /// Whether its Frist has passed and there is still something to do.
     pub fn overdue(&self, today: Date) -> bool {
         self.status.is_pending() && self.due.is_some_and(|due| due < today)

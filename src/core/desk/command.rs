@@ -35,6 +35,13 @@ pub enum Overlay {
     HandOut,
 }
 
+impl Overlay {
+    /// Whether something is written in it that would go with it.
+    pub fn is_filled_in(self) -> bool {
+        matches!(self, Self::Participants | Self::Many | Self::HandOut)
+    }
+}
+
 /// Of what several are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Several {
@@ -249,7 +256,7 @@ impl Command {
 /// Something for the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copied {
-    /// What it is, for „… kopiert“.
+    /// What it is, for „Kopiert: …“.
     pub what: String,
     /// As text; tables with tabs between their cells.
     pub text: String,

@@ -81,7 +81,7 @@ impl Intent {
     /// What the step is called where its changes do not tell.
     pub fn name(&self) -> Option<&'static str> {
         match self {
-            Self::TakeBack(_) => Some("Antworten gelöscht"),
+            Self::TakeBack(_) => Some("Antworten zurückgenommen"),
             Self::Merge(..) => Some("Maßnahmen zusammengefasst"),
             Self::Separate(_) => Some("Maßnahmen getrennt"),
             _ => None,

@@ -46,8 +46,8 @@ impl Filter {
             Self::Pending => item.status.is_pending(),
             Self::QuickWins => item.quick_win() && item.status.is_pending(),
             Self::Overdue => item.overdue(today),
-            Self::NoOwner => item.owner.trim().is_empty() && item.status.is_pending(),
-            Self::NoDueDate => item.due.is_none() && item.status.is_pending(),
+            Self::NoOwner => item.lacks_owner(),
+            Self::NoDueDate => item.lacks_due_date(),
             Self::Finished => !item.status.is_pending(),
         }
     }

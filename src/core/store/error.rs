@@ -116,7 +116,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// Somebody else saved in between.
-    #[error("„{}“ wurde seit dem Öffnen von anderer Stelle geändert", path.display())]
+    #[error("„{}“ wurde seit dem Öffnen von jemand anderem oder einem anderen Programm geändert", path.display())]
     ChangedOnDisk {
         /// Which file.
         path: PathBuf,
@@ -200,7 +200,9 @@ impl StoreError {
                 "Daneben liegt die Fassung vor dem letzten Speichern mit der Endung .wiba.bak: eine Kopie davon mit der Endung .wiba öffnen."
             }
             Self::Empty { backup: false, .. } => "Die Datei aus einer Sicherung wiederherstellen. Sie ist unverändert.",
-            Self::TooLarge { .. } => "Große Anhänge oder Texte entfernen. Die Datei ist unverändert.",
+            Self::TooLarge { .. } => {
+                "So groß wird eine Datei von WiBA-Kompass nicht: die richtige Datei wählen oder eine Sicherung öffnen. Sie ist unverändert."
+            }
             Self::Foreign { .. } => "Eine Datei mit der Endung .wiba wählen. Die Datei ist unverändert.",
             Self::Damaged { in_journal: true, .. } => {
                 "Alle Antworten und Maßnahmen stehen davor und sind lesbar, nur der Verlauf ist beschädigt. Liegt daneben eine Datei mit der Endung .wiba.bak, ist sie die Fassung vor dem letzten Speichern: eine Kopie davon mit der Endung .wiba öffnen; sonst eine Sicherung. Die Datei ist unverändert."

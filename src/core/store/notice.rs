@@ -97,7 +97,7 @@ impl fmt::Display for SaveNotice {
             ),
             Self::OtherKept { path, other } => write!(
                 f,
-                "„{}“ ist gespeichert; eine Fassung, die im selben Augenblick von anderer Stelle kam, liegt jetzt in „{}“",
+                "„{}“ ist gespeichert; eine Fassung, die im selben Augenblick von jemand anderem kam, liegt jetzt in „{}“",
                 path.display(),
                 other.display()
             ),

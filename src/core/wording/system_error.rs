@@ -53,8 +53,8 @@ fn of_kind(kind: ErrorKind) -> Option<&'static str> {
         | ErrorKind::NotConnected
         | ErrorKind::BrokenPipe => "die Verbindung ist abgebrochen",
         ErrorKind::TimedOut => "die Antwort bleibt aus (Zeitüberschreitung)",
-        ErrorKind::WouldBlock => "eine andere Stelle sperrt die Datei",
-        ErrorKind::Deadlock => "zwei Stellen sperren die Datei gegenseitig",
+        ErrorKind::WouldBlock => "ein anderes Programm sperrt die Datei",
+        ErrorKind::Deadlock => "zwei Programme sperren die Datei gegenseitig",
         ErrorKind::Interrupted => "der Vorgang wurde unterbrochen",
         ErrorKind::Unsupported => "der Datenträger beherrscht das nicht",
         ErrorKind::OutOfMemory => "der Arbeitsspeicher reicht nicht",

@@ -211,9 +211,15 @@ pub fn show_with(ui: &Ui, control: &Response, around: Rect) {
     }
 }
 
-/// Bild↑/↓, Pos1 and Ende scroll what is painted here, unless they belong to a field or a list.
+/// Whether Bild↑/↓, Pos1 and Ende are for what is painted here: not for a field, a list, or a box that lies above.
+pub fn hears_pages(ui: &Ui) -> bool {
+    let above = ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id()));
+    above && !ui.ctx().text_edit_focused() && !Popup::is_any_open(ui.ctx())
+}
+
+/// Bild↑/↓, Pos1 and Ende scroll what is painted here.
 pub fn scroll_by_key(ui: &Ui) {
-    if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
+    if !hears_pages(ui) {
         return;
     }
     let page = ui.clip_rect().height() * 0.9;

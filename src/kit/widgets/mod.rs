@@ -22,7 +22,7 @@ pub use combo::{ComboStyle, choose};
 pub use dialog::dialog;
 pub use field_menu::{menu_entry, select_all};
 pub use layout::{
-    at_right, card, card_filled, follow_focus, follow_focus_by, list_card, look_at, marked_card, readable,
+    at_right, card, card_filled, follow_focus, follow_focus_by, hears_pages, list_card, look_at, marked_card, readable,
     right_to_left, row, row_sensing, screen, scroll_by_key, show_with, steady, two_columns, visible_rows,
 };
 pub use page_background::page_background;

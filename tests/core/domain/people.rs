@@ -7,6 +7,7 @@ use wiba_core::assessment::{
     QuestionEdit, Target, add_evidence, add_person, append_step, hand_out, hand_outs_in_order, names, own_measure,
     rename_person, settle_hand_out, tick_step,
 };
+use wiba_core::desk::table_view::Filter;
 
 use super::{TODAY, Town, q, stamp};
 
@@ -54,6 +55,12 @@ fn a_measure_of_ones_own_stands_last_in_its_priority_group_and_is_overdue_like_a
     assert_eq!(overdue.len(), 1);
     assert_eq!((overdue[0].at, overdue[0].question()), (HintPlace::Own(list), None));
     assert_eq!(overdue[0].place(&town.assessment.round), "M2");
+    // Whoever filters the plan by what is missing sees exactly those that the hints count.
+    for (kind, filter) in [(HintKind::NoOwner, Filter::NoOwner), (HintKind::NoDueDate, Filter::NoDueDate)] {
+        let told = findings.hints.iter().filter(|hint| hint.kind == kind).count();
+        assert_eq!(told, findings.plan.iter().filter(|item| filter.keeps(item, TODAY)).count(), "{kind:?}");
+        assert!(findings.hints.contains(&Hint { kind, at: HintPlace::Own(whole) }), "{kind:?}");
+    }
 }
 
 #[test]

@@ -55,9 +55,8 @@ fn fields(ui: &mut Ui, cx: &Cx<'_>, item: &PlanItem, id: Target, out: &mut Comma
     date_field(ui, cx, Field::Due(id), FieldStyle::line("Frist"));
     let width = ui.available_width();
     status(ui, id, item, width, out);
-    if item.status == MeasureStatus::Discarded {
-        field(ui, cx, Field::StatusNote(id), FieldStyle::text("Warum verworfen?", 2));
-    }
+    let why = if item.status == MeasureStatus::Discarded { "Warum verworfen?" } else { "Zum Status" };
+    field(ui, cx, Field::StatusNote(id), FieldStyle::text(why, 2));
     field(ui, cx, Field::MeasureTitle(id), FieldStyle::line("Eigener Titel").hint(&item.title));
     field(ui, cx, Field::Description(id), FieldStyle::text("Beschreibung", 3).hint("Wie wird es gemacht?"));
     let third = (ui.available_width() - 2.0 * space::S) / 3.0;

@@ -54,6 +54,10 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>) -> Commands {
     let full = ui.available_rect_before_wrap();
     let wide = full.width() >= 940.0;
     let open = state.open.and_then(|target| cx.findings.item_of(target));
+    // What has left the plan has no details; what has just been added, and is to be shown, is not in it yet.
+    if open.is_none() && state.reveal.is_none() {
+        state.open = None;
+    }
     // What is chosen is copied by key; with text selected, egui copies that.
     let label = ui.ctx().plugin::<LabelSelectionState>().lock().has_selection();
     if !state.chosen.is_empty() && !cx.covered && !label && !ui.ctx().text_edit_focused() && keys::take_copy(ui) {

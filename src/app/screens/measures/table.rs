@@ -2,7 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Button, Context, Key, Layout, Modifiers, Painter, Popup, Stroke, TextStyle, Ui, WidgetInfo, vec2,
+    Align, Align2, Button, Context, Key, Layout, Modifiers, Painter, Stroke, TextStyle, Ui, WidgetInfo, vec2,
 };
 use egui_extras::{Column, TableBuilder, TableRow};
 use lucide_icons::Icon;
@@ -13,7 +13,7 @@ use crate::app::context::Cx;
 use crate::app::parts::{field, status_box};
 use crate::kit::keys;
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{FieldStyle, check_box, follow_focus_by, icon, muted};
+use crate::kit::widgets::{FieldStyle, check_box, follow_focus_by, hears_pages, icon, muted};
 use wiba_core::analysis::PlanItem;
 use wiba_core::assessment::MeasureStatus;
 use wiba_core::desk::command::{Command, Commands};
@@ -48,7 +48,7 @@ pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'
     let wide = width > WIDE && state.open.is_none();
     let roomy = width > ROOMY;
     ui.spacing_mut().item_spacing = vec2(space::S, GAP);
-    let (ui_height, ctx) = (ui.available_height(), ui.ctx().clone());
+    let (ui_height, ctx, pages) = (ui.available_height(), ui.ctx().clone(), hears_pages(ui));
     let mut builder = TableBuilder::new(ui)
         // In another order one begins at the top.
         .id_salt(("measures", view.order, view.backwards, view.filter, view.group))
@@ -72,7 +72,7 @@ pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'
             builder = builder.scroll_to_row(row, Some(Align::Center));
         }
     }
-    if let Some(row) = paged(ui_height, state.first, lines.len(), &ctx) {
+    if let Some(row) = pages.then(|| paged(ui_height, state.first, lines.len(), &ctx)).flatten() {
         builder = builder.scroll_to_row(row, Some(Align::TOP));
     }
     state.first = usize::MAX;
@@ -116,9 +116,6 @@ pub(super) fn ui(state: &mut State, view: &mut TableView, ui: &mut Ui, cx: &Cx<'
 
 /// The row to which Bild↑/↓, Pos1 and Ende lead from the first one in sight.
 fn paged(height: f32, first: usize, count: usize, ctx: &Context) -> Option<usize> {
-    if ctx.text_edit_focused() || Popup::is_any_open(ctx) {
-        return None;
-    }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a table")]
     let page = ((height / HEIGHT) as usize).saturating_sub(2).max(1);
     let last = count.saturating_sub(1);

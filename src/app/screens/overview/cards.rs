@@ -130,12 +130,13 @@ pub(super) fn hints_card(ui: &mut Ui, cx: &Cx<'_>, late: Option<Id>) -> Commands
         strong(ui, "Hinweise");
         let lines = hint_lines(&cx.findings.hints);
         let overall = cx.findings.score.overall;
-        if overall.answered() == 0 {
-            muted(ui, "Noch keine Antworten. Was zu Antworten, Maßnahmen und Nachweisen fehlt, steht dann hier.");
-        } else if lines.is_empty() && overall.open > 0 {
-            muted(ui, "Zu den Antworten, die es gibt, fehlt nichts.");
-        } else if lines.is_empty() {
-            muted(ui, "Nichts fehlt: Antworten, Maßnahmen und Nachweise sind vollständig.");
+        if lines.is_empty() {
+            let words = match (overall.answered(), overall.open) {
+                (0, _) => "Noch keine Antworten. Was zu Antworten, Maßnahmen und Nachweisen fehlt, steht dann hier.",
+                (_, 0) => "Nichts fehlt: Antworten, Maßnahmen und Nachweise sind vollständig.",
+                _ => "Zu den Antworten, die es gibt, fehlt nichts.",
+            };
+            muted(ui, words);
         }
         ui.spacing_mut().item_spacing.y = 2.0;
         for (count, kind) in lines {

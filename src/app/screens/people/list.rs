@@ -16,10 +16,7 @@ use wiba_core::desk::intent::Intent;
 pub(super) fn ui(open: &mut Option<Who>, ui: &mut Ui, cx: &Cx<'_>, people: &[Involved]) -> Commands {
     let mut out = Commands::default();
     if people.is_empty() {
-        muted(
-            ui,
-            "Noch niemand. Wer als Verantwortliche oder zu Fragende eingetragen wird, erscheint von selbst hier.",
-        );
+        muted(ui, "Noch niemand. Wer bei einer Maßnahme oder „in Klärung“ eingetragen wird, steht von selbst hier.");
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     for who in people {

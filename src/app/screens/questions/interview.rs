@@ -53,7 +53,7 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) ->
     if wide {
         let right = Rect::from_min_max(pos2(left.right() + space::L, full.top()), full.max);
         let mut child = ui.new_child(UiBuilder::new().id_salt("side").max_rect(right));
-        out.append(side::ui(&mut child, cx, spot));
+        out.append(side::ui(&mut state.past, &mut child, cx, spot));
     }
     ui.allocate_rect(full, Sense::hover());
     out

@@ -5,11 +5,10 @@ use eframe::egui::{FontId, Label, ScrollArea, TextStyle, Ui};
 use super::interview::answer_buttons;
 use super::spot::{Spot, neighbour, waiting_words};
 use super::state::State;
-use super::unwritten::Unwritten;
 use crate::app::context::Cx;
 use crate::app::parts::{progress, yardstick};
 use crate::kit::theme::{self, space};
-use crate::kit::widgets::{at_right, button, dialog, muted, primary_button, right_to_left, scroll_by_key, strong};
+use crate::kit::widgets::{at_right, button, muted, right_to_left, scroll_by_key};
 use wiba_core::analysis::Counts;
 use wiba_core::desk::actions::Action;
 use wiba_core::desk::command::{Command, Commands};
@@ -70,30 +69,5 @@ pub(super) fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>, sa
         out.append(yardstick(ui, cx, question));
         scroll_by_key(ui);
     });
-    if let Some(what) = state.unwritten {
-        out.append(nothing_to_write(state, ui, cx, what));
-    }
-    out
-}
-
-/// Whoever presses the key of a field is about to type: the letters must not answer questions.
-fn nothing_to_write(state: &mut State, ui: &Ui, cx: &Cx<'_>, what: Unwritten) -> Commands {
-    let mut out = Commands::default();
-    let mut stay = false;
-    let close = dialog(ui.ctx(), "meeting-writes-nothing", 440.0, |ui| {
-        let (title, words) = what.words(cx);
-        strong(ui, title);
-        ui.label(words);
-        ui.horizontal_wrapped(|ui| {
-            stay = primary_button(ui, "Weiter mit der Sitzung").clicked();
-            if button(ui, "Sitzung beenden").clicked() {
-                state.unwritten = None;
-                out.push(Command::ToggleMeeting);
-            }
-        });
-    });
-    if stay || close {
-        state.unwritten = None;
-    }
     out
 }

@@ -23,6 +23,7 @@ pub use state::State;
 use eframe::egui::{TextStyle, Ui};
 use lucide_icons::Icon;
 
+use self::keys::Heard;
 use self::spot::Spot;
 use crate::app::context::Cx;
 use crate::app::parts::{field_id, progress};
@@ -42,13 +43,15 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, saved: Opti
     let mut out = Commands::default();
     let questions = state.questions(scope, cx.catalog, cx.assessment, cx.findings).to_vec();
     if questions.is_empty() {
+        // Nothing that is dropped or chosen is for a question that is not in sight.
+        (state.current, state.asked) = (None, None);
         out.append(nothing(ui, cx, scope));
         return out;
     }
     let meeting = saved.is_some();
     state.meeting = meeting;
-    // A meeting that has ended takes its box along.
-    state.unwritten = state.unwritten.filter(|_| meeting);
+    // A meeting that has begun or ended takes the box along.
+    state.unwritten = state.unwritten.filter(|what| what.in_meeting() == meeting);
     let as_list = cx.settings.list && !meeting;
     if !meeting {
         head(ui, cx, scope, &questions, &mut out);
@@ -70,9 +73,10 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, saved: Opti
         // Whoever writes something about a question, or has chosen several, stays there.
         state.rhythm.stay();
     }
-    if !typing && !cx.covered {
+    if !cx.covered {
+        let asked = state.take_asked(ui.ctx(), typing);
         let spot = Spot { scope, questions: &questions, current, reveal: false };
-        out.append(keys::keys(state, ui, cx, spot));
+        out.append(keys::keys(state, &Heard { ui, typing, asked }, cx, spot));
     }
     // The keys come first: what was pressed was meant for what was in sight.
     if let Some(next) = state.rhythm.next(scope, &questions, current, &cx.assessment.round).filter(|_| !cx.covered) {
@@ -93,6 +97,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, saved: Opti
     } else {
         out.append(interview::ui(state, ui, cx, spot));
     }
+    out.append(unwritten::ui(state, ui, cx));
     // Whoever came from the list only to write something goes back to it.
     if let Some((field, arrived)) = &mut state.visiting {
         let inside = ui.memory(|memory| memory.has_focus(field_id(*field)));

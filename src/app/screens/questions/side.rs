@@ -15,11 +15,21 @@ use wiba_core::catalog::QuestionId;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::wording::date;
 
-pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
+/// The latest entries of the Verlauf about a question, in one state of the file: to find them all is looked through.
+#[derive(Debug)]
+pub(super) struct Past {
+    of: (u64, QuestionId),
+    entries: Vec<usize>,
+}
+
+/// So many of them are shown.
+const LATEST: usize = 6;
+
+pub(super) fn ui(past: &mut Option<Past>, ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     let mut out = Commands::default();
     ScrollArea::vertical().id_salt(("side-scroll", spot.scope)).auto_shrink([false, false]).show(ui, |ui| {
         out.append(question_list(ui, cx, spot));
-        history(ui, cx, spot.current);
+        history(past, ui, cx, spot.current);
         follow_focus(ui, ui.min_rect());
     });
     out
@@ -95,8 +105,13 @@ fn question_list(ui: &mut Ui, cx: &Cx<'_>, spot: Spot<'_>) -> Commands {
     out
 }
 
-fn history(ui: &mut Ui, cx: &Cx<'_>, current: QuestionId) {
-    let entries: Vec<_> = history_of(cx.assessment, current).take(6).collect();
+fn history(past: &mut Option<Past>, ui: &mut Ui, cx: &Cx<'_>, current: QuestionId) {
+    let of = (cx.revision, current);
+    if past.as_ref().is_none_or(|past| past.of != of) {
+        *past = Some(Past { of, entries: history_of(cx.assessment, current).take(LATEST).collect() });
+    }
+    let all = cx.assessment.journal.entries();
+    let entries: Vec<&Entry> = past.iter().flat_map(|past| &past.entries).filter_map(|place| all.get(*place)).collect();
     if entries.is_empty() {
         return;
     }
@@ -115,8 +130,10 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, current: QuestionId) {
     });
 }
 
-/// The Verlauf of one question, latest first.
-fn history_of(assessment: &Assessment, question: QuestionId) -> impl Iterator<Item = &Entry> {
-    let entries = assessment.journal.entries().iter().rev();
-    entries.filter(move |entry| entry_questions(entry, &assessment.round).contains(&question))
+/// The Verlauf of one question, latest first: the places of its entries.
+fn history_of(assessment: &Assessment, question: QuestionId) -> impl Iterator<Item = usize> {
+    let entries = assessment.journal.entries().iter().enumerate().rev();
+    entries
+        .filter(move |(_, entry)| entry_questions(entry, &assessment.round).contains(&question))
+        .map(|(place, _)| place)
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::Ui;
+use eframe::egui::{Context, Ui};
 
 use super::rhythm::Rhythm;
 use super::selection::Selection;
+use super::side::Past;
 use super::spot::Spot;
 use super::unwritten::Unwritten;
 use crate::app::context::Cx;
@@ -37,14 +38,18 @@ pub struct State {
     pub(super) visiting: Option<(Field, bool)>,
     /// Whether a meeting looks on: nothing is written then.
     pub(super) meeting: bool,
-    /// Somebody pressed the key of a field that a meeting does not have.
+    /// Somebody pressed the key of a field that is not here.
     pub(super) unwritten: Option<Unwritten>,
     /// The questions of the list that are selected, to set the same for all.
     pub(super) selection: Selection,
     /// What was chosen in the menu instead of by its key.
     pub asked: Option<Action>,
+    /// Whether that has waited for a frame.
+    waited: bool,
     /// The row of the list whose Maßstab is open.
     pub(super) unfolded: Option<Unfolded>,
+    /// What happened to the question in sight.
+    pub(super) past: Option<Past>,
 }
 
 /// The questions of a scope as they were when it was entered.
@@ -118,10 +123,22 @@ impl State {
 
     /// The same at a click. A double click is one.
     pub(super) fn click(&mut self, ui: &Ui, cx: &Cx<'_>, scope: Scope, id: QuestionId, value: AnswerValue) -> Commands {
-        if self.rhythm.is_second_click(ui) {
+        // Space and a screen reader press a button where the pointer rests, too.
+        if ui.input(|input| input.pointer.primary_clicked()) && self.rhythm.is_second_click(ui) {
             return Commands::default();
         }
         self.answer(cx, scope, id, Some(value))
+    }
+
+    /// What was chosen by its name. The field in which it was looked for has the focus for one frame more.
+    pub(super) fn take_asked(&mut self, ctx: &Context, typing: bool) -> Option<Action> {
+        self.asked?;
+        if typing && !std::mem::replace(&mut self.waited, true) {
+            ctx.request_repaint();
+            return None;
+        }
+        self.waited = false;
+        self.asked.take()
     }
 
     /// The question that the next answer is for, though another one stays in sight until then.

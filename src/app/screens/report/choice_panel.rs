@@ -192,8 +192,13 @@ pub(super) fn done(ui: &mut Ui, Saved { key: written, path }: &Saved, key: &Repo
     let response = ui.add(eframe::egui::Label::new(words).truncate());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Gespeichert als {name}")));
     response.on_hover_text(path.display().to_string());
-    if written != key {
-        let words = format!("{} Die Auswahl ist jetzt eine andere.", icon(Icon::Info));
+    let since = match (written.1 == key.1, written.0 == key.0) {
+        (true, true) => None,
+        (true, false) => Some("Die Angaben haben sich seitdem geändert."),
+        (false, _) => Some("Die Auswahl ist jetzt eine andere."),
+    };
+    if let Some(since) = since {
+        let words = format!("{} {since}", icon(Icon::Info));
         ui.label(theme::text(words, TextStyle::Small, tokens.muted));
     }
     ui.horizontal_wrapped(|ui| {

@@ -109,6 +109,12 @@ impl Window {
                 if working.is_some() {
                     out.push(Command::StopWork);
                 }
+                // An earlier state that is not opened after all is not being read either.
+                if matches!(prompt.reason, Reason::Unlock(_, Then::Backup))
+                    && let Some(state) = &mut self.backups
+                {
+                    state.chosen = None;
+                }
             }
             Wish::Remove => self.reseal(ctx, None, PasswordChange::Removed, time),
             Wish::Use => {
@@ -215,8 +221,14 @@ impl Window {
 
     /// Says once for each file with a password that what is written of it elsewhere has none; `what` that is.
     pub(super) fn tell_unsealed(&mut self, what: &str) {
-        let sealed = self.session.as_ref().is_some_and(|session| session.is_secret());
-        if sealed && !std::mem::replace(&mut self.told_unsealed, true) {
+        if self.session.as_ref().is_some_and(|session| session.is_secret()) {
+            self.say_unsealed(what);
+        }
+    }
+
+    /// The same of a file that may not be open any more.
+    pub(super) fn say_unsealed(&mut self, what: &str) {
+        if !std::mem::replace(&mut self.told_unsealed, true) {
             let hint = "Das Passwort schützt nur die Datei der Kommune. Berichte, Tabellen und verteilte Dateien so aufbewahren, \
                 dass nur Befugte sie lesen.";
             self.toasts.fault(format!("{what} ist nicht verschlüsselt"), hint.to_owned());

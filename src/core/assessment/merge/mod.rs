@@ -28,7 +28,7 @@ pub enum MergeError {
     #[error("Die beiden Dateien stehen in verschiedenen Erhebungen")]
     OtherRound,
     /// Conflicts are undecided.
-    #[error("Es sind noch Widersprüche zu entscheiden")]
+    #[error("Noch nicht alle Stellen sind entschieden")]
     Undecided,
 }
 

@@ -116,7 +116,7 @@ pub(super) fn measure_part(old: &MeasureEdit, new: &MeasureEdit) -> Option<Strin
             Some(format!("{} → {}", before.label(), after.label()))
         }
         (MeasureEdit::StatusNote(before), MeasureEdit::StatusNote(after)) => {
-            Some(text_line("Notiz zum Status", before, after))
+            Some(text_line("Zum Status", before, after))
         }
         (_, MeasureEdit::CostOnce(amount)) => Some(amount_words("einmalige Kosten", *amount)),
         (_, MeasureEdit::CostYearly(amount)) => Some(amount_words("jährliche Kosten", *amount)),

@@ -251,7 +251,7 @@ mod tests {
         edits.push(Edit::Measure(measure, MeasureEdit::Owner("IT".into())));
         assert_eq!(told(&mut town, &catalog, edits), ["7.13 Maßnahme: aufgenommen als M1, Verantwortlich: „IT“"]);
         let note = vec![Edit::Measure(measure, MeasureEdit::StatusNote("kein Geld".into()))];
-        assert_eq!(told(&mut town, &catalog, note), ["7.13 Maßnahme: Notiz zum Status: „kein Geld“"]);
+        assert_eq!(told(&mut town, &catalog, note), ["7.13 Maßnahme: Zum Status: „kein Geld“"]);
         let gone = crate::assessment::remove_measure(&town.round, measure);
         assert_eq!(told(&mut town, &catalog, gone), ["7.13 Maßnahme: entfernt"]);
     }

@@ -54,7 +54,7 @@ fn names(edit: &Edit) -> (&'static str, &'static str) {
             MeasureEdit::Owner(_) => ("Verantwortlich", "owner"),
             MeasureEdit::Due(_) => ("Frist", "due"),
             MeasureEdit::Status(_) => ("Status", "status"),
-            MeasureEdit::StatusNote(_) => ("Notiz zum Status", "status_note"),
+            MeasureEdit::StatusNote(_) => ("Zum Status", "status_note"),
             MeasureEdit::CostOnce(_) => ("einmalige Kosten", "cost_once"),
             MeasureEdit::CostYearly(_) => ("jährliche Kosten", "cost_yearly"),
             MeasureEdit::PersonDays(_) => ("Personentage", "person_days"),

@@ -52,7 +52,6 @@ impl Action {
             Self::LargerText => scaled(larger()),
             Self::SmallerText => scaled(smaller()),
             Self::NormalText => scaled(100),
-            Self::Explanation => set(Settings { explanation: !settings.explanation, ..settings.clone() }),
             Self::View => set(Settings { list: !settings.list, ..settings.clone() }),
             Self::Yes
             | Self::No
@@ -66,7 +65,8 @@ impl Action {
             | Self::Owner
             | Self::Clarify
             | Self::SelectAll
-            | Self::WholeList => Command::AtQuestion(self),
+            | Self::WholeList
+            | Self::Explanation => Command::AtQuestion(self),
             Self::NextControl | Self::Leave => return None,
         })
     }

@@ -92,7 +92,7 @@ pub const TABLE: &[Row] = &[
     in_menu(Menu::File, also("kopie", row(Action::SaveAs, &[shifted(strg(Key::Sign('S')))], "Speichern unter …", ""))),
     in_menu(
         Menu::File,
-        also("verschlüsseln kennwort", row(Action::SetPassword, &[], "Passwort setzen oder ändern …", "")),
+        also("kennwort ändern setzen", row(Action::SetPassword, &[], "Mit Passwort verschlüsseln …", "")),
     ),
     in_menu(Menu::File, also("kennwort", row(Action::RemovePassword, &[], "Passwort entfernen …", ""))),
     in_menu(
@@ -154,7 +154,7 @@ pub const TABLE: &[Row] = &[
     question(Action::Yes, &[plain(Key::Sign('J'))], "Ja"),
     question(Action::No, &[plain(Key::Sign('N'))], "Nein"),
     question(Action::NotRelevant, &[plain(Key::Sign('R'))], "Nicht relevant"),
-    also("entfernen zurücknehmen offen", question(Action::ClearAnswer, &[plain(Key::Delete)], "Antwort löschen")),
+    also("entfernen löschen offen", question(Action::ClearAnswer, &[plain(Key::Delete)], "Antwort zurücknehmen")),
     question(Action::NextOpen, &[plain(Key::Enter)], "Nächste offene Frage"),
     called(
         "Vorige Frage",

@@ -2,7 +2,7 @@
 
 use super::forms::{ags, email, euros, number};
 use crate::assessment::{
-    Assessment, Edit, EvidenceEdit, Id, KommuneEdit, MeasureEdit, ParticipantEdit, PersonDays, PersonEdit,
+    AnswerValue, Assessment, Edit, EvidenceEdit, Id, KommuneEdit, MeasureEdit, ParticipantEdit, PersonDays, PersonEdit,
     QuestionEdit, Round, Step, StepEdit, Target, decide, rename_office, rename_person,
 };
 use crate::catalog::QuestionId;
@@ -141,7 +141,7 @@ impl Field {
             Self::Due(_) => "Frist",
             Self::MeasureTitle(_) => "Titel",
             Self::Description(_) => "Beschreibung",
-            Self::StatusNote(_) => "Grund",
+            Self::StatusNote(_) => "Zum Status",
             Self::CostOnce(_) => "einmalige Kosten",
             Self::CostYearly(_) => "jährliche Kosten",
             Self::PersonDays(_) => "Personentage",
@@ -179,6 +179,32 @@ impl Field {
     /// # Errors
     /// What is wrong with the text, in German.
     pub fn edits(self, text: &str, assessment: &Assessment) -> Result<Vec<Edit>, &'static str> {
+        match self.understood(text, assessment) {
+            // Nobody could correct it: there is no such field any more.
+            Err(_) if !self.is_there(assessment) => Ok(Vec::new()),
+            other => other,
+        }
+    }
+
+    /// Whether what the field belongs to is still there, as far as its text can be wrong.
+    fn is_there(self, assessment: &Assessment) -> bool {
+        let round = &assessment.round;
+        match self {
+            Self::AskUntil(id) => round.answer(id).in_clarification,
+            Self::EvidenceDate(question, id) | Self::EvidenceValidUntil(question, id) => {
+                round.evidence(question, id).is_some()
+            }
+            Self::Due(of) | Self::CostOnce(of) | Self::CostYearly(of) | Self::PersonDays(of) => match of {
+                Target::Question(question) => round.value(question) == Some(AnswerValue::No),
+                Target::Own(id) => round.measures.contains_key(&id),
+            },
+            Self::PersonEmail(id) => assessment.kommune.people.contains_key(&id),
+            Self::ParticipantDate(id) => round.participants.contains_key(&id),
+            _ => true,
+        }
+    }
+
+    fn understood(self, text: &str, assessment: &Assessment) -> Result<Vec<Edit>, &'static str> {
         let day = || match text.trim() {
             "" => Ok(None),
             text => date::parse(text).map(Some).ok_or("Bitte ein Datum wie 31.03.2027 angeben"),

@@ -45,6 +45,7 @@ pub(super) enum Place {
     Yardstick,
     Measure,
     Note,
+    Status,
     Justification,
     Step,
     Evidence,
@@ -62,6 +63,7 @@ impl Place {
             Self::Yardstick => "Maßstab",
             Self::Measure => "Maßnahme",
             Self::Note => "Notiz",
+            Self::Status => "Zum Status",
             Self::Justification => "Begründung",
             Self::Step => "Schritt",
             Self::Evidence => "Nachweis",
@@ -149,6 +151,7 @@ fn measure_texts(item: &PlanItem) -> Option<Found> {
         (Place::Name, item.title.clone()),
         (Place::Also, owner.to_owned()),
         (Place::Note, item.description.clone()),
+        (Place::Status, item.status_note.clone()),
         (Place::Step, item.own_steps.iter().map(|step| step.text.as_str()).collect::<Vec<_>>().join(" ")),
     ];
     let title = format!("{}  {}", item.citation(), item.title);
