@@ -142,20 +142,29 @@ fn what_goes_out_of_a_sealed_file_is_said_to_have_no_password() {
 
 /// The file is larger than what the system lets be written, the part is not.
 #[cfg(target_os = "linux")]
-#[test]
-fn a_part_that_cannot_be_noted_does_not_go_out() {
-    let desk = Desk::new();
-    desk.ok(&["beispiel", "m.wiba"]);
-    let before = desk.content();
+fn give_without_room(desk: &Desk, arguments: &str) -> (Option<i32>, String) {
     let program = assert_cmd::cargo::cargo_bin("wiba-kompass-cli");
     let line = format!(
-        "trap '' XFSZ; ulimit -f 32; exec \"{}\" verteilen m.wiba --fragen 7.12 --als wiba -o c.wiba",
+        "trap '' XFSZ; ulimit -f 32; exec \"{}\" verteilen m.wiba --fragen 7.12 {arguments}",
         program.display()
     );
     let mut command = std::process::Command::new("sh");
     command.args(["-c", &line]).current_dir(desk.folder.path()).env("WIBA_KOMPASS_CONFIG", desk.data.path());
     let output = command.output().unwrap();
-    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(desk.content() == before, "nothing is left or changed");
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_part_that_cannot_be_noted_does_not_go_out_and_what_it_replaced_is_there_again() {
+    let desk = Desk::new();
+    desk.ok(&["beispiel", "m.wiba"]);
+    fs::write(desk.path("alt.xlsx"), "von jemand anderem").unwrap();
+    let before = desk.content();
+    for arguments in ["--als wiba -o c.wiba", "--als xlsx -o neu.xlsx", "--als xlsx -o alt.xlsx --ersetzen"] {
+        let (code, message) = give_without_room(&desk, arguments);
+        assert!(code == Some(1) && message.contains("m.wiba"), "{message}");
+        assert!(desk.content() == before, "{arguments}: nothing is left or changed");
+    }
     desk.ok(&["verteilen", "m.wiba", "--fragen", "7.12", "--als", "wiba", "-o", "c.wiba"]);
 }
