@@ -74,6 +74,16 @@ pub struct Arguments {
 }
 
 impl Command {
+    /// Why an option is not for what is to be done, where clap cannot tell; the caller would believe that it was obeyed.
+    pub(super) fn contradiction(&self) -> Option<&'static str> {
+        match self {
+            Self::Passwort { wish: PasswordWish::Entfernen, new: Some(_), .. } => Some(
+                "„--neues-passwort-datei“ und „entfernen“ gehen nicht zusammen; „aendern“ setzt ein neues Passwort",
+            ),
+            _ => None,
+        }
+    }
+
     /// The file of a Kommune that must be there for the command.
     pub(super) fn kommune(&self) -> Option<&Path> {
         match self {
