@@ -119,6 +119,7 @@ fn what_goes_out_of_a_sealed_file_is_said_to_have_no_password() {
     let desk = Desk::new();
     let file = desk.town();
     fs::write(desk.path("p.txt"), "ein langes Passwort für alle\n").unwrap();
+    fs::write(desk.path("q.txt"), "ein anderes Passwort für einen\n").unwrap();
     desk.ok(&["passwort", file, "setzen", "--neues-passwort-datei", "p.txt"]);
     let give = ["verteilen", file, "--fragen", "3.1", "--als", "wiba", "-o", "c.wiba", "--passwort-datei", "p.txt"];
     assert_eq!(desk.noted(&give).matches("nicht verschlüsselt").count(), 1);
@@ -127,6 +128,12 @@ fn what_goes_out_of_a_sealed_file_is_said_to_have_no_password() {
     desk.ok(&["passwort", "c.wiba", "setzen", "--neues-passwort-datei", "p.txt"]);
     desk.ok(&["einlesen", file, "c.wiba", "--passwort-datei", "p.txt"]);
     assert_eq!(desk.json(&["stand", file, "--json", "--passwort-datei", "p.txt"])["overall"]["yes"], 1);
+    // Also with another one than the file's.
+    desk.ok(&["passwort", "c.wiba", "aendern", "--passwort-datei", "p.txt", "--neues-passwort-datei", "q.txt"]);
+    assert_eq!(desk.fails(&["einlesen", file, "c.wiba", "--passwort-datei", "p.txt"]).0, 1);
+    let others = ["--passwort-datei", "p.txt", "--passwort-datei-andere", "q.txt"];
+    desk.ok(&[&["einlesen", file, "c.wiba"][..], &others].concat());
+    desk.ok(&["passwort", "c.wiba", "aendern", "--passwort-datei", "q.txt", "--neues-passwort-datei", "p.txt"]);
     // As does one that was made for the key of this office.
     let key = age::x25519::Identity::generate();
     fs::write(desk.path("key.txt"), secrecy::ExposeSecret::expose_secret(&key.to_string())).unwrap();

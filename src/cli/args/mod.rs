@@ -161,7 +161,7 @@ pub enum Command {
         from: PathBuf,
     },
     /// Liest Antworten aus einer fremden Datei: Excel-Tool und Checklisten (Word, ZIP) des BSI, Tabelle in CSV oder Excel, ausgefüllter Fragebogen (PDF), verteilte Fragen
-    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass einlesen DATEI QUELLE [--vorschau] [--bei-konflikt behalten|ersetzen] [--json]")]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass einlesen DATEI QUELLE [--vorschau] [--bei-konflikt behalten|ersetzen] [--passwort-datei-andere TEXTDATEI] [--json]")]
     Einlesen(TakeArguments),
     /// Alle Prüffragen mit dem, was dazu eingetragen ist
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass fragen DATEI [--json|--csv|--xlsx ZIEL] [--kontakt STELLE] [--antwort WERT]")]
