@@ -8,8 +8,8 @@ use super::taking;
 use super::{Extent, Failure, change, output, stamp};
 use wiba_core::assessment::{AnswerValue, Edit, answer_question};
 use wiba_core::catalog::{Catalog, QuestionId};
-use wiba_core::exchange::{ChangedField, Compared, Preview, Relation, read_csv};
-use wiba_core::store::read_foreign;
+use wiba_core::exchange::{ChangedField, Compared, Preview, Relation, is_no_table, read_csv};
+use wiba_core::store::{is_encrypted, read_foreign};
 use wiba_core::wording::number::count;
 
 pub(super) fn one(
@@ -38,7 +38,12 @@ pub(super) fn one(
 
 /// As `einlesen --bei-konflikt ersetzen` does for a table as text, whatever is in the file.
 pub(super) fn many(path: &Path, catalog: &Catalog, keys: &Keys, table: &Path) -> Result<(), Failure> {
-    let proposal = read_csv(&read_foreign(table)?, catalog).map_err(|error| taking::refused(table, &error))?;
+    let bytes = read_foreign(table)?;
+    if is_no_table(&bytes) || is_encrypted(&bytes) {
+        let hint = "„wiba-kompass einlesen DATEI QUELLE“ liest auch Arbeitsmappen, Word-Dokumente, Fragebögen (PDF) und verteilte Teile. Es wurde nichts übernommen.";
+        return Err(Failure::new(format!("„{}“ ist keine Tabelle als Text (CSV)", table.display()), hint));
+    }
+    let proposal = read_csv(&bytes, catalog).map_err(|error| taking::refused(table, &error))?;
     let preview = taking::take(path, catalog, keys, &proposal, Some(Decision::Replace))?;
     output::done(&taken(&preview));
     Ok(())

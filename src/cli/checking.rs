@@ -13,7 +13,7 @@ use wiba_core::analysis::{Findings, Hint};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::store::disk::System;
-use wiba_core::store::{self, Damage, EXTENSION, Examined, File};
+use wiba_core::store::{self, Damage, EXTENSION, Examined, File, OfficeKey, Seal};
 use wiba_core::wording::number::count;
 
 #[derive(Serialize)]
@@ -48,12 +48,8 @@ struct HintRow {
 pub(super) fn check(arguments: &CheckArguments, catalog: &Catalog, keys: &Keys) -> Result<(), Failure> {
     let CheckArguments { file: path, json, reparieren } = arguments;
     reparieren.as_deref().map_or(Ok(()), output::is_file)?;
-    // A copy for an office has no password, and is opened with a key.
-    let key = keys.office(path)?;
-    let seal = if key.is_some() { None } else { keys.seal(path)? };
-    let examined = match store::examine(path, seal.as_ref(), key.as_ref()) {
-        Err(error) if *json => {
-            let failure = Failure::from(error);
+    let (examined, key, seal) = match examine(path, keys) {
+        Err(failure) if *json => {
             let problem = Problem { kind: "unreadable", place: String::new(), text: failure.to_string() };
             let (problems, hints) = (vec![problem], Vec::new());
             output::json(&Checked { readable: false, format: None, version: None, problems, hints })?;
@@ -89,7 +85,8 @@ pub(super) fn check(arguments: &CheckArguments, catalog: &Catalog, keys: &Keys) 
     }
     if found == 0 {
         if reparieren.is_some() {
-            output::done("Es gibt nichts zu reparieren; eine Kopie wurde nicht geschrieben.");
+            let told = "Es gibt nichts zu reparieren; eine Kopie wurde nicht geschrieben.";
+            if *json { output::note(told) } else { output::done(told) }
         }
         return Ok(());
     }
@@ -104,6 +101,15 @@ pub(super) fn check(arguments: &CheckArguments, catalog: &Catalog, keys: &Keys) 
         None => "„wiba-kompass wiederherstellen DATEI“ zeigt die Sicherungen auf diesem PC. Die Datei ist unverändert.".to_owned(),
     };
     Err(Failure::new(message, &hint))
+}
+
+/// Looks at the file with what opens it.
+fn examine(path: &Path, keys: &Keys) -> Result<(Examined, Option<OfficeKey>, Option<Seal>), Failure> {
+    // A copy for an office has no password, and is opened with a key.
+    let key = keys.office(path)?;
+    let seal = if key.is_some() { None } else { keys.seal(path)? };
+    let examined = store::examine(path, seal.as_ref(), key.as_ref())?;
+    Ok((examined, key, seal))
 }
 
 /// Answers to questions that the catalogue does not know. Where they are to another catalogue, that is no fault.

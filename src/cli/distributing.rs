@@ -14,7 +14,8 @@ use wiba_core::assessment::{
 };
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::exchange::{Handed, hand_out_bytes};
-use wiba_core::store::{self, File};
+use wiba_core::store::File;
+use wiba_core::store::target::Before;
 use wiba_core::wording::date;
 use wiba_core::wording::number::count;
 
@@ -56,6 +57,7 @@ fn give(
     target::name_content(path, form.ending());
     let DistributeArguments { file, until, answered, replace, .. } = arguments;
     let mut told = String::new();
+    let mut before = None;
     let noted = change(file, keys, Extent::Little, |assessment| {
         if let Some(part) = &assessment.part {
             return Err(is_part(assessment, part.questions.len()));
@@ -73,15 +75,14 @@ fn give(
         assessment
             .apply(hand_out(id, &what), catalog, stamp())
             .map_err(|error| Failure::new(error.to_string(), "Es wurde nichts verteilt."))?;
-        write(assessment, catalog, id, &what, path, (*answered, *replace))?;
+        before = Some(write(assessment, catalog, id, &what, path, (*answered, *replace))?);
         let questions = count(what.questions.len(), "Frage", "Fragen");
         let whom = what.recipient().map_or(String::new(), |to| format!(" für {to}"));
         told = format!("„{}“ ist geschrieben: {questions}{whom}.", path.display());
         Ok(())
     });
-    let written = !told.is_empty();
-    // A part must not go out of which the file knows nothing.
-    if noted.is_err() && written && store::target::take_back(path).is_err() {
+    // A part must not go out of which the file knows nothing; what it has replaced stands there again.
+    if noted.is_err() && before.is_some_and(|before| before.put_back().is_err()) {
         output::note(&format!("„{}“ bitte löschen: In der Datei steht nicht, dass er verteilt ist.", path.display()));
     }
     noted?;
@@ -97,14 +98,14 @@ fn write(
     what: &HandOut,
     path: &Path,
     (answered, replace): (bool, bool),
-) -> Result<(), Failure> {
+) -> Result<Before, Failure> {
     if what.form == HandOutForm::Wiba {
         File::create(path, &assessment.part_for(id, what, answered, catalog))?;
-        return Ok(());
+        return Ok(Before::nothing(path));
     }
     let handed = Handed { assessment, catalog, id, hand_out: what, answered, day: today() };
     let bytes = hand_out_bytes(&handed).map_err(|error| target::not_written(&error))?;
-    target::write(path, &bytes, replace)
+    target::write_for_now(path, &bytes, replace)
 }
 
 fn recipient(arguments: &DistributeArguments) -> String {

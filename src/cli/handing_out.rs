@@ -58,10 +58,10 @@ fn as_tool(
         let message = "Das Ziel ist die Vorlage selbst";
         return Err(Failure::new(message, "Einen anderen Namen angeben: Geschrieben wird eine Kopie."));
     }
-    keys.tell_unsealed();
     target::write(path, &bytes, replace)?;
+    keys.tell_unsealed();
     if !left_out.is_empty() {
-        let lines: String = left_out.iter().map(|fault| format!("  {fault}\n")).collect();
+        let lines = output::faults(&left_out);
         output::note(&format!("Hinweis: Nicht eingetragen ist:\n{lines}{}", cures(&left_out)));
     }
     output::done(&format!("„{}“ ist geschrieben.", path.display()));

@@ -16,8 +16,9 @@ pub(super) fn plan(assessment: &Assessment, catalog: &Catalog, form: &Listing, k
         return output::json(&plan.iter().map(json::Measure::from).collect::<Vec<_>>());
     }
     if form.csv {
+        output::table(&exchange::plan_csv(&plan))?;
         keys.tell_unsealed();
-        return output::table(&exchange::plan_csv(&plan));
+        return Ok(());
     }
     if plan.is_empty() {
         return output::line(&format!("{head}Keine Frage ist mit Nein beantwortet, also steht nichts im Plan."));
@@ -48,8 +49,9 @@ pub(super) fn profile(assessment: &Assessment, catalog: &Catalog, form: &Listing
         return output::json(&requirements.iter().map(json::Covered::from).collect::<Vec<_>>());
     }
     if form.csv {
+        output::table(&exchange::profile_csv(assessment, &findings))?;
         keys.tell_unsealed();
-        return output::table(&exchange::profile_csv(assessment, &findings));
+        return Ok(());
     }
     let rows: Vec<Vec<String>> = requirements
         .iter()

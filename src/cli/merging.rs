@@ -52,7 +52,7 @@ pub(super) fn merge(arguments: &MergeArguments, keys: &Keys) -> Result<(), Failu
     if seal.is_none() && (new.is_some() || !merge.brings_nothing()) {
         other_keys.tell_unsealed();
     }
-    told("Übernommen ohne Frage")?;
+    output::after_saving(told("Übernommen ohne Frage"));
     if let Some(target) = new.as_ref().filter(|_| !json) {
         output::done(&format!("„{}“ ist geschrieben.", target.display()));
     }

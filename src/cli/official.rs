@@ -45,10 +45,11 @@ fn take(catalog: &Catalog, source: &Path) -> Result<(), Failure> {
     known.add(official);
     keep_official(&folder, &known)?;
     if !not_understood.is_empty() {
-        let lines: String = not_understood.iter().map(|fault| format!("  {fault}\n")).collect();
+        let lines = output::faults(&not_understood);
         output::note(&format!("Hinweis: Nicht zu verstehen ist:\n{lines}{}", cures(&not_understood)));
     }
-    show(catalog, &known)
+    output::after_saving(show(catalog, &known));
+    Ok(())
 }
 
 fn show(catalog: &Catalog, official: &Official) -> Result<(), Failure> {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use wiba_core::exchange::{Fault, MOST_FAULTS};
 use wiba_core::store::{SaveNotice, SealFault, StoreError};
 use wiba_core::wording::system_error::in_german;
 
@@ -99,8 +100,13 @@ pub(super) fn table(table: &str) -> Result<(), Failure> {
 
 /// Says what has been done. It stays done if that cannot be said, so the command has not failed.
 pub(super) fn done(line: &str) {
-    if let Err(reason) = raw(&shown(&format!("{line}\n"))) {
-        note(&format!("Hinweis: Es ist gespeichert, nur die Meldung darüber lässt sich nicht ausgeben: {reason}."));
+    after_saving(self::line(line));
+}
+
+/// What could be printed about something that is saved: it stays saved, so the command has not failed.
+pub(super) fn after_saving(printed: Result<(), Failure>) {
+    if let Err(failure) = printed {
+        note(&format!("Hinweis: Es ist gespeichert, nur die Meldung darüber fehlt. {failure}."));
     }
 }
 
@@ -158,6 +164,15 @@ fn shown(text: &str) -> String {
             _ => char,
         })
         .collect()
+}
+
+/// What is not understood in a foreign file, a line each; a wrong file would fill the screen.
+pub(super) fn faults(faults: &[Fault]) -> String {
+    let mut lines: String = faults.iter().take(MOST_FAULTS).map(|fault| format!("  {fault}\n")).collect();
+    if faults.len() > MOST_FAULTS {
+        lines += &format!("  … und {} weitere\n", faults.len() - MOST_FAULTS);
+    }
+    lines
 }
 
 /// A name or title as part of one line.

@@ -9,8 +9,13 @@ use wiba_core::assessment::Kommune;
 use wiba_core::store::{self, Lock, Password, PasswordChange, SaveNotice, Seal, StoreError, Strength};
 
 pub(super) fn password(path: &Path, wish: PasswordWish, new: Option<&PathBuf>, keys: &Keys) -> Result<(), Failure> {
-    let sealed = store::is_sealed(path)?;
     let shown = path.display();
+    if store::is_for_office(path)? {
+        let message = format!("„{shown}“ ist eine Kopie für eine andere Stelle und bekommt kein Passwort");
+        let hint = "Nur der Schlüssel der Stelle öffnet sie. Ein Passwort bekommt die Datei, von der sie stammt. Die Kopie ist unverändert.";
+        return Err(Failure::new(message, hint));
+    }
+    let sealed = store::is_sealed(path)?;
     match (wish, sealed) {
         (PasswordWish::Setzen, true) => {
             let hint = "„wiba-kompass passwort DATEI aendern“ ersetzt es durch ein anderes.";

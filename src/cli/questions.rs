@@ -24,15 +24,16 @@ pub(super) fn list(
         return output::json(&questions.iter().map(json::Told::from).collect::<Vec<_>>());
     }
     if *csv {
+        output::table(&exchange::questions_csv(&questions))?;
         keys.tell_unsealed();
-        return output::table(&exchange::questions_csv(&questions));
+        return Ok(());
     }
     if let Some(path) = xlsx {
         target::name_content(path, "xlsx");
         let bytes = exchange::questions_xlsx(&assessment.kommune.name, &questions, today())
             .map_err(|error| target::not_written(&error))?;
-        keys.tell_unsealed();
         target::write(path, &bytes, *ersetzen)?;
+        keys.tell_unsealed();
         output::done(&format!("„{}“ ist geschrieben.", path.display()));
         return Ok(());
     }

@@ -8,13 +8,14 @@ use super::keys::Keys;
 use super::{Extent, Failure, change, open, output, stamp};
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
-use wiba_core::exchange::{self, Change, Compared, Fault, ImportError, Kind, Preview, Proposal, Relation};
+use wiba_core::exchange::{self, Change, Compared, ImportError, Kind, Preview, Proposal, Relation};
 use wiba_core::store::{self, is_encrypted, read_foreign};
 use wiba_core::wording::number::count;
 
 pub(super) fn run(catalog: &Catalog, keys: &Keys, arguments: &TakeArguments) -> Result<(), Failure> {
-    let TakeArguments { file, source, vorschau, bei_konflikt, json } = arguments;
-    let proposal = read(source, catalog, keys)?;
+    let TakeArguments { file, source, vorschau, bei_konflikt, json, other_password_file } = arguments;
+    let other_keys = keys.of_other(other_password_file.as_ref());
+    let proposal = read(source, catalog, &other_keys)?;
     if *vorschau {
         let assessment = open(file, keys)?;
         proposal.belongs_to(assessment.id).map_err(|error| refused(source, &error))?;
@@ -22,16 +23,17 @@ pub(super) fn run(catalog: &Catalog, keys: &Keys, arguments: &TakeArguments) -> 
     }
     let proposal = proposal.whole().map_err(|error| refused(source, &error))?;
     let preview = take(file, catalog, keys, &proposal, *bei_konflikt)?;
-    if !store::is_sealed(file)? {
-        keys.tell_unsealed();
+    if matches!(store::is_sealed(file), Ok(false)) {
+        other_keys.tell_unsealed();
     }
     if !proposal.not_understood.is_empty() {
         output::note(&not_understood(&proposal));
     }
     if *json {
-        return output::json(&Taking::new(&proposal, &preview));
+        output::after_saving(output::json(&Taking::new(&proposal, &preview)));
+    } else {
+        output::done(&taken(&preview, *bei_konflikt));
     }
-    output::done(&taken(&preview, *bei_konflikt));
     Ok(())
 }
 
@@ -97,7 +99,7 @@ fn taken(preview: &Preview, decision: Option<Decision>) -> String {
 
 fn not_understood(proposal: &Proposal) -> String {
     let faults = &proposal.not_understood;
-    let lines: String = faults.iter().map(|fault: &Fault| format!("  {fault}\n")).collect();
+    let lines = output::faults(faults);
     let what = count(faults.len(), "Stelle ist", "Stellen sind");
     let then = match proposal.kind {
         Kind::Csv => ". Eine CSV-Tabelle wird ganz oder gar nicht übernommen, diese also noch nicht",
@@ -108,12 +110,13 @@ fn not_understood(proposal: &Proposal) -> String {
 
 fn show(assessment: &Assessment, catalog: &Catalog, proposal: &Proposal, json: bool) -> Result<(), Failure> {
     let preview = proposal.against(&assessment.round, catalog);
+    let remarks = proposal.remarks(&assessment.round, catalog);
     if json {
+        remarks.iter().for_each(|remark| output::note(remark));
         return output::json(&Taking::new(proposal, &preview));
     }
     let counted = |relation| preview.count(relation);
-    let mut text: String =
-        proposal.remarks(&assessment.round, catalog).iter().map(|remark| format!("{remark}\n")).collect();
+    let mut text: String = remarks.iter().map(|remark| format!("{remark}\n")).collect();
     text += &format!(
         "{}: {} neu, {} gleich, {} anders, {} nicht verstanden\n",
         proposal.kind.label(),

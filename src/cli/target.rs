@@ -4,19 +4,29 @@ use std::path::Path;
 
 use super::{Failure, output};
 use wiba_core::exchange::{ImportError, cures};
-use wiba_core::store::{StoreError, target};
+use wiba_core::store::StoreError;
+use wiba_core::store::target::{self, Before};
 
 /// Writes one, unless something else is there and nobody has said `--ersetzen`.
 pub(super) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
     is_file(path)?;
-    target::write(path, bytes, replace).map_err(|error| match error {
+    target::write(path, bytes, replace).map_err(refused)
+}
+
+/// The same where it may have to go again.
+pub(super) fn write_for_now(path: &Path, bytes: &[u8], replace: bool) -> Result<Before, Failure> {
+    target::write_for_now(path, bytes, replace).map_err(refused)
+}
+
+fn refused(error: StoreError) -> Failure {
+    match error {
         // No report was asked for: what is there need not be one.
         StoreError::TargetTaken { path } => {
             let hint = "Einen anderen Namen wählen; --ersetzen überschreibt sie. Die Datei ist unverändert.";
             Failure::new(format!("„{}“ gibt es schon", path.display()), hint)
         }
         error => error.into(),
-    })
+    }
 }
 
 /// Says so where the ending promises something else than what is written: no program would open it with a double click.

@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, CommandFactory, Parser};
 
-use super::Arguments;
 use super::output::of_this_program;
+use super::{Arguments, Command};
 use wiba_core::catalog::Catalog;
 
 /// Reads the arguments. `Err` holds the text to print and the exit code: 0 for help and version, 2 for wrong usage.
@@ -21,12 +21,16 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments,
     let arguments = command_first(arguments.into_iter().collect()).map_err(|reason| wrong("", reason))?;
     let first = arguments.get(1).map(|word| word.to_string_lossy()).unwrap_or_default();
     let command = Arguments::command().find_subcommand(&*first).map_or(String::new(), |_| format!("{first} "));
-    Arguments::try_parse_from(arguments).map_err(|error| match error.kind() {
+    let arguments = Arguments::try_parse_from(arguments).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp => (of_this_program(&error.to_string()), 0),
         // With a command before it, clap would name the command too.
         ErrorKind::DisplayVersion => (version(), 0),
         _ => wrong(&command, explain(&error)),
-    })
+    })?;
+    match arguments.command.as_ref().and_then(Command::contradiction) {
+        Some(reason) => Err(wrong(&command, reason.to_owned())),
+        None => Ok(arguments),
+    }
 }
 
 /// What somebody who reports a fault should name.
@@ -75,7 +79,9 @@ fn command_first(mut arguments: Vec<OsString>) -> Result<Vec<OsString>, String> 
 
 fn is_option(option: &Arg, word: &str) -> bool {
     match word.strip_prefix("--") {
-        Some(long) => option.get_long() == Some(long),
+        Some(long) => {
+            option.get_long() == Some(long) || option.get_all_aliases().is_some_and(|others| others.contains(&long))
+        }
         None => option.get_short().is_some_and(|short| word.chars().skip(1).eq([short])),
     }
 }

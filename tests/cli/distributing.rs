@@ -119,6 +119,7 @@ fn what_goes_out_of_a_sealed_file_is_said_to_have_no_password() {
     let desk = Desk::new();
     let file = desk.town();
     fs::write(desk.path("p.txt"), "ein langes Passwort für alle\n").unwrap();
+    fs::write(desk.path("q.txt"), "ein anderes Passwort für einen\n").unwrap();
     desk.ok(&["passwort", file, "setzen", "--neues-passwort-datei", "p.txt"]);
     let give = ["verteilen", file, "--fragen", "3.1", "--als", "wiba", "-o", "c.wiba", "--passwort-datei", "p.txt"];
     assert_eq!(desk.noted(&give).matches("nicht verschlüsselt").count(), 1);
@@ -127,6 +128,12 @@ fn what_goes_out_of_a_sealed_file_is_said_to_have_no_password() {
     desk.ok(&["passwort", "c.wiba", "setzen", "--neues-passwort-datei", "p.txt"]);
     desk.ok(&["einlesen", file, "c.wiba", "--passwort-datei", "p.txt"]);
     assert_eq!(desk.json(&["stand", file, "--json", "--passwort-datei", "p.txt"])["overall"]["yes"], 1);
+    // Also with another one than the file's.
+    desk.ok(&["passwort", "c.wiba", "aendern", "--passwort-datei", "p.txt", "--neues-passwort-datei", "q.txt"]);
+    assert_eq!(desk.fails(&["einlesen", file, "c.wiba", "--passwort-datei", "p.txt"]).0, 1);
+    let others = ["--passwort-datei", "p.txt", "--passwort-datei-andere", "q.txt"];
+    desk.ok(&[&["einlesen", file, "c.wiba"][..], &others].concat());
+    desk.ok(&["passwort", "c.wiba", "aendern", "--passwort-datei", "q.txt", "--neues-passwort-datei", "p.txt"]);
     // As does one that was made for the key of this office.
     let key = age::x25519::Identity::generate();
     fs::write(desk.path("key.txt"), secrecy::ExposeSecret::expose_secret(&key.to_string())).unwrap();
@@ -142,20 +149,29 @@ fn what_goes_out_of_a_sealed_file_is_said_to_have_no_password() {
 
 /// The file is larger than what the system lets be written, the part is not.
 #[cfg(target_os = "linux")]
-#[test]
-fn a_part_that_cannot_be_noted_does_not_go_out() {
-    let desk = Desk::new();
-    desk.ok(&["beispiel", "m.wiba"]);
-    let before = desk.content();
+fn give_without_room(desk: &Desk, arguments: &str) -> (Option<i32>, String) {
     let program = assert_cmd::cargo::cargo_bin("wiba-kompass-cli");
     let line = format!(
-        "trap '' XFSZ; ulimit -f 32; exec \"{}\" verteilen m.wiba --fragen 7.12 --als wiba -o c.wiba",
+        "trap '' XFSZ; ulimit -f 32; exec \"{}\" verteilen m.wiba --fragen 7.12 {arguments}",
         program.display()
     );
     let mut command = std::process::Command::new("sh");
     command.args(["-c", &line]).current_dir(desk.folder.path()).env("WIBA_KOMPASS_CONFIG", desk.data.path());
     let output = command.output().unwrap();
-    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(desk.content() == before, "nothing is left or changed");
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_part_that_cannot_be_noted_does_not_go_out_and_what_it_replaced_is_there_again() {
+    let desk = Desk::new();
+    desk.ok(&["beispiel", "m.wiba"]);
+    fs::write(desk.path("alt.xlsx"), "von jemand anderem").unwrap();
+    let before = desk.content();
+    for arguments in ["--als wiba -o c.wiba", "--als xlsx -o neu.xlsx", "--als xlsx -o alt.xlsx --ersetzen"] {
+        let (code, message) = give_without_room(&desk, arguments);
+        assert!(code == Some(1) && message.contains("m.wiba"), "{message}");
+        assert!(desk.content() == before, "{arguments}: nothing is left or changed");
+    }
     desk.ok(&["verteilen", "m.wiba", "--fragen", "7.12", "--als", "wiba", "-o", "c.wiba"]);
 }

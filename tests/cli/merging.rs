@@ -97,3 +97,10 @@ fn what_a_password_protected_and_does_not_any_more_is_said() {
     assert_eq!(desk.noted(&merge).matches("nicht verschlüsselt").count(), 1);
     assert!(!desk.noted(&merge).contains("nicht verschlüsselt"), "nothing is written any more");
 }
+
+#[test]
+fn a_preview_has_no_target_that_it_would_pass_over() {
+    let desk = copies();
+    let (code, message) = desk.fails(&["zusammenfuehren", "a.wiba", "b.wiba", "--vorschau", "-o", "c.wiba"]);
+    assert!(code == 2 && message.contains("gehen nicht zusammen"), "{message}");
+}

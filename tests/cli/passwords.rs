@@ -156,3 +156,37 @@ fn a_new_file_gets_the_password_that_is_given_with_it() {
     let (code, message) = desk.fails(&["neu", "n.wiba", "--name", "X", "--passwort-datei", "fehlt.txt"]);
     assert!(code == 1 && !desk.path("n.wiba").exists(), "{message}");
 }
+
+#[test]
+fn a_new_password_is_not_passed_over_where_the_old_one_is_removed() {
+    let desk = sealed();
+    let before = desk.content();
+    let (code, message) = desk.fails(&[&["passwort", "t.wiba", "entfernen"][..], &OLD, &NEW].concat());
+    assert!(code == 2 && message.contains("„aendern“ setzt ein neues Passwort"), "{message}");
+    assert_eq!(desk.content(), before);
+}
+
+#[test]
+fn a_copy_for_another_office_gets_no_password_and_that_is_said_at_once() {
+    let desk = sealed();
+    let lock = age::x25519::Identity::generate().to_public().to_string();
+    desk.ok(&[&["ausgeben", "t.wiba", "--fuer", &lock, "-o", "kopie.age"][..], &OLD].concat());
+    let before = desk.content();
+    for wish in ["setzen", "aendern", "entfernen"] {
+        let (code, message) = desk.fails(&["passwort", "kopie.age", wish]);
+        assert!(code == 1 && message.contains("ist eine Kopie für eine andere Stelle"), "{wish}: {message}");
+    }
+    assert_eq!(desk.content(), before);
+}
+
+#[test]
+fn what_is_not_written_is_not_said_to_be_unencrypted() {
+    let desk = sealed();
+    fs::write(desk.path("da.xlsx"), "von jemand anderem").unwrap();
+    for command in [&["fragen", "t.wiba", "--xlsx", "da.xlsx"][..], &["ausgeben", "t.wiba", "--wiba-xlsx", "da.xlsx"]] {
+        let (code, message) = desk.fails(&[command, &OLD].concat());
+        assert!(code == 1 && !message.contains("nicht verschlüsselt"), "{message}");
+        let told = desk.noted(&[command, &OLD, &["--ersetzen"]].concat());
+        assert_eq!(told.matches("nicht verschlüsselt").count(), 1, "{told}");
+    }
+}

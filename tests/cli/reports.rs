@@ -249,3 +249,68 @@ fn the_profile_as_a_table_says_what_the_grundschutz_check_asks_for() {
     }
     assert!(table.contains("Dienstvereinbarung mobiles Arbeiten") && table.contains("M47: "), "{table}");
 }
+
+#[test]
+fn whoever_asks_for_json_gets_json_whatever_is_wrong_with_the_file() {
+    let desk = Desk::new();
+    let file = desk.town();
+    let output = desk.run(&["pruefen", file, "--json", "--reparieren", "heil.wiba"]);
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(output.status.success() && told["readable"] == true && !desk.path("heil.wiba").exists());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("nichts zu reparieren"));
+    std::fs::create_dir(desk.path("ordner.wiba")).unwrap();
+    for (name, text) in [("p.txt", "ein langes Passwort für alle\n"), ("falsch.txt", "ein anderes Passwort\n")] {
+        std::fs::write(desk.path(name), text).unwrap();
+    }
+    std::fs::copy(desk.path(file), desk.path("zu.wiba")).unwrap();
+    desk.ok(&["passwort", "zu.wiba", "setzen", "--neues-passwort-datei", "p.txt"]);
+    let sealed = std::fs::read(desk.path("zu.wiba")).unwrap();
+    std::fs::write(desk.path("kurz.wiba"), &sealed[..sealed.len() / 2]).unwrap();
+    for (arguments, expected) in [
+        (&["fehlt.wiba"][..], "fehlt.wiba"),
+        (&["ordner.wiba"], "Ordner"),
+        (&["zu.wiba"], "ist verschlüsselt"),
+        (&["zu.wiba", "--passwort-datei", "falsch.txt"], "mit diesem Passwort nicht öffnen"),
+        (&["kurz.wiba"], "ist abgeschnitten"),
+    ] {
+        let output = desk.run(&[&["pruefen", "--json"], arguments].concat());
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let problem = &told["problems"][0];
+        assert!(told["readable"] == false && problem["kind"] == "unreadable", "{told}");
+        assert!(problem["text"].as_str().unwrap().contains(expected), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn a_table_takes_the_place_of_a_report_only_with_ersetzen() {
+    let desk = Desk::new();
+    let file = desk.town();
+    desk.ok(&["bericht", file, "--art", "management", "-o", "b.pdf"]);
+    let report = std::fs::read(desk.path("b.pdf")).unwrap();
+    for arguments in [&["fragen", file, "--xlsx", "b.pdf"][..], &["ausgeben", file, "--wiba-xlsx", "b.pdf"]] {
+        let (code, message) = desk.fails(arguments);
+        assert!(code == 1 && message.contains("--ersetzen"), "{message}");
+    }
+    assert_eq!(std::fs::read(desk.path("b.pdf")).unwrap(), report);
+    desk.ok(&["fragen", file, "--xlsx", "b.pdf", "--ersetzen"]);
+}
+
+#[test]
+fn a_date_has_one_form_and_a_year_within_reason() {
+    let desk = Desk::new();
+    let file = desk.town();
+    for date in ["-009999-01-01", "0001-01-01", "20261122", "2026-11-22T10:00", "22.11.2026", "2026-02-30"] {
+        for arguments in [
+            ["bericht", file, "-o", "b.pdf", &format!("--datum={date}")],
+            ["bericht", file, "-o", "b.pdf", &format!("--seit={date}")],
+        ] {
+            assert_eq!(desk.fails(&arguments).0, 2, "{date}");
+        }
+    }
+    let (_, message) = desk.fails(&["bericht", file, "-o", "b.pdf", "--datum", "0001-01-01"]);
+    assert!(message.contains("liegt nicht in den Jahren 1900 bis 2199"), "{message}");
+    let give = ["verteilen", file, "--fragen", "3.1", "--als", "xlsx", "-o", "a.xlsx", "--bis", "20261122"];
+    let (code, message) = desk.fails(&give);
+    assert!(code == 2 && message.contains("erwartet wird JJJJ-MM-TT"), "{message}");
+}

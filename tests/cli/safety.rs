@@ -116,7 +116,9 @@ fn what_a_terminal_would_obey_is_shown_and_not_printed() {
 fn with_full(desk: &Desk, stream: &str, arguments: &str) -> Output {
     let program = assert_cmd::cargo::cargo_bin("wiba-kompass-cli");
     let line = format!("\"{}\" {arguments} {stream}/dev/full", program.display());
-    std::process::Command::new("sh").args(["-c", &line]).current_dir(desk.folder.path()).output().unwrap()
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", &line]).current_dir(desk.folder.path()).env("WIBA_KOMPASS_CONFIG", desk.data.path());
+    command.output().unwrap()
 }
 
 #[cfg(target_os = "linux")]
@@ -132,6 +134,27 @@ fn an_answer_that_is_saved_is_no_failure_even_if_that_cannot_be_said() {
     );
     assert_eq!(desk.json(&["stand", file, "--json"])["overall"]["yes"], 1);
     assert_eq!(with_full(&desk, ">", &format!("stand {file}")).status.code(), Some(1), "nothing was done but to print");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_merged_or_taken_over_is_no_failure_either() {
+    let desk = Desk::new();
+    let file = desk.town();
+    fs::copy(desk.path(file), desk.path("andere.wiba")).unwrap();
+    desk.ok(&["antwort", "andere.wiba", "3.1", "ja"]);
+    fs::write(desk.path("a.csv"), "frage;antwort\n3.2;ja\n").unwrap();
+    let tool = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/core/exchange/files/tool.xlsx");
+    for (arguments, yes) in [
+        (format!("zusammenfuehren {file} andere.wiba --json"), 1),
+        (format!("einlesen {file} a.csv --json"), 2),
+        (format!("wortlaut \"{tool}\""), 2),
+    ] {
+        let output = with_full(&desk, ">", &arguments);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success() && told.contains("Es ist gespeichert"), "{arguments}: {told}");
+        assert_eq!(desk.json(&["stand", file, "--json"])["overall"]["yes"], yes);
+    }
 }
 
 #[cfg(target_os = "linux")]

@@ -163,3 +163,50 @@ fn what_is_taken_of_a_question_whose_answer_stays_is_said() {
     assert!(desk.ok(&keep).contains("2 anders und behalten."));
     assert!(desk.ok(&["einlesen", file, "a.csv", "--bei-konflikt", "ersetzen"]).contains("2 anders und ersetzt."));
 }
+
+#[test]
+fn a_preview_for_programs_says_on_the_side_what_to_know_about_a_part() {
+    let desk = Desk::new();
+    let file = desk.town();
+    desk.ok(&["verteilen", file, "--fragen", "3.1", "--an", "K. Winter", "--als", "wiba", "-o", "c.wiba"]);
+    let output = desk.run(&["einlesen", file, "c.wiba", "--vorschau", "--json"]);
+    assert!(serde_json::from_slice::<serde_json::Value>(&output.stdout).is_ok());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("an K. Winter") && told.contains("Der Teil bleibt deshalb unterwegs."), "{told}");
+}
+
+#[test]
+fn a_preview_names_the_first_of_many_faults_and_counts_the_others() {
+    let desk = Desk::new();
+    let file = desk.town();
+    fs::write(desk.path("a.csv"), "frage;antwort\n".to_owned() + &"3.1;vielleicht;x\n".repeat(100)).unwrap();
+    let told = desk.ok(&["einlesen", file, "a.csv", "--vorschau"]);
+    assert_eq!(told.matches("mehr Zellen als die erste Zeile").count(), 30);
+    assert!(told.contains("100 nicht verstanden") && told.contains("… und 70 weitere\n"), "{told}");
+    let all = desk.json(&["einlesen", file, "a.csv", "--vorschau", "--json"]);
+    assert_eq!(all["not_understood"].as_array().unwrap().len(), 100);
+}
+
+#[test]
+fn a_file_that_is_no_table_as_text_is_sent_to_the_command_that_reads_it() {
+    let desk = beside("tool.xlsx");
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/core/exchange/files");
+    fs::copy(files.join("pdfjs.pdf"), desk.path("pdfjs.pdf")).unwrap();
+    desk.ok(&["neu", "b.wiba", "--name", "Neustadt"]);
+    for name in ["tool.xlsx", "pdfjs.pdf", "b.wiba"] {
+        let (code, message) = desk.fails(&["antworten", "a.wiba", "--aus", name]);
+        assert!(code == 1 && message.contains("ist keine Tabelle als Text"), "{message}");
+        assert!(message.contains("wiba-kompass einlesen DATEI QUELLE"), "{message}");
+    }
+    fs::write(desk.path("bild.csv"), b"\x7fELF\x02\0\0\0\0\0\0\0\0\0\xc3\xbc\xff").unwrap();
+    let (_, message) = desk.fails(&["antworten", "a.wiba", "--aus", "bild.csv"]);
+    assert!(message.contains("keine Tabelle als Text"), "{message}");
+}
+
+#[test]
+fn the_other_name_of_an_option_may_stand_before_the_command_too() {
+    let desk = beside("tool.xlsx");
+    for (name, target) in [("--original", "a.xlsx"), ("--vorlage", "b.xlsx")] {
+        desk.ok(&[name, "tool.xlsx", "ausgeben", "a.wiba", "--wiba-xlsx", target]);
+    }
+}

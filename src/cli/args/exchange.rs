@@ -29,6 +29,9 @@ pub struct TakeArguments {
     /// Ausgabe als JSON
     #[arg(long)]
     pub json: bool,
+    /// Passwort der Datei mit Antworten aus dieser Textdatei lesen, wenn es ein anderes ist
+    #[arg(long = "passwort-datei-andere", value_name = "TEXTDATEI")]
+    pub other_password_file: Option<PathBuf>,
 }
 
 /// Which questions, and in which form.

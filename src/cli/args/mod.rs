@@ -74,6 +74,16 @@ pub struct Arguments {
 }
 
 impl Command {
+    /// Why an option is not for what is to be done, where clap cannot tell; the caller would believe that it was obeyed.
+    pub(super) fn contradiction(&self) -> Option<&'static str> {
+        match self {
+            Self::Passwort { wish: PasswordWish::Entfernen, new: Some(_), .. } => Some(
+                "„--neues-passwort-datei“ und „entfernen“ gehen nicht zusammen; „aendern“ setzt ein neues Passwort",
+            ),
+            _ => None,
+        }
+    }
+
     /// The file of a Kommune that must be there for the command.
     pub(super) fn kommune(&self) -> Option<&Path> {
         match self {
@@ -151,7 +161,7 @@ pub enum Command {
         from: PathBuf,
     },
     /// Liest Antworten aus einer fremden Datei: Excel-Tool und Checklisten (Word, ZIP) des BSI, Tabelle in CSV oder Excel, ausgefüllter Fragebogen (PDF), verteilte Fragen
-    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass einlesen DATEI QUELLE [--vorschau] [--bei-konflikt behalten|ersetzen] [--json]")]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass einlesen DATEI QUELLE [--vorschau] [--bei-konflikt behalten|ersetzen] [--passwort-datei-andere TEXTDATEI] [--json]")]
     Einlesen(TakeArguments),
     /// Alle Prüffragen mit dem, was dazu eingetragen ist
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "wiba-kompass fragen DATEI [--json|--csv|--xlsx ZIEL] [--kontakt STELLE] [--antwort WERT]")]

@@ -39,7 +39,7 @@ pub struct MergeArguments {
     #[arg(long, value_name = "WESSEN")]
     pub bei_konflikt: Option<SideWord>,
     /// Nur zeigen, was übernommen würde
-    #[arg(long)]
+    #[arg(long, conflicts_with = "output")]
     pub vorschau: bool,
     /// Ausgabe als JSON
     #[arg(long)]

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use wiba_core::assessment::{AnswerValue, HandOutForm, Side};
 use wiba_core::catalog::{Contact, QuestionId};
 use wiba_core::store::backups::KEPT_RANGE;
+use wiba_core::wording::date::{DateFault, YEARS, parse_iso};
 
 /// Whose version holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,5 +134,8 @@ pub(super) fn checklist(text: &str) -> Result<u8, String> {
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| format!("„{text}“ ist kein Datum; erwartet wird JJJJ-MM-TT, zum Beispiel 2026-11-22"))
+    parse_iso(text).map_err(|fault| match fault {
+        DateFault::Year => format!("„{text}“ liegt nicht in den Jahren {} bis {}", YEARS.start(), YEARS.end()),
+        _ => format!("„{text}“ ist kein Datum; erwartet wird JJJJ-MM-TT, zum Beispiel 2026-11-22"),
+    })
 }

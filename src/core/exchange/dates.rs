@@ -69,11 +69,14 @@ pub(super) fn spoiled(text: &str) -> Option<Spoiled> {
     }
 }
 
+/// So many days Excel knows.
+pub(super) const DAYS: f64 = 2_958_466.0;
+
 /// The day of a serial number of Excel; with `since_1904`, as old Macs count. `None` beyond the years it knows.
 pub(super) fn day_of(serial: f64, since_1904: bool) -> Option<Date> {
     // Excel believes that 1900 was a leap year, so that its days are right from March 1900 on.
     let epoch = if since_1904 { date(1904, 1, 1) } else { date(1899, 12, 30) };
-    if !(0.0..2_958_466.0).contains(&serial) {
+    if !(0.0..DAYS).contains(&serial) {
         return None;
     }
     #[allow(clippy::cast_possible_truncation, reason = "checked above")]

@@ -37,6 +37,8 @@ impl fmt::Display for At {
     }
 }
 
+const NUMBER: &str = "Jede Antwort braucht ihre Fragennummer.";
+
 /// Something in a foreign file that cannot be understood beyond doubt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -60,6 +62,11 @@ impl Fault {
     /// A fault of the whole file.
     pub(super) fn whole(reason: impl Into<String>, cure: &'static str) -> Self {
         Self::new(At::default(), reason, cure)
+    }
+
+    /// Of a row that says something, but not about which question.
+    pub(super) fn numberless(at: At) -> Self {
+        Self::new(at, "die Fragennummer fehlt", NUMBER)
     }
 
     /// With what stands there.
@@ -108,7 +115,7 @@ pub struct ImportError {
 }
 
 /// More lines would hide the first, and the reader of a wrong file needs only a few to see that it is the wrong one.
-const MOST: usize = 30;
+pub const MOST_FAULTS: usize = 30;
 
 impl ImportError {
     pub(super) fn new(faults: Vec<Fault>) -> Self {
@@ -154,7 +161,7 @@ impl From<Fault> for ImportError {
 
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.first(MOST))
+        f.write_str(&self.first(MOST_FAULTS))
     }
 }
 

@@ -31,13 +31,13 @@ mod xml;
 
 pub use comparison::{Change, ChangedField, Compared, Preview, Relation};
 pub use dictionary::dictionary_in;
-pub use fault::{At, Fault, ImportError, cures};
+pub use fault::{At, Fault, ImportError, MOST_FAULTS, cures};
 pub use logo::{LOGO_BYTES, LogoError, logo_from_picture};
 pub use official::read_wording;
 pub use part::{Handed, answered, hand_out_bytes};
 pub use proposal::{Kind, Proposal, Statement};
 pub use questions::{questions_csv, questions_xlsx};
-pub use source::{read, read_csv, read_file};
+pub use source::{is_no_table, read, read_csv, read_file};
 pub use tables::{answers_csv, plan_csv, profile_csv};
 pub use tool::{Filled, fill_tool, has_macros, make_tool};
 pub use wording::Wording;

@@ -7,37 +7,29 @@ use super::fault::{At, Fault, ImportError};
 use super::guard::unguard;
 use super::proposal::{Kind, Proposal};
 use super::table::{self, Cell};
-use super::workbook::{Row, Sheet, Value, WIDEST, Workbook};
+use super::workbook::{self, Row, Sheet, Tab, Value, WIDEST, Workbook};
 use super::xml::{Token, Xml};
 use crate::catalog::Catalog;
 
 const CHOOSE: &str = "Eine Arbeitsmappe wählen, in der ein Blatt eine Überschrift mit „Checkliste WiBA“, „Nr. in WiBA“ und „Umsetzung“ hat (Excel-Tool des BSI) oder mit „Frage“ und „Antwort“.";
-const ONE_SHEET: &str = "Das Blatt, das nicht gelesen werden soll, löschen.";
 
 /// What the one sheet with a head row of ours says.
-pub(super) fn read(archive: &mut Archive, workbook: &Workbook, catalog: &Catalog) -> Result<Proposal, ImportError> {
+pub(super) fn read(archive: &mut Archive, book: &Workbook, catalog: &Catalog) -> Result<Proposal, ImportError> {
     let mut found = Vec::new();
-    for tab in &workbook.tabs {
-        let sheet = workbook.sheet(&archive.needed(&tab.part)?)?;
+    for tab in &book.tabs {
+        let sheet = book.sheet(&archive.needed(&tab.part)?)?;
         if let Some(place) = sheet.rows.iter().position(is_head) {
-            found.push((tab.name.clone(), sheet, place));
+            found.push((tab.clone(), (sheet, place)));
         }
     }
-    let [(name, sheet, place)] = found.as_slice() else {
-        let fault = match found.as_slice() {
-            [] => Fault::whole("kein Blatt der Arbeitsmappe enthält Antworten", CHOOSE),
-            several => {
-                let names: Vec<String> = several.iter().map(|(name, ..)| format!("„{name}“")).collect();
-                Fault::whole(format!("zwei Blätter enthalten Antworten: {}", names.join(", ")), ONE_SHEET)
-            }
-        };
-        return Err(fault.into());
+    let Some((Tab { name, .. }, (sheet, place))) = workbook::the_one(found)? else {
+        return Err(Fault::whole("kein Blatt der Arbeitsmappe enthält Antworten", CHOOSE).into());
     };
     let (before, rows) = sheet.rows.split_at(place + 1);
     let Some(head) = before.last() else { return Ok(Proposal::new(Kind::Xlsx, Vec::new(), Vec::new())) };
-    let name = if workbook.tabs.len() > 1 { name } else { "" };
+    let name = if book.tabs.len() > 1 { name.as_str() } else { "" };
     let guarded = !is_written_by_us(archive)?;
-    let row = |row: &Row| table_row(sheet, row, name, guarded);
+    let row = |row: &Row| table_row(&sheet, row, name, guarded);
     let rows: Vec<table::Row> =
         rows.iter().filter(|row| row.cells.iter().any(|cell| cell.value != Value::Empty)).map(row).collect();
     table::read(Kind::Xlsx, &row(head), &rows, catalog)

@@ -75,6 +75,11 @@ pub fn read_file(path: &Path, bytes: &[u8], catalog: &Catalog) -> Result<Proposa
     read(bytes, catalog)
 }
 
+/// Whether bytes are what [`read`] reads as something else than a table as text.
+pub fn is_no_table(bytes: &[u8]) -> bool {
+    form::start(bytes).is_some() || part::is_ours(bytes) || is_package(bytes)
+}
+
 /// Reads a table of answers as text, and nothing else.
 ///
 /// # Errors

@@ -14,7 +14,6 @@ use crate::catalog::{Catalog, QuestionId};
 const COLUMNS: &str = "Die Überschrift nennt die Spalten frage;antwort;notiz;begruendung, jede einmal, oder die der Tabelle aller Fragen; andere Spalten löschen.";
 const ANSWERS: &str = "In der Spalte „Antwort“ Ja, Nein, Nicht relevant oder offen eintragen.";
 const FILL_IN: &str = "Unter der Überschrift für jede Antwort eine Zeile eintragen, zum Beispiel 7.12;ja.";
-const NUMBER: &str = "Jede Antwort braucht ihre Fragennummer.";
 const ONE_TICK: &str = "In jeder Zeile höchstens ein Feld unter Ja, Nein und Nicht relevant ankreuzen.";
 const VALUE: &str = "In die genannte Zelle einen Text schreiben.";
 const EVIDENCE: &str = "Je Zeile der Zelle einen Nachweis schreiben: Titel | Fundort | Datum.";
@@ -57,7 +56,7 @@ pub(super) fn read(kind: Kind, heading: &Row, rows: &[Row], catalog: &Catalog) -
                 asked.push(row);
                 ids.push((row.at.clone(), id.to_owned()));
             }
-            Ok(None) => faults.push(Fault::new(row.at.clone(), "die Fragennummer fehlt", NUMBER)),
+            Ok(None) => faults.push(Fault::numberless(row.at.clone())),
             Err(fault) => faults.push(fault),
         }
     }

@@ -117,9 +117,9 @@ pub(super) fn decode(
 /// Whether a file has a password.
 ///
 /// # Errors
-/// If it cannot be read.
+/// If it cannot be read, or is damaged where it says so: nobody types a password for a file that none opens.
 pub fn is_sealed(path: &Path) -> Result<bool, StoreError> {
-    Ok(Envelope::is(&read(&System, path, path)?))
+    Ok(Envelope::read(&read(&System, path, path)?, path)?.is_some())
 }
 
 /// Whether these bytes are a file of ours that only a password opens, or a copy that only the key of an office does.

@@ -1,7 +1,7 @@
 //! Where reports and tables may be written: never over an assessment, and over a foreign file only if the user says so.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::atomic;
 use super::disk::{Disk, System};
@@ -17,7 +17,7 @@ const ENOUGH: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// Those of [`check`], or of the file system; then what stood there still stands there.
 pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), StoreError> {
-    let written = match check(path, replace)? {
+    let written = match place(path, replace, is_pdf(bytes))? {
         Place::Free => atomic::write_new(path, bytes),
         Place::Replaceable => atomic::write(path, bytes),
     };
@@ -28,12 +28,45 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), StoreError>
     })
 }
 
-/// Removes what has just been written there, because it is not to go out after all.
+/// Writes a table that may have to go again, and remembers what it has replaced.
 ///
 /// # Errors
-/// If the system refuses that: then it is still there.
-pub fn take_back(path: &Path) -> io::Result<()> {
-    std::fs::remove_file(real_path_on(&System, path)?)
+/// Those of [`write`], or if what stands there cannot be remembered.
+pub fn write_for_now(path: &Path, bytes: &[u8], replace: bool) -> Result<Before, StoreError> {
+    let stood = match place(path, replace, is_pdf(bytes))? {
+        Place::Free => None,
+        Place::Replaceable => {
+            let read = real_path_on(&System, path).and_then(|real| System.read(&real, u64::MAX));
+            Some(read.map_err(|source| StoreError::read(path, source))?)
+        }
+    };
+    write(path, bytes, replace)?;
+    Ok(Before { path: path.to_owned(), stood })
+}
+
+/// What stood at a place before something was written there.
+#[derive(Debug)]
+pub struct Before {
+    path: PathBuf,
+    stood: Option<Vec<u8>>,
+}
+
+impl Before {
+    /// Nothing.
+    pub fn nothing(path: &Path) -> Self {
+        Self { path: path.to_owned(), stood: None }
+    }
+
+    /// Takes back what has been written, because it is not to go out after all.
+    ///
+    /// # Errors
+    /// If the system refuses that: then it is still there.
+    pub fn put_back(self) -> io::Result<()> {
+        match self.stood {
+            Some(bytes) => atomic::write(&self.path, &bytes),
+            None => std::fs::remove_file(real_path_on(&System, &self.path)?),
+        }
+    }
 }
 
 /// What is at the place of a report or table that may be written there.
@@ -45,12 +78,17 @@ pub enum Place {
     Replaceable,
 }
 
-/// Decides whether a report or table may be written to `path`: if there is nothing, or a PDF of ours, or if the user says
-/// `replace`; but an assessment, by its ending or its content, is never replaced.
+/// Decides whether a report may be written to `path`: if there is nothing, or a PDF of ours, or if the user says `replace`;
+/// but an assessment, by its ending or its content, is never replaced.
 ///
 /// # Errors
 /// [`StoreError::TargetIsAssessment`], [`StoreError::TargetTaken`], or if it cannot be found out.
 pub fn check(path: &Path, replace: bool) -> Result<Place, StoreError> {
+    place(path, replace, true)
+}
+
+/// The same; what is no report replaces none unasked.
+fn place(path: &Path, replace: bool, report: bool) -> Result<Place, StoreError> {
     let (disk, failed) = (&System, |source| StoreError::write(path, source));
     let real = real_path_on(disk, path).map_err(failed)?;
     let is_ours = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION));
@@ -65,7 +103,7 @@ pub fn check(path: &Path, replace: bool) -> Result<Place, StoreError> {
     if is_assessment(&bytes) {
         return Err(StoreError::TargetIsAssessment { path: path.to_owned() });
     }
-    if replace || is_report(&bytes) {
+    if replace || (report && is_report(&bytes)) {
         return Ok(Place::Replaceable);
     }
     Err(StoreError::TargetTaken { path: path.to_owned() })
@@ -77,11 +115,15 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     matches!((real(one), real(other)), (Ok(one), Ok(other)) if one == other)
 }
 
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF")
+}
+
 /// A PDF as this program has written it, in whatever version. The XMP packet is not compressed, and no text in it can hold
 /// a bracket.
 fn is_report(bytes: &[u8]) -> bool {
     const PRODUCER: &[u8] = b"<pdf:Producer>WiBA-Kompass";
-    bytes.starts_with(b"%PDF") && place_of(bytes, PRODUCER).is_some() && is_untouched(bytes)
+    is_pdf(bytes) && place_of(bytes, PRODUCER).is_some() && is_untouched(bytes)
 }
 
 /// Whether nobody has changed a PDF since it was made, as by filling in a questionnaire. Its two identifiers are the same

@@ -79,11 +79,23 @@ pub enum DateFault {
 }
 
 /// Years that a date of this program can lie in.
-const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
 /// Reads `31.3.2027`, `31.03.27` and `2027-03-31`.
 pub fn parse(text: &str) -> Option<Date> {
     whole(text).and_then(|(day, month, year)| on(day, month, year.ok_or(DateFault::NoDate)?)).ok()
+}
+
+/// Reads `2027-03-31` and nothing else, as the command line wants it.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn parse_iso(text: &str) -> Result<Date, DateFault> {
+    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
+    match whole(text)? {
+        (day, month, Some(year)) if lengths == [4, 2, 2] => on(day, month, year),
+        _ => Err(DateFault::NoDate),
+    }
 }
 
 /// [`read`], and nothing from a field that is blank.
@@ -179,6 +191,16 @@ mod tests {
         for text in ["", "1.3.", "31.02.2027", "1.3.027", "morgen", "1.3.2027.5", "1.3.0099", "1.3.-1", "0099-03-01"] {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_date_of_the_command_line_has_one_form_and_a_year_within_reason() {
+        assert_eq!(parse_iso("2027-03-01"), Ok(jiff::civil::date(2027, 3, 1)));
+        for text in ["", "1.3.2027", "20270301", "2027-3-1", "2027-03-01T10:00", " 2027-03-01", "-009999-01-01"] {
+            assert_eq!(parse_iso(text), Err(DateFault::NoDate), "{text}");
+        }
+        assert_eq!(parse_iso("0001-01-01"), Err(DateFault::Year));
+        assert_eq!(parse_iso("2027-02-29"), Err(DateFault::NotInThatYear(29, 2, 2027)));
     }
 
     #[test]

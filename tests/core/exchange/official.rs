@@ -243,6 +243,84 @@ fn what_is_no_workbook_is_refused_with_what_to_do() {
     assert!(refused(&bytes("two-sheets.xlsx")).contains("Zwei Blätter"));
 }
 
+/// A workbook of these sheets, by name and state, with number formats of its own from 164 on.
+fn book(sheets: &[(&str, &str, &str)], formats: &[&str]) -> Vec<u8> {
+    let mut tabs = String::new();
+    let mut relations = r#"<Relationship Id="st" Type="x/styles" Target="styles.xml"/>"#.to_owned();
+    for (at, (name, state, _)) in sheets.iter().enumerate() {
+        tabs += &format!(r#"<sheet name="{name}" state="{state}" r:id="s{at}"/>"#);
+        relations += &format!(r#"<Relationship Id="s{at}" Type="x/worksheet" Target="{at}.xml"/>"#);
+    }
+    let own: String = formats
+        .iter()
+        .zip(164..)
+        .map(|(code, id)| format!(r#"<numFmt numFmtId="{id}" formatCode="{code}"/>"#))
+        .collect();
+    let used: String = (164..).take(formats.len()).map(|id| format!(r#"<xf numFmtId="{id}"/>"#)).collect();
+    let mut parts = vec![
+        ("_rels/.rels".to_owned(), String::from_utf8(ROOT.to_vec()).unwrap()),
+        ("xl/workbook.xml".to_owned(), format!("<workbook><sheets>{tabs}</sheets></workbook>")),
+        ("xl/_rels/workbook.xml.rels".to_owned(), format!("<Relationships>{relations}</Relationships>")),
+        (
+            "xl/styles.xml".to_owned(),
+            format!("<styleSheet><numFmts>{own}</numFmts><cellXfs>{used}</cellXfs></styleSheet>"),
+        ),
+    ];
+    parts.extend(sheets.iter().enumerate().map(|(at, (.., rows))| {
+        (format!("xl/{at}.xml"), format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"))
+    }));
+    zipped(&parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect::<Vec<_>>())
+}
+
+const OWN_HEAD: &str = r#"<row r="1"><c r="A1" t="str"><v>Frage</v></c><c r="B1" t="str"><v>Antwort</v></c><c r="C1" t="str"><v>Notiz</v></c></row>"#;
+
+#[test]
+fn times_percentages_and_days_of_a_workbook_read_as_they_are_shown() {
+    let cases = [
+        ("hh:mm", "0.604166666666667", "14:30"),
+        ("[h]:mm", "1.51041666666667", "36:15"),
+        ("[h]:mm:ss", "1.51041666666667", "36:15:00"),
+        ("mm:ss", "0.0251736111111111", "36:15"),
+        ("0%", "0.8", "80 %"),
+        ("0.0%", "0.805", "80,5 %"),
+        ("dd.mm.yyyy", "46363", "2026-12-07"),
+        ("dd.mm.yyyy hh:mm", "46363.604166666666667", "2026-12-07 14:30"),
+        ("dd.mm.yyyy hh:mm", "0.604166666666667", "14:30"),
+        ("dd.mm.yyyy", "0.5", "0,5"),
+        ("General", "12.5", "12,5"),
+    ];
+    let mut rows = OWN_HEAD.to_owned();
+    for (style, (_, number, _)) in cases.iter().enumerate() {
+        let (row, question) = (style + 2, style + 1);
+        rows += &format!(
+            r#"<row r="{row}"><c r="A{row}" t="str"><v>7.{question}</v></c><c r="C{row}" s="{style}"><v>{number}</v></c></row>"#
+        );
+    }
+    let proposal =
+        exchange::read(&book(&[("Fragen", "visible", &rows)], &cases.map(|(code, ..)| code)), &CATALOG).unwrap();
+    assert_eq!(faults(&proposal), [""; 0]);
+    let notes: Vec<&str> = proposal.statements.iter().filter_map(|said| said.note.as_deref()).collect();
+    assert_eq!(notes, cases.map(|(.., shown)| shown));
+}
+
+#[test]
+fn a_hidden_copy_of_our_table_is_not_read_and_several_that_are_shown_are_counted() {
+    let rows = |word: &str| {
+        format!(r#"{OWN_HEAD}<row r="2"><c r="A2" t="str"><v>3.1</v></c><c r="B2" t="str"><v>{word}</v></c></row>"#)
+    };
+    let (yes, no) = (rows("Ja"), rows("Nein"));
+    for state in ["hidden", "veryHidden"] {
+        let proposal =
+            exchange::read(&book(&[("Alt", state, &no), ("Fragen", "visible", &yes)], &[]), &CATALOG).unwrap();
+        assert_eq!(answers(&proposal), [("3.1".to_owned(), Some(Yes))]);
+    }
+    let three =
+        book(&[("A", "visible", &no), ("B", "visible", &yes), ("C", "visible", &yes), ("D", "hidden", &yes)], &[]);
+    assert_eq!(refused(&three), "Drei Blätter enthalten Antworten: „A“, „B“, „C“");
+    let cure = exchange::read(&three, &CATALOG).unwrap_err().hint();
+    assert!(cure.contains("löschen oder ausblenden"), "{cure}");
+}
+
 #[test]
 fn what_office_saves_with_macros_says_what_it_says_without() {
     for (with, without) in [("macros.xlsm", "tool.xlsx"), ("macros.docm", "glyphs.docx")] {

@@ -124,6 +124,42 @@ fn a_document_that_was_ticked_and_written_in_comes_back_with_answer_note_and_rea
     assert_eq!(said.justification.as_deref(), Some("weil"));
 }
 
+/// The document that goes out with a box ticked, before the name of which its state stands.
+fn ticked(name: &str) -> Vec<u8> {
+    let empty = file(&town(HandOutForm::Docx), HandOutForm::Docx, false);
+    let box_of = format!("<w:alias w:val=\"{name}\"/><w14:checkbox><w14:checked w14:val=\"");
+    edited(&empty, "word/document.xml", &format!("{box_of}0"), &format!("{box_of}1"))
+}
+
+#[test]
+fn a_row_that_was_ticked_or_written_in_and_has_lost_its_number_is_named() {
+    let lost = |bytes: &[u8]| edited(bytes, "word/document.xml", ">3.2<", "><");
+    let proposal = exchange::read(&lost(&ticked("3.2 Nein")), &CATALOG).unwrap();
+    assert_eq!(proposal.not_understood.len(), 1);
+    assert_eq!(proposal.not_understood[0].to_string(), "Zeile 3: die Fragennummer fehlt");
+    assert_eq!(proposal.not_understood[0].cure, "Jede Antwort braucht ihre Fragennummer.");
+    let mut town = town(HandOutForm::Docx);
+    town.apply(vec![Edit::note(id("3.2"), "Notiz")], &CATALOG, stamp()).unwrap();
+    let written = exchange::read(&lost(&file(&town, HandOutForm::Docx, true)), &CATALOG).unwrap();
+    assert_eq!(written.not_understood.len(), 1);
+    // A row that says nothing has lost nothing.
+    read(&lost(&file(&town, HandOutForm::Docx, false)));
+}
+
+#[test]
+fn the_rest_of_a_table_that_was_split_is_read_with_the_head_of_its_beginning() {
+    let split =
+        |bytes: &[u8]| edited(bytes, "word/document.xml", "</w:tr><w:tr>", "</w:tr></w:tbl><w:p/><w:tbl><w:tr>");
+    // Before the first row, and before the second.
+    let proposal = read(&split(&split(&ticked("3.2 Nein"))));
+    assert_eq!(proposal.statements.len(), 1);
+    assert_eq!(
+        (proposal.statements[0].question, proposal.statements[0].answer),
+        (id("3.2"), Some(Some(AnswerValue::No)))
+    );
+    assert_eq!(proposal.statements[0].at.to_string(), "Tabelle 3, Zeile 1");
+}
+
 #[test]
 fn a_part_file_says_what_was_changed_in_it_and_by_whom_and_nothing_about_the_rest() {
     let mut town = town(HandOutForm::Wiba);

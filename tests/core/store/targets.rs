@@ -30,6 +30,25 @@ fn a_report_replaces_a_report_of_ours_but_a_foreign_file_only_if_the_user_says_s
 }
 
 #[test]
+fn a_table_replaces_a_report_of_ours_only_if_the_user_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bericht.pdf");
+    let options = Options::new(Kind::Management, jiff::civil::date(2026, 11, 22));
+    let pdf = report::pdf(&report::pages(&named("Stadt"), catalog(), &options)).unwrap();
+    target::write(&path, &pdf, false).unwrap();
+    for refused in [target::write(&path, b"PK", false).err(), target::write_for_now(&path, b"PK", false).err()] {
+        assert!(matches!(refused, Some(StoreError::TargetTaken { .. })), "{refused:?}");
+    }
+    assert_eq!(fs::read(&path).unwrap(), pdf);
+    // What was written only for now goes again.
+    let before = target::write_for_now(&path, b"PK", true).unwrap();
+    assert_eq!(fs::read(&path).unwrap(), b"PK");
+    before.put_back().unwrap();
+    assert_eq!(fs::read(&path).unwrap(), pdf);
+    assert_eq!(in_folder(folder.path()), ["bericht.pdf"]);
+}
+
+#[test]
 fn a_questionnaire_that_somebody_has_filled_in_is_not_replaced_unasked() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("fragebogen.pdf");

@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::super::fault::{At, Fault};
+use super::TABLE;
 
 const SAVE_AS_UTF8: &str = "In Excel beim Speichern den Dateityp „CSV UTF-8 (durch Trennzeichen getrennt)“ wählen.";
 const RETYPE: &str = "Das Zeichen in der genannten Zeile neu eintippen und die Tabelle als UTF-8 speichern.";
@@ -26,11 +27,22 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, Fault> {
     if let Some(encoding) = unmarked_utf16(bytes) {
         return utf16(bytes, encoding);
     }
-    match std::str::from_utf8(bytes) {
+    let read = std::str::from_utf8(bytes);
+    // A note of ours may hold any sign, but no heading does, and no text in another encoding.
+    let telling = if read.is_ok() { bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes) } else { bytes };
+    if telling.iter().any(|byte| is_of_no_text(*byte)) {
+        return Err(Fault::whole("die Datei ist keine Tabelle als Text", TABLE));
+    }
+    match read {
         Ok(text) => Ok(text.to_owned()),
         Err(error) if has_utf8_letters(bytes) => Err(bad_byte(bytes, error.valid_up_to())),
         Err(_) => windows_1252(bytes),
     }
+}
+
+/// Controls that no program leaves in a text; those that Word does for breaks and hyphens are not among them.
+fn is_of_no_text(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 14..=26 | 28 | 29)
 }
 
 fn bad_byte(bytes: &[u8], at: usize) -> Fault {

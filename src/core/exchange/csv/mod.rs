@@ -41,8 +41,13 @@ pub(super) fn read(bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportEr
     let within: Vec<table::Row> = all.iter().filter(|row| row.cells.len() == width).cloned().collect();
     let columns = Columns::find(&head, &within).map_err(ImportError::new)?;
 
-    let mut faults: Vec<Fault> = rows.iter().filter_map(|row| torn(row, width, &columns)).collect();
-    let whole: Vec<table::Row> = all.into_iter().filter(|row| faults.iter().all(|fault| fault.at != row.at)).collect();
+    let (mut faults, mut whole) = (Vec::new(), Vec::new());
+    for (row, read) in rows.iter().zip(all) {
+        match torn(row, width, &columns) {
+            Some(fault) => faults.push(fault),
+            None => whole.push(read),
+        }
+    }
     if whole.is_empty() && !faults.is_empty() {
         return Ok(Proposal::new(Kind::Csv, Vec::new(), faults));
     }

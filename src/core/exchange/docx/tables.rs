@@ -3,7 +3,7 @@
 use super::super::fault::{At, Fault};
 use super::super::table::ticked;
 use super::super::tool::checklist_named;
-use super::super::words::plain;
+use super::super::words::{plain, tick};
 use super::document::{Block, Cell};
 use crate::assessment::AnswerValue;
 use crate::catalog::Catalog;
@@ -25,6 +25,8 @@ pub(super) struct Row {
 
 /// Where the columns of a table stand in its grid.
 struct Head {
+    /// How many there are.
+    width: usize,
     number: usize,
     boxes: [usize; 3],
     note: Option<usize>,
@@ -40,23 +42,36 @@ pub(super) fn rows(blocks: &[Block], file: &str, catalog: &Catalog) -> Vec<Row> 
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let mut checklist = checklist_named(stem.trim_end_matches(|char: char| !char.is_alphabetic()), catalog);
     let mut number = 0;
+    let mut before: Option<Head> = None;
     for block in blocks {
         match block {
             Block::Paragraph(text) => checklist = checklist_named(text.trim(), catalog).or(checklist),
             Block::Table(table) => {
-                let Some((first, head)) = head(table) else { continue };
+                let own = head(table);
+                let first = own.as_ref().map_or(0, |(head_row, _)| head_row + 1);
+                before = own.map(|(_, head)| head).or(before.filter(|head| goes_on(table, head)));
+                let Some(head) = &before else { continue };
                 number += 1;
                 let table_name = if number > 1 { format!("Tabelle {number}") } else { String::new() };
                 let part: Vec<&str> = [file, &table_name].into_iter().filter(|name| !name.is_empty()).collect();
                 let part = part.join(", ");
-                for (index, cells) in table.iter().enumerate().skip(first + 1) {
+                for (index, cells) in table.iter().enumerate().skip(first) {
                     let at = At::within(&part, index as u64 + 1);
-                    rows.extend(row(cells, &head, at, checklist));
+                    rows.extend(row(cells, head, at, checklist));
                 }
             }
         }
     }
     rows
+}
+
+/// Whether a table without a head is the rest of the one before: Word splits a table without repeating its head.
+fn goes_on(table: &[Vec<Cell>], head: &Head) -> bool {
+    table.iter().all(|row| width(row) == head.width)
+}
+
+fn width(row: &[Cell]) -> usize {
+    row.iter().map(|cell| cell.span).sum()
 }
 
 /// The head row and its columns. What stands over Ja and Nein in a row before it counts for the others.
@@ -77,7 +92,7 @@ fn head(table: &[Vec<Cell>]) -> Option<(usize, Head)> {
         let question = anywhere(&["prueffrage", "prueffragen", "fragen"]);
         let question = question.or_else(|| anywhere(&["frage"])).filter(|column| *column != number);
         let help = anywhere(&["hilfsmittel", "hilfe", "erlaeuterung"]);
-        Some((index, Head { number, boxes, note, justification, question, help }))
+        Some((index, Head { width: width(row), number, boxes, note, justification, question, help }))
     })
 }
 
@@ -92,23 +107,27 @@ fn on_grid(row: &[Cell]) -> impl Iterator<Item = (usize, &Cell)> {
 
 fn row(cells: &[Cell], head: &Head, at: At, checklist: Option<u8>) -> Option<Row> {
     let cell = |column: usize| on_grid(cells).find(|(begins, _)| *begins == column).map(|(_, cell)| cell);
-    let number = cell(head.number)?.text.trim().trim_end_matches('.').trim().to_owned();
-    if number.is_empty() {
+    let text = |column: Option<usize>| column.and_then(cell).map(|cell| cell.text.trim().to_owned());
+    let boxes = head.boxes.map(|column| cell(column).map(state).unwrap_or_default());
+    let (note, justification) = (text(head.note).unwrap_or_default(), text(head.justification));
+    let number = text(Some(head.number)).unwrap_or_default().trim_end_matches('.').trim().to_owned();
+    let is_silent = boxes.iter().all(|sign| tick(sign) == Some(false))
+        && note.is_empty()
+        && justification.as_ref().is_none_or(String::is_empty);
+    if number.is_empty() && is_silent {
         return None;
     }
-    let boxes = head.boxes.map(|column| cell(column).map(state).unwrap_or_default());
     let answer = ticked(&at, boxes.each_ref().map(String::as_str));
     let id = match checklist {
+        _ if number.is_empty() => Err(Fault::numberless(at.clone())),
         _ if number.contains(['.', ',']) => Ok(number),
         Some(checklist) if number.bytes().all(|byte| byte.is_ascii_digit()) => Ok(format!("{checklist}.{number}")),
         Some(_) => Err(Fault::new(at.clone(), format!("„{number}“ ist keine Nummer einer Frage"), NUMBERED)),
         None => Err(Fault::new(at.clone(), "zu welcher Checkliste die Frage gehört, steht nirgends", NUMBERED)),
     };
     let id = id.map_err(|fault| fault.saying(cell(head.number).map(|cell| cell.text.clone()).unwrap_or_default()));
-    let text = |column: Option<usize>| column.and_then(cell).map(|cell| cell.text.trim().to_owned());
     let wording = [head.question, head.help].map(|column| text(column).unwrap_or_default());
-    let note = text(head.note).unwrap_or_default();
-    Some(Row { at, id, answer, note, justification: text(head.justification), wording })
+    Some(Row { at, id, answer, note, justification, wording })
 }
 
 /// What stands in a cell to be ticked, as a sign: a box of Word's own counts before what is written.

@@ -19,14 +19,13 @@ use super::proposal::{Kind, Proposal, Statement};
 use super::reason;
 use super::wording;
 use super::words::answer_word;
-use super::workbook::{Row, Sheet, Tab, Value, Workbook};
+use super::workbook::{self, Row, Sheet, Tab, Value, Workbook};
 use crate::assessment::AnswerValue;
 use crate::catalog::{Asked, Catalog, QuestionId};
 
 const NUMBERED: &str = "In jeder Zeile die Checkliste und die Nummer der Frage wie im Original stehen lassen.";
 const ANSWERS: &str = "In der Spalte „Umsetzung“ Ja, Nein oder Nicht relevant wählen oder sie leer lassen.";
 const ONE_CELL: &str = "In die genannte Zelle einen Text schreiben; verbundene Zellen und Formeln auflösen.";
-const ONE_SHEET: &str = "Das Blatt, das nicht gelesen werden soll, löschen oder ausblenden.";
 
 /// The sheet of a workbook that documents the answers.
 pub(super) struct Documented {
@@ -46,20 +45,11 @@ impl Documented {
             for tab in workbook.tabs.iter().filter(|tab| named(tab) == wanted) {
                 let sheet = workbook.sheet(&archive.needed(&tab.part)?)?;
                 if let Some(head) = Head::find(&sheet).transpose()? {
-                    let name = tab.name.clone();
-                    let part = tab.part.clone();
-                    found.push((tab.hidden, Self { name, part, sheet, head }));
+                    found.push((tab.clone(), (sheet, head)));
                 }
             }
-            if found.iter().any(|(hidden, _)| !hidden) {
-                found.retain(|(hidden, _)| !hidden);
-            }
-            if found.len() > 1 {
-                let names: Vec<String> = found.iter().map(|(_, sheet)| format!("„{}“", sheet.name)).collect();
-                return Err(Fault::whole(format!("zwei Blätter enthalten Antworten: {}", names.join(", ")), ONE_SHEET));
-            }
-            if let Some((_, found)) = found.pop() {
-                return Ok(Some(found));
+            if let Some((Tab { name, part, .. }, (sheet, head))) = workbook::the_one(found)? {
+                return Ok(Some(Self { name, part, sheet, head }));
             }
         }
         Ok(None)

@@ -14,6 +14,7 @@ use self::shared::Shared;
 use super::archive::{Archive, Changes};
 use super::fault::Fault;
 use super::xml::{Token, Xml};
+use crate::wording::number::counted;
 
 /// What belongs to a whole workbook.
 pub(super) struct Workbook {
@@ -24,10 +25,29 @@ pub(super) struct Workbook {
 }
 
 /// A sheet that is there, not read yet.
+#[derive(Clone)]
 pub(super) struct Tab {
     pub name: String,
     pub hidden: bool,
     pub part: String,
+}
+
+const ONE_SHEET: &str = "Das Blatt, das nicht gelesen werden soll, löschen oder ausblenden.";
+
+/// The one of several sheets that holds answers: one that is not hidden before one that is. `None` of none.
+///
+/// # Errors
+/// If there are several all the same.
+pub(super) fn the_one<T>(mut found: Vec<(Tab, T)>) -> Result<Option<(Tab, T)>, Fault> {
+    if found.iter().any(|(tab, _)| !tab.hidden) {
+        found.retain(|(tab, _)| !tab.hidden);
+    }
+    if found.len() > 1 {
+        let names: Vec<String> = found.iter().map(|(tab, _)| format!("„{}“", tab.name)).collect();
+        let sheets = counted(found.len(), "Blatt", "Blätter");
+        return Err(Fault::whole(format!("{sheets} enthalten Antworten: {}", names.join(", ")), ONE_SHEET));
+    }
+    Ok(found.pop())
 }
 
 impl Workbook {

@@ -8,12 +8,13 @@ use super::super::fault::Fault;
 use super::super::xml::{Element, Token, Xml, damaged};
 use super::shared::Shared;
 use super::strings;
+use super::styles::{Clock, Shown};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
 pub(in super::super) enum Value {
     Empty,
-    /// As it reads: numbers with a decimal comma, dates as JJJJ-MM-TT.
+    /// As it reads: numbers with a decimal comma, percentages, times as 14:30, dates as JJJJ-MM-TT.
     Text(String),
     /// An error of a formula, e.g. `#N/A`.
     Error(String),
@@ -231,19 +232,46 @@ fn read_value(kind: &str, value: &str, style: Option<&str>, shared: &Shared) -> 
         "e" => return Ok(Value::Error(value.trim().to_owned())),
         "d" => value.trim().to_owned(),
         _ => {
-            let date = style.and_then(|style| style.parse().ok()).is_some_and(|style| shared.styles.is_date(style));
-            number(value.trim(), date, shared.since_1904)
+            let shown = style.and_then(|style| style.parse().ok()).map(|style| shared.styles.shown(style));
+            number(value.trim(), shown.unwrap_or_default(), shared.since_1904)
         }
     };
     Ok(if text.is_empty() { Value::Empty } else { Value::Text(text) })
 }
 
-/// A number as a German reads it; one that is shown as a date as JJJJ-MM-TT.
-fn number(text: &str, date: bool, since_1904: bool) -> String {
+/// A number as a German reads it; one that is shown as something else as that.
+fn number(text: &str, shown: Shown, since_1904: bool) -> String {
     let Ok(number) = text.parse::<f64>() else { return text.to_owned() };
-    if date && let Some(day) = dates::day_of(number, since_1904) {
-        return day.to_string();
-    }
+    // Midnight of no day: only times are kept as such numbers.
+    let day = |number: f64| dates::day_of(number, since_1904).filter(|_| number >= 1.0);
+    let told = match shown {
+        Shown::Number => None,
+        Shown::Percent => Some(format!("{} %", decimal(number * 100.0))),
+        Shown::Day => day(number).map(|day| day.to_string()),
+        Shown::Time(clock) => time(number, clock),
+        Shown::DayAndTime(clock) => match (day(number), time(number, clock)) {
+            (Some(day), Some(time)) => Some(format!("{day} {time}")),
+            (_, time) => time,
+        },
+    };
+    told.unwrap_or_else(|| decimal(number))
+}
+
+/// A time of day, or how long something takes; `None` for what is none.
+fn time(days: f64, clock: Clock) -> Option<String> {
+    let seconds = (0.0..dates::DAYS).contains(&days).then(|| (days * 86_400.0).round())?;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
+    let seconds = if clock.elapsed { seconds as u64 } else { seconds as u64 % 86_400 };
+    let (minutes, rest) = (seconds / 60, seconds % 60);
+    let (hours, in_hour) = (minutes / 60, minutes % 60);
+    Some(match (clock.hours, clock.seconds) {
+        (true, true) => format!("{hours:02}:{in_hour:02}:{rest:02}"),
+        (true, false) => format!("{hours:02}:{in_hour:02}"),
+        (false, _) => format!("{minutes:02}:{rest:02}"),
+    })
+}
+
+fn decimal(number: f64) -> String {
     // Sums in binary leave traces like 7.119999999999999: fifteen figures are what a spreadsheet shows.
     let shown = format!("{number:.10}");
     shown.trim_end_matches('0').trim_end_matches('.').replace('.', ",")
