@@ -52,8 +52,10 @@ impl App {
         }
         let done = catch_unwind(AssertUnwindSafe(|| work(&mut *window)));
         if done.is_err() {
+            // What is only read or has no file counts as saved: none of it may be written down elsewhere.
             let copy = window
                 .session()
+                .filter(|session| !session.is_saved())
                 .and_then(|session| recovery::save(window.data(), session.assessment(), session.seal()).ok());
             if let Ok(mut kept) = self.kept.try_borrow_mut() {
                 kept.crashed = Some(copy);

@@ -32,8 +32,8 @@ impl RunError {
             Self::NoWindow { .. } => {
                 "Ohne Bildschirm arbeiten alle Befehle, zum Beispiel „wiba-kompass bericht“; „wiba-kompass --hilfe“ erklärt sie."
             }
-            Self::GraphicsLost { copy: None } => "Das Programm neu starten.",
-            Self::GraphicsLost { copy: Some(_) } | Self::Crashed { .. } => {
+            Self::GraphicsLost { copy: None } | Self::Crashed { copy: None } => "Das Programm neu starten.",
+            Self::GraphicsLost { copy: Some(_) } | Self::Crashed { copy: Some(_) } => {
                 "Das Programm neu starten: Es bietet die Kopie an."
             }
         }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::args::MergeArguments;
 use super::keys::Keys;
 use super::{Failure, json, open, open_to_change, output, stamp, target};
-use wiba_core::assessment::{Assessment, Merge, MergeError, Side, Stamp, field_name, thing_name, value_shown};
+use wiba_core::assessment::{
+    Assessment, Merge, MergeError, Side, Stamp, conflict_name, nothing_new, taken_lines, value_shown,
+};
 use wiba_core::store::disk::System;
 use wiba_core::store::{self, EXTENSION, File, Lock};
 use wiba_core::wording::date;
@@ -82,16 +84,11 @@ fn name(path: &Path) -> String {
 
 fn words(merge: &Merge, head: &str) -> String {
     if merge.brings_nothing() {
-        return "Die andere Fassung enthält nichts, was nicht schon in der Datei steht.\n".to_owned();
+        return format!("{}\n", nothing_new("Die andere Fassung", merge));
     }
     let mut text = format!("{head}: {}\n", count(merge.taken(), "Angabe", "Angaben"));
-    for edit in merge.taken_edits() {
-        text.push_str(&output::in_line(&format!(
-            "  {} {}: {}",
-            thing_name(edit, merge.other()),
-            field_name(edit),
-            value_shown(edit, merge.other())
-        )));
+    for [name, now, then] in taken_lines(merge) {
+        text.push_str(&output::in_line(&format!("  {name}: {now} → {then}")));
         text.push('\n');
     }
     for conflict in merge.conflicts() {
@@ -103,11 +100,7 @@ fn words(merge: &Merge, head: &str) -> String {
             let holds = if conflict.decision == Some(side) { ", gilt" } else { "" };
             output::in_line(&format!("{value}{by}{holds}"))
         };
-        text.push_str(&output::in_line(&format!(
-            "Verschieden: {} {}",
-            thing_name(&conflict.mine, merge.mine()),
-            field_name(&conflict.mine)
-        )));
+        text.push_str(&output::in_line(&format!("Verschieden: {}", conflict_name(conflict, merge))));
         text.push_str(&format!(
             "\n  meine:  {}\n  andere: {}\n",
             side(Side::Mine, &conflict.mine, merge.mine(), conflict.mine_by.as_ref()),

@@ -26,7 +26,7 @@ fn what_two_people_did_in_two_copies_comes_together_and_once_more_changes_nothin
     desk.ok(&["antwort", "a.wiba", "3.1", "ja", "--notiz", "hier"]);
     desk.ok(&["antwort", "b.wiba", "3.2", "nein", "--notiz", "dort"]);
     let preview = desk.json(&["zusammenfuehren", "a.wiba", "b.wiba", "--vorschau", "--json"]);
-    assert_eq!(preview, json!({"taken": 2, "conflicts": []}));
+    assert_eq!(preview, json!({"taken": 2, "removed": [], "conflicts": []}));
     assert_eq!(desk.json(&["stand", "a.wiba", "--json"])["overall"]["no"], 0, "a preview changes nothing");
     desk.ok(&["zusammenfuehren", "a.wiba", "b.wiba"]);
     assert_eq!(desk.json(&["stand", "a.wiba", "--json"])["overall"]["no"], 1);

@@ -19,7 +19,8 @@ use jiff::civil::{date, datetime};
 use proptest::prelude::*;
 use wiba_core::assessment::{
     AnswerValue, Assessment, Edit, Entry, EvidenceEdit, Journal, KommuneEdit, MeasureEdit, Merge, MergeError,
-    QuestionEdit, Side, Stamp, add_evidence, change_words, decide, plan_measure, remove_evidence, remove_measure,
+    QuestionEdit, Side, Stamp, add_evidence, change_words, conflict_name, decide, nothing_new, plan_measure,
+    remove_evidence, remove_measure, taken_lines,
 };
 use wiba_core::catalog::{Catalog, QuestionId};
 use wiba_core::store::{parse, to_text};
@@ -144,6 +145,52 @@ fn what_one_side_removed_and_the_other_changed_is_a_conflict_about_the_whole() {
 }
 
 #[test]
+fn a_conflict_about_a_thing_says_which_it_is_and_who_has_worked_on_it_last() {
+    let mut base = town();
+    let (id, edits) = add_evidence(&base.round, Q, "Vertrag");
+    change(&mut base, edits, 1, "A");
+    let (mut mine, mut other) = (base.clone(), base);
+    change(&mut mine, remove_evidence(Q, id), 3, "A");
+    change(&mut other, vec![Edit::Evidence(Q, id, EvidenceEdit::Place("Akte 1".into()))], 4, "B");
+    for (one, two, by) in [(&mine, &other, [at(3, "A"), at(4, "B")]), (&other, &mine, [at(4, "B"), at(3, "A")])] {
+        let merge = merge(one, two);
+        let [conflict] = merge.conflicts() else { panic!("{:?}", merge.conflicts()) };
+        assert_eq!(conflict_name(conflict, &merge), "3.1 Nachweis „Vertrag“");
+        assert_eq!([conflict.mine_by.clone(), conflict.other_by.clone()].map(Option::unwrap), by);
+    }
+}
+
+#[test]
+fn each_thing_that_a_merge_brings_or_removes_has_a_line_of_its_own() {
+    let empty = town();
+    let mut base = empty.clone();
+    let (id, edits) = add_evidence(&base.round, Q, "Vertrag");
+    change(&mut base, edits, 1, "A");
+    let mut other = base.clone();
+    change(&mut other, remove_evidence(Q, id), 2, "B");
+    let (removes, brings) = (merge(&base, &other), merge(&empty, &base));
+    assert_eq!(taken_lines(&removes), [["3.1 Nachweis", "„Vertrag“", "–"]]);
+    assert_eq!(taken_lines(&brings).len(), brings.taken());
+    assert_eq!(taken_lines(&brings)[0], ["3.1 Nachweis", "–", "„Vertrag“"]);
+}
+
+#[test]
+fn a_version_that_was_merged_and_taken_back_is_not_said_to_stand_in_the_file() {
+    let base = town();
+    let (mine, mut other) = (base.clone(), base);
+    change(&mut other, vec![Edit::note(Q, "dort")], 1, "B");
+    let once = merge(&mine, &other);
+    let (mut whole, back) = once.finish(("a".to_owned(), "b".to_owned()), stamp()).unwrap();
+    let same = nothing_new("b", &merge(&whole, &other));
+    assert!(same.ends_with("was nicht schon in der Datei steht."), "{same}");
+    change(&mut whole, back, 200_000, "A");
+    let again = merge(&whole, &other);
+    assert!(again.brings_nothing());
+    let words = nothing_new("b", &again);
+    assert!(words.contains("im Verlauf der Datei") && words.contains("1 Angabe ist dort anders"), "{words}");
+}
+
+#[test]
 fn a_measure_that_is_kept_keeps_its_questions() {
     let mut base = town();
     let edits = decide(&base, Q, [MeasureEdit::Owner("IT".into())]);
@@ -189,6 +236,19 @@ fn what_was_taken_out_again_after_a_save_does_not_come_back_with_a_copy_of_that_
         let merge = merge(one, two);
         assert_eq!(merge.conflicts(), []);
         assert_eq!(finish(&merge).round.answer(Q).note, "");
+    }
+}
+
+#[test]
+fn what_has_grown_since_a_save_and_was_taken_out_does_not_come_back_either() {
+    let mut mine = town();
+    mine.type_in(vec![Edit::note(Q, "x")], 1, &CATALOG, at(1, "A")).unwrap();
+    mine.journal.saved();
+    let copy = mine.clone();
+    mine.type_in(vec![Edit::note(Q, "xy")], 1, &CATALOG, at(2, "A")).unwrap();
+    mine.type_in(vec![Edit::note(Q, "")], 1, &CATALOG, at(3, "A")).unwrap();
+    for (one, two) in [(&mine, &copy), (&copy, &mine)] {
+        assert_eq!(finish(&merge(one, two)).round.answer(Q).note, "");
     }
 }
 

@@ -13,6 +13,7 @@ use wiba_core::assessment::{
     AnswerValue, Assessment, Edit, Id, Merge, Person, Stamp, add_evidence, add_person, change_words, rename_everywhere,
 };
 use wiba_core::catalog::{Catalog, QuestionId};
+use wiba_core::desk::recovery;
 use wiba_core::desk::session::{AUTOSAVE_AFTER, AUTOSAVE_AT_LATEST, RETRY_AFTER, SaveState, Session};
 use wiba_core::store::backups::Backups;
 use wiba_core::store::{File, StoreError};
@@ -308,4 +309,80 @@ fn people_that_become_one_are_called_so() {
     let edits = rename_everywhere(session.assessment(), "K. Winter", "Karla Winter");
     let told = session.apply(edits, &catalog, stamp(), 0.0).unwrap();
     assert_eq!(told.as_deref(), Some("Personen zusammengelegt"));
+}
+
+#[test]
+fn one_copy_stands_in_for_a_file_however_long_somebody_types_and_goes_once_it_is_saved() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join("m.wiba");
+    let (catalog, mut session) = session(folder.path());
+    let written = std::fs::read(&path).unwrap();
+    std::fs::write(&path, "gerade nicht erreichbar").unwrap();
+    for (time, text) in [(0.0, "S"), (10.0, "St"), (20.0, "Stadt"), (30.0, "")] {
+        session.type_in(vec![Edit::note(ID, text)], 7, &catalog, stamp(), time).unwrap();
+        session.copy(data.path()).unwrap();
+        assert_eq!(recovery::find(data.path()).len(), 1, "at „{text}“");
+        assert!(!session.save(now(), time + 1.0));
+    }
+    std::fs::write(&path, written).unwrap();
+    assert!(session.save(now(), 40.0));
+    recovery::remove(data.path(), session.assessment(), session.seal());
+    assert_eq!(recovery::find(data.path()), []);
+}
+
+#[test]
+fn what_is_typed_and_deleted_again_does_not_keep_the_copy_that_had_it() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (catalog, mut session) = session(folder.path());
+    session.type_in(vec![Edit::note(ID, "x")], 7, &catalog, stamp(), 0.0).unwrap();
+    session.copy(data.path()).unwrap();
+    session.type_in(vec![Edit::note(ID, "")], 7, &catalog, stamp(), 1.0).unwrap();
+    assert!(session.save(now(), 2.0));
+    recovery::remove(data.path(), session.assessment(), session.seal());
+    assert_eq!(recovery::find(data.path()), []);
+}
+
+#[test]
+fn a_merge_that_only_adds_to_the_verlauf_leaves_nothing_to_take_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (catalog, mut session) = session(folder.path());
+    let mut theirs = session.assessment().clone();
+    session.apply(yes(), &catalog, stamp(), 0.0).unwrap();
+    let by = || Stamp { at: now(), by: "K. Winter".into() };
+    theirs.apply(vec![Edit::note(ID, "x")], &catalog, by()).unwrap();
+    theirs.apply(vec![Edit::note(ID, "")], &catalog, by()).unwrap();
+    let merge = Merge::new(session.assessment().clone(), theirs, None).unwrap();
+    assert!(!merge.brings_nothing() && !merge.takes_something());
+    let names = ("m.wiba".to_owned(), "n.wiba".to_owned());
+    assert!(!session.merge(&merge, names, None, stamp(), 1.0).unwrap());
+    assert_eq!(session.assessment().journal.entries().len(), 4);
+    assert_eq!(session.undo_label(), Some("3.1: Ja"), "the step before is another one");
+}
+
+#[test]
+fn a_version_that_is_replaced_under_another_name_is_kept_as_a_backup() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join("m.wiba");
+    let (catalog, mut session) = session(folder.path());
+    session.keep_backups(Backups::new(data.path()));
+    session.save_as(&folder.path().join("n.wiba"), false, now(), 0.0).unwrap();
+    session.apply(yes(), &catalog, stamp(), 1.0).unwrap();
+    changed_by_others(&path, &catalog, vec![Edit::note(ID, "von der Kollegin")]);
+    let theirs = std::fs::read(&path).unwrap();
+    session.save_as(&path, true, now(), 2.0).unwrap();
+    let kept = Backups::new(data.path()).of(session.assessment().id);
+    assert_eq!(std::fs::read(&kept[0].path).unwrap(), theirs);
+}
+
+#[test]
+fn a_copy_is_not_offered_while_the_window_that_made_it_still_has_it_in_its_hands() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (catalog, mut session) = session(folder.path());
+    session.apply(yes(), &catalog, stamp(), 0.0).unwrap();
+    for _ in 0..2 {
+        session.copy(data.path()).unwrap();
+        assert_eq!(recovery::find_all(data.path(), data.path()), []);
+    }
+    drop(session);
+    assert_eq!(recovery::find_all(data.path(), data.path()).len(), 1);
 }

@@ -232,3 +232,17 @@ fn in_a_part_several_questions_are_answered_together_and_what_it_has_not_is_lock
         assert!(entries.all(|node| node.accesskit_node().is_disabled() == locked), "{name}");
     }
 }
+
+#[test]
+fn nothing_goes_out_of_a_file_that_is_only_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut test = harness(None, folder.path(), |_| {});
+    carry_out(&mut test, Command::Read { path, copy: false });
+    let what = HandOut { to: "Bauhof".into(), questions: [FIRST].into(), ..HandOut::default() };
+    for command in [Command::ChooseHandOut([FIRST].into()), Command::HandOut(Box::new(what), false)] {
+        carry_out(&mut test, command);
+        test.get_by_label("Diese Datei ist nur zum Lesen geöffnet");
+        press(&mut test, "Nicht ändern");
+    }
+}

@@ -183,6 +183,20 @@ fn conflicts_are_decided_one_by_one_and_the_merge_is_one_step() {
 }
 
 #[test]
+fn a_merge_that_only_adds_to_the_verlauf_offers_no_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut test, _) = two_versions(folder.path(), vec![Edit::note(SECOND, "neu")]);
+    answer(&folder.path().join("dialog.wiba"), vec![Edit::note(SECOND, "")]);
+    command(&mut test, Command::ChooseVersion);
+    until(&mut test, "both versions", |test| test.query_by_label("Zusammenführen mit dialog.wiba").is_some());
+    test.run();
+    assert!(test.query_by_label_contains("lässt sich zurücknehmen").is_none());
+    press(&mut test, "Zusammenführen");
+    test.get_by_label_contains("Neu ist nur der Verlauf");
+    assert!(test.query_by_label_contains("nimmt es zurück").is_none());
+}
+
+#[test]
 fn all_that_is_said_of_other_versions_fits_every_window() {
     for (size, scale) in [((800.0, 600.0), 100), ((800.0, 600.0), 200), ((1280.0, 800.0), 200)] {
         let folder = tempfile::tempdir().unwrap();

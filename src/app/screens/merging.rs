@@ -4,10 +4,8 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Ui, WidgetInfo};
 
 use crate::app::parts::{from_to, line_list, one_line};
-use crate::kit::widgets::{button, chip, dialog, muted, primary_button, small_muted, strong};
-use wiba_core::assessment::{
-    Assessment, Conflict, Edit, Merge, Side, Stamp, compared, field_name, thing_name, value_shown,
-};
+use crate::kit::widgets::{button, chip, dialog, primary_button, small_muted, strong};
+use wiba_core::assessment::{Assessment, Conflict, Merge, Side, Stamp, conflict_name, taken_lines, value_shown};
 use wiba_core::store::File;
 use wiba_core::wording::date;
 use wiba_core::wording::number::count;
@@ -20,6 +18,10 @@ pub struct State {
     pub merge: Merge,
     /// The open file itself, if the version is what somebody else has saved there.
     pub on_disk: Option<File>,
+    /// Whether the version has a password.
+    pub sealed: bool,
+    /// What is taken without a question.
+    lines: Vec<[String; 3]>,
     /// Of which state of the open file the merge is.
     revision: u64,
     /// Whether the lines are shown that need no decision.
@@ -37,9 +39,9 @@ pub enum Wish {
 
 impl State {
     /// Nothing is decided yet.
-    pub fn new(source: String, merge: Merge, on_disk: Option<File>, revision: u64) -> Self {
+    pub fn new(source: String, merge: Merge, on_disk: Option<File>, sealed: bool, revision: u64) -> Self {
         let taken = merge.conflicts().is_empty();
-        Self { source, merge, on_disk, revision, taken }
+        Self { source, lines: taken_lines(&merge), merge, on_disk, sealed, revision, taken }
     }
 
     /// Compares anew if the open file has changed since; what is decided stays so.
@@ -54,6 +56,7 @@ impl State {
                 merge.decide(place, side);
             }
         }
+        self.lines = taken_lines(&merge);
         (self.merge, self.revision) = (merge, revision);
     }
 
@@ -69,11 +72,12 @@ pub fn ui(state: &mut State, ctx: &egui::Context) -> Option<Wish> {
         strong(ui, format!("Zusammenführen mit {}", state.source));
         choice(ui, state);
         if state.taken {
-            taken(ui, &state.merge);
+            taken(ui, &state.lines);
         } else {
             conflicts(ui, &mut state.merge);
         }
-        small_muted(ui, "Was nicht gilt, bleibt im Verlauf. Der ganze Schritt lässt sich zurücknehmen.");
+        let back = if state.merge.takes_something() { " Der ganze Schritt lässt sich zurücknehmen." } else { "" };
+        small_muted(ui, format!("Was nicht gilt, bleibt im Verlauf.{back}"));
         ui.horizontal_wrapped(|ui| {
             let undecided = state.undecided();
             let ready = ui.add_enabled_ui(undecided == 0, |ui| primary_button(ui, "Zusammenführen")).inner;
@@ -112,19 +116,12 @@ fn choice(ui: &mut Ui, state: &mut State) {
     }
 }
 
-fn taken(ui: &mut Ui, merge: &Merge) {
-    let edits: Vec<&Edit> = merge.taken_edits().collect();
-    line_list(ui, "merge-taken", 2, edits.len(), |ui, place| {
-        let Some(edit) = edits.get(place) else { return };
-        let [name, now, then] = compared(edit, merge.mine(), merge.other());
+fn taken(ui: &mut Ui, lines: &[[String; 3]]) {
+    line_list(ui, "merge-taken", 2, lines.len(), |ui, place| {
+        let Some([name, now, then]) = lines.get(place) else { return };
         ui.label(name);
-        from_to(ui, &now, &then);
+        from_to(ui, now, then);
     });
-    // What goes with a thing that is removed has no line of its own.
-    let more = merge.taken() - edits.len();
-    if more > 0 {
-        muted(ui, format!("dazu {}", count(more, "Sache, die kommt oder geht", "Sachen, die kommen oder gehen")));
-    }
 }
 
 fn conflicts(ui: &mut Ui, merge: &mut Merge) {
@@ -133,7 +130,7 @@ fn conflicts(ui: &mut Ui, merge: &mut Merge) {
         let all = merge.conflicts();
         line_list(ui, "merge-conflicts", 3, all.len(), |ui, place| {
             let Some(conflict) = all.get(place) else { return };
-            let name = format!("{} {}", thing_name(&conflict.mine, merge.mine()), field_name(&conflict.mine));
+            let name = conflict_name(conflict, merge);
             ui.label(&name);
             for side in [Side::Mine, Side::Other] {
                 ui.horizontal(|ui| {

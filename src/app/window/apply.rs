@@ -4,7 +4,7 @@ use eframe::egui;
 
 use super::Window;
 use super::purpose::Purpose;
-use crate::app::screens::{hand_out, many};
+use crate::app::screens::many;
 use wiba_core::analysis::Counts;
 use wiba_core::assessment::Edit;
 use wiba_core::catalog::QuestionId;
@@ -102,11 +102,7 @@ impl Window {
                 self.overlays.many = many::State::answered(targets, value);
                 self.overlay = Some(Overlay::Many);
             }
-            Command::ChooseHandOut(questions) => {
-                self.overlays.opened();
-                self.overlays.hand_out = hand_out::State::of(questions);
-                self.overlay = Some(Overlay::HandOut);
-            }
+            Command::ChooseHandOut(questions) => self.choose_hand_out(questions),
             Command::HandOut(what, answered) => self.hand_out(ctx, *what, answered),
             Command::ShowIn(scope, id) => self.show(ctx, scope, id),
             Command::ShowMeasures(filter) => {

@@ -56,20 +56,12 @@ impl Window {
 
     /// Makes a copy elsewhere if the file has been impossible to write for a while, and removes it once it is saved.
     fn copy_if_stuck(&mut self, ctx: &egui::Context, time: f64) {
-        let Some(session) = &self.session else { return };
-        if session.is_saved() {
-            if self.copied.take().is_some() {
-                recovery::remove(&self.data, session.assessment(), session.seal());
-                self.toasts.forget(STUCK);
-            }
-            return;
-        }
+        self.remove_copy();
+        let Some(session) = self.session.as_mut().filter(|session| !session.is_saved()) else { return };
         let Some(failing) = session.failing_for(time) else { return };
         if failing < COPY_AFTER {
             ctx.request_repaint_after_secs(repaint_delay(COPY_AFTER - failing));
-        } else if self.copied != Some(session.revision())
-            && recovery::save(&self.data, session.assessment(), session.seal()).is_ok()
-        {
+        } else if self.copied != Some(session.revision()) && session.copy(&self.data).is_ok() {
             if self.copied.is_none() {
                 let hint = format!(
                     "Die Kopie liegt in „{}“. Sobald die Datei wieder gespeichert ist, verschwindet sie von selbst.",
@@ -78,6 +70,15 @@ impl Window {
                 self.toasts.fault(STUCK, hint);
             }
             self.copied = Some(session.revision());
+        }
+    }
+
+    /// Removes the copy that stood in for the file, once that is saved.
+    pub(super) fn remove_copy(&mut self) {
+        let Some(session) = self.session.as_ref().filter(|session| session.is_saved()) else { return };
+        if self.copied.take().is_some() {
+            recovery::remove(&self.data, session.assessment(), session.seal());
+            self.toasts.forget(STUCK);
         }
     }
 
@@ -139,8 +140,11 @@ impl Window {
         self.remember();
         let session = self.session.as_mut()?;
         if session.save_within(LAST_WORD, now, time) == Some(true) {
+            self.remove_copy();
             return None;
         }
-        recovery::save(&self.data, session.assessment(), session.seal()).ok()
+        let copy = session.copy(&self.data).ok()?;
+        self.copied = Some(session.revision());
+        Some(copy)
     }
 }

@@ -32,6 +32,12 @@ impl Window {
     pub(super) fn save_as(&mut self, ctx: &egui::Context, path: &Path, replace: bool, time: f64) {
         let now = (self.clock)();
         let place = self.place();
+        if replace && self.copy_lacks(path) {
+            let hint = "Erst beide zusammenführen, dann unter diesem Namen speichern.".to_owned();
+            self.toasts.fault(format!("In „{}“ steht, was in der Kopie fehlt", path.display()), hint);
+            self.merge_with(ctx, path.to_owned());
+            return;
+        }
         let Some(session) = &mut self.session else { return };
         let (before, was_secret) = (session.path().map(Path::to_owned), session.is_secret());
         let result = session.save_as(path, replace, now, time);
@@ -100,6 +106,13 @@ impl Window {
         path.is_some_and(|path| [&self.data, &self.config].into_iter().any(|folder| recovery::is_copy(folder, path)))
     }
 
+    /// Whether the open file is a recovery copy, and this one holds something that it lacks.
+    fn copy_lacks(&self, path: &Path) -> bool {
+        self.session.as_ref().is_some_and(|session| {
+            self.is_copy(session.path()) && recovery::lacks(session.assessment(), path, session.seal())
+        })
+    }
+
     fn is_open(&self, path: &Path) -> bool {
         self.session.as_ref().is_some_and(|session| session.is_at(path))
     }
@@ -154,6 +167,8 @@ impl Window {
             self.toasts.fault(words, hint.to_owned());
         }
         self.session = Some(session);
+        // The file may have got its password on another PC.
+        self.protect_copies();
         self.load_catalog();
         self.screens.overview = overview::State { last: place.question };
         self.route = Route::Start;
@@ -195,6 +210,7 @@ impl Window {
     /// Forgets all that belongs to the open file.
     fn let_go(&mut self, ctx: &egui::Context) {
         self.gone += 1;
+        self.remove_copy();
         self.forget_import();
         if self.meeting {
             self.end_meeting(ctx);
@@ -211,6 +227,7 @@ impl Window {
         self.copied = None;
         self.spelling.forget_names();
         self.told_unsealed = false;
+        self.missing = Default::default();
         self.drafts.borrow_mut().clear();
         self.session = None;
         self.load_catalog();

@@ -1,5 +1,6 @@
 //! Questions for somebody else: where they are written, and that they are noted once they are.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,13 +11,33 @@ use super::hand_out_job::{HANDING_OUT, HandOutJob};
 use super::jobs::waker;
 use super::purpose::Purpose;
 use crate::app::parts::file_name;
+use crate::app::screens::hand_out as screen;
 use wiba_core::assessment::{HandOut, Id, hand_out};
+use wiba_core::catalog::QuestionId;
+use wiba_core::desk::command::Overlay;
+use wiba_core::desk::session::Session;
 use wiba_core::wording::number::count;
 
 impl Window {
+    /// Asks what goes out, to whom and as what.
+    pub(super) fn choose_hand_out(&mut self, questions: BTreeSet<QuestionId>) {
+        if self.session.as_ref().is_some_and(Session::is_read_only) {
+            // What goes out is noted in the file.
+            self.ask_own_file(Vec::new());
+            return;
+        }
+        self.overlays.opened();
+        self.overlays.hand_out = screen::State::of(questions);
+        self.overlay = Some(Overlay::HandOut);
+    }
+
     /// Asks where to write the questions that go out.
     pub(super) fn hand_out(&mut self, ctx: &egui::Context, hand_out: HandOut, answered: bool) {
         let Some(session) = &self.session else { return };
+        if session.is_read_only() {
+            self.ask_own_file(Vec::new());
+            return;
+        }
         let town = file_name(&session.assessment().kommune.name);
         let to = file_name(hand_out.name());
         let ending = hand_out.form.ending();
@@ -43,14 +64,23 @@ impl Window {
         let whom = what.recipient().map_or(String::new(), |to| format!(" für {to}"));
         let words = format!("{questions}{whom}: {}", path.display());
         if self.session.as_ref().is_none_or(|session| session.assessment().id != of) {
-            let hint = "Die Datei der Kommune war schon geschlossen. Damit in ihr steht, was unterwegs ist: sie öffnen, noch \
-                einmal verteilen und nur die neue Datei weitergeben.";
-            self.toasts.fault(format!("Nicht vermerkt: {words}"), hint.to_owned());
+            self.say_unnoted(&words, "Die Datei der Kommune war schon geschlossen.");
             return;
         }
-        self.edit(hand_out(part, what), time);
+        if !self.edit(hand_out(part, what), time) {
+            self.say_unnoted(&words, "Die Datei der Kommune ließ sich nicht ändern.");
+            return;
+        }
         self.toasts.say(words);
         self.tell_unsealed("Die verteilte Datei");
+    }
+
+    /// Says that something has gone out of which the file does not know.
+    fn say_unnoted(&mut self, words: &str, why: &str) {
+        let hint = format!(
+            "{why} Damit in ihr steht, was unterwegs ist: sie öffnen, noch einmal verteilen und nur die neue Datei weitergeben."
+        );
+        self.toasts.fault(format!("Nicht vermerkt: {words}"), hint);
     }
 
     /// Says that the open file is a part, where something is wanted that only a whole file has.

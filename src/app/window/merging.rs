@@ -11,7 +11,7 @@ use super::jobs::waker;
 use super::outcome::{Outcome, Version};
 use super::password::Then;
 use crate::app::screens::merging::{self, State, Wish};
-use wiba_core::assessment::{Merge, MergeError};
+use wiba_core::assessment::{Merge, MergeError, nothing_new};
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::Steps;
 use wiba_core::store::disk::System;
@@ -67,18 +67,20 @@ impl Window {
     fn show_merge(&mut self, path: &Path, (file, other): Version, time: f64) {
         self.take_drafts(Which::FreeText, time);
         let Some(session) = &self.session else { return };
+        // What is made for an office has no file here, and is sealed in any case.
+        let sealed = file.as_ref().is_none_or(|file| file.seal().is_some());
         let on_disk = file.filter(|_| session.is_at(path));
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let source = if on_disk.is_some() { format!("{name} auf dem Datenträger") } else { name.into_owned() };
         match Merge::new(session.assessment().clone(), other, None) {
             Ok(merge) if merge.brings_nothing() => {
                 self.beside.retain(|other| other != path);
-                self.toasts.say(format!("„{source}“ enthält nichts, was nicht schon in der Datei steht."));
+                self.toasts.say(nothing_new(&format!("„{source}“"), &merge));
                 if on_disk.is_some() {
-                    self.finish_merge(State::new(source, merge, on_disk, 0), time);
+                    self.finish_merge(State::new(source, merge, on_disk, sealed, 0), time);
                 }
             }
-            Ok(merge) => self.merging = Some(State::new(source, merge, on_disk, session.revision())),
+            Ok(merge) => self.merging = Some(State::new(source, merge, on_disk, sealed, session.revision())),
             Err(error) => self.toasts.fault(format!("„{source}“: {error}"), hint(error).to_owned()),
         }
     }
@@ -100,18 +102,27 @@ impl Window {
 
     fn finish_merge(&mut self, state: State, time: f64) {
         let (now, stamp) = ((self.clock)(), self.stamp());
-        let State { source, merge, on_disk, .. } = state;
+        let State { source, merge, on_disk, sealed, .. } = state;
         let Some(session) = &mut self.session else { return };
         let mine = session.path().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
         if on_disk.is_none() {
             session.back_up_next(now, time);
         }
         match session.merge(&merge, (mine, source.clone()), on_disk, stamp, time) {
-            Ok(true) => {
-                self.say_undoable(&format!("Mit {source} zusammengeführt."));
+            Ok(_) if merge.brings_nothing() => {}
+            Ok(undoable) => {
+                if sealed && session.seal().is_none() {
+                    let hint = "„Passwort setzen oder ändern …“ verschlüsselt sie.".to_owned();
+                    self.toasts.fault(format!("Was aus {source} kommt, steht in einer Datei ohne Passwort"), hint);
+                }
                 self.beside.retain(|other| other.file_name().is_none_or(|name| name.to_string_lossy() != source));
+                if undoable {
+                    self.say_undoable(&format!("Mit {source} zusammengeführt."));
+                } else {
+                    let words = "Neu ist nur der Verlauf, sonst hat sich nichts geändert.";
+                    self.toasts.say(format!("Mit {source} zusammengeführt. {words}"));
+                }
             }
-            Ok(false) => {}
             Err(error) => self.toasts.fault(error.to_string(), hint(error).to_owned()),
         }
         self.save(now, time);

@@ -45,7 +45,10 @@ impl Window {
             self.prompt = Some(Prompt::Rejected(then));
         } else {
             match session.save_within(QUICK, now, time) {
-                Some(true) => return true,
+                Some(true) => {
+                    self.remove_copy();
+                    return true;
+                }
                 Some(false) => self.prompt = Some(Prompt::Unsaved(then)),
                 None => self.prompt = Some(Prompt::Saving(then, time)),
             }

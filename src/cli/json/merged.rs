@@ -3,19 +3,31 @@
 use serde::Serialize;
 
 use super::values::answer_key;
-use wiba_core::assessment::{Assessment, Edit, Merge, QuestionEdit, Side, field_key, thing_name, value_text};
+use wiba_core::assessment::{
+    Assessment, Edit, Merge, QuestionEdit, Side, field_key, thing_name, thing_title, value_text,
+};
 
 /// What a merge takes, and what is to be decided.
 #[derive(Serialize)]
 pub(in super::super) struct Merged {
     taken: usize,
+    removed: Vec<Removed>,
     conflicts: Vec<Conflict>,
+}
+
+/// A thing that goes without a question, because the other has removed it.
+#[derive(Serialize)]
+struct Removed {
+    thing: String,
+    field: &'static str,
+    title: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Conflict {
     thing: String,
     field: &'static str,
+    title: Option<String>,
     base: Option<String>,
     mine: Option<String>,
     other: Option<String>,
@@ -33,9 +45,14 @@ impl From<&Merge> for Merged {
             edit => value_text(edit, file),
         };
         let conflicts = merge.conflicts().iter().map(|conflict| Conflict {
-            thing: thing_name(&conflict.mine, merge.mine()),
+            thing: thing_name(&conflict.mine, merge.having(conflict)),
             field: field_key(&conflict.mine),
-            base: value(&conflict.base, merge.mine()),
+            title: thing_title(&conflict.mine, merge.having(conflict)),
+            // What was there before need not have changed, as the two sides have.
+            base: match conflict.base.is_there() {
+                Some(there) => there.then(|| "vorhanden".to_owned()),
+                None => value(&conflict.base, merge.mine()),
+            },
             mine: value(&conflict.mine, merge.mine()),
             other: value(&conflict.other, merge.other()),
             mine_by: conflict.mine_by.as_ref().map(|stamp| stamp.by.clone()),
@@ -47,6 +64,11 @@ impl From<&Merge> for Merged {
                 Side::Other => "other",
             }),
         });
-        Self { taken: merge.taken(), conflicts: conflicts.collect() }
+        let removed = merge.coming_and_going().filter(|edit| edit.is_there() == Some(false)).map(|edit| Removed {
+            thing: thing_name(&edit, merge.mine()),
+            field: field_key(&edit),
+            title: thing_title(&edit, merge.mine()),
+        });
+        Self { taken: merge.taken(), removed: removed.collect(), conflicts: conflicts.collect() }
     }
 }

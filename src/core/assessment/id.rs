@@ -34,6 +34,13 @@ impl Id {
         (bits >> 32, age)
     }
 
+    /// Whether it is the other one, or what that has grown into.
+    pub(super) fn is_since(self, other: Self) -> bool {
+        let ((line, age), (other_line, other_age)) = (self.line(), other.line());
+        // The higher age, also where the count has begun anew.
+        line == other_line && age.wrapping_sub(other_age) < u32::MAX / 2
+    }
+
     /// The same on every PC for the same parts: for things that two copies of a file must know as one.
     pub fn derived(parts: &[&str]) -> Self {
         // The length of each part keeps („a“, „bc“) apart from („ab“, „c“).

@@ -1,5 +1,7 @@
 //! The Verlauf: who changed what when. Append-only; its last entry may grow while somebody is still in the field.
 
+use std::collections::HashMap;
+
 use jiff::civil::DateTime;
 
 use super::{Edit, Id};
@@ -62,8 +64,10 @@ pub struct Journal {
     entries: Vec<Entry>,
     /// The visit of a field during which the last entry was written, as long as it may grow.
     visit: Option<u64>,
-    /// Whether the last entry stands in a file that somebody may have copied.
+    /// Whether the last entry stands, as it is, in a file that somebody may have copied.
     saved: bool,
+    /// Whether it does as it is or as it was before it grew.
+    known: bool,
 }
 
 /// What has become of the last entry.
@@ -86,7 +90,7 @@ impl Eq for Journal {}
 impl Journal {
     /// A journal as it was read from a file.
     pub fn new(entries: Vec<Entry>) -> Self {
-        Self { entries, visit: None, saved: true }
+        Self { entries, visit: None, saved: true, known: true }
     }
 
     /// All entries, oldest first.
@@ -94,15 +98,23 @@ impl Journal {
         &self.entries
     }
 
+    /// Whether all entries of another journal stand here, as they are or grown since.
+    pub fn holds(&self, other: &Self) -> bool {
+        let here: HashMap<u128, Id> = self.entries.iter().map(|entry| (entry.id.line().0, entry.id)).collect();
+        other.entries.iter().all(|entry| here.get(&entry.id.line().0).is_some_and(|id| id.is_since(entry.id)))
+    }
+
     /// The journal is being written to a file: what grows from now on is another entry for whoever reads that file.
     pub fn saved(&mut self) {
         self.saved = true;
+        self.known = true;
     }
 
     pub(super) fn push(&mut self, entry: Entry, visit: Option<u64>) {
         self.entries.push(entry);
         self.visit = visit;
         self.saved = false;
+        self.known = false;
     }
 
     /// Lets the last entry grow, if it is of this visit, person and field. `None` if it is not, and then nothing has
@@ -118,7 +130,7 @@ impl Journal {
             return None;
         }
         if change.old == *new {
-            if self.saved {
+            if self.known {
                 return None;
             }
             self.entries.pop();

@@ -57,8 +57,8 @@ pub use planning::{
 pub use regroup::merge_measures;
 pub use separate::separate_measure;
 pub use words::{
-    answer_words, change_words, compared, edits_label, entry_questions, field_key, field_name, measure_questions,
-    states_compared, thing_name, value_shown, value_text,
+    answer_words, change_words, compared, conflict_name, edits_label, entry_questions, field_key, field_name,
+    measure_questions, nothing_new, states_compared, taken_lines, thing_name, thing_title, value_shown, value_text,
 };
 
 use crate::catalog::{Catalog, QuestionId};

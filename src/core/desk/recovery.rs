@@ -1,16 +1,15 @@
 //! Copies of open files that could not be saved: because the program ended unexpectedly, or because their place could not
 //! be written. They are offered until the user has decided, however the program is started.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use crate::assessment::{Assessment, Id};
+use crate::assessment::Assessment;
 use crate::store::disk::System;
 use crate::store::{
-    EXTENSION, File, RECOVERY_STEM, Seal, SealFault, StoreError, atomic, backup_path, encode, make_private,
+    EXTENSION, File, Lock, RECOVERY_STEM, Seal, SealFault, StoreError, atomic, backup_path, encode, make_private,
     next_recovery_path, recovery_paths,
 };
 
@@ -51,8 +50,13 @@ pub fn remove(folder: &Path, saved: &Assessment, seal: Option<&Seal>) {
 /// Whether all that was ever done in a copy was also done in an assessment. What cannot be read may hold anything.
 fn is_part_of(copy: &Path, assessment: &Assessment, seal: Option<&Seal>) -> bool {
     let Ok((_, copy)) = File::open_with(Arc::new(System), copy, seal) else { return false };
-    let known: HashSet<Id> = assessment.journal.entries().iter().map(|entry| entry.id).collect();
-    copy.journal.entries().iter().all(|entry| known.contains(&entry.id))
+    assessment.journal.holds(&copy.journal)
+}
+
+/// Whether a file holds something that a copy of it lacks: somebody has gone on with it since.
+pub fn lacks(copy: &Assessment, file: &Path, seal: Option<&Seal>) -> bool {
+    let there = File::open_with(Arc::new(System), file, seal);
+    there.is_ok_and(|(_, there)| there.id == copy.id && !copy.journal.holds(&there.journal))
 }
 
 /// Removes a copy and what lies beside it.
@@ -80,12 +84,14 @@ pub fn is_copy(folder: &Path, path: &Path) -> bool {
             .is_some_and(|parent| parent == folder || parent.canonicalize().ok() == folder.canonicalize().ok())
 }
 
-/// All copies that can be read: where they are kept, and where version 0.1 kept them, among the settings.
+/// All copies that can be read: where they are kept, and where version 0.1 kept them, among the settings. Not those that
+/// another window still has in its hands: it removes them itself once its file is saved.
 pub fn find_all(folder: &Path, older: &Path) -> Vec<Copy> {
     let mut copies = find(folder);
     if folder != older {
         copies.extend(find(older));
     }
+    copies.retain(|copy| !matches!(Lock::take(&copy.path), Err(StoreError::InUse { .. })));
     copies
 }
 
@@ -115,6 +121,7 @@ pub fn find(folder: &Path) -> Vec<Copy> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test makes files as others leave them")]
 mod tests {
     use super::*;
     use crate::assessment::{AnswerValue, Edit, Stamp};
@@ -150,6 +157,26 @@ mod tests {
         discard(&path);
         assert_eq!(find(folder.path()), []);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left behind");
+    }
+
+    #[test]
+    fn a_copy_lacks_what_was_done_in_its_file_since() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.wiba");
+        let catalog = Catalog::embedded().unwrap();
+        let mut town = Assessment::new("Musterstadt", jiff::civil::date(2026, 11, 1), &catalog);
+        let copy = town.clone();
+        let mut file = File::create(&path, &town).unwrap();
+        assert!(!lacks(&copy, &path, None));
+        let edits = vec![Edit::answer("3.1".parse().unwrap(), Some(AnswerValue::No), catalog.edition)];
+        let stamp = Stamp { at: jiff::civil::date(2026, 11, 2).at(8, 0, 0, 0), by: String::new() };
+        town.apply(edits, &catalog, stamp).unwrap();
+        file.save(&town).unwrap();
+        assert!(lacks(&copy, &path, None) && !lacks(&town, &path, None));
+        let other = Assessment::new("Andernstadt", jiff::civil::date(2026, 11, 1), &catalog);
+        assert!(!lacks(&other, &path, None), "that is another file");
+        std::fs::write(&path, "zerstört").unwrap();
+        assert!(!lacks(&copy, &path, None));
     }
 
     #[test]

@@ -114,8 +114,8 @@ impl Backups {
 
     /// Those of a file, the latest first; of one that cannot be read any more, those of what was last saved there.
     pub fn of_file(&self, path: &Path) -> Vec<Backup> {
-        let known = id_of(self.disk.as_ref(), path).map(|id| self.of(id)).filter(|known| !known.is_empty());
-        known.unwrap_or_else(|| self.of_place(path))
+        // At the place of one that can be read, another Kommune may have had its file before.
+        id_of(self.disk.as_ref(), path).map_or_else(|| self.of_place(path), |id| self.of(id))
     }
 
     /// The same for a file that cannot be opened, with the version before the last save, which lies beside it.

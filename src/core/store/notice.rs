@@ -106,7 +106,7 @@ impl fmt::Display for SaveNotice {
             }
             Self::PlainCopy { path } => write!(
                 f,
-                "„{}“ ist eine ältere Fassung ohne Verschlüsselung und ließ sich weder verschlüsseln noch löschen",
+                "„{}“ ist eine ältere Fassung ohne Verschlüsselung und ließ sich nicht verschlüsseln",
                 path.display()
             ),
             Self::SharedBackups { other } => write!(

@@ -1,16 +1,14 @@
-//! Older versions that the program itself has put down as plain text: once the file has a password they are sealed, or
-//! removed.
+//! Older versions that the program itself has put down as plain text: once the file has a password they are sealed.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::atomic;
-use super::content::as_backup;
 use super::disk::{Disk, System};
-use super::names::{backup_path, folder, is_temporary, recovery_paths};
+use super::names::{backup_path, folder, is_any_temporary, is_temporary, recovery_paths};
 use super::seal::Envelope;
 use super::siblings::other_versions_on;
-use super::{MAX_BYTES, Seal};
+use super::{MAX_BYTES, Seal, parse};
 use crate::assessment::Id;
 
 /// What the program puts beside a file: the version before, and what is left of one that was killed while saving.
@@ -34,16 +32,16 @@ pub(super) fn plain_versions(disk: &dyn Disk, path: &Path, assessment: Id) -> Ve
 /// text, if any does.
 pub fn protect_recovery(folder: &Path, assessment: Id, seal: &Seal) -> Option<PathBuf> {
     let copies = recovery_paths(folder, assessment).into_iter().flat_map(|copy| [backup_path(&copy), copy]);
-    protect_on(&System, copies.collect(), seal).pop()
+    protect_on(&System, copies.collect(), assessment, seal).pop()
 }
 
-/// Seals copies of a file, or removes those that are no assessment any more. What has a password keeps it. Returns those
-/// that are still plain text.
-pub(super) fn protect_on(disk: &dyn Disk, copies: Vec<PathBuf>, seal: &Seal) -> Vec<PathBuf> {
-    copies.into_iter().filter(|copy| !is_protected(disk, copy, seal)).collect()
+/// Seals copies of a file, whatever they hold: what cannot be read today may be needed all the same. Only what is left of a
+/// save that was cut off goes. What has a password keeps it. Returns those that are still plain text.
+pub(super) fn protect_on(disk: &dyn Disk, copies: Vec<PathBuf>, assessment: Id, seal: &Seal) -> Vec<PathBuf> {
+    copies.into_iter().filter(|copy| !is_protected(disk, copy, assessment, seal)).collect()
 }
 
-fn is_protected(disk: &dyn Disk, path: &Path, seal: &Seal) -> bool {
+fn is_protected(disk: &dyn Disk, path: &Path, assessment: Id, seal: &Seal) -> bool {
     let gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
     let bytes = match disk.read(path, MAX_BYTES) {
         Ok(bytes) => bytes,
@@ -52,7 +50,10 @@ fn is_protected(disk: &dyn Disk, path: &Path, seal: &Seal) -> bool {
     if Envelope::is(&bytes) {
         return true;
     }
-    let sealed = as_backup(&bytes, path, Some(seal))
-        .is_ok_and(|sealed| Envelope::is(&sealed) && atomic::write_on(disk, path, &sealed).is_ok());
-    sealed || disk.remove(path).is_ok()
+    let held = parse(&bytes, path).ok();
+    if held.is_none() && is_any_temporary(path) {
+        return disk.remove(path).is_ok();
+    }
+    let sealed = seal.close(held.map_or(assessment, |held| held.id), &bytes);
+    sealed.is_ok_and(|sealed| atomic::write_on(disk, path, &sealed).is_ok())
 }

@@ -135,6 +135,52 @@ fn the_password_of_a_copy_does_not_lock_the_backups_of_the_file_it_was_copied_fr
 }
 
 #[test]
+fn backups_that_another_pc_has_kept_as_plain_text_get_the_password_when_the_sealed_file_is_opened_there() {
+    let (folder, here, there) =
+        (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join("a.wiba");
+    fs::write(&path, text(&named("v1"))).unwrap();
+    opened(there.path(), &path).save(&named("v2")).unwrap();
+    let kept = Backups::new(there.path()).of(named("v1").id);
+    assert!(!is_sealed(&kept[0].path).unwrap());
+    let seal = Seal::new(&Password::new("Salamander Trompete").unwrap()).unwrap();
+    opened(here.path(), &path).reseal(Some(seal.clone()), &named("v2")).unwrap();
+    let (mut file, town) = File::open_with(Arc::new(System), &path, Some(&seal)).unwrap();
+    file.keep_backups(Backups::new(there.path()), town.id);
+    assert_eq!(kept[0].open(Some(&seal)).unwrap(), named("v1"));
+    assert!(is_sealed(&kept[0].path).unwrap());
+    assert_eq!(file.take_notices(), []);
+}
+
+#[test]
+fn a_backup_that_cannot_be_read_gets_the_password_too_and_is_not_lost() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join("a.wiba");
+    fs::write(&path, text(&named("v1"))).unwrap();
+    let mut file = opened(data.path(), &path);
+    file.save(&named("v2")).unwrap();
+    let kept = Backups::new(data.path()).of(named("v1").id);
+    fs::write(&kept[0].path, &text(&named("v1"))[..300]).unwrap();
+    file.reseal(Some(Seal::new(&Password::new("Salamander Trompete").unwrap()).unwrap()), &named("v2")).unwrap();
+    assert!(is_sealed(&kept[0].path).unwrap());
+    assert_eq!(file.take_notices(), []);
+}
+
+#[test]
+fn a_file_that_can_be_read_has_no_backups_of_another_kommune_that_stood_at_its_place() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join("a.wiba");
+    fs::write(&path, text(&named("v1"))).unwrap();
+    opened(data.path(), &path).save(&named("v2")).unwrap();
+    fs::remove_file(&path).unwrap();
+    let backups = Backups::new(data.path());
+    assert_eq!(backups.of_file(&path).len(), 1);
+    let other = wiba_core::example::new_file().unwrap();
+    File::create(&path, &other).unwrap();
+    assert_eq!(backups.of_file(&path), []);
+}
+
+#[test]
 fn whatever_step_fails_while_a_backup_is_kept_the_file_is_whole_and_what_is_missing_is_told() {
     let [v1, v2, v3] = ["v1", "v2", "v3"].map(named);
     let [t1, t2, t3] = [&v1, &v2, &v3].map(text);

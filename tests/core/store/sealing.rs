@@ -7,7 +7,7 @@ use std::sync::Arc;
 use wiba_core::store::disk::System;
 use wiba_core::store::{File, Password, SaveNotice, Seal, StoreError, backup_path};
 
-use super::faults::{each_step, text};
+use super::faults::{EIO, each_step, text};
 use super::faulty::{Faulty, How};
 use super::{in_folder, named};
 
@@ -78,4 +78,29 @@ fn other_versions_that_stay_plain_text_beside_a_file_with_a_new_password_are_tol
     file.reseal(Some(Seal::new(&Password::new("Salamander Trompete").unwrap()).unwrap()), &ours).unwrap();
     assert_eq!(file.take_notices(), [SaveNotice::PlainVersion { path: other.clone() }]);
     assert!(is_plain(&other), "it may hold what the file does not");
+}
+
+#[test]
+fn after_a_password_of_which_nobody_knows_whether_it_was_written_the_next_save_protects_the_older_versions() {
+    let seal = Seal::new(&Password::new("Salamander Trompete").unwrap()).unwrap();
+    let [v0, v1, v2] = ["v0", "v1", "v2"].map(named);
+    let cut_at = |number| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.wiba");
+        fs::write(&path, text(&v1)).unwrap();
+        fs::write(backup_path(&path), text(&v0)).unwrap();
+        let disk = Arc::new(Faulty::default());
+        let (mut file, _) = File::open_on(disk.clone(), &path).unwrap();
+        disk.fail(number, How::Cut, EIO);
+        let result = file.reseal(Some(seal.clone()), &v2);
+        disk.heal();
+        (folder, file, result, disk.steps())
+    };
+    let (.., steps) = cut_at(usize::MAX);
+    let named = steps.iter().position(|step| ["exchange", "rename"].contains(step)).unwrap();
+    let (folder, mut file, result, _) = cut_at(named);
+    assert!(matches!(result, Err(StoreError::Uncertain { .. })), "{result:?}");
+    file.save(&v2).unwrap();
+    assert_eq!(plain(folder.path()), [] as [PathBuf; 0]);
+    assert_eq!(file.take_notices(), []);
 }

@@ -194,13 +194,7 @@ impl Window {
         let Some(session) = &mut self.session else { return };
         match session.reseal(seal, now, time) {
             Ok(()) => {
-                let id = session.assessment().id;
-                // A copy of version 0.1 may still lie among the settings.
-                let protect = |folder: &PathBuf| session.seal().and_then(|seal| protect_recovery(folder, id, seal));
-                for path in [&self.data, &self.config].into_iter().filter_map(protect) {
-                    let notice = SaveNotice::PlainCopy { path };
-                    self.toasts.fault(notice.to_string(), notice.hint().to_owned());
-                }
+                self.protect_copies();
                 self.told_unsealed = false;
                 self.password = Some(PasswordPrompt::new(Reason::Done(change)));
                 // The list of recent files names no Kommune whose file has a password.
@@ -210,6 +204,18 @@ impl Window {
             Err(error) => self.fault(&error),
         }
         ctx.request_repaint();
+    }
+
+    /// Gives the recovery copies of the open file its password.
+    pub(super) fn protect_copies(&mut self) {
+        let Some(session) = &self.session else { return };
+        let id = session.assessment().id;
+        // A copy of version 0.1 may still lie among the settings.
+        let protect = |folder: &PathBuf| session.seal().and_then(|seal| protect_recovery(folder, id, seal));
+        for path in [&self.data, &self.config].into_iter().filter_map(protect) {
+            let notice = SaveNotice::PlainCopy { path };
+            self.toasts.fault(notice.to_string(), notice.hint().to_owned());
+        }
     }
 
     /// Takes the prompt away, with what was typed in it.

@@ -67,7 +67,15 @@ impl Merge {
             (false, Side::Mine) => {}
             (false, Side::Other) => self.takes(thing),
             (true, has) if self.has_changed(thing, has, fields, history, base) => {
-                self.conflicts.push(presence.conflict(history));
+                let mut conflict = presence.conflict(history);
+                // It was there before: what counts is who has worked on it since.
+                let fields = self.fields_of(thing, has).into_iter().map(|blank| blank.field());
+                let by = match has {
+                    Side::Mine => &mut conflict.mine_by,
+                    Side::Other => &mut conflict.other_by,
+                };
+                *by = history.newest(has, fields);
+                self.conflicts.push(conflict);
             }
             (true, Side::Mine) => drop(self.going.insert(thing)),
             (true, Side::Other) => {}
@@ -102,6 +110,24 @@ impl Merge {
         steps.iter().map(|step| Thing::Step(id, step.id)).collect()
     }
 
+    /// All fields of a thing as the side that has it knows them, with the steps and questions of a measure.
+    fn fields_of(&self, thing: Thing, has: Side) -> Vec<Edit> {
+        let file = self.version(has);
+        let mut fields = thing.blank();
+        fields.extend(self.steps(thing, file).into_iter().flat_map(Thing::blank));
+        if let Thing::Measure(id) = thing {
+            fields.extend(file.round.questions_of(id).map(|question| Edit::plan(question, None)));
+        }
+        fields
+    }
+
+    fn version(&self, side: Side) -> &Assessment {
+        match side {
+            Side::Mine => &self.mine,
+            Side::Other => &self.other,
+        }
+    }
+
     /// Whether the side that still has a thing has done something with it since.
     fn has_changed(
         &self,
@@ -112,10 +138,7 @@ impl Merge {
         base: Option<&Assessment>,
     ) -> bool {
         let changed = |three: &Three| three.get(has) != &three.base && three.base.is_there() != Some(true);
-        let file = match has {
-            Side::Mine => &self.mine,
-            Side::Other => &self.other,
-        };
+        let file = self.version(has);
         let three = |blank: &Edit| Three::of(blank, &self.mine, &self.other, history, base);
         let steps = self.steps(thing, file);
         let new_question = |id: Id| {

@@ -66,10 +66,7 @@ impl<'a> History<'a> {
 
     /// An entry that both have; it may have grown on one side.
     fn shared(&mut self, mine: &'a Entry, other: &'a Entry) {
-        let age = |entry: &Entry| entry.id.line().1;
-        // The higher age, also where the count has begun anew.
-        let mine_is_newer = age(mine).wrapping_sub(age(other)) < u32::MAX / 2;
-        let (older, newer) = if mine_is_newer { (other, mine) } else { (mine, other) };
+        let (older, newer) = if mine.id.is_since(other.id) { (other, mine) } else { (mine, other) };
         self.brings |= newer.id != mine.id;
         for change in older.changes_in(self.round) {
             let field = change.new.field();
@@ -116,6 +113,13 @@ impl<'a> History<'a> {
     /// Who has set a field last on a side, and when.
     pub(super) fn stamp(&self, side: Side, field: Field) -> Option<Stamp> {
         self.last.get(side).get(&field).map(|entry| Stamp { at: entry.at, by: entry.by.clone() })
+    }
+
+    /// Who has set one of these fields last on a side, and when.
+    pub(super) fn newest(&self, side: Side, fields: impl Iterator<Item = Field>) -> Option<Stamp> {
+        let entries = fields.filter_map(|field| self.last.get(side).get(&field).copied());
+        let newest = entries.max_by_key(|entry| (entry.at, entry.id))?;
+        Some(Stamp { at: newest.at, by: newest.by.clone() })
     }
 
     /// The last time that a thing of a list was given another place on one side only.

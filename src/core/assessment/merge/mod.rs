@@ -105,6 +105,22 @@ impl Merge {
         self.taken.values().flatten()
     }
 
+    /// The edits by which things come and go without a question, for a preview.
+    pub fn coming_and_going(&self) -> impl Iterator<Item = Edit> {
+        let coming = self.coming.iter().filter_map(|thing| Some(thing.blank().pop()?.current(&self.other)));
+        coming.chain(self.going.iter().filter_map(|thing| thing.blank().pop()))
+    }
+
+    /// The version that has the thing which a conflict is about.
+    pub fn having(&self, conflict: &Conflict) -> &Assessment {
+        if conflict.mine.is_there() == Some(false) { &self.other } else { &self.mine }
+    }
+
+    /// Whether something of the other holds afterwards, as far as it is decided.
+    pub fn takes_something(&self) -> bool {
+        self.taken() > 0 || self.conflicts.iter().any(|conflict| conflict.decision == Some(Side::Other))
+    }
+
     /// What a person must decide.
     pub fn conflicts(&self) -> &[Conflict] {
         &self.conflicts

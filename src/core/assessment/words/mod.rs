@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 
 mod fields;
 mod labels;
+mod merging;
 mod values;
 
-pub use self::values::{compared, field_key, field_name, states_compared, thing_name, value_shown, value_text};
+pub use self::merging::{conflict_name, nothing_new, taken_lines};
+pub use self::values::{
+    compared, field_key, field_name, states_compared, thing_name, thing_title, value_shown, value_text,
+};
 
 pub use self::fields::answer_words;
 use self::fields::{

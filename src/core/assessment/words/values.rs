@@ -129,13 +129,15 @@ pub fn states_compared(now: &Assessment, other: &Assessment) -> Option<Vec<[Stri
     let line = |edit: &Edit| match edit.is_there() {
         None if of_both(edit) => Some(compared(edit, now, other)),
         None => None,
-        Some(_) => {
-            let [name, ..] = compared(edit, now, other);
-            let moved = of_both(edit);
-            Some([name, presence(&edit.current(now), now, moved), presence(edit, other, moved)])
-        }
+        Some(_) => Some(presence_line(edit, now, other, of_both(edit))),
     };
     Some(edits.iter().filter_map(line).collect())
+}
+
+/// The line of a thing that only one of two states has, or that has another place in them.
+pub(super) fn presence_line(edit: &Edit, now: &Assessment, other: &Assessment, moved: bool) -> [String; 3] {
+    let [name, ..] = compared(edit, now, other);
+    [name, presence(&edit.current(now), now, moved), presence(edit, other, moved)]
 }
 
 /// What a thing is that is there or not; of one that has only `moved`, its place.
@@ -147,6 +149,15 @@ fn presence(edit: &Edit, file: &Assessment, moved: bool) -> String {
     if let Some(place) = place.filter(|_| moved) {
         return format!("an Stelle {}", place.saturating_add(1));
     }
+    match (edit.is_there(), thing_title(edit, file)) {
+        (Some(true), Some(title)) => quoted(&title),
+        (Some(true), None) => "vorhanden".to_owned(),
+        _ => "–".to_owned(),
+    }
+}
+
+/// What tells a Nachweis or a step from others of its question or measure; `None` if it has no title yet.
+pub fn thing_title(edit: &Edit, file: &Assessment) -> Option<String> {
     let title = match edit {
         Edit::Evidence(question, id, _) => {
             file.round.answer(*question).evidence.iter().find(|item| item.id == *id).map(|item| item.title.clone())
@@ -157,11 +168,7 @@ fn presence(edit: &Edit, file: &Assessment, moved: bool) -> String {
         }
         _ => None,
     };
-    match (edit.is_there(), title.filter(|title| !title.is_empty())) {
-        (Some(true), Some(title)) => quoted(&title),
-        (Some(true), None) => "vorhanden".to_owned(),
-        _ => "–".to_owned(),
-    }
+    title.filter(|title| !title.is_empty())
 }
 
 /// What an edit sets, for people: what somebody has typed stands in quotation marks, for it may say anything; „–“ for nothing.
@@ -169,7 +176,7 @@ pub fn value_shown(edit: &Edit, file: &Assessment) -> String {
     value(edit, file, quoted).unwrap_or_else(|| "–".to_owned())
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("„{text}“")
 }
 

@@ -103,7 +103,8 @@ impl Session {
     }
 
     /// Takes over the result of a merge of what it holds, in one step of undo. `on_disk` is the file itself, if the version
-    /// merged into this one is what somebody else has saved there: from now on that is known. Returns whether something changed.
+    /// merged into this one is what somebody else has saved there: from now on that is known. Returns whether there is something to
+    /// take back.
     ///
     /// # Errors
     /// If a conflict is undecided; then nothing has changed.
@@ -135,12 +136,13 @@ impl Session {
         }
         self.back_up_next = true;
         self.assessment = merged;
-        if !back.is_empty() {
+        let undoable = !back.is_empty();
+        if undoable {
             self.undo.push(Step { label: "Zusammenführen".to_owned(), edits: back });
         }
         self.redo.clear();
         self.touch(time);
-        Ok(true)
+        Ok(undoable)
     }
 
     /// Takes the last change back. Returns its label.

@@ -88,6 +88,8 @@ pub struct Session {
     for_office: bool,
     // Held as long as the file is open.
     _lock: Option<Lock>,
+    /// Of the recovery copy that stands in for the file: nobody else is to decide about it meanwhile.
+    copy: Option<Lock>,
     undo: Vec<Step>,
     redo: Vec<Step>,
     revision: u64,
@@ -173,6 +175,7 @@ impl Session {
             back_up_next: false,
             for_office: false,
             _lock: lock,
+            copy: None,
             undo: Vec::new(),
             redo: Vec::new(),
             revision: 1,

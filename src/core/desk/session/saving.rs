@@ -1,6 +1,6 @@
 //! Saving the open file: by itself, by hand, under another name, with another password.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 
 use super::{AUTOSAVE_AFTER, AUTOSAVE_AT_LATEST, Fault, RETRY_AFTER, Session, Storage, Unsaved};
 use crate::desk::jobs::{Job, Poll};
+use crate::desk::recovery;
 use crate::store::disk::System;
 use crate::store::{File, Lock, SaveNotice, Seal, StoreError};
 use crate::wording::system_error::told;
@@ -99,6 +100,20 @@ impl Session {
         self.retry = None;
         self.writing = self.revision;
         self.assessment.journal.saved();
+    }
+
+    /// Saves a recovery copy in a folder, as [`recovery::save`] does. What grows from now on is another entry than the one
+    /// that stands there.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn copy(&mut self, folder: &Path) -> std::io::Result<PathBuf> {
+        self.assessment.journal.saved();
+        let path = recovery::save(folder, &self.assessment, self.seal())?;
+        // It may be another one than before, or the same.
+        self.copy = None;
+        self.copy = Lock::take(&path).ok().flatten();
+        Ok(path)
     }
 
     /// Takes note of a save that has ended.
@@ -199,7 +214,7 @@ impl Session {
         }
         let lock = if here { None } else { Some(Lock::take(path)?) };
         let mut file = if replace || here {
-            File::create_or_replace_with(Arc::new(System), path, &self.assessment, self.seal())?
+            File::replace_keeping(Arc::new(System), path, &self.assessment, self.seal(), self.backups.clone())?
         } else {
             File::create_with(Arc::new(System), path, &self.assessment, self.seal())?
         };
@@ -224,6 +239,7 @@ impl Session {
                 self.saved_at = Some(now);
                 self.fault = None;
                 self.failing_since = None;
+                self.copy = None;
             }
             Err(error) => {
                 self.retry = Some(time + RETRY_AFTER);

@@ -25,13 +25,13 @@ impl PasswordChange {
     pub fn beyond_reach(self) -> &'static str {
         match self {
             Self::Set => {
-                "Nicht verschlüsselt bleiben Kopien, die andere angelegt haben: Sicherungen der IT, frühere Fassungen in der Cloud und im Papierkorb, E-Mail-Anhänge, Berichte und Tabellen; auch gelöschte Reste auf dem Datenträger. Wer sicher sein will, löscht sie dort."
+                "Sicherungen auf anderen PCs werden verschlüsselt, sobald die Datei dort geöffnet wird. Nicht verschlüsselt bleiben Kopien, die andere angelegt haben: Sicherungen der IT, frühere Fassungen in der Cloud und im Papierkorb, E-Mail-Anhänge, Berichte und Tabellen; auch gelöschte Reste auf dem Datenträger. Wer sicher sein will, löscht sie dort."
             }
             Self::Changed => {
-                "Frühere Fassungen, auch die daneben mit der Endung .bak und die Sicherungen auf diesem PC, öffnet weiterhin das bisherige Passwort. Ist es bekannt geworden, diese Fassungen löschen."
+                "Frühere Fassungen, auch die daneben mit der Endung .bak und die Sicherungen auf diesem und anderen PCs, öffnet weiterhin das bisherige Passwort. Ist es bekannt geworden, diese Fassungen löschen."
             }
             Self::Removed => {
-                "Jeder, der die Datei erreicht, kann sie lesen. Die Fassung davor (Endung .bak) und die Sicherungen auf diesem PC öffnet weiterhin das bisherige Passwort."
+                "Jeder, der die Datei erreicht, kann sie lesen. Die Fassung davor (Endung .bak) und die Sicherungen auf diesem und anderen PCs öffnet weiterhin das bisherige Passwort."
             }
         }
     }

@@ -1,15 +1,17 @@
 //! An assessment that is on disk, and may be saved there again.
 
+mod protecting;
+
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::atomic::{self, Prepared, Unplaced};
 use super::backups::Backups;
-use super::content::{TextDigest, as_backup, decode, digest, plain, read, sealed, sealed_text};
+use super::content::{TextDigest, as_backup, decode, digest, id_of, plain, read, sealed, sealed_text};
 use super::disk::{Disk, System};
 use super::names::real_path_on;
-use super::{SaveNotice, Seal, StoreError, backup_path, plain_copies};
+use super::{SaveNotice, Seal, StoreError, backup_path};
 use crate::assessment::{Assessment, Id};
 use crate::wording::system_error::in_german;
 
@@ -26,6 +28,8 @@ pub struct File {
     seal: Option<Seal>,
     /// Of the text that a sealed file held when we last read or wrote it.
     text: Option<TextDigest>,
+    /// Whether it has got a password, and older versions may still lie there as plain text.
+    unprotected: bool,
     /// Where dated copies are kept, and by which id.
     backups: Option<Box<(Backups, Id)>>,
     back_up_next: bool,
@@ -58,9 +62,11 @@ impl File {
         new
     }
 
-    /// Keeps dated copies from now on: of the version before the first save of a day.
+    /// Keeps dated copies from now on: of the version before the first save of a day. Those that lie there as plain text
+    /// get the password of the file: it may have got that on another PC.
     pub fn keep_backups(&mut self, backups: Backups, id: Id) {
         self.backups = Some(Box::new((backups, id)));
+        self.protect_dated();
     }
 
     /// Keeps one of the version before the next save in any case, because that save changes much at once.
@@ -171,10 +177,29 @@ impl File {
         assessment: &Assessment,
         seal: Option<&Seal>,
     ) -> Result<Self, StoreError> {
+        Self::replace_keeping(disk, given, assessment, seal, None)
+    }
+
+    /// [`Self::create_or_replace_with`], keeping what stood there also as a dated copy if it is another version of the same
+    /// file: the `.bak` goes with the next save.
+    ///
+    /// # Errors
+    /// Those of [`Self::create_or_replace`].
+    pub fn replace_keeping(
+        disk: Arc<dyn Disk>,
+        given: &Path,
+        assessment: &Assessment,
+        seal: Option<&Seal>,
+        backups: Option<Backups>,
+    ) -> Result<Self, StoreError> {
         let (bytes, text) = sealed_text(assessment, given, seal)?;
         let path = real_path_on(disk.as_ref(), given).map_err(|source| StoreError::write(given, source))?;
         let mut file = Self::new(disk, path, Vec::new(), seal);
         let previous = file.on_disk()?;
+        if let Some(backups) = backups.filter(|_| id_of(file.disk.as_ref(), &file.path) == Some(assessment.id)) {
+            file.keep_backups(backups, assessment.id);
+            file.back_up_next();
+        }
         file.known = previous.clone().unwrap_or_default();
         file.replace(previous.as_deref(), bytes)?;
         file.text = text;
@@ -192,6 +217,7 @@ impl File {
         match &previous {
             Some(on_disk) if self.says(on_disk, &text, digest) => {
                 self.saved(on_disk.clone());
+                self.protect(assessment.id);
                 return Ok(());
             }
             Some(on_disk) if !self.knows(on_disk) => return Err(self.changed()),
@@ -201,45 +227,8 @@ impl File {
         let bytes = sealed(assessment.id, text, &self.path, self.seal())?;
         self.replace(previous.as_deref(), bytes)?;
         self.text = digest;
+        self.protect(assessment.id);
         Ok(())
-    }
-
-    /// Saves with another password, or none. From then on every save is sealed with it.
-    ///
-    /// # Errors
-    /// Those of [`Self::save`].
-    pub fn reseal(&mut self, seal: Option<Seal>, assessment: &Assessment) -> Result<(), StoreError> {
-        let before = (std::mem::replace(&mut self.seal, seal), self.text.take());
-        let result = self.save(assessment);
-        match result {
-            // If it is uncertain, the next save must not write what the user wanted to be sealed as plain text.
-            Ok(()) | Err(StoreError::Uncertain { .. }) => {}
-            Err(_) => (self.seal, self.text) = before,
-        }
-        if let (Ok(()), Some(seal)) = (&result, self.seal.clone()) {
-            let copies = plain_copies::beside(self.disk.as_ref(), &self.path);
-            let copies = copies.into_iter().chain(self.dated()).collect();
-            for path in plain_copies::protect_on(self.disk.as_ref(), copies, &seal) {
-                self.notice(SaveNotice::PlainCopy { path });
-            }
-            for path in plain_copies::plain_versions(self.disk.as_ref(), &self.path, assessment.id) {
-                self.notice(SaveNotice::PlainVersion { path });
-            }
-        }
-        result
-    }
-
-    /// The dated backups that get the password of the file: not those of another file as well that has none. Whoever works
-    /// on with that one must not need this one's password.
-    fn dated(&mut self) -> Vec<PathBuf> {
-        let Some((backups, id)) = self.backups.as_deref() else { return Vec::new() };
-        match backups.shared_with(*id, &self.path) {
-            Some(other) => {
-                self.notice(SaveNotice::SharedBackups { other });
-                Vec::new()
-            }
-            None => backups.of(*id).into_iter().map(|backup| backup.path).collect(),
-        }
     }
 
     fn new(disk: Arc<dyn Disk>, path: PathBuf, known: Vec<u8>, seal: Option<&Seal>) -> Self {
@@ -250,6 +239,7 @@ impl File {
             perhaps: None,
             seal: seal.cloned(),
             text: None,
+            unprotected: false,
             backups: None,
             back_up_next: false,
             notices: Vec::new(),
