@@ -30,7 +30,8 @@ pub(super) fn stand(assessment: &Assessment, catalog: &Catalog, as_json: bool) -
         assessment.kommune.name.clone()
     };
     let title = output::in_line(&format!("{name}, {}", assessment.round.name));
-    output::text(&format!("{head}{title}\n\n{}", output::columns(&rows, &[1, 2, 3, 4, 5, 6])))
+    let quality = findings.quality.words().map_or_else(String::new, |words| format!("\n{words}\n"));
+    output::text(&format!("{head}{title}\n\n{}{quality}", output::columns(&rows, &[1, 2, 3, 4, 5, 6])))
 }
 
 fn row(name: String, counts: Counts) -> Vec<String> {

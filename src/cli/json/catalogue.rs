@@ -10,7 +10,7 @@ use wiba_core::catalog::{
 pub(in super::super) struct Catalogue<'a> {
     version: &'a str,
     edition: u32,
-    source: &'a str,
+    source: String,
     words: &'a str,
     providers: &'a str,
     checklists: Vec<CatalogueList<'a>>,
@@ -96,7 +96,7 @@ impl<'a> From<&'a Catalog> for Catalogue<'a> {
         Self {
             version: &catalog.version,
             edition: catalog.edition,
-            source: &catalog.source,
+            source: [catalog.source.as_str(), &catalog.authorship].join(" ").trim().to_owned(),
             words: &catalog.words,
             providers: &catalog.providers,
             checklists: catalog

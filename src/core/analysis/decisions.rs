@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::PlanItem;
 
 /// More than so many are not decided in one meeting.
-const MOST: usize = 5;
+pub const MOST_DECISIONS: usize = 5;
 
 /// One decision. Measures are named by their place in the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,11 +25,11 @@ pub fn decisions(plan: &[PlanItem], today: Date) -> Vec<Decision> {
     };
     let overdue = of(&|item| item.overdue(today));
     let needy = of(&|item| item.status.is_pending() && !item.overdue(today) && needs_decision(item));
-    let single = if overdue.len() > MOST { MOST - 1 } else { overdue.len() };
+    let single = if overdue.len() > MOST_DECISIONS { MOST_DECISIONS - 1 } else { overdue.len() };
     let (first, rest) = overdue.split_at(single);
     let rest = (!rest.is_empty()).then(|| Decision::MoreOverdue(rest.to_vec()));
     let first = first.iter().copied().map(Decision::Overdue);
-    first.chain(rest).chain(needy.into_iter().map(Decision::Measure)).take(MOST).collect()
+    first.chain(rest).chain(needy.into_iter().map(Decision::Measure)).take(MOST_DECISIONS).collect()
 }
 
 /// What nobody has taken on, what has no Frist, and what needs means is for the Leitung.

@@ -51,9 +51,9 @@ impl<'a> Grounds<'a> {
         places.dedup();
         Ground {
             evidence: given(AnswerValue::Yes)
-                .flat_map(|id| round.answer(id).evidence.iter().map(move |evidence| (id, evidence)))
+                .flat_map(|id| round.answer(id).proofs().map(move |evidence| (id, evidence)))
                 .collect(),
-            unproven: given(AnswerValue::Yes).filter(|id| round.answer(*id).evidence.is_empty()).collect(),
+            unproven: given(AnswerValue::Yes).filter(|id| !round.answer(*id).is_proven()).collect(),
             justified: given(AnswerValue::NotRelevant)
                 .map(|id| (id, justification(id)))
                 .filter(|(_, text)| !text.is_empty())

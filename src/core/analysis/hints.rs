@@ -176,7 +176,7 @@ pub fn hints(catalog: &Catalog, round: &Round, plan: &[PlanItem], today: Date) -
             Some(AnswerValue::NotRelevant) if answer.justification.trim().is_empty() => {
                 hint(HintKind::NoJustification, question.id.into());
             }
-            Some(AnswerValue::Yes) if answer.evidence.is_empty() => hint(HintKind::NoEvidence, question.id.into()),
+            Some(AnswerValue::Yes) if !answer.is_proven() => hint(HintKind::NoEvidence, question.id.into()),
             _ => {}
         }
     }

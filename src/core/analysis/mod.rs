@@ -26,7 +26,7 @@ pub use asked::{Asked, asked};
 pub use clarification::{Asking, asking};
 pub use costs::{Costs, Sums, costs};
 pub use coverage::{Fulfilment, RequirementStatus, coverage};
-pub use decisions::{Decision, decisions};
+pub use decisions::{Decision, MOST_DECISIONS, decisions};
 pub use findings::Findings;
 pub use ground::{Ground, Grounds};
 pub use hints::{Hint, HintKind, HintPlace, hints};

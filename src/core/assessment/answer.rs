@@ -118,4 +118,14 @@ impl Answer {
     pub fn is_empty(&self) -> bool {
         *self == EMPTY
     }
+
+    /// The Nachweise that say something: one without title and Fundort proves nothing.
+    pub fn proofs(&self) -> impl Iterator<Item = &Evidence> {
+        self.evidence.iter().filter(|item| !item.title.trim().is_empty() || !item.place.trim().is_empty())
+    }
+
+    /// Whether there is a Nachweis.
+    pub fn is_proven(&self) -> bool {
+        self.proofs().next().is_some()
+    }
 }

@@ -28,6 +28,8 @@ struct RawCatalog {
     edition: u32,
     source: String,
     #[serde(default)]
+    authorship: String,
+    #[serde(default)]
     words: String,
     #[serde(default)]
     providers: String,
@@ -102,7 +104,8 @@ fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
     let glossary = Glossary::new(read::<Vec<Term>>(find(files, GLOSSARY_FILE)?)?);
     let sources = (1..=CHECKLISTS).map(|number| checklist_file(files, number)).collect::<Result<Vec<_>, _>>()?;
     // Reading RON takes longer than anything else before a window or a report appears.
-    let read: Vec<_> = sources.par_iter().map(|(number, file)| read_checklist(file, *number, &known)).collect();
+    let read: Vec<_> =
+        sources.par_iter().map(|(number, file)| read_checklist(file, *number, &known, head.edition)).collect();
     let checklists = read.into_iter().collect::<Result<Vec<_>, _>>()?;
     let mut orders = BTreeMap::new();
     for (list, (_, file)) in checklists.iter().zip(&sources) {
@@ -122,6 +125,7 @@ fn parse(files: &[SourceFile]) -> Result<Catalog, CatalogError> {
         version: head.version,
         edition: head.edition,
         source: head.source,
+        authorship: head.authorship,
         words: head.words,
         providers: head.providers,
         priorities: head.priorities,
@@ -192,7 +196,12 @@ fn read_profile(file: &SourceFile) -> Result<Profile, CatalogError> {
     Ok(profile)
 }
 
-fn read_checklist(file: &SourceFile, number: u8, known: &BTreeSet<&RequirementId>) -> Result<Checklist, CatalogError> {
+fn read_checklist(
+    file: &SourceFile,
+    number: u8,
+    known: &BTreeSet<&RequirementId>,
+    edition: u32,
+) -> Result<Checklist, CatalogError> {
     let raw: RawChecklist = read(file)?;
     let fault = |field: &str, nth: usize, reason: String| {
         Err(CatalogError::new(&file.name, line_of_field(&file.text, field, nth), reason))
@@ -227,12 +236,20 @@ fn read_checklist(file: &SourceFile, number: u8, known: &BTreeSet<&RequirementId
         if let Some(field) = empty_in(&question) {
             return fault("number:", expected, format!("Frage {number}.{expected}: „{field}“ ist leer"));
         }
+        // An answer is given to the edition of the catalogue: to a later one of a question nobody could ever have answered.
+        if question.edition > edition {
+            let reason = format!("Frage {number}.{expected}: Fassung {} ist neuer als der Katalog", question.edition);
+            return fault("number:", expected, reason);
+        }
+        let mut seen = BTreeSet::new();
         for requirement in &question.requirements {
-            if !known.contains(requirement) {
-                let line = last_line_with(&file.text, &format!("\"{requirement}\""));
-                let reason = format!("Frage {number}.{expected}: das Profil kennt keine Anforderung {requirement}");
-                return Err(CatalogError::new(&file.name, line, reason));
-            }
+            let what = match known.contains(requirement) {
+                false => format!("das Profil kennt keine Anforderung {requirement}"),
+                true if !seen.insert(requirement) => format!("Anforderung {requirement} steht doppelt"),
+                true => continue,
+            };
+            let line = last_line_with(&file.text, &format!("\"{requirement}\""));
+            return Err(CatalogError::new(&file.name, line, format!("Frage {number}.{expected}: {what}")));
         }
         if let Some(reason) = question.yardstick.as_ref().and_then(fault_of) {
             let reason = format!("Frage {number}.{expected}: {reason}");
@@ -300,7 +317,10 @@ fn fault_of(yardstick: &Yardstick) -> Option<String> {
         if !letter.is_ascii_lowercase() {
             Some(format!("„{letter}“ ist kein Buchstabe von a bis z"))
         } else {
-            (!seen.insert(letter)).then(|| format!("der Buchstabe {letter} steht doppelt"))
+            if !seen.insert(letter) {
+                return Some(format!("der Buchstabe {letter} steht doppelt"));
+            }
+            is_empty(&condition.1).then(|| format!("Bedingung {letter} ist leer"))
         }
     })
 }

@@ -67,8 +67,10 @@ pub struct Catalog {
     pub version: String,
     /// The edition of our texts, counted from 1: higher where the meaning of a question has changed.
     pub edition: u32,
-    /// Where the facts come from and what is ours.
+    /// Where the facts come from.
     pub source: String,
+    /// Whose texts these are; may be empty in a catalogue of one's own.
+    pub authorship: String,
     /// How words like „festgelegt“ are meant in every Maßstab; may be empty in a catalogue of one's own.
     pub words: String,
     /// The one rule for what a provider runs; may be empty in a catalogue of one's own.

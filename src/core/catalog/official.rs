@@ -136,7 +136,11 @@ impl Catalog {
         }
         let mut sources = Vec::new();
         if !official.questions.texts.is_empty() {
-            sources.push(format!("Prüffragen und Hilfen im Wortlaut des BSI: {}.", official.questions.sources()));
+            let asked =
+                worded.questions().filter(|question| official.questions.texts.contains_key(&question.id)).count();
+            let all = worded.questions().count();
+            let from = official.questions.sources();
+            sources.push(format!("{asked} von {all} Prüffragen und Hilfen im Wortlaut des BSI: {from}."));
         }
         if !official.requirements.texts.is_empty() {
             sources.push(format!("Titel der Anforderungen: {}.", official.requirements.sources()));

@@ -154,7 +154,10 @@ fn a_second_file_adds_its_words_to_those_of_the_first_and_each_is_named_as_long_
         official.questions.texts.iter().map(|(id, asked)| format!("{id} {}", asked.text)).collect::<Vec<_>>()
     };
     assert_eq!(asked(&official), ["3.1 Erste?", "3.2 Zweite?"]);
-    assert_eq!(CATALOG.in_wording(&official).wording.unwrap(), "Prüffragen und Hilfen im Wortlaut des BSI: „a“; „b“.");
+    assert_eq!(
+        CATALOG.in_wording(&official).wording.unwrap(),
+        "2 von 257 Prüffragen und Hilfen im Wortlaut des BSI: „a“; „b“."
+    );
     let folder = tempfile::tempdir().unwrap();
     keep_official(folder.path(), &official).unwrap();
     assert_eq!(read_official(folder.path()).unwrap(), official);

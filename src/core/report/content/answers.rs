@@ -12,6 +12,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         Block::heading(1, "Antworten"),
         Block::text("Alle Prüffragen nach Checkliste und Nummer, mit Notizen, Begründungen und Nachweisen."),
     ];
+    blocks.extend(facts.findings.quality.words().map(Block::text));
     for list in &facts.catalog.checklists {
         blocks.push(Block::heading(2, format!("{} {}", list.number, list.title)));
         blocks.push(Block::note(standing(facts, list)));
@@ -59,7 +60,7 @@ fn row(facts: &Facts, question: &Question) -> Row {
             paragraphs.push(labelled(label, text.trim()));
         }
     }
-    for evidence in &answer.evidence {
+    for evidence in answer.proofs() {
         paragraphs.push(labelled("Nachweis", &words::evidence(evidence)));
     }
     paragraphs.extend(asked(answer).map(|text| labelled("In Klärung", &text)));

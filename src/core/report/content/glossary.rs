@@ -40,6 +40,10 @@ fn used<'a>(facts: &Facts<'a>) -> BTreeSet<&'a str> {
         look(&question.text);
         if facts.options.with_explanations {
             look(&question.explanation);
+            if let Some(yardstick) = &question.yardstick {
+                yardstick.yes_if.iter().for_each(|condition| look(&condition.1));
+                yardstick.parts().iter().flat_map(|(_, lines)| lines).for_each(|line| look(line));
+            }
         }
     }
     for item in &facts.findings.plan {

@@ -16,7 +16,7 @@ pub(super) fn section(facts: &Facts, grounds: &Grounds) -> Vec<Block> {
         Block::heading(2, "Anforderungen mit Umsetzungsstatus"),
         Block::note(
             "Der Status folgt aus den zugeordneten Fragen; vorläufig heißt, dass mindestens eine davon noch offen ist. \
-             Die Bausteine stehen in der Reihenfolge des Kompendiums, mit ISMS.1 zuerst.",
+             Die Bausteine stehen in der Reihenfolge des Kompendiums.",
         ),
     ];
     for level in [Level::Basis, Level::Standard, Level::Hoch] {

@@ -20,7 +20,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
 fn missing(facts: &Facts) -> Vec<Block> {
     let mut blocks = Vec::new();
     blocks.push(Block::text(format!(
-        "{} auf fehlende Angaben, überschrittene Fristen oder Fragen, die seither neu gefasst sind. Die Kennzahlen hängen nicht davon ab.",
+        "{} auf fehlende Angaben, überschrittene Fristen, bald ablaufende Nachweise oder Fragen, die seither neu gefasst sind. Die Kennzahlen hängen nicht davon ab.",
         words::count_first(facts.findings.hints.len(), "Hinweis", "Hinweise", false)
     )));
     let mut rows = Vec::new();

@@ -70,7 +70,11 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     blocks.push(Block::subheading(2, "Quellen"));
     // Where the profile comes from stands in its own chapter.
     blocks.push(Block::text(facts.catalog.source.clone()));
-    blocks.extend(facts.catalog.wording.clone().map(Block::text));
+    let authorship = match &facts.catalog.wording {
+        None => facts.catalog.authorship.clone(),
+        Some(wording) => format!("{wording} Alle anderen Texte sind eigene und keine Veröffentlichung des BSI."),
+    };
+    blocks.extend((!authorship.is_empty()).then(|| Block::text(authorship)));
     blocks.extend(other_catalogue(facts).map(Block::text));
     blocks
 }

@@ -119,7 +119,8 @@ fn quick_wins(pending: &[&PlanItem]) -> Option<String> {
 
 /// What the pending measures take together.
 fn sums(sums: &Sums) -> Option<String> {
-    let taken = words::means(sums.once, sums.yearly, sums.days);
+    let some = |sum: u64| Some(sum).filter(|sum| *sum > 0);
+    let taken = words::means(some(sums.once), some(sums.yearly), Some(sums.days));
     (!taken.is_empty()).then(|| {
         let stated = if sums.stated == sums.measures {
             String::new()
@@ -216,8 +217,7 @@ fn description(facts: &Facts, item: &PlanItem) -> Vec<Paragraph> {
         let sign = item.own_steps.get(place).map_or("•", |step| if step.done { "✓" } else { "○" });
         paragraphs.push(Paragraph::small(vec![Run::new(step.clone())]).marked(sign));
     }
-    let days = item.days.unwrap_or_default();
-    let taken = words::means(item.cost_once.unwrap_or(0).into(), item.cost_yearly.unwrap_or(0).into(), days);
+    let taken = words::means(item.cost_once.map(u64::from), item.cost_yearly.map(u64::from), item.days);
     if !taken.is_empty() {
         paragraphs.push(Paragraph::small(vec![Run::new(format!("Veranschlagt: {}", words::list(&taken)))]));
     }

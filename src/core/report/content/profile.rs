@@ -37,12 +37,17 @@ fn figures(facts: &Facts, grounds: &Grounds) -> String {
     let basis = facts.findings.basis;
     let mut text = format!(
         "Für die Basis-Absicherung zählen die Basis-Anforderungen: Das Profil hat {}, WiBA fragt nach {} davon; ihr \
-         Status: {}. Dazu kommen {} der Stufen Standard und Hoch, nach denen WiBA auch fragt.",
+         Status: {}.",
         basis.total(),
         basis.asked(),
         statuses(basis),
-        words::counted(all.asked() - basis.asked(), "Anforderung", "Anforderungen"),
     );
+    let more = all.asked() - basis.asked();
+    if more > 0 {
+        let come = if more == 1 { "kommt" } else { "kommen" };
+        let counted = words::counted(more, "Anforderung", "Anforderungen");
+        text.push_str(&format!(" Dazu {come} {counted} der Stufen Standard und Hoch, nach denen WiBA auch fragt."));
+    }
     match all.provisional {
         0 => {}
         1 => text.push_str(" Bei einer Anforderung ist der Status vorläufig: Eine Frage dazu ist noch offen."),

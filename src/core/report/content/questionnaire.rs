@@ -166,7 +166,7 @@ const LINES: u8 = 2;
 fn noted(answer: &Answer) -> Vec<Block> {
     let texts = [("Begründung", answer.justification.trim()), ("Notiz", answer.note.trim())];
     let texts = texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| (label, text.to_owned()));
-    let evidence = answer.evidence.iter().map(|evidence| ("Nachweis", words::evidence(evidence)));
+    let evidence = answer.proofs().map(|evidence| ("Nachweis", words::evidence(evidence)));
     let said = texts.chain(evidence);
     said.map(|(label, text)| small(vec![Run::muted(format!("{label} bisher: ")), Run::new(text)])).collect()
 }

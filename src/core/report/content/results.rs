@@ -29,11 +29,14 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         })
         .collect();
     let counts = facts.findings.score.overall;
-    vec![
+    let mut blocks = vec![
         Block::heading(1, "Ergebnisse je Checkliste"),
         Block::text(
             "Die Checklisten stehen in der empfohlenen Reihenfolge. Eine offene Frage zählt weder als Ja noch als Nein.",
         ),
+    ];
+    blocks.extend(facts.findings.quality.words().map(Block::text));
+    blocks.extend([
         Block::note(counts::LEGEND),
         Block::Table(table),
         Block::Together(vec![
@@ -52,5 +55,6 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
                 kind: FigureKind::Grid(grid),
             }),
         ]),
-    ]
+    ]);
+    blocks
 }

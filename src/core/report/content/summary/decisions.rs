@@ -3,10 +3,9 @@
 use super::super::super::document::{Block, Cell, Column, Paragraph, Row, Run, Spot, Table};
 use super::super::facts::Facts;
 use super::super::{links, words};
-use crate::analysis::{Decision, PlanItem, Verdict};
+use crate::analysis::{Decision, MOST_DECISIONS, PlanItem, Verdict};
+use crate::assessment::PersonDays;
 
-/// More are not decided in one meeting.
-const MOST: usize = 5;
 /// So many measures of one decision fit into its cell by number.
 const CITED: usize = 9;
 /// What is filled in by hand where the plan does not say it.
@@ -27,7 +26,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
             }
         })
         .collect();
-    let room = MOST.saturating_sub(rows.len());
+    let room = MOST_DECISIONS.saturating_sub(rows.len());
     rows.extend(next(facts).into_iter().take(room));
     let mut blocks = vec![Block::subheading(2, "Ihre Entscheidungen")];
     if rows.is_empty() {
@@ -94,9 +93,25 @@ fn row(number: Run, what: Vec<Paragraph>, who: Vec<Paragraph>, means: Vec<String
     ])
 }
 
-/// What is to be decided: the measure, and what it needs. With four lines a row, five of them fit on the first page.
+/// What is to be decided: the measure, and what it needs. With four lines a row, five of them fit on the first page: what
+/// is signed is there in full, so it is the title that gives way.
 fn what(title: &str, needs: &str) -> Paragraph {
+    let title = shortened(title, LETTERS.saturating_sub(needs.chars().count()).max(LEAST));
     Paragraph::cell(vec![Run::strong(format!("{title}. ")), Run::new(needs)]).lines(4)
+}
+
+/// So many letters fit into the four lines, and so many of a title are always there.
+const LETTERS: usize = 160;
+const LEAST: usize = 40;
+
+/// As many words of a title as have room.
+fn shortened(title: &str, room: usize) -> String {
+    if title.chars().count() <= room {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(room.saturating_sub(1)).collect();
+    let words = cut.rfind(' ').map_or(cut.as_str(), |end| &cut[..end]);
+    format!("{}…", words.trim_end_matches([' ', ',', ';', ':', '–']))
 }
 
 fn measure(facts: &Facts, item: &PlanItem) -> Row {
@@ -128,8 +143,7 @@ fn measure(facts: &Facts, item: &PlanItem) -> Row {
     if item.overdue(facts.date()) {
         who.push(Paragraph::cell(vec![Run::muted("neu bis:")]));
     }
-    let days = item.days.unwrap_or_default();
-    let means = words::means(item.cost_once.unwrap_or(0).into(), item.cost_yearly.unwrap_or(0).into(), days);
+    let means = words::means(item.cost_once.map(u64::from), item.cost_yearly.map(u64::from), item.days);
     row(links::measure(Run::new(item.citation().replace(' ', "\u{a0}")), item), what, who, means)
 }
 
@@ -141,14 +155,18 @@ fn more_overdue(items: &[&PlanItem]) -> Row {
     }
     let title = words::count_first(items.len(), "weitere überfällige Maßnahme", "weitere überfällige Maßnahmen", true);
     let what = vec![what(&title, &format!("Mit neuen Fristen umsetzen: {}.", words::list(&cited)))];
-    let sum = |of: &dyn Fn(&PlanItem) -> u64| items.iter().map(|item| of(item)).sum::<u64>();
-    let tenths = sum(&|item| item.days.unwrap_or_default().tenths.into());
-    let days = crate::assessment::PersonDays { tenths: u32::try_from(tenths).unwrap_or(u32::MAX) };
-    let means = words::means(
-        sum(&|item| item.cost_once.unwrap_or(0).into()),
-        sum(&|item| item.cost_yearly.unwrap_or(0).into()),
-        days,
-    );
+    // A sum of what is stated, or nothing if nobody has stated anything.
+    let sum = |of: &dyn Fn(&PlanItem) -> Option<u32>| -> Option<u64> {
+        items.iter().filter_map(|item| of(item)).map(u64::from).reduce(|sum, next| sum + next)
+    };
+    let days = sum(&|item| item.days.map(|days| days.tenths));
+    let days = days.map(|tenths| PersonDays { tenths: u32::try_from(tenths).unwrap_or(u32::MAX) });
+    let mut means = words::means(sum(&|item| item.cost_once), sum(&|item| item.cost_yearly), days);
+    let is_stated = |item: &&&PlanItem| item.cost_once.is_some() || item.cost_yearly.is_some() || item.days.is_some();
+    let stated = items.iter().filter(is_stated).count();
+    if stated > 0 && stated < items.len() {
+        means.push(format!("angegeben bei {stated} von {}", items.len()));
+    }
     row(Run::new("–"), what, vec![Paragraph::cell(vec![Run::muted("siehe Plan")])], means)
 }
 

@@ -21,10 +21,13 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     rows.push(row("zusammen".to_owned(), &costs.all, true));
     let mut blocks = vec![
         Block::subheading(2, "Geld und Zeit"),
-        Block::text(format!(
-            "Angegeben bei {} von {} noch zu erledigenden Maßnahmen; was fehlt, ist nicht geschätzt, nicht kostenlos.",
-            costs.all.stated, costs.all.measures
-        )),
+        Block::text(match (costs.all.stated, costs.all.measures) {
+            (1, 1) => "Angegeben bei der einen noch zu erledigenden Maßnahme.".to_owned(),
+            (stated, all) if stated == all => format!("Angegeben bei allen {all} noch zu erledigenden Maßnahmen."),
+            (stated, all) => format!(
+                "Angegeben bei {stated} von {all} noch zu erledigenden Maßnahmen; was fehlt, ist nicht geschätzt, nicht kostenlos."
+            ),
+        }),
         Block::Table(Table {
             columns: vec![
                 Column::fill("Fällig", 1.0).names_row(),
@@ -44,11 +47,7 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
         .take(LARGEST)
         .filter_map(|place| facts.findings.plan.get(*place))
         .map(|item| {
-            let price = words::means(
-                item.cost_once.unwrap_or(0).into(),
-                item.cost_yearly.unwrap_or(0).into(),
-                crate::assessment::PersonDays::default(),
-            );
+            let price = words::means(item.cost_once.map(u64::from), item.cost_yearly.map(u64::from), None);
             format!("{} „{}“ ({})", item.citation().replace(' ', "\u{a0}"), item.title, price.join(", "))
         })
         .collect();

@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 use super::super::super::document::{Block, Paragraph, Run};
 use super::super::facts::Facts;
 use super::super::words;
-use crate::analysis::{Development, development};
+use crate::analysis::{Development, Fulfilment, RequirementStatus, development};
+use crate::catalog::Level;
 
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     vec![
@@ -118,16 +119,21 @@ fn beginning(facts: &Facts) -> String {
 /// From WiBA to Basis-Absicherung, in figures of the level that it is about.
 fn next_step(facts: &Facts) -> String {
     let basis = facts.findings.basis;
-    let met = match basis.yes {
+    // What rests on some of its questions only is not met yet.
+    let met = |item: &&RequirementStatus| {
+        item.level == Level::Basis && item.status == Fulfilment::Yes && !item.is_provisional()
+    };
+    let met = match facts.findings.coverage.iter().filter(met).count() {
         0 => "keiner".to_owned(),
         1 => "einer".to_owned(),
         many => many.to_string(),
     };
     format!(
         "Nach WiBA folgt die Basis-Absicherung des IT-Grundschutzes, zuerst mit ISMS.1 Sicherheitsmanagement. WiBA fragt \
-         nach {} ihrer {} Basis-Anforderungen (Profil für Kommunen, Arbeitsfassung); bei {met} ist der abgefragte Teil \
-         nach eigener Einschätzung erfüllt.",
+         nach {} der {} Basis-Anforderungen im Profil „{}“; bei {met} ist der abgefragte Teil nach eigener Einschätzung \
+         ganz erfüllt.",
         basis.asked(),
-        basis.total()
+        basis.total(),
+        facts.catalog.profile.title
     )
 }

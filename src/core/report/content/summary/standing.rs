@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::super::super::document::{Block, Card, Run, Table};
 use super::super::facts::Facts;
 use super::super::{counts, words};
-use crate::analysis::{Counts, Quality};
+use crate::analysis::Counts;
 use crate::catalog::Checklist;
 
 /// A checklist with fewer rated questions says too little to be called weak.
@@ -14,7 +14,7 @@ const ENOUGH: usize = 3;
 pub(super) fn section(facts: &Facts) -> Vec<Block> {
     let overall = facts.findings.score.overall;
     let mut blocks = vec![Block::subheading(2, "Wo wir stehen"), Block::Cards(cards(overall))];
-    blocks.extend(foundation(facts.findings.quality).map(|text| Block::runs(vec![Run::strong(text)])));
+    blocks.extend(facts.findings.quality.words().map(|text| Block::runs(vec![Run::strong(text)])));
     let text = sentences(facts);
     if !text.is_empty() {
         blocks.push(Block::limited(vec![Run::new(text)], 4));
@@ -55,28 +55,6 @@ fn rated(counts: Counts) -> String {
         0 => first,
         1 => format!("{first} Eine ist nicht relevant."),
         many => format!("{first} {many} sind nicht relevant."),
-    }
-}
-
-/// „33 der 109 Ja sind ohne Nachweis und 2 der 9 Nicht relevant sind ohne Begründung.“
-fn foundation(quality: Quality) -> Option<String> {
-    let parts: Vec<String> = [
-        founded("Ja", quality.proven, quality.unproven, "Nachweis", "einen Nachweis"),
-        founded("Nicht relevant", quality.justified, quality.unjustified, "Begründung", "eine Begründung"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    (!parts.is_empty()).then(|| format!("Zur Güte der Antworten: {}.", words::capital(&words::list(&parts))))
-}
-
-fn founded(answer: &str, with: usize, without: usize, thing: &str, a_thing: &str) -> Option<String> {
-    match (with, without) {
-        (0, 0) => None,
-        (_, 0) => Some(format!("jedes {answer} hat {a_thing}")),
-        (0, 1) => Some(format!("das einzige {answer} ist ohne {thing}")),
-        (0, _) => Some(format!("alle {without} {answer} sind ohne {thing}")),
-        _ => Some(format!("{without} der {} {answer} {} ohne {thing}", with + without, words::is_are(without))),
     }
 }
 
@@ -149,23 +127,5 @@ mod tests {
             "Keine der 5 bewerteten Fragen ist mit Ja beantwortet. Eine ist nicht relevant."
         );
         assert_eq!(rated(counts(2, 1, 4, 0)), "Bewertet sind 3 Fragen: 2 Ja, 1 Nein. 4 sind nicht relevant.");
-    }
-
-    #[test]
-    fn the_sentence_on_the_answers_is_right_for_none_some_and_all() {
-        let said = |proven, unproven, justified, unjustified| {
-            foundation(Quality { proven, unproven, justified, unjustified }).unwrap_or_default()
-        };
-        assert_eq!(said(0, 0, 0, 0), "");
-        assert_eq!(
-            said(76, 33, 7, 2),
-            "Zur Güte der Antworten: 33 der 109 Ja sind ohne Nachweis und 2 der 9 Nicht relevant sind ohne Begründung."
-        );
-        assert_eq!(said(0, 0, 0, 257), "Zur Güte der Antworten: Alle 257 Nicht relevant sind ohne Begründung.");
-        assert_eq!(
-            said(3, 0, 4, 0),
-            "Zur Güte der Antworten: Jedes Ja hat einen Nachweis und jedes Nicht relevant hat eine Begründung."
-        );
-        assert_eq!(said(0, 1, 0, 0), "Zur Güte der Antworten: Das einzige Ja ist ohne Nachweis.");
     }
 }
