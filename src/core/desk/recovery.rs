@@ -175,7 +175,7 @@ mod tests {
         assert!(lacks(&copy, &path, None) && !lacks(&town, &path, None));
         let other = Assessment::new("Andernstadt", jiff::civil::date(2026, 11, 1), &catalog);
         assert!(!lacks(&other, &path, None), "that is another file");
-        std::fs::write(&path, "zerstört").unwrap();
+        atomic::write(&path, "zerstört".as_bytes()).unwrap();
         assert!(!lacks(&copy, &path, None));
     }
 
