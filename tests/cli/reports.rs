@@ -213,8 +213,9 @@ fn a_file_that_contradicts_itself_is_repaired_into_a_copy_and_what_is_left_out_i
     assert!(!desk.path("nie.wiba").exists(), "nothing to repair");
     let unknown = text.replacen("answers: {", "answers: {\n      \"99.1\": (value: No, edition: 1),", 1);
     std::fs::write(desk.path("m.wiba"), unknown).unwrap();
-    let (code, message) = desk.fails(&["pruefen", "m.wiba", "--reparieren", "nie.wiba"]);
-    assert!(code == 1 && message.contains("Eine Kopie wurde nicht geschrieben"), "{message}");
+    let output = desk.run(&["pruefen", "m.wiba", "--reparieren", "nie.wiba"]);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(1) && message.contains("Eine Kopie wurde nicht geschrieben"), "{message}");
     assert!(!desk.path("nie.wiba").exists(), "nothing that could be repaired");
 }
 

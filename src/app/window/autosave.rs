@@ -14,6 +14,7 @@ use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::{Job, Poll};
 use wiba_core::desk::recovery;
 use wiba_core::store::SaveNotice;
+use wiba_core::wording::system_error::in_german;
 
 /// Seconds for which a file may be impossible to write before a copy is made elsewhere.
 const COPY_AFTER: f64 = 10.0;
@@ -61,16 +62,35 @@ impl Window {
         let Some(failing) = session.failing_for(time) else { return };
         if failing < COPY_AFTER {
             ctx.request_repaint_after_secs(repaint_delay(COPY_AFTER - failing));
-        } else if self.copied != Some(session.revision()) && session.copy(&self.data).is_ok() {
-            if self.copied.is_none() {
-                let hint = format!(
-                    "Die Kopie liegt in „{}“. Sobald die Datei wieder gespeichert ist, verschwindet sie von selbst.",
-                    self.data.display()
-                );
-                self.toasts.fault(STUCK, hint);
+        } else if self.copied != Some(session.revision()) && self.copy_again.is_none_or(|at| time >= at) {
+            match session.copy(&self.data) {
+                Ok(_) => {
+                    let hint = format!(
+                        "Die Kopie liegt in „{}“. Sobald die Datei wieder gespeichert ist, verschwindet sie von selbst.",
+                        self.data.display()
+                    );
+                    if self.copied.replace(session.revision()).is_none() {
+                        self.toasts.fault(STUCK, hint);
+                    }
+                    self.copy_again = None;
+                }
+                Err(error) => {
+                    let told = format!("Auch eine Kopie auf diesem PC misslingt: {}", in_german(&error));
+                    let hint = "Nichts davon steht auf einem Datenträger: mit „Speichern unter …“ einen Ort wählen, der sich \
+                        beschreiben lässt.";
+                    if self.copy_again.replace(time + COPY_AFTER).is_none() {
+                        self.toasts.fault(told, hint.to_owned());
+                    }
+                    ctx.request_repaint_after_secs(repaint_delay(COPY_AFTER));
+                }
             }
-            self.copied = Some(session.revision());
         }
+    }
+
+    /// What was said of the copy of a file is not said of the next one.
+    pub(super) fn forget_copy(&mut self) {
+        (self.copied, self.copy_again) = (None, None);
+        self.toasts.forget(STUCK);
     }
 
     /// Removes the copy that stood in for the file, once that is saved.

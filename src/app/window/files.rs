@@ -224,7 +224,7 @@ impl Window {
         // Fields are known by what they hold: those of the next file must not get the text of this one by undo.
         ctx.data_mut(|data| data.remove_by_type::<TextEditState>());
         forget_added(ctx);
-        self.copied = None;
+        self.forget_copy();
         self.spelling.forget_names();
         self.told_unsealed = false;
         self.missing = Default::default();

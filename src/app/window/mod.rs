@@ -165,6 +165,8 @@ pub struct Window {
     copies: Vec<Copy>,
     /// Of which state of the file there is a copy, because the file itself cannot be written.
     copied: Option<u64>,
+    /// Making one has failed, and is tried again at this time.
+    copy_again: Option<f64>,
     /// Whether the window may go as it is.
     closing_anyway: bool,
     /// Set from outside when the session of the PC ends.
@@ -244,6 +246,7 @@ impl Window {
             told_unsealed: false,
             copies,
             copied: None,
+            copy_again: None,
             closing_anyway: false,
             ending,
             title: String::new(),

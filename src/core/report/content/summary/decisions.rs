@@ -96,8 +96,9 @@ fn row(number: Run, what: Vec<Paragraph>, who: Vec<Paragraph>, means: Vec<String
 /// What is to be decided: the measure, and what it needs. With four lines a row, five of them fit on the first page: what
 /// is signed is there in full, so it is the title that gives way.
 fn what(title: &str, needs: &str) -> Paragraph {
-    let title = shortened(title, LETTERS.saturating_sub(needs.chars().count()).max(LEAST));
-    Paragraph::cell(vec![Run::strong(format!("{title}. ")), Run::new(needs)]).lines(4)
+    let room = LETTERS.saturating_sub(needs.chars().count()).max(LEAST);
+    let title = if title.chars().count() <= room { format!("{title}. ") } else { shortened(title, room) + " " };
+    Paragraph::cell(vec![Run::strong(title), Run::new(needs)]).lines(4)
 }
 
 /// So many letters fit into the four lines, and so many of a title are always there.
@@ -106,9 +107,6 @@ const LEAST: usize = 40;
 
 /// As many words of a title as have room.
 fn shortened(title: &str, room: usize) -> String {
-    if title.chars().count() <= room {
-        return title.to_owned();
-    }
     let cut: String = title.chars().take(room.saturating_sub(1)).collect();
     let words = cut.rfind(' ').map_or(cut.as_str(), |end| &cut[..end]);
     format!("{}…", words.trim_end_matches([' ', ',', ';', ':', '–']))
