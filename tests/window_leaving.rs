@@ -396,7 +396,9 @@ fn a_share_that_does_not_answer_for_five_seconds_is_left_with_a_copy() {
     // Each step is a quarter of a second.
     test.run_steps(24);
     test.get_by_label("Der Speicherort antwortet nicht");
-    test.get_by_label("Eine Kopie käme auf diesen PC und würde beim nächsten Start angeboten.");
+    test.get_by_label(
+        "„Kopie ablegen und schließen“ legt eine Rettungskopie auf diesen PC; beim nächsten Start wird sie angeboten.",
+    );
     test.get_by_role_and_label(Role::Button, "Weiter warten").click();
     test.run_steps(3);
     test.get_by_label("Wird gespeichert …");

@@ -136,6 +136,24 @@ fn a_requirement_that_the_profile_does_not_know_is_refused() {
 }
 
 #[test]
+fn an_edition_after_that_of_the_catalogue_a_requirement_twice_and_an_empty_condition_are_refused() {
+    let list = |from: &str, to: &str| {
+        refusal(&with("01-arbeit-ausserhalb.ron", |text| {
+            assert!(text.contains(from), "{from}");
+            text.replacen(from, to, 1)
+        }))
+    };
+    for edition in ["0", "9"] {
+        let told = list("edition: 2", &format!("edition: {edition}"));
+        assert!(told.contains(&format!("die Fassung {edition} liegt nicht zwischen 1 und 2")), "{told}");
+    }
+    let told = list("requirements: [\"INF.8.A2\",", "requirements: [\"INF.8.A2\", \"INF.8.A2\",");
+    assert!(told.contains("INF.8.A2 steht doppelt"), "{told}");
+    let told = list("('a', \"", "('a', \" \"), ('z', \"");
+    assert!(told.contains("Bedingung a ist leer"), "{told}");
+}
+
+#[test]
 fn a_requirement_that_stands_twice_or_under_another_baustein_is_refused_with_its_line() {
     const PROFILE: &str = "profil-basis-absicherung.ron";
     const FIRST: &str = "(id: \"ISMS.1.A1\",";

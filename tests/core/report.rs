@@ -23,7 +23,10 @@ mod towns;
 use std::sync::LazyLock;
 
 use wiba_core::analysis::Findings;
-use wiba_core::assessment::{AnswerValue, Assessment, HandOut, Id, MeasureStatus, Participant, Person, Step};
+use wiba_core::assessment::{
+    AnswerValue, Assessment, Edit, HandOut, Id, MeasureEdit, MeasureStatus, Participant, Person, Stamp, Step, Target,
+    decide,
+};
 use wiba_core::catalog::{Catalog, Contact};
 use wiba_core::report::page::{Item, Page, Role, Shape, Weight};
 use wiba_core::report::{self, Kind, Layout, Options, font_bytes};
@@ -562,6 +565,41 @@ fn facts_of_a_full_title_page_end_above_its_note() {
     let of = |start: &str| rows.iter().find(|(_, text)| text.starts_with(start)).unwrap().0;
     let (last, note) = (of("Beantwortet mit"), of("Dieser Bericht gibt"));
     assert!(last + 20.0 < note, "{last} and {note}: {rows:?}");
+}
+
+#[test]
+fn the_summary_calls_no_requirement_met_of_which_a_question_is_open() {
+    let catalog = catalog();
+    let mut town = towns::empty(&catalog);
+    let yes = |question: &str| Edit::answer(question.parse().unwrap(), Some(AnswerValue::Yes), catalog.edition);
+    let stamp = || Stamp { at: TODAY.at(9, 0, 0, 0), by: String::new() };
+    town.apply(vec![yes("3.2")], &catalog, stamp()).unwrap();
+    let said = |town: &Assessment| words(&lay_out(town, &catalog, Kind::Management));
+    assert!(said(&town).contains("bei keiner ist der abgefragte Teil"), "{}", said(&town));
+    town.apply(vec![yes("3.3"), yes("3.6")], &catalog, stamp()).unwrap();
+    assert!(said(&town).contains("bei einer ist der abgefragte Teil"), "{}", said(&town));
+}
+
+#[test]
+fn what_is_to_be_decided_is_there_in_full_and_a_stated_cost_of_nothing_is_no_missing_estimate() {
+    let catalog = catalog();
+    let mut town = towns::one_no(&catalog);
+    let no = |answer: &wiba_core::assessment::Answer| answer.value() == Some(AnswerValue::No);
+    let question = *town.round.answers.iter().find(|(_, answer)| no(answer)).unwrap().0;
+    let decided = |edits: Vec<MeasureEdit>, town: &mut Assessment| {
+        let edits = decide(town, Target::Question(question), edits);
+        let stamp = Stamp { at: TODAY.at(9, 0, 0, 0), by: String::new() };
+        town.apply(edits, &catalog, stamp).unwrap();
+        words(&lay_out(town, &catalog, Kind::Management))
+    };
+    let long = "Bestehende Regelungen zur Arbeit außerhalb der Diensträume überarbeiten und allen bekannt machen";
+    let due = Some(jiff::civil::date(2026, 3, 1));
+    let edits = vec![MeasureEdit::Title(long.to_owned()), MeasureEdit::Due(due), MeasureEdit::CostOnce(Some(12_000))];
+    let said = decided(edits, &mut town);
+    assert!(said.contains("mit neuer Frist umsetzen; Zuständige benennen; Mittel bereitstellen."), "{said}");
+    assert!(said.contains("Bestehende Regelungen zur Arbeit") && !said.contains("bekannt machen."), "{said}");
+    let said = decided(vec![MeasureEdit::CostOnce(Some(0))], &mut town);
+    assert!(said.contains("keine Kosten"), "{said}");
 }
 
 #[test]

@@ -112,7 +112,7 @@ impl Window {
             Ok(_) if merge.brings_nothing() => {}
             Ok(undoable) => {
                 if sealed && session.seal().is_none() {
-                    let hint = "„Passwort setzen oder ändern …“ verschlüsselt sie.".to_owned();
+                    let hint = "„Mit Passwort verschlüsseln …“ im Menü „Datei“ holt das nach.".to_owned();
                     self.toasts.fault(format!("Was aus {source} kommt, steht in einer Datei ohne Passwort"), hint);
                 }
                 self.beside.retain(|other| other.file_name().is_none_or(|name| name.to_string_lossy() != source));

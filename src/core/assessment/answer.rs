@@ -69,6 +69,14 @@ impl Evidence {
     pub fn blank(id: Id) -> Self {
         Self { id, title: String::new(), place: String::new(), date: None, valid_until: None }
     }
+
+    /// Its title, or where there is none its Fundort; empty if it says nothing.
+    pub fn name(&self) -> &str {
+        match self.title.trim() {
+            "" => self.place.trim(),
+            title => title,
+        }
+    }
 }
 
 /// All that is recorded for a question. Notes and evidence stay when the value changes.
@@ -121,7 +129,7 @@ impl Answer {
 
     /// The Nachweise that say something: one without title and Fundort proves nothing.
     pub fn proofs(&self) -> impl Iterator<Item = &Evidence> {
-        self.evidence.iter().filter(|item| !item.title.trim().is_empty() || !item.place.trim().is_empty())
+        self.evidence.iter().filter(|item| !item.name().is_empty())
     }
 
     /// Whether there is a Nachweis.

@@ -140,7 +140,7 @@ fn the_figures_on_paper_are_those_of_the_findings_whatever_was_answered() {
             format!("Bearbeitungsstand {}\u{a0}%", all.answered_percent()),
             format!("Umsetzungsgrad {}\u{a0}%", all.fulfilled_percent().unwrap()),
             format!("Bewertet sind {} Fragen: {} Ja, {} Nein.", all.rated(), all.yes, all.no),
-            format!("nach {} ihrer {} Basis-Anforderungen", basis.asked(), basis.total()),
+            format!("nach {} der {} Basis-Anforderungen", basis.asked(), basis.total()),
             format!("{}\u{a0}Ja, {}\u{a0}Teilweise, {}\u{a0}Nein", basis.yes, basis.partial, basis.no),
             format!("Der Plan enthält {} Maßnahmen", findings.plan.len()),
             format!("sind {} Quick Wins", in_words(quick)),

@@ -281,7 +281,7 @@ fn marks(cx: &Cx<'_>, id: QuestionId) -> String {
     if !answer.note.is_empty() {
         marks.push(icon(Icon::StickyNote));
     }
-    if !answer.evidence.is_empty() {
+    if answer.is_proven() {
         marks.push(icon(Icon::Paperclip));
     }
     if answer.in_clarification {

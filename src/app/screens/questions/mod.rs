@@ -9,6 +9,7 @@ mod list;
 mod meaning;
 mod measure_box;
 mod meeting;
+mod past;
 mod question_menu;
 mod rhythm;
 mod rows;

@@ -3,6 +3,7 @@
 use eframe::egui::{Align2, EventFilter, Key, Modifiers, Rect, ScrollArea, Sense, TextStyle, Ui, pos2, vec2};
 
 use super::list::standing_words;
+use super::past::Past;
 use super::spot::{Spot, neighbour};
 use crate::app::context::Cx;
 use crate::app::parts::mark;
@@ -14,13 +15,6 @@ use wiba_core::assessment::{Assessment, Entry, change_words, entry_questions};
 use wiba_core::catalog::QuestionId;
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::wording::date;
-
-/// The latest entries of the Verlauf about a question, in one state of the file: to find them all is looked through.
-#[derive(Debug)]
-pub(super) struct Past {
-    of: (u64, QuestionId),
-    entries: Vec<usize>,
-}
 
 /// So many of them are shown.
 const LATEST: usize = 6;

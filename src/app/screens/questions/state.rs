@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Context, Ui};
 
+use super::past::Past;
 use super::rhythm::Rhythm;
 use super::selection::Selection;
-use super::side::Past;
 use super::spot::Spot;
 use super::unwritten::Unwritten;
 use crate::app::context::Cx;

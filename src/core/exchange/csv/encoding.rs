@@ -3,8 +3,8 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::super::fault::{At, Fault};
-use super::TABLE;
 
+pub(super) const TABLE: &str = "Die Tabelle mit den Antworten wählen, aus dem Programm, mit dem sie gemacht wurde, als CSV oder .xlsx gespeichert.";
 const SAVE_AS_UTF8: &str = "In Excel beim Speichern den Dateityp „CSV UTF-8 (durch Trennzeichen getrennt)“ wählen.";
 const RETYPE: &str = "Das Zeichen in der genannten Zeile neu eintippen und die Tabelle als UTF-8 speichern.";
 const WHOLE_FILE: &str = "Die Tabelle noch einmal speichern oder übertragen.";

@@ -13,7 +13,6 @@ use crate::catalog::Catalog;
 
 const CELLS: &str = "Jede Zeile braucht so viele Zellen wie die erste; ein Text, in dem das Trennzeichen vorkommt, gehört in Anführungszeichen.";
 const FEWER_CELLS: &str = "Jede Zeile braucht so viele Zellen wie die erste, auch leere. Excel lässt beim Speichern als CSV leere Zellen am Ende mancher Zeilen weg: Die Tabelle dort als Excel-Arbeitsmappe (.xlsx) speichern und diese einlesen.";
-const TABLE: &str = "Die Tabelle mit den Antworten wählen, aus dem Programm, mit dem sie gemacht wurde, als CSV oder .xlsx gespeichert.";
 const FILL_IN: &str = "Unter der ersten Zeile für jede Antwort eine Zeile eintragen, zum Beispiel 7.12;ja.";
 
 /// Reads a table with the columns of `fragen` or `frage;antwort;notiz;begruendung` (any order, the last two may be
@@ -24,7 +23,7 @@ const FILL_IN: &str = "Unter der ersten Zeile für jede Antwort eine Zeile eintr
 /// If it is no such table.
 pub(super) fn read(bytes: &[u8], catalog: &Catalog) -> Result<Proposal, ImportError> {
     if is_picture(bytes) {
-        return Err(Fault::whole("die Datei ist ein Bild und keine Tabelle", TABLE).into());
+        return Err(Fault::whole("die Datei ist ein Bild und keine Tabelle", encoding::TABLE).into());
     }
     let text = encoding::decode(bytes)?;
     let (text, separator, line) = beginning(&text);

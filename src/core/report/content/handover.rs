@@ -85,7 +85,7 @@ fn row(item: &RequirementStatus, ground: &Ground, lines: u8) -> Row {
 fn ground(ground: &Ground) -> Vec<Paragraph> {
     let mut said = Vec::new();
     let titles: Vec<String> =
-        ground.evidence.iter().map(|(id, evidence)| format!("{} ({id})", evidence.title.trim())).collect();
+        ground.evidence.iter().map(|(id, evidence)| format!("{} ({id})", evidence.name())).collect();
     if !titles.is_empty() {
         said.push(labelled("Nachweis", &titles.join("; ")));
     }

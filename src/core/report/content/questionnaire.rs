@@ -183,7 +183,7 @@ fn boxes(question: &Question, value: Option<AnswerValue>) -> Vec<(Arc<Field>, St
 
 fn fields(question: &Question, answer: &Answer, prefilled: bool) -> Vec<(Arc<Field>, String)> {
     let line = |item: &Evidence| evidence_line(&item.title, &item.place, item.date);
-    let evidence: Vec<String> = answer.evidence.iter().map(line).collect();
+    let evidence: Vec<String> = answer.proofs().map(line).collect();
     let id = question.id;
     [
         (FormField::Note(id), "Notiz", answer.note.trim().to_owned()),

@@ -27,13 +27,13 @@ pub(super) fn means(once: Option<u64>, yearly: Option<u64>, days: Option<PersonD
 /// „Protokoll (Aktenschrank, 01.03.2026)“.
 pub(super) fn evidence(evidence: &Evidence) -> String {
     let mut details = Vec::new();
-    if !evidence.place.trim().is_empty() {
-        details.push(evidence.place.trim().to_owned());
+    let (name, place) = (evidence.name(), evidence.place.trim());
+    if !place.is_empty() && place != name {
+        details.push(place.to_owned());
     }
     details.extend(evidence.date.map(short_date));
     details.extend(evidence.valid_until.map(|day| format!("gültig bis {}", short_date(day))));
-    let title = evidence.title.trim();
-    if details.is_empty() { title.to_owned() } else { format!("{title} ({})", details.join(", ")) }
+    if details.is_empty() { name.to_owned() } else { format!("{name} ({})", details.join(", ")) }
 }
 
 /// „fehlt“ or „fehlen“.

@@ -171,7 +171,7 @@ impl File {
     ///
     /// # Errors
     /// Those of [`Self::create_or_replace`].
-    pub fn create_or_replace_with(
+    fn create_or_replace_with(
         disk: Arc<dyn Disk>,
         given: &Path,
         assessment: &Assessment,

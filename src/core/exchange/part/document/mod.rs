@@ -47,8 +47,8 @@ fn row(question: &Question, answer: &Answer) -> String {
     for line in yardstick::lines(question) {
         about += &paragraph(Style::Small, &line);
     }
-    if !answer.evidence.is_empty() {
-        let known = answer.evidence.iter().map(|item| evidence_line(item.title.trim(), item.place.trim(), item.date));
+    if answer.is_proven() {
+        let known = answer.proofs().map(|item| evidence_line(item.title.trim(), item.place.trim(), item.date));
         about += &paragraph(Style::Small, &format!("Nachweise: {}", known.collect::<Vec<_>>().join("; ")));
     }
     let tick = |width, value: AnswerValue| {

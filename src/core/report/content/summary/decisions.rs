@@ -102,7 +102,7 @@ fn what(title: &str, needs: &str) -> Paragraph {
 }
 
 /// So many letters fit into the four lines, and so many of a title are always there.
-const LETTERS: usize = 160;
+const LETTERS: usize = 135;
 const LEAST: usize = 40;
 
 /// As many words of a title as have room.

@@ -130,10 +130,8 @@ fn next_step(facts: &Facts) -> String {
     };
     format!(
         "Nach WiBA folgt die Basis-Absicherung des IT-Grundschutzes, zuerst mit ISMS.1 Sicherheitsmanagement. WiBA fragt \
-         nach {} der {} Basis-Anforderungen im Profil „{}“; bei {met} ist der abgefragte Teil nach eigener Einschätzung \
-         ganz erfüllt.",
+         nach {} der {} Basis-Anforderungen des Profils; bei {met} ist der abgefragte Teil nach eigener Einschätzung erfüllt.",
         basis.asked(),
-        basis.total(),
-        facts.catalog.profile.title
+        basis.total()
     )
 }
