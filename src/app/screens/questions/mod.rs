@@ -18,6 +18,7 @@ mod side;
 mod spot;
 mod state;
 mod unwritten;
+mod unwritten_box;
 
 pub use state::State;
 
@@ -98,7 +99,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, saved: Opti
     } else {
         out.append(interview::ui(state, ui, cx, spot));
     }
-    out.append(unwritten::ui(state, ui, cx));
+    out.append(unwritten_box::ui(state, ui, cx));
     // Whoever came from the list only to write something goes back to it.
     if let Some((field, arrived)) = &mut state.visiting {
         let inside = ui.memory(|memory| memory.has_focus(field_id(*field)));
