@@ -11,10 +11,10 @@ pub enum RunError {
         /// What the system says.
         reason: String,
     },
-    /// The program stopped by a fault of its own; the open file was saved as a copy.
+    /// The program stopped by a fault of its own; what was not saved went to a copy.
     #[error("Das Programm wurde durch einen Fehler beendet{}", copy.as_ref().map(|path| format!(". Der letzte Stand liegt in „{}“", path.display())).unwrap_or_default())]
     Crashed {
-        /// Where the copy is.
+        /// Where the copy is, if one was needed and could be made.
         copy: Option<PathBuf>,
     },
     /// What painted the window is gone, and no other would open it again; the open file was saved.

@@ -86,7 +86,11 @@ pub(super) fn check(arguments: &CheckArguments, catalog: &Catalog, keys: &Keys) 
     if found == 0 {
         if reparieren.is_some() {
             let told = "Es gibt nichts zu reparieren; eine Kopie wurde nicht geschrieben.";
-            if *json { output::note(told) } else { output::done(told) }
+            if *json {
+                output::note(told);
+            } else {
+                output::line(told)?;
+            }
         }
         return Ok(());
     }

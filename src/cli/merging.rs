@@ -24,7 +24,11 @@ pub(super) fn merge(arguments: &MergeArguments, keys: &Keys) -> Result<(), Failu
     let base = basis.as_ref().map(|basis| open(basis, keys)).transpose()?;
     let changes_file = new.is_none() && !vorschau;
     let _lock = if changes_file { Lock::take_within(path, store::PATIENCE)? } else { None };
-    let (mut file, mine) = open_to_change(path, seal.as_ref())?;
+    // Whoever only looks, or writes elsewhere, changes nothing that belongs to the file.
+    let (mut file, mine) = match changes_file {
+        true => open_to_change(path, seal.as_ref())?,
+        false => File::open_with(Arc::new(System), path, seal.as_ref())?,
+    };
     file.back_up_next();
     let other_fits = mine.id == theirs.id && mine.round.id == theirs.round.id;
     let wrong = basis.as_ref().filter(|_| other_fits).unwrap_or(other);
@@ -54,7 +58,12 @@ pub(super) fn merge(arguments: &MergeArguments, keys: &Keys) -> Result<(), Failu
     if seal.is_none() && (new.is_some() || !merge.brings_nothing()) {
         other_keys.tell_unsealed();
     }
-    output::after_saving(told("Übernommen ohne Frage"));
+    let printed = told("Übernommen ohne Frage");
+    if new.is_some() || !merge.brings_nothing() {
+        output::after_saving(printed);
+    } else {
+        printed?;
+    }
     if let Some(target) = new.as_ref().filter(|_| !json) {
         output::done(&format!("„{}“ ist geschrieben.", target.display()));
     }

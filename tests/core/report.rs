@@ -599,7 +599,7 @@ fn what_is_to_be_decided_is_there_in_full_and_a_stated_cost_of_nothing_is_no_mis
     assert!(said.contains("mit neuer Frist umsetzen; Zuständige benennen; Mittel bereitstellen."), "{said}");
     assert!(said.contains("Bestehende Regelungen zur Arbeit") && !said.contains("bekannt machen."), "{said}");
     let said = decided(vec![MeasureEdit::CostOnce(Some(0))], &mut town);
-    assert!(said.contains("keine Kosten"), "{said}");
+    assert!(said.contains("keine einmaligen Kosten"), "{said}");
 }
 
 #[test]

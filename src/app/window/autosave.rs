@@ -25,6 +25,9 @@ const LAST_WORD: Duration = Duration::from_secs(2);
 /// Said as long as a copy stands in for the file.
 const STUCK: &str = "Die Datei ist noch nicht gespeichert; eine Kopie liegt auf diesem PC";
 
+/// Said as long as not even a copy can be made.
+const NO_COPY: &str = "Auch eine Kopie auf diesem PC misslingt";
+
 impl Window {
     /// Saves soon after a change, beside the window.
     pub(super) fn autosave(&mut self, ctx: &egui::Context, time: f64) {
@@ -72,14 +75,16 @@ impl Window {
                     if self.copied.replace(session.revision()).is_none() {
                         self.toasts.fault(STUCK, hint);
                     }
-                    self.copy_again = None;
+                    self.forget_failed_copy();
                 }
                 Err(error) => {
-                    let told = format!("Auch eine Kopie auf diesem PC misslingt: {}", in_german(&error));
-                    let hint = "Nichts davon steht auf einem Datenträger: mit „Speichern unter …“ einen Ort wählen, der sich \
-                        beschreiben lässt.";
+                    let hint = format!(
+                        "Grund: {}. Die letzten Änderungen stehen auf keinem Datenträger: mit „Speichern unter …“ einen Ort \
+                        wählen, der sich beschreiben lässt.",
+                        in_german(&error)
+                    );
                     if self.copy_again.replace(time + COPY_AFTER).is_none() {
-                        self.toasts.fault(told, hint.to_owned());
+                        self.toasts.fault(NO_COPY, hint);
                     }
                     ctx.request_repaint_after_secs(repaint_delay(COPY_AFTER));
                 }
@@ -89,8 +94,15 @@ impl Window {
 
     /// What was said of the copy of a file is not said of the next one.
     pub(super) fn forget_copy(&mut self) {
-        (self.copied, self.copy_again) = (None, None);
+        self.copied = None;
         self.toasts.forget(STUCK);
+        self.forget_failed_copy();
+    }
+
+    fn forget_failed_copy(&mut self) {
+        if self.copy_again.take().is_some() {
+            self.toasts.forget(NO_COPY);
+        }
     }
 
     /// Removes the copy that stood in for the file, once that is saved.
@@ -100,6 +112,7 @@ impl Window {
             recovery::remove(&self.data, session.assessment(), session.seal());
             self.toasts.forget(STUCK);
         }
+        self.forget_failed_copy();
     }
 
     /// Writes the settings a second after they were changed, one writing after the other.

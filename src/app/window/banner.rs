@@ -61,7 +61,7 @@ pub(super) fn banner(ui: &mut Ui, session: &Session, beside: &[PathBuf], is_copy
             ui,
             tokens.soft,
             |ui| {
-                let words = format!("{} Gesicherte Kopie", icon(Icon::LifeBuoy));
+                let words = format!("{} Rettungskopie", icon(Icon::LifeBuoy));
                 ui.label(theme::text(words, theme::strong(), tokens.text));
                 small_muted(ui, "Prüfen und unter eigenem Namen speichern; die Kopie verschwindet dann.");
             },

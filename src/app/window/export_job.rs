@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::outcome::{Outcome, Problem};
+use super::outcome::{Origin, Outcome, Problem};
 use wiba_core::analysis::asked;
 use wiba_core::assessment::Assessment;
 use wiba_core::catalog::Catalog;
@@ -25,8 +25,7 @@ pub(super) struct ExportJob {
     /// Whether that has macros: its name need not say so.
     pub macros: bool,
     pub assessment: Assessment,
-    /// Whether the file has a password, and what is written has none.
-    pub secret: bool,
+    pub of: Origin,
     pub catalog: Arc<Catalog>,
     pub day: Date,
 }
@@ -46,7 +45,7 @@ impl ExportJob {
         match self.filled(&path) {
             Ok(_) if !progress.advance(1) => Outcome::Stopped,
             Ok(Filled { bytes, left_out, .. }) => match target::write(&path, &bytes, replace) {
-                Ok(()) => Outcome::Exported(path, left_out, self.secret),
+                Ok(()) => Outcome::Exported(path, left_out, self.of),
                 Err(error) => Outcome::Failed(failed(&error)),
             },
             Err(problem) => Outcome::Failed(problem),

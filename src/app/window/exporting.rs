@@ -8,6 +8,7 @@ use eframe::egui;
 use super::Window;
 use super::export_job::{EXPORTING, ExportJob};
 use super::jobs::waker;
+use super::outcome::Origin;
 use super::purpose::Purpose;
 use crate::app::parts::file_name;
 use wiba_core::desk::command::Export;
@@ -29,7 +30,7 @@ impl Window {
             macros: original.as_ref().is_some_and(|path| read_foreign(path).is_ok_and(|bytes| has_macros(&bytes))),
             original,
             assessment: session.assessment().clone(),
-            secret: session.is_secret(),
+            of: self.origin(),
             catalog: self.catalog.clone(),
             day: (self.clock)().date(),
         };
@@ -46,7 +47,7 @@ impl Window {
     }
 
     /// Says that it is written, and what has no place in it.
-    pub(super) fn exported(&mut self, path: &Path, left_out: &[Fault], secret: bool) {
+    pub(super) fn exported(&mut self, path: &Path, left_out: &[Fault], of: Origin) {
         self.toasts.say(format!("Gespeichert: {}", path.display()));
         if !left_out.is_empty() {
             const MOST: usize = 5;
@@ -56,8 +57,6 @@ impl Window {
             }
             self.toasts.fault(format!("Nicht eingetragen:\n{}", lines.join("\n")), cures(left_out));
         }
-        if secret {
-            self.say_unsealed("Die Tabelle");
-        }
+        self.tell_unsealed("Die Tabelle", of);
     }
 }

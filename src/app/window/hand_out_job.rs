@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::outcome::{Outcome, Problem};
+use super::outcome::{Origin, Outcome, Problem};
 use wiba_core::assessment::{Assessment, HandOut, HandOutForm, Id};
 use wiba_core::catalog::Catalog;
 use wiba_core::desk::jobs::{Progress, Steps};
@@ -18,6 +18,7 @@ pub(super) const HANDING_OUT: Steps =
 /// What goes out: as it stood when the user asked for it.
 pub(super) struct HandOutJob {
     pub id: Id,
+    pub of: Origin,
     pub hand_out: HandOut,
     pub answered: bool,
     pub assessment: Assessment,
@@ -47,7 +48,7 @@ impl HandOutJob {
 
     /// Writes it; a file that is there goes only if the user has confirmed that by `replace`.
     pub(super) fn write(&self, path: PathBuf, replace: bool, progress: &Progress) -> Outcome {
-        let Self { id, hand_out, answered, assessment, catalog, day } = self;
+        let Self { id, of, hand_out, answered, assessment, catalog, day } = self;
         let failed =
             |error: StoreError| Outcome::Failed(Problem { message: error.to_string(), hint: error.hint().to_owned() });
         let written = if hand_out.form == HandOutForm::Wiba {
@@ -69,7 +70,7 @@ impl HandOutJob {
             }
         };
         match written {
-            Ok(()) => Outcome::HandedOut(path, assessment.id, *id, Box::new(hand_out.clone())),
+            Ok(()) => Outcome::HandedOut(path, assessment.id, *id, Box::new(hand_out.clone()), *of),
             Err(error) => failed(error),
         }
     }

@@ -44,6 +44,7 @@ impl Window {
         let name = format!("{} Fragen {}.{ending}", town.trim_end_matches(".wiba"), to.trim_end_matches(".wiba"));
         let job = HandOutJob {
             id: Id::random(),
+            of: self.origin(),
             hand_out,
             answered,
             assessment: session.assessment().clone(),
@@ -72,7 +73,6 @@ impl Window {
             return;
         }
         self.toasts.say(words);
-        self.tell_unsealed("Die verteilte Datei");
     }
 
     /// Says that something has gone out of which the file does not know.

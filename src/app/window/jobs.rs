@@ -19,9 +19,10 @@ impl Window {
     pub(super) fn poll_jobs(&mut self, ctx: &egui::Context, time: f64) {
         for end in self.jobs.ended() {
             match end {
-                Some(Outcome::Written(saved, gone)) => {
+                Some(Outcome::Written(saved, of)) => {
                     self.toasts.say(format!("Gespeichert: {}", saved.path.display()));
-                    if gone != self.gone {
+                    self.tell_unsealed("Der Bericht", of);
+                    if of.gone != self.gone {
                         // It is of a file that is not open any more.
                         continue;
                     }
@@ -30,18 +31,20 @@ impl Window {
                     if let Some(path) = printing {
                         self.report(ctx, ReportCommand::Print(path));
                     }
-                    self.tell_unsealed("Der Bericht");
                 }
                 Some(Outcome::Read(source, proposal)) => self.show_import(source, *proposal, time),
                 Some(Outcome::AnswersLocked(path, needed)) => self.ask_to_open_answers(path, needed),
-                Some(Outcome::Exported(path, left_out, secret)) => self.exported(&path, &left_out, secret),
+                Some(Outcome::Exported(path, left_out, of)) => self.exported(&path, &left_out, of),
                 Some(Outcome::Backups(id, all)) => self.backups_found(id, all),
                 Some(Outcome::BackupsOf(path, all)) => self.offer_backups(path, all),
                 Some(Outcome::Backup(path, state)) => self.backup_read(path, state),
                 Some(Outcome::Version(path, version)) => self.version_read(path, version, time),
                 Some(Outcome::Beside(path, others)) => self.found_beside(&path, others),
                 Some(Outcome::Worded(wording)) => self.worded(*wording),
-                Some(Outcome::HandedOut(path, of, part, what)) => self.handed_out(&path, of, part, &what, time),
+                Some(Outcome::HandedOut(path, whole, part, what, of)) => {
+                    self.tell_unsealed("Die verteilte Datei", of);
+                    self.handed_out(&path, whole, part, &what, time);
+                }
                 Some(Outcome::Unlocked(path, seal)) => self.unlocked(ctx, &path, seal.as_ref()),
                 Some(Outcome::NotUnlocked(error)) => self.not_unlocked(&error),
                 Some(Outcome::Sealed(path, seal)) => self.sealed(ctx, &path, seal, time),

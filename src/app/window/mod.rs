@@ -258,7 +258,7 @@ impl Window {
         if window.settings.unread {
             let hint = format!(
                 "Es gelten die üblichen, und was jetzt anders eingestellt wird, gilt nur bis zum Schließen. Prüfen, ob der Ordner „{}“ \
-                gelesen werden darf.",
+                gelesen und beschrieben werden darf.",
                 window.config.display()
             );
             window.warn("Die Einstellungen sind nicht lesbar", &hint);
@@ -348,6 +348,7 @@ impl Window {
             || self.password.is_some()
             || !self.copies.is_empty()
             || !self.settings.welcomed
+            || (self.at_questions() && self.screens.questions.is_asking())
     }
 
     fn stamp(&self) -> Stamp {

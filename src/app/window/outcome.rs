@@ -14,11 +14,19 @@ use wiba_core::report;
 use wiba_core::store::backups::{Backup, Contents};
 use wiba_core::store::{File, Seal, SealFault, StoreError, target};
 
+/// The file of which something is written: it may not be open any more when that is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Origin {
+    /// How many files had been let go by then.
+    pub gone: u64,
+    /// Whether it has a password, which what is written does not have.
+    pub secret: bool,
+}
+
 /// A report to write: what the user saw when asking for it, whatever happens while the file dialog is open.
 pub(super) struct ReportJob {
     pub key: ReportKey,
-    /// How many files had been let go by then.
-    pub gone: u64,
+    pub of: Origin,
     pub assessment: Assessment,
     pub catalog: Arc<Catalog>,
 }
@@ -36,18 +44,18 @@ pub(super) type Version = (Option<File>, Assessment);
 /// What a thread has to tell.
 pub(super) enum Outcome {
     /// A report, and after how many files had been let go it was wanted.
-    Written(Saved, u64),
+    Written(Saved, Origin),
     Opened(&'static str),
     /// The name of a foreign file, and what it says.
     Read(String, Box<Proposal>),
     /// This file may hold answers, and the password or key that opens it is needed first.
     AnswersLocked(PathBuf, SealFault),
-    /// An export, what has no place in it, and whether the file has a password.
-    Exported(PathBuf, Vec<Fault>, bool),
+    /// An export, and what has no place in it.
+    Exported(PathBuf, Vec<Fault>, Origin),
     /// What a file words officially.
     Worded(Box<Wording>),
     /// Questions that have gone out in this file: of which assessment, as which part, and what is noted about them.
-    HandedOut(PathBuf, Id, Id, Box<HandOut>),
+    HandedOut(PathBuf, Id, Id, Box<HandOut>, Origin),
     Failed(Problem),
     /// The backups of this assessment, the latest first.
     Backups(Id, Vec<(Backup, Contents)>),
@@ -94,7 +102,7 @@ impl ReportJob {
             return Outcome::Stopped;
         }
         match target::write(&path, &bytes, replace) {
-            Ok(()) => Outcome::Written(Saved { key: self.key.clone(), path }, self.gone),
+            Ok(()) => Outcome::Written(Saved { key: self.key.clone(), path }, self.of),
             Err(error) => {
                 let hint =
                     format!("{} Ist die Datei in einem anderen Programm offen, sie dort schließen.", error.hint());
@@ -118,7 +126,7 @@ mod tests {
         wiba_core::store::atomic::write(&path, b"der vorige Bericht")?;
         let job = ReportJob {
             key: (0, Options::new(Kind::Management, date(2026, 11, 22))),
-            gone: 0,
+            of: Origin::default(),
             assessment: wiba_core::example::musterstadt()?,
             catalog: Arc::new(Catalog::embedded()?),
         };
@@ -138,7 +146,7 @@ mod tests {
         wiba_core::store::atomic::write(&path, b"der vorige Bericht")?;
         let key = (0, Options::new(Kind::Full, date(2026, 11, 22)));
         let catalog = Arc::new(Catalog::embedded()?);
-        let job = ReportJob { key, gone: 0, assessment: wiba_core::example::musterstadt()?, catalog };
+        let job = ReportJob { key, of: Origin::default(), assessment: wiba_core::example::musterstadt()?, catalog };
         let progress = Progress::new(WRITING);
         let outcome = std::thread::scope(|scope| {
             let work = scope.spawn(|| job.write(path.clone(), true, &progress));

@@ -97,7 +97,7 @@ impl Window {
     }
 
     /// Whether questions are worked through.
-    fn at_questions(&self) -> bool {
+    pub(super) fn at_questions(&self) -> bool {
         self.session.is_some() && matches!(self.route, Route::Questions(_))
     }
 

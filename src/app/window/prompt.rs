@@ -155,8 +155,8 @@ impl Window {
         } else if stay || close {
             self.prompt = None;
         } else if copy {
-            match recovery::save(&self.data, session.assessment(), session.seal()) {
-                Ok(_) => self.leave_unsaved(ctx, then, time),
+            match self.session.as_mut().map_or(Ok(()), |session| session.copy(&self.data).map(drop)) {
+                Ok(()) => self.leave_unsaved(ctx, then, time),
                 Err(error) => {
                     let words = format!("Die Kopie lässt sich nicht ablegen: {}", in_german(&error));
                     self.toasts.fault(words, "Weiter warten oder unter anderem Namen speichern.".to_owned());

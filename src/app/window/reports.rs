@@ -27,7 +27,7 @@ impl Window {
                 let name = report::file_name(&session.assessment().kommune, &options);
                 let job = ReportJob {
                     key: (session.revision(), options),
-                    gone: self.gone,
+                    of: self.origin(),
                     assessment: session.assessment().clone(),
                     catalog: self.catalog.clone(),
                 };

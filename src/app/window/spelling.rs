@@ -51,7 +51,6 @@ impl Spelling {
         }
     }
 
-    /// Looks for a dictionary, and writes down the words that were added. Returns why that failed.
     /// Another file is opened: its people are others.
     pub(super) fn forget_names(&mut self) {
         if let Self::Ready(_, revision) = self {
@@ -59,6 +58,7 @@ impl Spelling {
         }
     }
 
+    /// Looks for a dictionary, and writes down the words that were added. Returns why that failed.
     pub(super) fn follow(&mut self, ctx: &Context, desk: Desk<'_>) -> Option<std::io::Error> {
         if !desk.wanted {
             *self = Self::Off;

@@ -136,11 +136,11 @@ impl Catalog {
         }
         let mut sources = Vec::new();
         if !official.questions.texts.is_empty() {
-            let asked =
-                worded.questions().filter(|question| official.questions.texts.contains_key(&question.id)).count();
-            let all = worded.questions().count();
-            let from = official.questions.sources();
-            sources.push(format!("{asked} von {all} Prüffragen und Hilfen im Wortlaut des BSI: {from}."));
+            let texts = || worded.questions().filter_map(|question| official.questions.texts.get(&question.id));
+            let (asked, helps) = (texts().count(), texts().filter(|text| !text.help.is_empty()).count());
+            let (all, from) = (worded.questions().count(), official.questions.sources());
+            sources
+                .push(format!("Im Wortlaut des BSI: {asked} von {all} Prüffragen, {helps} von {all} Hilfen ({from})."));
         }
         if !official.requirements.texts.is_empty() {
             sources.push(format!("Titel der Anforderungen: {}.", official.requirements.sources()));

@@ -28,6 +28,11 @@ pub(super) fn plain_versions(disk: &dyn Disk, path: &Path, assessment: Id) -> Ve
     others
 }
 
+/// Whether a copy needs no protection any more.
+pub(super) fn has_password(disk: &dyn Disk, path: &Path) -> bool {
+    disk.read(path, MAX_BYTES).is_ok_and(|bytes| Envelope::is(&bytes))
+}
+
 /// Seals the recovery copies in a folder of the program that are still to be decided about. Returns one that stays plain
 /// text, if any does.
 pub fn protect_recovery(folder: &Path, assessment: Id, seal: &Seal) -> Option<PathBuf> {

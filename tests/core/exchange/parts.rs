@@ -161,6 +161,18 @@ fn the_rest_of_a_table_that_was_split_is_read_with_the_head_of_its_beginning() {
 }
 
 #[test]
+fn a_table_that_begins_with_other_words_is_no_rest_of_the_one_before() {
+    let other = |bytes: &[u8]| {
+        let cells = "<w:tc><w:p><w:r><w:t>erfüllt</w:t></w:r></w:p></w:tc>".repeat(7);
+        let table = format!("</w:tr></w:tbl><w:p/><w:tbl><w:tr>{cells}</w:tr><w:tr>");
+        edited(bytes, "word/document.xml", "</w:tr><w:tr>", &table)
+    };
+    // Before the first row: what follows stands below another head.
+    let proposal = read(&other(&ticked("3.2 Nein")));
+    assert_eq!((proposal.statements.len(), proposal.not_understood.len()), (0, 0));
+}
+
+#[test]
 fn a_part_file_says_what_was_changed_in_it_and_by_whom_and_nothing_about_the_rest() {
     let mut town = town(HandOutForm::Wiba);
     let mut part = town.part_for(PART.parse().unwrap(), &handed(HandOutForm::Wiba), true, &CATALOG);

@@ -119,7 +119,8 @@ fn a_questionnaire_and_a_report_print_the_wording_with_its_source() {
             let layout = report::pages(&town, catalog, &Options::new(kind, jiff::civil::date(2026, 11, 22)));
             words(&layout)
         };
-        assert!(text(&worded).contains("imWortlautdesBSI:„eigene.xlsx“"), "{kind:?}");
+        let said = text(&worded);
+        assert!(said.contains("ImWortlautdesBSI:") && said.contains("(„eigene.xlsx“,"), "{kind:?}");
         assert!(!text(&CATALOG).contains("eigene.xlsx"));
     }
 }
@@ -156,7 +157,7 @@ fn a_second_file_adds_its_words_to_those_of_the_first_and_each_is_named_as_long_
     assert_eq!(asked(&official), ["3.1 Erste?", "3.2 Zweite?"]);
     assert_eq!(
         CATALOG.in_wording(&official).wording.unwrap(),
-        "2 von 257 Prüffragen und Hilfen im Wortlaut des BSI: „a“; „b“."
+        "Im Wortlaut des BSI: 2 von 257 Prüffragen, 0 von 257 Hilfen („a“; „b“)."
     );
     let folder = tempfile::tempdir().unwrap();
     keep_official(folder.path(), &official).unwrap();

@@ -45,8 +45,7 @@ pub fn ui(state: &mut State, ui: &mut Ui, cx: &Cx<'_>, scope: Scope, saved: Opti
     let mut out = Commands::default();
     let questions = state.questions(scope, cx.catalog, cx.assessment, cx.findings).to_vec();
     if questions.is_empty() {
-        // Nothing that is dropped or chosen is for a question that is not in sight.
-        (state.current, state.asked) = (None, None);
+        state.show_none();
         out.append(nothing(ui, cx, scope));
         return out;
     }

@@ -104,6 +104,17 @@ impl State {
         self.painted = None;
         self.selection.clear();
         self.rhythm.stay();
+        self.unwritten = None;
+    }
+
+    /// Whether a box says that something cannot be written here. That of a meeting goes with it, whatever else is pressed.
+    pub fn is_asking(&self) -> bool {
+        self.unwritten.is_some_and(|what| !what.in_meeting())
+    }
+
+    /// No question is in sight: nothing is meant for one.
+    pub(super) fn show_none(&mut self) {
+        (self.current, self.asked, self.waited, self.unwritten) = (None, None, false, None);
     }
 
     /// Whether the current question must be scrolled to in this frame: it is another one, or stands in another list.

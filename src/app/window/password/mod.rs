@@ -14,7 +14,7 @@ pub(super) use self::state::{PasswordPrompt, Then};
 use super::Window;
 use super::jobs::waker;
 use super::opener::Opener;
-use super::outcome::Outcome;
+use super::outcome::{Origin, Outcome};
 use wiba_core::desk::command::{Command, Commands};
 use wiba_core::desk::drafts::Which;
 use wiba_core::desk::jobs::{Progress, Steps};
@@ -225,16 +225,17 @@ impl Window {
         }
     }
 
-    /// Says once for each file with a password that what is written of it elsewhere has none; `what` that is.
-    pub(super) fn tell_unsealed(&mut self, what: &str) {
-        if self.session.as_ref().is_some_and(|session| session.is_secret()) {
-            self.say_unsealed(what);
-        }
+    /// The file that is open, for what is written of it.
+    pub(super) fn origin(&self) -> Origin {
+        Origin { gone: self.gone, secret: self.session.as_ref().is_some_and(|session| session.is_secret()) }
     }
 
-    /// The same of a file that may not be open any more.
-    pub(super) fn say_unsealed(&mut self, what: &str) {
-        if !std::mem::replace(&mut self.told_unsealed, true) {
+    /// Says once for each file with a password that what is written of it elsewhere has none; `what` that is.
+    pub(super) fn tell_unsealed(&mut self, what: &str, of: Origin) {
+        // Of one that is not open any more nobody knows whether it was said.
+        let is_open = of.gone == self.gone;
+        if of.secret && !(is_open && self.told_unsealed) {
+            self.told_unsealed |= is_open;
             let hint = "Das Passwort schützt nur die Datei der Kommune. Berichte, Tabellen und verteilte Dateien so aufbewahren, \
                 dass nur Befugte sie lesen.";
             self.toasts.fault(format!("{what} ist nicht verschlüsselt"), hint.to_owned());

@@ -65,9 +65,14 @@ pub(super) fn rows(blocks: &[Block], file: &str, catalog: &Catalog) -> Vec<Row> 
     rows
 }
 
-/// Whether a table without a head is the rest of the one before: Word splits a table without repeating its head.
+/// Whether a table without a head is the rest of the one before: Word splits a table without repeating its head. What
+/// begins with other words than the number of a question is a table of its own.
 fn goes_on(table: &[Vec<Cell>], head: &Head) -> bool {
-    table.iter().all(|row| width(row) == head.width)
+    let is_numbered = |row: &Vec<Cell>| {
+        let number = on_grid(row).find(|(begins, _)| *begins == head.number).map_or("", |(_, cell)| cell.text.trim());
+        number.starts_with(|char: char| char.is_ascii_digit())
+    };
+    table.first().is_some_and(is_numbered) && table.iter().all(|row| width(row) == head.width)
 }
 
 fn width(row: &[Cell]) -> usize {

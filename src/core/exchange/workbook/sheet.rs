@@ -249,17 +249,24 @@ fn number(text: &str, shown: Shown, since_1904: bool) -> String {
         Shown::Percent => Some(format!("{} %", decimal(number * 100.0))),
         Shown::Day => day(number).map(|day| day.to_string()),
         Shown::Time(clock) => time(number, clock),
-        Shown::DayAndTime(clock) => match (day(number), time(number, clock)) {
-            (Some(day), Some(time)) => Some(format!("{day} {time}")),
-            (_, time) => time,
-        },
+        Shown::DayAndTime(clock) => {
+            // A second before midnight may belong to the next day.
+            let number = (number * SECONDS).round() / SECONDS;
+            match (day(number), time(number, clock)) {
+                (Some(day), Some(time)) => Some(format!("{day} {time}")),
+                (_, time) => time,
+            }
+        }
     };
     told.unwrap_or_else(|| decimal(number))
 }
 
+/// Of a day.
+const SECONDS: f64 = 86_400.0;
+
 /// A time of day, or how long something takes; `None` for what is none.
 fn time(days: f64, clock: Clock) -> Option<String> {
-    let seconds = (0.0..dates::DAYS).contains(&days).then(|| (days * 86_400.0).round())?;
+    let seconds = (0.0..dates::DAYS).contains(&days).then(|| (days * SECONDS).round())?;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
     let seconds = if clock.elapsed { seconds as u64 } else { seconds as u64 % 86_400 };
     let (minutes, rest) = (seconds / 60, seconds % 60);

@@ -72,7 +72,10 @@ pub(super) fn section(facts: &Facts) -> Vec<Block> {
     blocks.push(Block::text(facts.catalog.source.clone()));
     let authorship = match &facts.catalog.wording {
         None => facts.catalog.authorship.clone(),
-        Some(wording) => format!("{wording} Alle anderen Texte sind eigene und keine Veröffentlichung des BSI."),
+        Some(wording) if facts.catalog.authorship.is_empty() => wording.clone(),
+        Some(wording) => format!(
+            "{wording} Alle übrigen Fragen, Erläuterungen und Maßnahmen sind eigene Texte und keine Veröffentlichung des BSI."
+        ),
     };
     blocks.extend((!authorship.is_empty()).then(|| Block::text(authorship)));
     blocks.extend(other_catalogue(facts).map(Block::text));

@@ -10,11 +10,16 @@ use crate::assessment::{Evidence, PersonDays};
 
 /// „12.500 € einmalig“, „300 € jährlich“, „2,5 Personentage“: what of them is stated; nothing if nobody has estimated it.
 pub(super) fn means(once: Option<u64>, yearly: Option<u64>, days: Option<PersonDays>) -> Vec<String> {
-    let free = (once.is_some() || yearly.is_some()) && once.unwrap_or(0) == 0 && yearly.unwrap_or(0) == 0;
+    let free = match (once, yearly) {
+        (Some(0), Some(0)) => Some("keine Kosten"),
+        (Some(0), None) => Some("keine einmaligen Kosten"),
+        (None, Some(0)) => Some("keine jährlichen Kosten"),
+        _ => None,
+    };
     let (once, yearly, days) = (once.unwrap_or(0), yearly.unwrap_or(0), days.unwrap_or_default());
     let word = if days.tenths == 10 { "Personentag" } else { "Personentage" };
     [
-        free.then(|| "keine Kosten".to_owned()),
+        free.map(str::to_owned),
         (once > 0).then(|| format!("{} einmalig", euros(once))),
         (yearly > 0).then(|| format!("{} jährlich", euros(yearly))),
         (days.tenths > 0).then(|| format!("{days}\u{a0}{word}")),

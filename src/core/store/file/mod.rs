@@ -197,7 +197,8 @@ impl File {
         let mut file = Self::new(disk, path, Vec::new(), seal);
         let previous = file.on_disk()?;
         if let Some(backups) = backups.filter(|_| id_of(file.disk.as_ref(), &file.path) == Some(assessment.id)) {
-            file.keep_backups(backups, assessment.id);
+            // They get the password once it is certain that the file has it.
+            file.backups = Some(Box::new((backups, assessment.id)));
             file.back_up_next();
         }
         file.known = previous.clone().unwrap_or_default();

@@ -41,10 +41,14 @@ impl File {
     /// Gives the dated backups the password of the file: not those of another file as well that has none. Whoever works on
     /// with that one must not need this one's password.
     pub(super) fn protect_dated(&mut self) {
-        let (Some(seal), None) = (self.seal.clone(), self.shared_with()) else { return };
+        let Some(seal) = self.seal.clone() else { return };
         let Some((backups, id)) = self.backups.as_deref() else { return };
-        let (copies, id) = (backups.of(*id).into_iter().map(|backup| backup.path).collect(), *id);
-        self.protect_copies(copies, id, &seal);
+        let mut copies: Vec<PathBuf> = backups.of(*id).into_iter().map(|backup| backup.path).collect();
+        copies.retain(|copy| !plain_copies::has_password(self.disk.as_ref(), copy));
+        // Only then are the other places looked at: one may be on a share that does not answer.
+        if !copies.is_empty() && self.shared_with().is_none() {
+            self.protect_copies(copies, *id, &seal);
+        }
     }
 
     /// Another file without a password that the dated backups are of as well.

@@ -91,7 +91,7 @@ fn misread(bytes: &[u8], place: usize, path: &Path) -> StoreError {
         return StoreError::Foreign { path: path.to_owned() };
     }
     let line = bytes[..place].iter().filter(|byte| **byte == b'\n').count() + 1;
-    let reason = "hier steht kein Text in UTF-8 (ein Editor hat anders gespeichert, oder der Datenträger hat gelitten)";
+    let reason = "hier steht kein Text in UTF-8. Hat ein Editor sie so gespeichert, dort mit der Kodierung UTF-8 speichern; sonst hat der Datenträger gelitten";
     StoreError::Damaged { path: path.to_owned(), line, reason: reason.to_owned(), in_journal: false }
 }
 
